@@ -1,0 +1,2 @@
+//! `ourturn`.
+fn main() {}
