@@ -1,1 +1,4 @@
 //! `ourturn`.
+
+pub mod clean;
+pub mod words;

@@ -1,0 +1,3 @@
+//! Every sentence that people read, and how it fits the screen.
+
+pub mod fit;
