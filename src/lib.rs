@@ -1,4 +1,5 @@
-//! `ourturn`.
+//! `ourturn` runs live co-production sessions from a terminal.
 
 pub mod clean;
+pub mod store;
 pub mod words;

@@ -1,0 +1,3 @@
+//! What `ourturn` reads and keeps.
+
+pub mod import;
