@@ -1,5 +1,6 @@
 //! `ourturn` runs live co-production sessions from a terminal.
 
 pub mod clean;
+pub mod session;
 pub mod store;
 pub mod words;

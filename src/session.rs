@@ -1,0 +1,175 @@
+//! The laws of a meeting: pure, with no clock, no files and no terminal.
+//!
+//! A [`Command`] is what someone asks, an [`Event`] is what happened, and the
+//! [`Session`] is the fold of its events. Each topic is a room of its own: its
+//! state, its commands (decide), its events (apply) and its queries.
+//!
+//! [`Timeline`] keeps the events, numbers them into acts, and folds them to any
+//! moment; *undo*, *redo* and *strike* are its business, so that a session
+//! never needs to know how to go backwards.
+
+pub mod agenda;
+pub mod author;
+pub mod command;
+pub mod concerns;
+pub mod constraints;
+pub mod decisions;
+pub mod event;
+pub mod floor;
+pub mod id;
+pub mod ideas;
+pub mod meeting;
+pub mod moment;
+pub mod notes;
+pub mod parking;
+pub mod people;
+pub mod plan;
+pub mod polls;
+pub mod record;
+pub mod refusal;
+pub mod timeline;
+pub mod words;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use command::Command;
+pub use event::{Event, Recorded};
+pub use moment::{Actor, Millis, Moment};
+pub use refusal::Refusal;
+pub use timeline::Timeline;
+pub use words::Words;
+
+use floor::gaps::GapWas;
+
+/// A session as it stands: the fold of its events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// What it is, and whether it is open.
+    pub meeting: meeting::Meeting,
+    /// What the group set out to do.
+    pub agenda: agenda::Agenda,
+    /// Who is there.
+    pub people: people::People,
+    /// Who speaks, and who would like to.
+    pub floor: floor::Floor,
+    /// What people came up with.
+    pub ideas: ideas::Ideas,
+    /// What was asked of the room.
+    pub polls: polls::Polls,
+    /// What was decided, and who does what.
+    pub decisions: decisions::Decisions,
+    /// What isn't working.
+    pub concerns: concerns::Concerns,
+    /// What matters, but not now.
+    pub parking: parking::ParkingLot,
+    /// What is fixed, open or in tension.
+    pub constraints: constraints::Constraints,
+    /// What else was said or written.
+    pub notes: notes::Notes,
+}
+
+impl Session {
+    /// Says whether commands can change it: opened, and not closed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.meeting.opened.is_some() && self.meeting.closed.is_none()
+    }
+
+    /// Returns the session time to reckon with: the moment of the close where
+    /// it is closed, else `now`.
+    #[must_use]
+    pub fn clock(&self, now: Millis) -> Millis {
+        self.meeting.length.unwrap_or(now)
+    }
+
+    /// Decides what a command does here and now.
+    ///
+    /// *Undo* and *redo* need the events themselves: [`Timeline::decide`] is
+    /// the way in for whoever has them.
+    ///
+    /// # Errors
+    /// Returns why it is refused; then nothing has changed.
+    pub fn decide(&self, command: Command, moment: &mut Moment<'_>) -> Result<Vec<Event>, Refusal> {
+        if self.meeting.closed.is_some() {
+            return Err(Refusal::Closed);
+        }
+        let opens = matches!(command, Command::Session(meeting::Command::Open(_)));
+        if self.meeting.opened.is_none() && !opens {
+            return Err(Refusal::NotOpen);
+        }
+        match command {
+            Command::Session(command) => meeting::decide(self, command, moment),
+            Command::Agenda(command) => agenda::decide(self, command, moment),
+            Command::People(command) => people::decide(self, command, moment),
+            Command::Floor(command) => floor::decide(self, command, moment),
+            Command::Ideas(command) => ideas::decide(self, command, moment),
+            Command::Polls(command) => polls::decide(self, command, moment),
+            Command::Decisions(command) => decisions::decide(self, command, moment),
+            Command::Concerns(command) => concerns::decide(self, command, moment),
+            Command::Parking(command) => parking::decide(self, command, moment),
+            Command::Constraints(command) => constraints::decide(self, command, moment),
+            Command::Notes(command) => notes::decide(self, command, moment),
+            Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
+            Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
+            Command::Record(record::Command::Strike(subject)) => record::strike(self, subject),
+        }
+    }
+
+    /// Takes in something that happened. It cannot fail: what no longer fits,
+    /// since an act before it was taken back, is passed by.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.apply_event(&recorded.event, recorded.at, recorded.t);
+    }
+
+    fn apply_event(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
+        match event {
+            Event::Session(event) => self.meeting.apply(event, at, t),
+            Event::Agenda(event) => self.agenda.apply(event, t),
+            Event::People(event) => self.people.apply(event, t),
+            Event::Floor(event) => {
+                self.carry_gap(event, t);
+                self.floor.apply(event, t);
+            }
+            Event::Ideas(event) => self.ideas.apply(event, t),
+            Event::Polls(event) => self.polls.apply(event, t),
+            Event::Decisions(event) => self.decisions.apply(event, t),
+            Event::Concerns(event) => self.concerns.apply(event, t),
+            Event::Parking(event) => self.parking.apply(event, t),
+            Event::Constraints(event) => self.constraints.apply(event, t),
+            Event::Notes(event) => self.notes.apply(event, t),
+            // The timeline does what these say, before the fold.
+            Event::Record(_) => {}
+        }
+    }
+
+    /// A gap in time stops the item's clock as it stops a turn's.
+    fn carry_gap(&mut self, event: &floor::Event, t: Millis) {
+        match event {
+            floor::Event::GapFound { from } => self.agenda.find_gap(*from, t),
+            floor::Event::GapExplained {
+                was: GapWas::CarriedOn | GapWas::TurnEnded,
+            } => {
+                if let Some(gap) = &self.floor.gap {
+                    self.agenda.bridge_gap(gap.from, gap.to);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns the small number for the next of a kind.
+fn next_number(taken: impl Iterator<Item = u32>) -> u32 {
+    taken.max().unwrap_or(0) + 1
+}
+
+/// Checks that a correction says something, and something else than before.
+fn corrects(before: &Words, after: &Words) -> Result<(), Refusal> {
+    if after.is_empty() {
+        return Err(Refusal::NoWords("what it should say"));
+    }
+    if before == after {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(())
+}

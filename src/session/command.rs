@@ -1,0 +1,35 @@
+//! What can be asked of a session, gathered from all rooms.
+
+use super::{
+    agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
+    record,
+};
+
+/// Something that someone asks for: decided into events, or refused.
+#[derive(Clone, Debug, PartialEq, derive_more::From)]
+pub enum Command {
+    /// Of the frame of the session.
+    Session(meeting::Command),
+    /// Of the agenda.
+    Agenda(agenda::Command),
+    /// Of the people.
+    People(people::Command),
+    /// Of the floor.
+    Floor(floor::Command),
+    /// Of the ideas.
+    Ideas(ideas::Command),
+    /// Of a poll.
+    Polls(polls::Command),
+    /// Of a decision or an action.
+    Decisions(decisions::Command),
+    /// Of a concern about the process.
+    Concerns(concerns::Command),
+    /// Of the parking lot.
+    Parking(parking::Command),
+    /// Of what is fixed, open or in tension.
+    Constraints(constraints::Command),
+    /// Of the notes.
+    Notes(notes::Command),
+    /// Of the record itself.
+    Record(record::Command),
+}

@@ -1,0 +1,171 @@
+//! Concerns about the process: "this isn't working". Each stays open until
+//! there is an answer, and what will change.
+
+use serde::{Deserialize, Serialize};
+
+use super::Session;
+use super::author::Author;
+use super::event::Event as SessionEvent;
+use super::id::Id;
+use super::moment::{Millis, Moment};
+use super::refusal::Refusal;
+use super::words::Words;
+
+/// Names one concern.
+pub type ConcernId = Id<Concern>;
+
+/// One concern about how we are working.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Concern {
+    /// Its id.
+    pub id: ConcernId,
+    /// Its small number.
+    pub number: u32,
+    /// What isn't working.
+    pub words: Words,
+    /// Whose it is; absent where it is unnamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Author>,
+    /// When it was raised.
+    pub raised: Millis,
+    /// What was answered, once it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+}
+
+/// What was said to a concern, and what will change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was said.
+    pub words: Words,
+    /// What will change.
+    pub change: Words,
+}
+
+/// What can be asked of this room.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Raises one.
+    Raise(Words, Option<Author>),
+    /// Answers one.
+    Answer(ConcernId, Answer),
+}
+
+/// What happened in this room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Event {
+    /// Someone said that something isn't working.
+    ConcernRaised {
+        /// Its id.
+        concern: ConcernId,
+        /// Its small number.
+        number: u32,
+        /// What isn't working.
+        words: Words,
+        /// Whose it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Author>,
+    },
+    /// It was answered.
+    ConcernAnswered {
+        /// Which.
+        concern: ConcernId,
+        /// How.
+        answer: Answer,
+    },
+}
+
+impl Event {
+    /// Blanks the words of one concern.
+    pub(super) fn withdraw(&mut self, which: ConcernId) {
+        match self {
+            Self::ConcernRaised {
+                concern,
+                words,
+                from,
+                ..
+            } if *concern == which => {
+                words.withdraw();
+                from.iter_mut().for_each(Author::withdraw);
+            }
+            Self::ConcernAnswered { concern, answer } if *concern == which => {
+                answer.words.withdraw();
+                answer.change.withdraw();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// All concerns, in the order in which they were raised.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Concerns {
+    /// Each of them.
+    pub all: Vec<Concern>,
+}
+
+impl Concerns {
+    /// Returns those that still want an answer.
+    pub fn open(&self) -> impl Iterator<Item = &Concern> {
+        self.all.iter().filter(|concern| concern.answer.is_none())
+    }
+
+    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
+        match event {
+            Event::ConcernRaised {
+                concern,
+                number,
+                words,
+                from,
+            } => self.all.push(Concern {
+                id: *concern,
+                number: *number,
+                words: words.clone(),
+                from: from.clone(),
+                raised: t,
+                answer: None,
+            }),
+            Event::ConcernAnswered { concern, answer } => {
+                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern) {
+                    concern.answer = Some(answer.clone());
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn decide(
+    session: &Session,
+    command: Command,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    let event = match command {
+        Command::Raise(words, from) => {
+            if words.is_empty() {
+                return Err(Refusal::NoWords("what isn't working"));
+            }
+            Author::check(from.as_ref(), session)?;
+            Event::ConcernRaised {
+                concern: moment.id(),
+                number: super::next_number(session.concerns.all.iter().map(|c| c.number)),
+                words,
+                from,
+            }
+        }
+        Command::Answer(concern, answer) => {
+            if !session.concerns.all.iter().any(|c| c.id == concern) {
+                return Err(Refusal::NoSuchThing("concern"));
+            }
+            if answer.words.is_empty() {
+                return Err(Refusal::NoWords("the answer"));
+            }
+            if answer.change.is_empty() {
+                return Err(Refusal::NoWords("what will change, even if it is nothing"));
+            }
+            Event::ConcernAnswered { concern, answer }
+        }
+    };
+    Ok(vec![event.into()])
+}

@@ -1,0 +1,73 @@
+//! The events of all rooms, as the record numbers and keeps them.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::moment::{Actor, Millis};
+use super::{
+    agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
+    record,
+};
+
+/// One thing that happened: the unit of the record and of the file format.
+///
+/// In JSON an object with `room` and `what`, and the fields of that event. The
+/// meaning of a variant never changes.
+#[derive(Clone, Debug, PartialEq, Eq, derive_more::From, Serialize, Deserialize)]
+#[serde(tag = "room", rename_all = "kebab-case")]
+pub enum Event {
+    /// In the frame of the session.
+    Session(meeting::Event),
+    /// On the agenda.
+    Agenda(agenda::Event),
+    /// Among the people.
+    People(people::Event),
+    /// On the floor.
+    Floor(floor::Event),
+    /// Among the ideas.
+    Ideas(ideas::Event),
+    /// In a poll.
+    Polls(polls::Event),
+    /// With a decision or an action.
+    Decisions(decisions::Event),
+    /// With a concern about the process.
+    Concerns(concerns::Event),
+    /// In the parking lot.
+    Parking(parking::Event),
+    /// With what is fixed, open or in tension.
+    Constraints(constraints::Event),
+    /// Among the notes.
+    Notes(notes::Event),
+    /// To the record itself.
+    Record(record::Event),
+}
+
+impl Event {
+    /// Returns what makes the act that this belongs to final, if anything does.
+    #[must_use]
+    pub fn is_final(&self) -> Option<&'static str> {
+        match self {
+            Self::Session(meeting::Event::Opened { .. }) => Some("it opened the session"),
+            Self::Session(meeting::Event::Closed) => Some("it closed the session"),
+            Self::Record(record::Event::Struck { .. }) => Some("struck words are gone for good"),
+            _ => None,
+        }
+    }
+}
+
+/// An event with its place in the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Its number, from 1 without a gap.
+    pub seq: u64,
+    /// The act that it belongs to: what one command did, from 1.
+    pub act: u64,
+    /// The wall clock, with its offset.
+    pub at: DateTime<FixedOffset>,
+    /// Session time in milliseconds.
+    pub t: Millis,
+    /// Who acted.
+    pub by: Actor,
+    /// What happened.
+    pub event: Event,
+}

@@ -1,0 +1,117 @@
+//! Hands up: who would like the floor, what for, and how long they wait.
+
+use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
+
+use super::Floor;
+use crate::session::moment::Millis;
+use crate::session::people::PersonId;
+use crate::session::words::Words;
+
+/// What a hand is up for.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+    SerializeDisplay,
+    DeserializeFromStr,
+)]
+#[strum(ascii_case_insensitive)]
+pub enum HandKind {
+    /// To what was just said.
+    #[strum(serialize = "direct response")]
+    DirectResponse,
+    /// Something was not understood.
+    #[strum(serialize = "clarifying question")]
+    ClarifyingQuestion,
+    /// Something about how we are working.
+    #[strum(serialize = "process point")]
+    ProcessPoint,
+    /// To take part.
+    #[default]
+    #[strum(serialize = "hand")]
+    Ordinary,
+}
+
+impl HandKind {
+    /// Says whether it goes before ordinary hands, each of them short.
+    #[must_use]
+    pub fn is_priority(self) -> bool {
+        self != Self::Ordinary
+    }
+}
+
+/// One hand up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    /// Whose.
+    pub person: PersonId,
+    /// What for.
+    pub kind: HandKind,
+    /// When it went up.
+    pub raised: Millis,
+    /// How often the floor went to a hand that was raised later.
+    pub passed_over: u32,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Words>,
+}
+
+impl Floor {
+    pub(super) fn raise(
+        &mut self,
+        person: PersonId,
+        kind: HandKind,
+        about: Option<&Words>,
+        t: Millis,
+    ) {
+        // Someone whose hand is up already keeps their place.
+        match self.hands.iter_mut().find(|hand| hand.person == person) {
+            Some(hand) => {
+                hand.kind = kind;
+                if about.is_some() {
+                    hand.about = about.cloned();
+                }
+            }
+            None => self.hands.push(Hand {
+                person,
+                kind,
+                raised: t,
+                passed_over: 0,
+                about: about.cloned(),
+            }),
+        }
+    }
+
+    /// Takes someone's hand down to answer it: hands raised earlier are passed
+    /// over by it.
+    pub(super) fn answer(&mut self, person: PersonId) -> Option<Hand> {
+        let place = self.hands.iter().position(|hand| hand.person == person)?;
+        for earlier in &mut self.hands[..place] {
+            earlier.passed_over += 1;
+        }
+        Some(self.hands.remove(place))
+    }
+
+    /// Puts a hand back where it was: it was answered by mistake.
+    pub(super) fn put_back(&mut self, hand: Hand) {
+        if self.hand_of(hand.person).is_some() {
+            return;
+        }
+        let place = self
+            .hands
+            .partition_point(|other| other.raised <= hand.raised);
+        for earlier in &mut self.hands[..place] {
+            earlier.passed_over = earlier.passed_over.saturating_sub(1);
+        }
+        self.hands.insert(place, hand);
+    }
+}

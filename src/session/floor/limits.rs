@@ -1,0 +1,117 @@
+//! How long a turn may last. A limit is shown before a turn and counts down
+//! during it; running over is shown calmly and cuts nobody off.
+
+use serde::{Deserialize, Serialize};
+
+use super::shares::Shares;
+use crate::session::Session;
+use crate::session::moment::Millis;
+use crate::session::people::{Factor, PersonId};
+
+/// The rule that gives a turn its limit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case")]
+pub enum LimitRule {
+    /// A turn may last as long as it does.
+    #[default]
+    None,
+    /// Every turn has the same.
+    Fixed {
+        /// In milliseconds.
+        time: Millis,
+    },
+    /// The time left on the item over the hands up and those not yet heard.
+    Shared,
+    /// That, and at most what is left of the speaker's even share of the item.
+    EvenShare,
+}
+
+impl Session {
+    /// Returns the limit of a turn that `person` would begin now, in
+    /// milliseconds; their own factor makes it longer.
+    #[must_use]
+    pub fn limit_for(&self, person: PersonId, now: Millis) -> Option<Millis> {
+        let time = match self.floor.limit {
+            LimitRule::None => return None,
+            LimitRule::Fixed { time } => time,
+            LimitRule::Shared => self.shared_limit(now)?,
+            LimitRule::EvenShare => self.even_share_limit(person, now)?,
+        };
+        Some(self.factor_of(person).lengthen(time))
+    }
+
+    /// Returns the shared limit in milliseconds: the time left on the item
+    /// over the hands up and those not yet heard, within the settings; `None`
+    /// where the item has no planned time.
+    #[must_use]
+    pub fn shared_limit(&self, now: Millis) -> Option<Millis> {
+        let left = self.agenda.time_left(now)?;
+        let settings = &self.floor.settings;
+        let each = left / self.still_to_speak().max(1);
+        Some(each.clamp(settings.shortest_limit, settings.longest_limit))
+    }
+
+    /// Returns how many are waiting or not yet heard, the one who speaks aside.
+    #[must_use]
+    pub fn still_to_speak(&self) -> u64 {
+        let speaking = self.floor.speaking().map(|turn| turn.speaker);
+        self.on_the_floor()
+            .filter(|person| Some(person.id) != speaking)
+            .filter(|person| self.floor.hand_of(person.id).is_some() || !self.has_heard(person.id))
+            .count() as u64
+    }
+
+    fn even_share_limit(&self, person: PersonId, now: Millis) -> Option<Millis> {
+        let everyone = self.shared_limit(now)?;
+        let item = self.agenda.current()?;
+        let shares = Shares::at(self, now);
+        let present: u64 = shares.each.iter().map(|share| share.presence).sum();
+        let own = shares.of(person).map_or(0, |share| share.presence);
+        // The item's time by presence, as everywhere where shares are counted.
+        let even = item
+            .planned()?
+            .saturating_mul(own)
+            .checked_div(present)
+            .unwrap_or(everyone);
+        let had = self
+            .factor_of(person)
+            .divide(self.floor.time_on_item(item.id, person, now));
+        let left = even.saturating_sub(had);
+        Some(everyone.min(left).max(self.floor.settings.shortest_limit))
+    }
+
+    fn factor_of(&self, person: PersonId) -> Factor {
+        self.people
+            .get(person)
+            .map_or(Factor::ONE, |person| person.ways().longer())
+    }
+
+    /// Returns the shared limit that would let everyone waiting speak, when
+    /// the hands up do not fit into the time left at the pace so far; to be
+    /// offered in words.
+    #[must_use]
+    pub fn offered_limit(&self, now: Millis) -> Option<Millis> {
+        if self.floor.limit != LimitRule::None || self.floor.hands().is_empty() {
+            return None;
+        }
+        let left = self.agenda.time_left(now)?;
+        let waiting = self.floor.hands().len() as u64;
+        let pace = self.pace(now)?;
+        (pace * waiting > left)
+            .then(|| self.shared_limit(now))
+            .flatten()
+    }
+
+    /// Returns how long a turn lasts in this session, on average, in
+    /// milliseconds; `None` before the first has ended.
+    fn pace(&self, now: Millis) -> Option<Millis> {
+        let shares = Shares::at(self, now);
+        let turns: u64 = shares.each.iter().map(|share| u64::from(share.turns)).sum();
+        let time: Millis = shares
+            .each
+            .iter()
+            .map(|share| self.floor.tally(share.person).floor_time)
+            .sum();
+        time.checked_div(turns)
+    }
+}

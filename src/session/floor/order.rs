@@ -1,0 +1,232 @@
+//! The rule that ranks hands, each rank with its reason.
+//!
+//! `quieter first` ranks by: (1) not yet heard in this session; (2) passed over
+//! 2n times or more by hands raised later, the longest waiting first; (3) lower
+//! voice ratio, in steps of a tenth so that seconds don't reorder the queue
+//! under a person's eyes; (4) fewer turns; (5) hand up earlier. Priority kinds
+//! go first, but never two in a row. `n` is how many are present and take the
+//! floor. No hand is passed over 3n times (picks and priority kinds aside).
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
+
+use super::hands::{Hand, HandKind};
+use super::shares::Shares;
+use crate::session::Session;
+use crate::session::moment::Millis;
+use crate::session::people::PersonId;
+
+/// Which rule ranks hands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+    SerializeDisplay,
+    DeserializeFromStr,
+)]
+#[strum(ascii_case_insensitive)]
+pub enum Order {
+    /// Those least heard first.
+    #[default]
+    #[strum(serialize = "quieter first")]
+    QuieterFirst,
+    /// In the order in which hands went up.
+    #[strum(serialize = "first come")]
+    FirstCome,
+}
+
+/// Why a hand stands where it does: the first test on which it differs from
+/// the one below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Reason {
+    /// It is short and goes first.
+    Priority {
+        /// What it is for.
+        kind: HandKind,
+    },
+    /// They have not been heard in this session yet.
+    NotHeardYet,
+    /// They have been passed over so often that they have waited longest.
+    WaitingLongest {
+        /// How often.
+        passed_over: u32,
+    },
+    /// They have had less of the floor.
+    LessFloor {
+        /// Their voice ratio in tenths: 10 is an even share.
+        tenths: u64,
+    },
+    /// They have had fewer turns.
+    FewerTurns {
+        /// How many.
+        turns: u32,
+    },
+    /// Their hand went up earlier.
+    UpEarlier,
+    /// No other hand waits behind it.
+    NoOtherHand,
+}
+
+/// A hand at its place in the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Whose.
+    pub person: PersonId,
+    /// What for.
+    pub kind: HandKind,
+    /// Since when.
+    pub raised: Millis,
+    /// Why here.
+    pub reason: Reason,
+}
+
+/// What the tests look at, for one hand.
+struct Standing<'a> {
+    hand: &'a Hand,
+    /// Place in the order in which hands went up.
+    place: usize,
+    heard: bool,
+    /// How often passed over, once that is often enough to matter.
+    overdue: Option<u32>,
+    tenths: u64,
+    turns: u32,
+}
+
+impl Standing<'_> {
+    /// Goes through the tests; with the first that tells the two apart comes
+    /// the reason of the one that stands before.
+    fn compare(&self, other: &Self, order: Order) -> (Ordering, Reason) {
+        if order == Order::QuieterFirst {
+            let overdue_place = |s: &Self| s.overdue.map_or((true, 0), |_| (false, s.place));
+            let tests = [
+                (self.heard.cmp(&other.heard), Reason::NotHeardYet),
+                (
+                    overdue_place(self).cmp(&overdue_place(other)),
+                    Reason::WaitingLongest {
+                        passed_over: self.overdue.max(other.overdue).unwrap_or(0),
+                    },
+                ),
+                (
+                    self.tenths.cmp(&other.tenths),
+                    Reason::LessFloor {
+                        tenths: self.tenths.min(other.tenths),
+                    },
+                ),
+                (
+                    self.turns.cmp(&other.turns),
+                    Reason::FewerTurns {
+                        turns: self.turns.min(other.turns),
+                    },
+                ),
+            ];
+            if let Some(found) = tests.into_iter().find(|(test, _)| test.is_ne()) {
+                return found;
+            }
+        }
+        (self.place.cmp(&other.place), Reason::UpEarlier)
+    }
+}
+
+/// Returns the hands in the order in which they will get the floor.
+#[must_use]
+pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
+    let floor = &session.floor;
+    let often = u32::try_from(2 * shares.count().max(1)).unwrap_or(u32::MAX);
+    let standing = |(place, hand)| {
+        let hand: &Hand = hand;
+        let share = shares.of(hand.person);
+        Standing {
+            hand,
+            place,
+            heard: session.has_heard(hand.person),
+            overdue: (hand.passed_over >= often).then_some(hand.passed_over),
+            tenths: share.map_or(0, |share| shares.tenths(share)),
+            turns: share.map_or(0, |share| share.turns),
+        }
+    };
+    let (mut priority, mut ordinary): (Vec<_>, Vec<_>) = floor
+        .hands()
+        .iter()
+        .enumerate()
+        .map(standing)
+        .partition(|s| s.hand.kind.is_priority());
+    priority.sort_by_key(|s| (s.hand.kind, s.place));
+    ordinary.sort_by(|a, b| a.compare(b, floor.order).0);
+
+    // A reason tells a hand from the next of its own sort, whatever short
+    // point may come between.
+    let reasons: Vec<Reason> = ordinary
+        .windows(2)
+        .map(|pair| pair[0].compare(&pair[1], floor.order).1)
+        .chain(ordinary.last().map(|last| alone(last)))
+        .collect();
+    let ordinary = ordinary.into_iter().zip(reasons);
+    let priority = priority.into_iter().map(|s| {
+        let reason = Reason::Priority { kind: s.hand.kind };
+        (s, reason)
+    });
+    interleave(priority, ordinary, floor.priority_answered)
+        .map(|(s, reason)| Ranked {
+            person: s.hand.person,
+            kind: s.hand.kind,
+            raised: s.hand.raised,
+            reason,
+        })
+        .collect()
+}
+
+/// The last in the order has none below to differ from: what can be said of
+/// it by itself is said.
+fn alone(last: &Standing<'_>) -> Reason {
+    if last.heard {
+        Reason::NoOtherHand
+    } else {
+        Reason::NotHeardYet
+    }
+}
+
+/// Lets priority hands go first, never two in a row while an ordinary one waits.
+fn interleave<T>(
+    priority: impl Iterator<Item = T>,
+    ordinary: impl Iterator<Item = T>,
+    mut priority_before: bool,
+) -> impl Iterator<Item = T> {
+    let mut priority = priority.peekable();
+    let mut ordinary = ordinary.peekable();
+    std::iter::from_fn(move || {
+        let take_priority =
+            priority.peek().is_some() && (!priority_before || ordinary.peek().is_none());
+        priority_before = take_priority;
+        if take_priority {
+            priority.next()
+        } else {
+            ordinary.next()
+        }
+    })
+}
+
+impl Session {
+    /// Returns the hands in the order in which they will get the floor.
+    #[must_use]
+    pub fn next_hands(&self, now: Millis) -> Vec<Ranked> {
+        ranked(self, &Shares::at(self, now))
+    }
+
+    /// Returns the hand that has waited longest.
+    #[must_use]
+    pub fn longest_wait(&self) -> Option<&Hand> {
+        self.floor
+            .hands()
+            .iter()
+            .max_by_key(|hand| Reverse(hand.raised))
+    }
+}

@@ -1,0 +1,228 @@
+//! Who has had how much of the floor: shares, voice ratios, *balance*,
+//! *heard* and the quiet list.
+//!
+//! For each person present who takes the floor: presence `P` (their time here
+//! so far), floor time `F` (divided by their own factor), expected share
+//! `e = P / ΣP`, actual share `s = F / ΣF`, voice ratio `r = s / e`; 1 is an
+//! even share, and where nothing was said yet every ratio is 0.
+
+use crate::session::Session;
+use crate::session::moment::{MINUTE, Millis};
+use crate::session::people::{Person, PersonId, Role, Way};
+
+/// How long someone must have been here before *balance* counts them.
+const SETTLED: Millis = 5 * MINUTE;
+/// Below this ratio someone unheard for a while is on the quiet list.
+const QUIET_BELOW: f64 = 0.5;
+
+/// What one person has had of the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose.
+    pub person: PersonId,
+    /// How long they have been here, in milliseconds.
+    pub presence: Millis,
+    /// Their floor time in milliseconds, divided by their factor.
+    pub floor_time: Millis,
+    /// Their ended turns.
+    pub turns: u32,
+}
+
+/// What everyone present who takes the floor has had of it, at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// One each, in the order of the people.
+    pub each: Vec<Share>,
+    presence: u128,
+    floor_time: u128,
+}
+
+impl Shares {
+    /// Takes stock of the floor at a moment.
+    #[must_use]
+    pub fn at(session: &Session, now: Millis) -> Self {
+        let each: Vec<_> = session
+            .on_the_floor()
+            .map(|person| Share {
+                person: person.id,
+                presence: person.present_for(now),
+                floor_time: person
+                    .ways()
+                    .longer()
+                    .divide(session.floor.time_of(person.id, now)),
+                turns: session.floor.tally(person.id).turns,
+            })
+            .collect();
+        Self {
+            presence: each.iter().map(|share| u128::from(share.presence)).sum(),
+            floor_time: each.iter().map(|share| u128::from(share.floor_time)).sum(),
+            each,
+        }
+    }
+
+    /// Returns how many they are: `n`.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.each.len()
+    }
+
+    /// Returns what one of them has had.
+    #[must_use]
+    pub fn of(&self, person: PersonId) -> Option<&Share> {
+        self.each.iter().find(|share| share.person == person)
+    }
+
+    /// Returns a share's voice ratio: 1 is an even share.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of a session fit a double"
+    )]
+    pub fn ratio(&self, share: &Share) -> f64 {
+        let (over, under) = self.fraction(share);
+        if under == 0 {
+            0.0
+        } else {
+            over as f64 / under as f64
+        }
+    }
+
+    /// Returns the voice ratio in whole tenths, rounded down, by whole
+    /// numbers: an order may not hang on how a fraction rounds.
+    #[must_use]
+    pub fn tenths(&self, share: &Share) -> u64 {
+        let (over, under) = self.fraction(share);
+        u64::try_from((10 * over).checked_div(under).unwrap_or(0)).unwrap_or(u64::MAX)
+    }
+
+    /// `r = (F / ΣF) / (P / ΣP)` as one fraction; 0/0 counts as 0.
+    fn fraction(&self, share: &Share) -> (u128, u128) {
+        (
+            u128::from(share.floor_time) * self.presence,
+            u128::from(share.presence) * self.floor_time,
+        )
+    }
+
+    /// Returns *balance*, 0–100: how evenly the floor was shared.
+    ///
+    /// `100 × (1 − G·n/(n−1))` with the Gini coefficient `G` of the voice
+    /// ratios of those who have been here for five minutes or more; `None`
+    /// with fewer than two of them, or before anything was said.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a room's head count fits a double"
+    )]
+    pub fn balance(&self) -> Option<f64> {
+        let mut ratios: Vec<f64> = self
+            .each
+            .iter()
+            .filter(|share| share.presence >= SETTLED)
+            .map(|share| self.ratio(share))
+            .collect();
+        let sum: f64 = ratios.iter().sum();
+        if ratios.len() < 2 || sum <= 0.0 {
+            return None;
+        }
+        ratios.sort_by(f64::total_cmp);
+        let n = ratios.len() as f64;
+        // G = 2·Σ(i·xᵢ)/(n·Σx) − (n+1)/n, the xᵢ in rising order from i = 1.
+        let ranked: f64 = ratios
+            .iter()
+            .zip(1u32..)
+            .map(|(x, i)| f64::from(i) * x)
+            .sum();
+        let gini = 2.0 * ranked / (n * sum) - (n + 1.0) / n;
+        Some((100.0 * (1.0 - gini * n / (n - 1.0))).clamp(0.0, 100.0))
+    }
+
+    /// Returns the share of the floor, 0–1, of those who lead; `None` while
+    /// nothing was said or nobody leads.
+    #[must_use]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "milliseconds of a session fit a double"
+    )]
+    pub fn of_those_leading(&self, session: &Session) -> Option<f64> {
+        let leads = |share: &&Share| {
+            session
+                .people
+                .get(share.person)
+                .is_some_and(|person| person.role() == Role::Leading)
+        };
+        let mut leading = self.each.iter().filter(leads).peekable();
+        leading.peek()?;
+        let time: u128 = leading.map(|share| u128::from(share.floor_time)).sum();
+        (self.floor_time > 0).then(|| time as f64 / self.floor_time as f64)
+    }
+}
+
+/// How many of those present have contributed at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Those who have.
+    pub heard: usize,
+    /// All who take part.
+    pub present: usize,
+}
+
+impl Session {
+    /// Returns those in the room who take the floor: as they said, or as they
+    /// did.
+    pub fn on_the_floor(&self) -> impl Iterator<Item = &Person> {
+        self.people.taking_part().filter(|person| {
+            person.ways().takes_the_floor() || self.floor.has_taken_the_floor(person.id)
+        })
+    }
+
+    /// Says whether someone has been heard: by speech, by writing, by someone
+    /// reading their words out, or by an idea of theirs.
+    #[must_use]
+    pub fn has_heard(&self, person: PersonId) -> bool {
+        self.floor.has_heard(person) || self.ideas.last_from(person).is_some()
+    }
+
+    /// Returns how many of those present have contributed at all.
+    #[must_use]
+    pub fn heard(&self) -> Heard {
+        self.people.taking_part().fold(
+            Heard {
+                heard: 0,
+                present: 0,
+            },
+            |so_far, person| Heard {
+                heard: so_far.heard + usize::from(self.has_heard(person.id)),
+                present: so_far.present + 1,
+            },
+        )
+    }
+
+    /// Returns the quiet list: those who take the floor, have no hand up, had
+    /// less than half an even share, were not heard for a while and did not
+    /// ask never to be called on. For the facilitator's eyes.
+    #[must_use]
+    pub fn quiet_list(&self, shares: &Shares, now: Millis) -> Vec<PersonId> {
+        shares
+            .each
+            .iter()
+            .filter(|share| shares.ratio(share) < QUIET_BELOW)
+            .filter_map(|share| self.people.get(share.person))
+            .filter(|person| !person.ways().has(Way::NeverCallOnMe))
+            .filter(|person| self.floor.hand_of(person.id).is_none())
+            .filter(|person| !self.floor.unended().any(|turn| turn.speaker == person.id))
+            .filter(|person| {
+                now.saturating_sub(self.unheard_since(person)) >= self.floor.settings.quiet_after
+            })
+            .map(|person| person.id)
+            .collect()
+    }
+
+    /// Returns since when someone present has not been heard.
+    #[must_use]
+    pub fn unheard_since(&self, person: &Person) -> Millis {
+        let came = person.presence.last().map_or(0, |span| span.from);
+        let spoke = self.floor.tally(person.id).last.unwrap_or(0);
+        let offered = self.ideas.last_from(person.id).unwrap_or(0);
+        came.max(spoke).max(offered)
+    }
+}

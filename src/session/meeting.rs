@@ -1,0 +1,243 @@
+//! What a session is for, and its opening and closing.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::event::Event as SessionEvent;
+use super::moment::{Millis, Moment};
+use super::plan::Plan;
+use super::refusal::Refusal;
+use super::words::{Words, one_line};
+use super::{Session, agenda, constraints, floor, people};
+
+/// What people hope for: the need, who benefits, what will be different.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purpose {
+    /// The need that brought people together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<Words>,
+    /// Who will benefit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who_benefits: Option<Words>,
+    /// What will be different.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Words>,
+}
+
+/// What a session is: said when it is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its title.
+    #[serde(deserialize_with = "one_line")]
+    pub title: Words,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// Where it is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Words>,
+    /// The series that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Words>,
+    /// The rungs of the ladder, the lowest first.
+    #[serde(default)]
+    pub ladder: Vec<Words>,
+    /// The rung that it aims for, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aim: Option<usize>,
+    /// The working agreement.
+    #[serde(default)]
+    pub agreement: Vec<Words>,
+    /// What it was opened from: a template, an agenda file, a recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Words>,
+}
+
+impl Default for About {
+    fn default() -> Self {
+        Self {
+            title: Words::line(""),
+            purpose: Purpose::default(),
+            place: None,
+            series: None,
+            ladder: Vec::new(),
+            aim: None,
+            agreement: Vec::new(),
+            source: None,
+        }
+    }
+}
+
+/// A session's frame as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Meeting {
+    /// What it is.
+    #[serde(flatten)]
+    pub about: About,
+    /// When it was opened, by the wall clock.
+    pub opened: Option<DateTime<FixedOffset>>,
+    /// When it was closed, by the wall clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<DateTime<FixedOffset>>,
+    /// When it was closed, in session time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<Millis>,
+}
+
+impl Meeting {
+    /// Returns the rung that the session aims for.
+    #[must_use]
+    pub fn aimed_rung(&self) -> Option<&Words> {
+        self.about.ladder.get(self.about.aim?.checked_sub(1)?)
+    }
+
+    pub(super) fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
+        match event {
+            Event::Opened { about } => {
+                self.about = About::clone(about);
+                self.opened = Some(at);
+            }
+            Event::Retitled { title } => self.about.title = title.clone(),
+            Event::AgreementAdded { words } => self.about.agreement.push(words.clone()),
+            Event::Closed => {
+                self.closed = Some(at);
+                self.length = Some(t);
+            }
+        }
+    }
+}
+
+/// What can be asked of this room.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Opens the session with all that its plan says.
+    Open(Box<Plan>),
+    /// Gives it another title.
+    Retitle(Words),
+    /// Adds to the working agreement.
+    Agree(Words),
+    /// Closes it for good.
+    Close,
+}
+
+/// What happened in this room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Event {
+    /// The session was opened.
+    Opened {
+        /// What it is.
+        #[serde(flatten)]
+        about: Box<About>,
+    },
+    /// It has another title.
+    Retitled {
+        /// The title from now on.
+        #[serde(deserialize_with = "one_line")]
+        title: Words,
+    },
+    /// Something was added to the working agreement.
+    AgreementAdded {
+        /// What.
+        words: Words,
+    },
+    /// The session was closed.
+    Closed,
+}
+
+pub(super) fn decide(
+    session: &Session,
+    command: Command,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    match command {
+        Command::Open(plan) => open(session, *plan, moment),
+        Command::Retitle(title) if title.is_empty() => Err(Refusal::NoWords("a title")),
+        Command::Retitle(title) if title == session.meeting.about.title => {
+            Err(Refusal::NothingChanges)
+        }
+        Command::Retitle(title) => Ok(vec![Event::Retitled { title }.into()]),
+        Command::Agree(words) if words.is_empty() => Err(Refusal::NoWords("what was agreed")),
+        Command::Agree(words) => Ok(vec![Event::AgreementAdded { words }.into()]),
+        Command::Close => close(session),
+    }
+}
+
+/// Opens a session: its frame, then its agenda, people and constraints, each
+/// through its own room, so that a plan can do nothing that a command could not.
+fn open(
+    session: &Session,
+    plan: Plan,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    if session.meeting.opened.is_some() {
+        return Err(Refusal::OpenAlready);
+    }
+    if plan.about.title.is_empty() {
+        return Err(Refusal::NoWords("a title"));
+    }
+    if plan
+        .about
+        .aim
+        .is_some_and(|aim| aim == 0 || aim > plan.about.ladder.len())
+    {
+        return Err(Refusal::NoSuchRung(plan.about.ladder.len()));
+    }
+    let mut commands = Vec::new();
+    commands.extend(
+        plan.items
+            .into_iter()
+            .map(|outline| agenda::Command::Add(outline, None).into()),
+    );
+    commands.extend(plan.people.into_iter().map(|(name, details)| {
+        people::Command::Add {
+            name,
+            details,
+            present: plan.everyone_present,
+        }
+        .into()
+    }));
+    commands.extend(
+        plan.constraints
+            .into_iter()
+            .map(|(kind, words)| constraints::Command::Name(kind, words).into()),
+    );
+    commands.extend(plan.order.map(|order| floor::Command::Order(order).into()));
+    commands.extend(plan.limit.map(|limit| floor::Command::Limit(limit).into()));
+
+    // Each command is decided on what the ones before it have made.
+    let mut so_far = session.clone();
+    let opened = SessionEvent::from(Event::Opened {
+        about: Box::new(plan.about),
+    });
+    so_far.apply_event(&opened, moment.at, moment.t);
+    let mut events = vec![opened];
+    for command in commands {
+        let decided = match so_far.decide(command, moment) {
+            // A plan may say what is the rule anyway.
+            Err(Refusal::NothingChanges) => continue,
+            decided => decided?,
+        };
+        for event in &decided {
+            so_far.apply_event(event, moment.at, moment.t);
+        }
+        events.extend(decided);
+    }
+    Ok(events)
+}
+
+fn close(session: &Session) -> Result<Vec<SessionEvent>, Refusal> {
+    if let Some(poll) = session.polls.open() {
+        return Err(Refusal::PollIsOpen(poll.number));
+    }
+    let mut events = agenda::end_current(session);
+    let forgotten = session
+        .people
+        .everyone
+        .iter()
+        .filter(|person| !person.access.is_empty() && person.details.keep_access != Some(true))
+        .map(|person| people::Event::AccessForgotten { person: person.id }.into());
+    events.extend(forgotten);
+    events.push(Event::Closed.into());
+    Ok(events)
+}

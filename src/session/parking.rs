@@ -1,0 +1,173 @@
+//! The parking lot: what matters, but not now; and where it went.
+
+use serde::{Deserialize, Serialize};
+
+use super::Session;
+use super::agenda::{Item, ItemId};
+use super::author::Author;
+use super::event::Event as SessionEvent;
+use super::id::Id;
+use super::moment::{Millis, Moment};
+use super::refusal::Refusal;
+use super::words::Words;
+
+/// Names one parked topic.
+pub type TopicId = Id<Topic>;
+
+/// One topic that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Topic {
+    /// Its id.
+    pub id: TopicId,
+    /// Its small number.
+    pub number: u32,
+    /// What it is.
+    pub words: Words,
+    /// Who raised it; absent where it is unnamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Author>,
+    /// The item of the agenda that it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// When it was parked.
+    pub parked: Millis,
+    /// Where it went, once that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub went: Option<Words>,
+}
+
+/// What can be asked of this room.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Sets a topic aside.
+    Park(Words, Option<Author>),
+    /// Says where one went.
+    Went(TopicId, Words),
+}
+
+/// What happened in this room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Event {
+    /// A topic was set aside.
+    TopicParked {
+        /// Its id.
+        topic: TopicId,
+        /// Its small number.
+        number: u32,
+        /// What it is.
+        words: Words,
+        /// Who raised it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Author>,
+        /// The item of the agenda that it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
+    },
+    /// It was said where one went.
+    TopicWent {
+        /// Which.
+        topic: TopicId,
+        /// Where.
+        words: Words,
+    },
+}
+
+impl Event {
+    /// Blanks the words of one topic.
+    pub(super) fn withdraw(&mut self, which: TopicId) {
+        match self {
+            Self::TopicParked {
+                topic, words, from, ..
+            } if *topic == which => {
+                words.withdraw();
+                from.iter_mut().for_each(Author::withdraw);
+            }
+            Self::TopicWent { topic, words } if *topic == which => words.withdraw(),
+            _ => {}
+        }
+    }
+}
+
+/// All parked topics, in the order in which they were parked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ParkingLot {
+    /// Each of them.
+    pub all: Vec<Topic>,
+}
+
+impl ParkingLot {
+    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
+        match event {
+            Event::TopicParked {
+                topic,
+                number,
+                words,
+                from,
+                item,
+            } => self.all.push(Topic {
+                id: *topic,
+                number: *number,
+                words: words.clone(),
+                from: from.clone(),
+                item: *item,
+                parked: t,
+                went: None,
+            }),
+            Event::TopicWent { topic, words } => {
+                if let Some(topic) = self.all.iter_mut().find(|other| other.id == *topic) {
+                    topic.went = Some(words.clone());
+                }
+            }
+        }
+    }
+}
+
+fn number(session: &Session) -> u32 {
+    super::next_number(session.parking.all.iter().map(|topic| topic.number))
+}
+
+/// What parking an item of the agenda leaves here.
+pub(super) fn parked_item(session: &Session, item: &Item, moment: &mut Moment<'_>) -> SessionEvent {
+    Event::TopicParked {
+        topic: moment.id(),
+        number: number(session),
+        words: item.outline.title.clone(),
+        from: None,
+        item: Some(item.id),
+    }
+    .into()
+}
+
+pub(super) fn decide(
+    session: &Session,
+    command: Command,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    let event = match command {
+        Command::Park(words, from) => {
+            if words.is_empty() {
+                return Err(Refusal::NoWords("the topic"));
+            }
+            Author::check(from.as_ref(), session)?;
+            Event::TopicParked {
+                topic: moment.id(),
+                number: number(session),
+                words,
+                from,
+                item: None,
+            }
+        }
+        Command::Went(topic, words) => {
+            if !session.parking.all.iter().any(|other| other.id == topic) {
+                return Err(Refusal::NoSuchThing("parked topic"));
+            }
+            if words.is_empty() {
+                return Err(Refusal::NoWords("where it went"));
+            }
+            Event::TopicWent { topic, words }
+        }
+    };
+    Ok(vec![event.into()])
+}

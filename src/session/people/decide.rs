@@ -1,0 +1,182 @@
+//! What may be done about people, and what then happens.
+
+use super::{Command, Consent, Details, Event, People, Person, PersonId};
+use crate::clean;
+use crate::session::event::Event as SessionEvent;
+use crate::session::moment::Moment;
+use crate::session::refusal::Refusal;
+use crate::session::words::Words;
+use crate::session::{self, Session, floor, polls, record};
+
+pub(in crate::session) fn decide(
+    session: &Session,
+    command: Command,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    let people = &session.people;
+    let known = |person: PersonId| people.get(person).ok_or(Refusal::NobodyOfThatId);
+    match command {
+        Command::Add {
+            name,
+            details,
+            present,
+        } => add(session, name, details, present, moment),
+        Command::Rename(person, name) => {
+            let person = known(person)?;
+            if person.consent() == Consent::NotRecorded {
+                return Err(Refusal::NoNameKept(person.called()));
+            }
+            free_name(people, &name, Some(person.id))?;
+            Ok(vec![
+                Event::PersonRenamed {
+                    person: person.id,
+                    name,
+                }
+                .into(),
+            ])
+        }
+        Command::Change(person, details) => change(session, known(person)?, details),
+        Command::Arrive(person) => {
+            let person = known(person)?;
+            if person.is_present() {
+                return Err(Refusal::AlreadyHere(person.called()));
+            }
+            let mut events = vec![Event::Arrived { person: person.id }.into()];
+            events.extend(polls::arrival(session, person.id, person.ways()));
+            Ok(events)
+        }
+        Command::Leave(person) => {
+            let person = known(person)?;
+            if !person.is_present() {
+                return Err(Refusal::NotHere(person.called()));
+            }
+            let mut events = floor::departure(session, person.id);
+            events.extend(polls::departure(session, person.id));
+            events.push(Event::Left { person: person.id }.into());
+            Ok(events)
+        }
+        Command::Need(person, words) => {
+            if words.is_empty() {
+                return Err(Refusal::NoWords("what is needed"));
+            }
+            Ok(vec![
+                Event::AccessNeeded {
+                    person: known(person)?.id,
+                    need: moment.id(),
+                    words,
+                }
+                .into(),
+            ])
+        }
+        Command::NeedSorted(person, need, by) => {
+            let person = known(person)?;
+            if !person.access.iter().any(|n| n.id == need) {
+                return Err(Refusal::NoSuchNeed(person.called()));
+            }
+            Ok(vec![
+                Event::AccessSorted {
+                    person: person.id,
+                    need,
+                    by,
+                }
+                .into(),
+            ])
+        }
+        Command::HandOver(to) => {
+            let person = known(to)?;
+            if people.facilitator == Some(to) {
+                return Err(Refusal::AlreadyFacilitates(person.called()));
+            }
+            if !person.is_present() {
+                return Err(Refusal::NotHere(person.called()));
+            }
+            Ok(vec![Event::FacilitationHanded { to }.into()])
+        }
+    }
+}
+
+fn add(
+    session: &Session,
+    name: Words,
+    details: Details,
+    present: bool,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    let people = &session.people;
+    free_name(people, &name, None)?;
+    let person = moment.id();
+    let number = session::next_number(people.everyone.iter().map(|p| p.number));
+    let ways = details.ways.unwrap_or_default();
+    // Someone who is not to be recorded leaves no name behind, not even here.
+    let name = match details.consent {
+        Some(Consent::NotRecorded) => Words::Withdrawn,
+        _ => name,
+    };
+    let mut events = vec![
+        Event::PersonAdded {
+            person,
+            number,
+            name,
+            details,
+        }
+        .into(),
+    ];
+    if present {
+        events.push(Event::Arrived { person }.into());
+        events.extend(polls::arrival(session, person, ways));
+    }
+    Ok(events)
+}
+
+fn change(
+    session: &Session,
+    person: &Person,
+    details: Details,
+) -> Result<Vec<SessionEvent>, Refusal> {
+    let mut as_changed = person.details.clone();
+    as_changed.change(&details);
+    if as_changed == person.details {
+        return Err(Refusal::NothingChanges);
+    }
+    if person.consent() == Consent::NotRecorded && details.consent.is_some() {
+        return Err(Refusal::NoNameKept(person.called()));
+    }
+    let forgets = details.consent == Some(Consent::NotRecorded);
+    let leaves_floor = details.ways.is_some_and(|ways| !ways.takes_the_floor());
+    let mut events = Vec::new();
+    if leaves_floor {
+        events.extend(floor::departure(session, person.id));
+    }
+    events.push(
+        Event::PersonChanged {
+            person: person.id,
+            details,
+        }
+        .into(),
+    );
+    if forgets {
+        events.push(
+            record::Event::Struck {
+                subject: record::Subject::Person { id: person.id },
+            }
+            .into(),
+        );
+    }
+    Ok(events)
+}
+
+/// Two people of one name could not be told apart at the keyboard.
+fn free_name(people: &People, name: &Words, besides: Option<PersonId>) -> Result<(), Refusal> {
+    let Some(said) = name.said().filter(|said| !said.is_empty()) else {
+        return Err(Refusal::NoWords("a name"));
+    };
+    let folded = clean::folded(said);
+    match people
+        .everyone
+        .iter()
+        .find(|p| Some(p.id) != besides && clean::folded(p.name.shown()) == folded)
+    {
+        Some(taken) => Err(Refusal::NameTaken(taken.called())),
+        None => Ok(()),
+    }
+}

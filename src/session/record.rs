@@ -1,0 +1,148 @@
+//! What is done to the record itself: taking an act back, bringing it back,
+//! and striking words that should not be in it at all.
+
+use serde::{Deserialize, Serialize};
+
+use super::Session;
+use super::agenda::ItemId;
+use super::concerns::ConcernId;
+use super::constraints::ConstraintId;
+use super::decisions::{ActionId, DecisionId};
+use super::event::Event as SessionEvent;
+use super::ideas::IdeaId;
+use super::notes::NoteId;
+use super::parking::TopicId;
+use super::people::PersonId;
+use super::polls::PollId;
+use super::refusal::Refusal;
+
+/// Whose words are struck: all that the record holds of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Subject {
+    /// A person's name, description, needs, and what their hand was about.
+    Person {
+        /// Whose.
+        id: PersonId,
+    },
+    /// An item's title, prompt and outcome.
+    Item {
+        /// Of which.
+        id: ItemId,
+    },
+    /// An idea.
+    Idea {
+        /// Which.
+        id: IdeaId,
+    },
+    /// A poll's question.
+    Poll {
+        /// Of which.
+        id: PollId,
+    },
+    /// A decision with all its parts.
+    Decision {
+        /// Which.
+        id: DecisionId,
+    },
+    /// An action.
+    Action {
+        /// Which.
+        id: ActionId,
+    },
+    /// A concern and its answer.
+    Concern {
+        /// Which.
+        id: ConcernId,
+    },
+    /// A parked topic.
+    Topic {
+        /// Which.
+        id: TopicId,
+    },
+    /// Something fixed, open or in tension.
+    Constraint {
+        /// Which.
+        id: ConstraintId,
+    },
+    /// A note.
+    Note {
+        /// Which.
+        id: NoteId,
+    },
+}
+
+/// What can be asked of the record.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Command {
+    /// Takes back the actor's latest act.
+    Undo,
+    /// Brings back the act that was taken back last.
+    Redo,
+    /// Strikes words for good.
+    Strike(Subject),
+}
+
+/// What happened to the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Event {
+    /// An act was taken back.
+    Undone {
+        /// Which.
+        act: u64,
+    },
+    /// An act was brought back.
+    Redone {
+        /// Which.
+        act: u64,
+    },
+    /// Words were struck. The blanking is done in the events that held them.
+    Struck {
+        /// Whose.
+        subject: Subject,
+    },
+}
+
+impl Subject {
+    fn is_known(self, session: &Session) -> bool {
+        match self {
+            Self::Person { id } => session.people.get(id).is_some(),
+            Self::Item { id } => session.agenda.get(id).is_some(),
+            Self::Idea { id } => session.ideas.get(id).is_some(),
+            Self::Poll { id } => session.polls.get(id).is_some(),
+            Self::Decision { id } => session.decisions.get(id).is_some(),
+            Self::Action { id } => session.decisions.actions.iter().any(|a| a.id == id),
+            Self::Concern { id } => session.concerns.all.iter().any(|c| c.id == id),
+            Self::Topic { id } => session.parking.all.iter().any(|t| t.id == id),
+            Self::Constraint { id } => session.constraints.all.iter().any(|c| c.id == id),
+            Self::Note { id } => session.notes.all.iter().any(|n| n.id == id),
+        }
+    }
+
+    /// Blanks this subject's words where an event holds them.
+    pub(super) fn withdraw_from(self, event: &mut SessionEvent) {
+        match (self, event) {
+            (Self::Person { id }, SessionEvent::People(event)) => event.withdraw(id),
+            (Self::Person { id }, SessionEvent::Floor(event)) => event.withdraw(id),
+            (Self::Item { id }, SessionEvent::Agenda(event)) => event.withdraw(id),
+            (Self::Idea { id }, SessionEvent::Ideas(event)) => event.withdraw(id),
+            (Self::Poll { id }, SessionEvent::Polls(event)) => event.withdraw(id),
+            (Self::Decision { id }, SessionEvent::Decisions(event)) => event.withdraw(id),
+            (Self::Action { id }, SessionEvent::Decisions(event)) => event.withdraw_action(id),
+            (Self::Concern { id }, SessionEvent::Concerns(event)) => event.withdraw(id),
+            (Self::Topic { id }, SessionEvent::Parking(event)) => event.withdraw(id),
+            (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
+            (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn strike(session: &Session, subject: Subject) -> Result<Vec<SessionEvent>, Refusal> {
+    if subject.is_known(session) {
+        Ok(vec![Event::Struck { subject }.into()])
+    } else {
+        Err(Refusal::NoSuchThing("thing"))
+    }
+}

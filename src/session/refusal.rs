@@ -1,0 +1,189 @@
+//! A "no" with its reason, worded for the person who asked.
+
+/// Why a command was refused; nothing has changed.
+///
+/// Each says what is the matter and, where there is something to do, what.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    // The session.
+    /// Nothing was opened yet.
+    #[error("No session is open yet.")]
+    NotOpen,
+    /// It was opened before.
+    #[error("This session is open already.")]
+    OpenAlready,
+    /// It is over.
+    #[error("This session is closed: its record does not change any more.")]
+    Closed,
+    /// What was asked for is so already.
+    #[error("Nothing changes: it is so already.")]
+    NothingChanges,
+    /// Words are needed and none came.
+    #[error("Words are missing: {0}.")]
+    NoWords(&'static str),
+    /// The ladder has no such rung.
+    #[error("The ladder has {0} rungs, counted from 1.")]
+    NoSuchRung(usize),
+    /// Something that the session does not have.
+    #[error("There is no such {0} in this session.")]
+    NoSuchThing(&'static str),
+
+    // People.
+    /// An id of nobody here.
+    #[error("Nobody in this session is meant by that.")]
+    NobodyOfThatId,
+    /// Two people of one name could not be told apart.
+    #[error(
+        "{0} is in this session already. Add something that tells the two apart, such as an initial."
+    )]
+    NameTaken(String),
+    /// They came before.
+    #[error("{0} is here already.")]
+    AlreadyHere(String),
+    /// They are not in the room.
+    #[error("{0} is not here. If they have come, say: arrive {0}")]
+    NotHere(String),
+    /// Nobody has come yet.
+    #[error("Nobody is here yet. Add people first: person NAME")]
+    NobodyIsHere,
+    /// They observe or interpret.
+    #[error("{0} is here to observe or to interpret. To change that: way {0} speaks")]
+    DoesNotTakePart(String),
+    /// They asked not to be recorded.
+    #[error(
+        "{0} asked not to be recorded: no name is kept, and none can come back. To take part by name they are added anew."
+    )]
+    NoNameKept(String),
+    /// They have no such need.
+    #[error("{0} has no access need of that number.")]
+    NoSuchNeed(String),
+    /// They facilitate already.
+    #[error("{0} facilitates already.")]
+    AlreadyFacilitates(String),
+
+    // Agenda.
+    /// The agenda has no such item.
+    #[error("There is no such item on the agenda.")]
+    NoSuchItem,
+    /// The agenda has fewer places.
+    #[error("The agenda has {0} places, counted from 1.")]
+    NoSuchPlace(usize),
+    /// Nothing comes after this.
+    #[error("No item is left on the agenda. To end the session: close")]
+    LastItem,
+    /// The group is on no item.
+    #[error("No item has been started. To start the first: item next")]
+    NoCurrentItem,
+    /// The group is on it.
+    #[error("The group is on \u{201c}{0}\u{201d} already.")]
+    OnThisItem(String),
+    /// The group has left it.
+    #[error("\u{201c}{0}\u{201d} is over. To come back to it: item start")]
+    ItemIsOver(String),
+    /// The item takes what it takes.
+    #[error("This item has no planned minutes that could be extended.")]
+    NoPlannedTime,
+    /// No time was given.
+    #[error("A time must be more than nothing.")]
+    NoTime,
+    /// More than a day.
+    #[error("An item can have at most {} minutes.", super::agenda::MOST_MINUTES)]
+    TooManyMinutes,
+
+    // Floor.
+    /// It is up.
+    #[error("{0}'s hand is up already.")]
+    HandIsUp(String),
+    /// It is not up.
+    #[error("{0}'s hand is not up.")]
+    HandIsDown(String),
+    /// Nobody waits.
+    #[error("No hand is up.")]
+    NoHands,
+    /// They have the floor.
+    #[error("{0} has the floor already.")]
+    Speaks(String),
+    /// They don't.
+    #[error("{0} does not have the floor.")]
+    DoesNotSpeak(String),
+    /// Nobody has the floor.
+    #[error("Nobody has the floor.")]
+    NobodySpeaks,
+    /// The turn is held.
+    #[error("The turn is held already. To let it go on: resume")]
+    AlreadyHeld,
+    /// The turn runs.
+    #[error("The turn is not held.")]
+    NotHeld,
+    /// Nobody has spoken yet.
+    #[error("There has been no turn yet.")]
+    NoTurnYet,
+    /// They spoke before.
+    #[error("{0} has been heard already.")]
+    HeardAlready(String),
+    /// A turn cannot end before it began.
+    #[error("The turn would end before it began.")]
+    TurnWouldBeNegative,
+    /// It would take all of the turn before.
+    #[error("That would leave nothing of {0}'s turn before it.")]
+    TurnWouldCover(String),
+    /// It has no end yet.
+    #[error("{0}'s turn has not ended yet. To end it: end")]
+    TurnGoesOn(String),
+    /// In the future.
+    #[error("That is still to come.")]
+    NotYet,
+    /// The shortest is longer than the longest.
+    #[error("The shortest limit is longer than the longest.")]
+    LimitsCrossed,
+    /// No gap waits to be explained.
+    #[error("There is no gap in time to explain.")]
+    NoGap,
+
+    // Polls.
+    /// One at a time.
+    #[error("Poll {0} is open. Close it first: poll close")]
+    PollIsOpen(u32),
+    /// None is open.
+    #[error("No poll is open.")]
+    NoPollIsOpen,
+    /// Someone has voted.
+    #[error("Somebody has voted: what counts as a result is fixed from the first ballot on.")]
+    RuleIsFixed,
+    /// Totals are kept.
+    #[error("This poll is counted as totals. To give them: poll count FOR AGAINST ABSTAIN")]
+    CountedAsTotals,
+    /// Ballots are kept.
+    #[error("This poll is counted by person. To cast a ballot: vote NAME for")]
+    CountedByPerson,
+    /// They have no ballot.
+    #[error("{0} has no ballot in this poll.")]
+    NotOnTheRoll(String),
+    /// One person, one ballot.
+    #[error("That makes {votes} votes from {present} people who have one each. Count again.")]
+    MoreVotesThanPeople {
+        /// How many were counted.
+        votes: u64,
+        /// How many have a ballot.
+        present: usize,
+    },
+    /// There is nothing to count.
+    #[error("Nobody has voted yet. To drop the poll: undo")]
+    NobodyVoted,
+
+    // Decisions.
+    /// A decision without a reason.
+    #[error("Not recorded: a decision needs a reason. Add: because \"\u{2026}\"")]
+    NoReason,
+
+    // The record.
+    /// There is nothing to take back.
+    #[error("There is nothing to undo.")]
+    NothingToUndo,
+    /// There is nothing to bring back.
+    #[error("There is nothing to redo.")]
+    NothingToRedo,
+    /// It is final.
+    #[error("That cannot be undone: {0}.")]
+    Final(&'static str),
+}

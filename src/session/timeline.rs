@@ -1,0 +1,350 @@
+//! The events of a session with checkpoints: folding to any moment, *undo*,
+//! *redo* and *strike*.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Event, Recorded};
+use super::moment::{Actor, Millis, Moment};
+use super::record::{self, Subject};
+use super::{Command, Refusal, Session, people};
+
+/// How many events lie between two checkpoints: few enough that folding them
+/// is not felt, and many enough that the copies don't fill the memory.
+const APART: usize = 512;
+
+/// The session as it was after some events.
+#[derive(Clone, Debug)]
+struct Checkpoint {
+    /// How many events it holds.
+    events: usize,
+    session: Session,
+    /// Set once an act within it was taken back, or brought back: it holds no
+    /// longer for moments after so many events.
+    until: usize,
+}
+
+/// An *undo* or a *redo*, where it stands among the events.
+#[derive(Clone, Copy, Debug)]
+struct Turnabout {
+    place: usize,
+    act: u64,
+    taken_back: bool,
+}
+
+/// What one actor could take back, and bring back.
+#[derive(Clone, Debug, Default)]
+struct Hands {
+    done: Vec<u64>,
+    undone: Vec<u64>,
+}
+
+/// All events of a session, and the session that they make.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    events: Vec<Recorded>,
+    session: Session,
+    checkpoints: Vec<Checkpoint>,
+    turnabouts: Vec<Turnabout>,
+    undone: BTreeSet<u64>,
+    actors: BTreeMap<Actor, Hands>,
+}
+
+impl Default for Timeline {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Timeline {
+    /// Makes a timeline in which nothing has happened yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            events: Vec::new(),
+            session: Session::default(),
+            checkpoints: vec![Checkpoint {
+                events: 0,
+                session: Session::default(),
+                until: usize::MAX,
+            }],
+            turnabouts: Vec::new(),
+            undone: BTreeSet::new(),
+            actors: BTreeMap::new(),
+        }
+    }
+
+    /// Folds events that were recorded before.
+    pub fn of(events: impl IntoIterator<Item = Recorded>) -> Self {
+        let mut timeline = Self::new();
+        for event in events {
+            timeline.push(event);
+        }
+        timeline
+    }
+
+    /// Returns the session as it stands.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Returns every event, in its order.
+    #[must_use]
+    pub fn events(&self) -> &[Recorded] {
+        &self.events
+    }
+
+    /// Returns the session time of the last event.
+    #[must_use]
+    pub fn last_t(&self) -> Millis {
+        self.events.last().map_or(0, |last| last.t)
+    }
+
+    /// Says whether an act was taken back, and not brought back since.
+    #[must_use]
+    pub fn is_undone(&self, act: u64) -> bool {
+        self.undone.contains(&act)
+    }
+
+    /// Decides what a command does here and now.
+    ///
+    /// # Errors
+    /// Returns why it is refused; then nothing has changed.
+    pub fn decide(&self, command: Command, moment: &mut Moment<'_>) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Record(record::Command::Undo) => {
+                let act = self.undoable(moment.by)?;
+                Ok(vec![record::Event::Undone { act }.into()])
+            }
+            Command::Record(record::Command::Redo) => {
+                let act = self.redoable(moment.by)?;
+                Ok(vec![record::Event::Redone { act }.into()])
+            }
+            other => self.session.decide(other, moment),
+        }
+    }
+
+    /// Returns the act that the actor would take back: their latest.
+    ///
+    /// # Errors
+    /// Returns why there is none, or why it is final.
+    pub fn undoable(&self, by: Actor) -> Result<u64, Refusal> {
+        let hands = self.actors.get(&by);
+        let act = *hands
+            .and_then(|hands| hands.done.last())
+            .ok_or(Refusal::NothingToUndo)?;
+        if self.session.meeting.closed.is_some() {
+            return Err(Refusal::Closed);
+        }
+        for event in self.act(act) {
+            if let Some(what) = event.event.is_final() {
+                return Err(Refusal::Final(what));
+            }
+        }
+        Ok(act)
+    }
+
+    fn redoable(&self, by: Actor) -> Result<u64, Refusal> {
+        self.actors
+            .get(&by)
+            .and_then(|hands| hands.undone.last())
+            .copied()
+            .ok_or(Refusal::NothingToRedo)
+    }
+
+    /// Returns the events of one act.
+    #[must_use]
+    pub fn act(&self, act: u64) -> &[Recorded] {
+        let from = self.events.partition_point(|event| event.act < act);
+        let to = self.events.partition_point(|event| event.act <= act);
+        &self.events[from..to]
+    }
+
+    /// Records what one command did, as one act, and returns the events with
+    /// their numbers.
+    pub fn record(&mut self, events: Vec<Event>, moment: &Moment<'_>) -> &[Recorded] {
+        let from = self.events.len();
+        let (mut seq, act) = self
+            .events
+            .last()
+            .map_or((1, 1), |last| (last.seq + 1, last.act + 1));
+        for event in events {
+            self.push(Recorded {
+                seq,
+                act,
+                at: moment.at,
+                t: moment.t,
+                by: moment.by,
+                event,
+            });
+            seq += 1;
+        }
+        &self.events[from..]
+    }
+
+    /// Takes in one event that has its numbers.
+    pub fn push(&mut self, recorded: Recorded) {
+        self.note_actor(&recorded);
+        let blanks = blanked(&recorded.event);
+        let turnabout = match recorded.event {
+            Event::Record(record::Event::Undone { act }) => Some((act, true)),
+            Event::Record(record::Event::Redone { act }) => Some((act, false)),
+            _ => None,
+        };
+        self.events.push(recorded);
+        let place = self.events.len() - 1;
+        if let Some((act, taken_back)) = turnabout {
+            self.turn_about(Turnabout {
+                place,
+                act,
+                taken_back,
+            });
+        } else if let Some(blanks) = blanks {
+            self.blank(blanks);
+        } else {
+            self.session.apply(&self.events[place]);
+        }
+        if self.events.len().is_multiple_of(APART) {
+            self.checkpoints.push(Checkpoint {
+                events: self.events.len(),
+                session: self.session.clone(),
+                until: usize::MAX,
+            });
+        }
+    }
+
+    /// Keeps what the actor could take back. An act of several events is noted
+    /// with the first of them.
+    fn note_actor(&mut self, recorded: &Recorded) {
+        if self
+            .events
+            .last()
+            .is_some_and(|last| last.act == recorded.act)
+        {
+            return;
+        }
+        let hands = self.actors.entry(recorded.by).or_default();
+        match recorded.event {
+            Event::Record(record::Event::Undone { act }) => {
+                hands.done.retain(|done| *done != act);
+                hands.undone.push(act);
+            }
+            Event::Record(record::Event::Redone { act }) => {
+                hands.undone.retain(|undone| *undone != act);
+                hands.done.push(act);
+            }
+            _ => {
+                hands.done.push(recorded.act);
+                hands.undone.clear();
+            }
+        }
+    }
+
+    fn turn_about(&mut self, turnabout: Turnabout) {
+        let Turnabout {
+            place,
+            act,
+            taken_back,
+        } = turnabout;
+        if taken_back {
+            self.undone.insert(act);
+        } else {
+            self.undone.remove(&act);
+        }
+        self.turnabouts.push(turnabout);
+        let first = self.events.partition_point(|event| event.act < act);
+        for checkpoint in self.checkpoints.iter_mut().rev() {
+            if checkpoint.events <= first {
+                break;
+            }
+            checkpoint.until = checkpoint.until.min(place);
+        }
+        self.session = self.at(self.events.len());
+    }
+
+    /// Folds to the moment after so many events, from the nearest checkpoint:
+    /// what was taken back later stands there as it stood then.
+    #[must_use]
+    pub fn at(&self, events: usize) -> Session {
+        let events = events.min(self.events.len());
+        let undone = self.undone_after(events);
+        let (from, mut session) = self
+            .checkpoints
+            .iter()
+            .rev()
+            .find(|c| c.events <= events && c.until >= events)
+            .map_or_else(
+                || (0, Session::default()),
+                |c| (c.events, c.session.clone()),
+            );
+        for recorded in &self.events[from..events] {
+            if !undone.contains(&recorded.act) {
+                session.apply(recorded);
+            }
+        }
+        session
+    }
+
+    /// Folds to a moment of session time: after all that had happened by then.
+    #[must_use]
+    pub fn at_time(&self, t: Millis) -> Session {
+        self.at(self.events.partition_point(|event| event.t <= t))
+    }
+
+    /// Returns the acts that stand as taken back after so many events.
+    fn undone_after(&self, events: usize) -> BTreeSet<u64> {
+        if events == self.events.len() {
+            return self.undone.clone();
+        }
+        let mut undone = BTreeSet::new();
+        for turnabout in self.turnabouts.iter().take_while(|t| t.place < events) {
+            if turnabout.taken_back {
+                undone.insert(turnabout.act);
+            } else {
+                undone.remove(&turnabout.act);
+            }
+        }
+        undone
+    }
+
+    /// Blanks words wherever an event holds them, and folds anew: no state of
+    /// any moment may still have them.
+    fn blank(&mut self, blanks: Blanks) {
+        for recorded in &mut self.events {
+            match blanks {
+                Blanks::Subject(subject) => subject.withdraw_from(&mut recorded.event),
+                Blanks::Access(person) => {
+                    if let Event::People(event) = &mut recorded.event {
+                        event.forget_access(person);
+                    }
+                }
+            }
+        }
+        self.checkpoints.truncate(1);
+        self.session = self.at(self.events.len());
+    }
+}
+
+/// What an event blanks in those before it.
+#[derive(Clone, Copy)]
+enum Blanks {
+    Subject(Subject),
+    Access(people::PersonId),
+}
+
+fn blanked(event: &Event) -> Option<Blanks> {
+    match event {
+        Event::Record(record::Event::Struck { subject }) => Some(Blanks::Subject(*subject)),
+        Event::People(people::Event::AccessForgotten { person }) => Some(Blanks::Access(*person)),
+        _ => None,
+    }
+}
+
+impl Event {
+    /// Says whether this blanks words in events before it, so that files that
+    /// hold them must be written anew.
+    #[must_use]
+    pub fn blanks_others(&self) -> bool {
+        blanked(self).is_some()
+    }
+}
