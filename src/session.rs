@@ -41,6 +41,10 @@ pub use words::Words;
 
 use floor::gaps::GapWas;
 
+/// The version of the file format that these events are: 0 is free to change,
+/// until the format is declared.
+pub const FORMAT_VERSION: u32 = 0;
+
 /// A session as it stands: the fold of its events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {

@@ -1,3 +1,33 @@
-//! What `ourturn` reads and keeps.
+//! What `ourturn` keeps on disk, and what it reads: the only floor that
+//! touches a session's files.
+//!
+//! - [`journal`]: the append-only file of a live session, and its recovery;
+//! - [`transcript`]: a closed session as one JSON object, with [`parts`] for
+//!   people and tools;
+//! - [`folder`]: names and places; [`lock`]: one program writes at a time;
+//! - [`import`]: recordings made by other tools.
 
+pub mod disk;
+pub mod folder;
 pub mod import;
+pub mod journal;
+pub mod line;
+pub mod lock;
+pub mod parts;
+pub mod transcript;
+mod unknown;
+
+use crate::session::Recorded;
+
+pub use unknown::Unknown;
+
+pub use crate::session::FORMAT_VERSION as VERSION;
+
+/// A session's whole record, as a file has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// The events in their order.
+    pub events: Vec<Recorded>,
+    /// What the file holds that this program does not know, to be kept.
+    pub unknown: Unknown,
+}

@@ -93,7 +93,7 @@ impl Meeting {
 
     pub(super) fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
-            Event::Opened { about } => {
+            Event::Opened { about, .. } => {
                 self.about = About::clone(about);
                 self.opened = Some(at);
             }
@@ -126,6 +126,9 @@ pub enum Command {
 pub enum Event {
     /// The session was opened.
     Opened {
+        /// The version of the format in which its record is kept, so that a
+        /// journal by itself says whether a program can read it.
+        version: u32,
         /// What it is.
         #[serde(flatten)]
         about: Box<About>,
@@ -208,6 +211,7 @@ fn open(
     // Each command is decided on what the ones before it have made.
     let mut so_far = session.clone();
     let opened = SessionEvent::from(Event::Opened {
+        version: super::FORMAT_VERSION,
         about: Box::new(plan.about),
     });
     so_far.apply_event(&opened, moment.at, moment.t);

@@ -1,0 +1,233 @@
+//! The one owner of a live session: decide, apply, append, and say so.
+//!
+//! A command goes to the [`Timeline`], which decides it into events and folds
+//! them; the events go to the [`writer`]'s queue, which has a thread of its own,
+//! so that the screen never waits for the disk. [`Saved`] says how far the disk
+//! has come.
+
+pub mod clock;
+pub mod opening;
+pub mod saved;
+pub mod writer;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::session::floor;
+use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
+use crate::store::folder::{Begun, Files, FolderError, begin};
+use crate::store::lock::{Lock, LockError};
+use crate::store::{Record, Unknown, disk, journal, transcript};
+
+use clock::SessionClock;
+pub use saved::Saved;
+use writer::Writer;
+
+/// A session that is being run.
+pub struct Live {
+    timeline: Timeline,
+    unknown: Unknown,
+    clock: SessionClock,
+    draw: Box<dyn FnMut() -> u64 + Send>,
+    files: Files,
+    /// Kept for as long as this lives: no other program may write meanwhile.
+    locks: Vec<Lock>,
+    holder: String,
+    writer: Writer,
+}
+
+/// Why a session could not be closed: its journal is there in any case.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseError {
+    /// The session itself says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The transcript could not be written.
+    #[error("The transcript {0} could not be written: {1}. {2} Run ourturn again once there is room.", .path.display(), .source, kept(.journal.as_ref()))]
+    Unwritten {
+        /// Where it should be.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+        /// Where the record is kept instead, if the disk has it.
+        journal: Option<PathBuf>,
+    },
+}
+
+fn kept(journal: Option<&PathBuf>) -> String {
+    match journal {
+        Some(path) => format!("Everything is kept in {}.", path.display()),
+        None => "What is not saved is lost when the program ends.".to_owned(),
+    }
+}
+
+impl Live {
+    /// Returns the session as it stands.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.timeline.session()
+    }
+
+    /// Returns its events.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// Returns the session time.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    /// Returns the wall clock's reading of a session time in this run.
+    #[must_use]
+    pub fn wall_at(&self, t: Millis) -> chrono::DateTime<chrono::FixedOffset> {
+        self.clock.wall_at(t)
+    }
+
+    /// Returns how far the disk has come.
+    #[must_use]
+    pub fn saved(&self) -> Saved {
+        self.writer.saved()
+    }
+
+    /// Returns the session's files.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Does what a command asks, and returns what happened.
+    ///
+    /// # Errors
+    /// Returns why it is refused; then nothing has changed.
+    pub fn act(&mut self, command: Command) -> Result<&[Recorded], Refusal> {
+        self.find_gap();
+        self.act_as(Actor::Facilitator, command)
+    }
+
+    fn act_as(&mut self, by: Actor, command: Command) -> Result<&[Recorded], Refusal> {
+        let mut moment = Moment::new(self.clock.wall(), self.clock.now(), by, &mut self.draw);
+        let events = self.timeline.decide(command, &mut moment)?;
+        let blanks = events.iter().any(crate::session::Event::blanks_others);
+        let before = self.timeline.events().len();
+        self.timeline.record(events, &moment);
+        if blanks {
+            // Struck words must not stay in the file: all of it is written anew.
+            self.writer.rewrite(&self.record());
+        } else {
+            self.writer.append(&self.timeline.events()[before..]);
+        }
+        Ok(&self.timeline.events()[before..])
+    }
+
+    /// Looks whether the laptop was suspended since the last look, and notes it
+    /// if so. Says whether it was.
+    pub fn find_gap(&mut self) -> bool {
+        let Some(from) = self.clock.find_gap() else {
+            return false;
+        };
+        self.session().is_open() && self.note_gap(from)
+    }
+
+    fn note_gap(&mut self, from: Millis) -> bool {
+        let note = floor::Command::NoteGap { from };
+        self.act_as(Actor::Program, note.into()).is_ok()
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            events: self.timeline.events().to_vec(),
+            unknown: self.unknown.clone(),
+        }
+    }
+
+    /// Keeps the session in another folder from now on: the disk that it was on
+    /// is full, or gone.
+    ///
+    /// # Errors
+    /// Returns why the other folder cannot be used; nothing has changed then.
+    pub fn save_elsewhere(&mut self, folder: &Path) -> Result<(), FolderError> {
+        let date = self.clock.wall().format("%Y-%m-%d").to_string();
+        let title = self.session().meeting.about.title.to_string();
+        let Begun {
+            files,
+            mut journal,
+            lock,
+        } = begin(folder, &date, &title, &self.holder)?;
+        let whole = journal::lines(&self.record());
+        journal::Medium::rewrite(&mut journal, whole.as_bytes()).map_err(|source| {
+            FolderError::Unusable {
+                path: folder.to_owned(),
+                source,
+            }
+        })?;
+        self.writer.move_to(Box::new(journal), whole.into_bytes());
+        self.locks.push(lock);
+        self.files = files;
+        Ok(())
+    }
+
+    /// Waits until everything is on disk, and says whether it is.
+    pub fn settle(&mut self) -> bool {
+        self.writer.settle()
+    }
+
+    /// Ends the run, leaving the session to be taken up again; says whether
+    /// everything is on disk.
+    #[must_use]
+    pub fn leave(mut self) -> bool {
+        self.writer.settle()
+    }
+
+    /// Writes the transcript of a session that was closed by its command, then
+    /// removes the journal, and returns where the transcript is.
+    ///
+    /// # Errors
+    /// Returns why it could not be written; the journal is kept then.
+    pub fn finish(mut self) -> Result<PathBuf, CloseError> {
+        if self.session().meeting.closed.is_none() {
+            return Err(Refusal::NothingChanges.into());
+        }
+        let saved = self.writer.settle();
+        let path = self.files.transcript();
+        let journal = self.files.journal();
+        transcript::write(&path, &self.record(), self.session()).map_err(|source| {
+            CloseError::Unwritten {
+                path: path.clone(),
+                source,
+                journal: saved.then(|| journal.clone()),
+            }
+        })?;
+        self.writer.stop();
+        // The transcript is whole: should this fail, the next start does it.
+        let _ = disk::remove(&journal);
+        Ok(path)
+    }
+}
+
+/// Why a session could not be started or taken up.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Its plan asks for what cannot be.
+    #[error("The agenda cannot be used: {0}")]
+    Refused(#[from] Refusal),
+    /// Its folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// Another program has it.
+    #[error(transparent)]
+    Locked(#[from] LockError),
+    /// Its journal cannot be read.
+    #[error(transparent)]
+    Journal(#[from] journal::JournalError),
+    /// Its journal cannot be written to.
+    #[error("{0} cannot be written: {1}. Look whether the file is yours to write and the disk has room.", .path.display(), .source)]
+    Unwritable {
+        /// Which file.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
+}

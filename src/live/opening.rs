@@ -1,0 +1,220 @@
+//! Starting a session from a plan, and taking up one that was interrupted.
+
+use std::path::{Path, PathBuf};
+
+use super::clock::{SessionClock, Source, carried_over};
+use super::writer::Writer;
+use super::{Live, OpenError};
+use crate::session::meeting;
+use crate::session::plan::Plan;
+use crate::session::{Actor, Millis, Timeline};
+use crate::store::folder::{self, Begun, Files};
+use crate::store::journal::{self, Journal, Recovered};
+use crate::store::lock::Lock;
+use crate::store::{Unknown, disk, transcript};
+
+/// A break between two runs that is shorter than this is not asked about.
+const SHORT: Millis = 5_000;
+
+/// What a live session needs of the world.
+pub struct World {
+    /// Where its time comes from.
+    pub clock: Box<dyn Source>,
+    /// Gives 64 fresh bits each time.
+    pub draw: Box<dyn FnMut() -> u64 + Send>,
+    /// Who holds the session, for another program that asks.
+    pub holder: String,
+    /// Called, from the writer's thread, whenever what is saved has changed.
+    pub tell: Box<dyn Fn() + Send + Sync>,
+}
+
+/// What was found when a session was taken up again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenUp {
+    /// How many events were recovered.
+    pub events: usize,
+    /// How many bytes of a last line that was never finished were dropped.
+    pub torn: usize,
+    /// The lines that could not be read, and what is wrong with each.
+    pub damage: Vec<(usize, String)>,
+    /// Where the damaged file is kept.
+    pub kept: Option<PathBuf>,
+    /// The time between the two runs, in milliseconds, that wants explaining.
+    pub gap: Option<Millis>,
+}
+
+impl Live {
+    /// Opens a session from its plan, in a folder.
+    ///
+    /// # Errors
+    /// Returns why it cannot be: then no file of it is left.
+    pub fn open(plan: Plan, in_folder: &Path, mut world: World) -> Result<Self, OpenError> {
+        let wall = world.clock.wall();
+        // Decided once before there is a file, so that a plan that is refused
+        // leaves none behind.
+        let title = plan.about.title.to_string();
+        let command = meeting::Command::Open(Box::new(plan));
+        let mut moment = crate::session::Moment::new(wall, 0, Actor::Facilitator, &mut world.draw);
+        let timeline = Timeline::new();
+        let events = timeline.decide(command.into(), &mut moment)?;
+
+        let date = wall.format("%Y-%m-%d").to_string();
+        let Begun {
+            files,
+            journal,
+            lock,
+        } = folder::begin(in_folder, &date, &title, &world.holder)?;
+        let mut live = Self::assemble(
+            timeline,
+            Unknown::default(),
+            world,
+            0,
+            files,
+            lock,
+            journal,
+            Vec::new(),
+        );
+        let at = live.clock.wall();
+        let moment = crate::session::Moment::new(at, 0, Actor::Facilitator, &mut live.draw);
+        live.timeline.record(events, &moment);
+        live.writer.append(live.timeline.events());
+        Ok(live)
+    }
+
+    /// Takes up a session that was interrupted, from its journal.
+    ///
+    /// # Errors
+    /// Returns why it cannot be; no file has changed then.
+    pub fn take_up(files: Files, world: World) -> Result<(Self, TakenUp), OpenError> {
+        let lock = Lock::take(&files.lock(), &world.holder)?;
+        let path = files.journal();
+        let recovered = journal::read(&path)?;
+        let unwritable = |source| OpenError::Unwritable {
+            path: path.clone(),
+            source,
+        };
+        let mut found = TakenUp {
+            events: recovered.record.events.len(),
+            torn: recovered.torn,
+            ..TakenUp::default()
+        };
+        if !recovered.damage.is_empty() {
+            found.kept = Some(journal::put_aside(&path, &recovered).map_err(unwritable)?);
+        } else if !recovered.clean {
+            disk::replace(&path, journal::lines(&recovered.record).as_bytes())
+                .map_err(unwritable)?;
+        }
+        let journal = Journal::take_up(&path).map_err(unwritable)?;
+        let whole = journal::lines(&recovered.record).into_bytes();
+        let Recovered { record, damage, .. } = recovered;
+        found.damage = damage
+            .into_iter()
+            .map(|damage| (damage.line, damage.what))
+            .collect();
+
+        let last = record.events.last().map(|last| (last.at, last.t));
+        let timeline = Timeline::of(record.events);
+        let (base, carried) =
+            last.map_or((0, 0), |(at, t)| (t, carried_over(at, world.clock.wall())));
+        let mut live = Self::assemble(
+            timeline,
+            record.unknown,
+            world,
+            base.saturating_add(carried),
+            files,
+            lock,
+            journal,
+            whole,
+        );
+        if carried >= SHORT && live.session().is_open() && live.note_gap(base) {
+            found.gap = Some(carried);
+        }
+        Ok((live, found))
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "it only puts the parts together")]
+    fn assemble(
+        timeline: Timeline,
+        unknown: Unknown,
+        world: World,
+        base: Millis,
+        files: Files,
+        lock: Lock,
+        journal: Journal,
+        whole: Vec<u8>,
+    ) -> Self {
+        let World {
+            clock,
+            draw,
+            holder,
+            tell,
+        } = world;
+        let wall = Box::new(|| super::clock::MachineClock::default().wall());
+        Self {
+            timeline,
+            unknown,
+            clock: SessionClock::start(clock, base),
+            draw,
+            files,
+            locks: vec![lock],
+            holder,
+            writer: Writer::start(Box::new(journal), whole, wall, tell),
+        }
+    }
+}
+
+/// What is left of a session that was not closed, or not quite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Interrupted {
+    /// It can be taken up.
+    Waiting(Files),
+    /// Another program is running it, or it says why it cannot be held.
+    Held(Files, String),
+    /// It had been closed, and only its journal had not been removed; or
+    /// nothing had happened in it. Done now.
+    ClearedAway(Files),
+}
+
+/// Looks through a folder for sessions that were interrupted, and clears away
+/// the journals of those whose transcript is whole.
+///
+/// # Errors
+/// Returns why the folder cannot be read.
+pub fn interrupted(in_folder: &Path) -> std::io::Result<Vec<Interrupted>> {
+    folder::interrupted(in_folder).map(|all| all.into_iter().map(look_at).collect())
+}
+
+fn look_at(files: Files) -> Interrupted {
+    // Held while looking, so that nobody is about to write it.
+    let _lock = match Lock::take(
+        &files.lock(),
+        "someone who is looking for interrupted sessions",
+    ) {
+        Ok(lock) => lock,
+        Err(held) => return Interrupted::Held(files, held.to_string()),
+    };
+    let empty = std::matches!(
+        journal::read(&files.journal()),
+        Ok(recovered) if recovered.record.events.is_empty()
+    );
+    if (empty || transcript_holds_all(&files)) && disk::remove(&files.journal()).is_ok() {
+        Interrupted::ClearedAway(files)
+    } else {
+        Interrupted::Waiting(files)
+    }
+}
+
+/// Says whether the transcript holds the journal's last event, `seq` and `crc`.
+fn transcript_holds_all(files: &Files) -> bool {
+    let (Ok(saved), Ok(recovered)) = (
+        transcript::read(&files.transcript()),
+        journal::read(&files.journal()),
+    ) else {
+        return false;
+    };
+    let last_of = |events: &[crate::session::Recorded]| events.last().map(|last| last.seq);
+    recovered.damage.is_empty()
+        && recovered.last_crc.is_some()
+        && last_of(&saved.record.events) == last_of(&recovered.record.events)
+        && Some(saved.last_crc) == recovered.last_crc
+}

@@ -1,0 +1,273 @@
+//! The journal: the append-only file of a live session, a line an event.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Record, VERSION, disk, line};
+
+/// Where events are kept while a session is live; a test puts another in its
+/// place to let a disk fill up.
+pub trait Medium: Send {
+    /// Appends whole lines, on disk when it returns.
+    ///
+    /// # Errors
+    /// Returns what the disk said. The lines are then not in the file; where
+    /// not even that can be said, [`Medium::rewrite`] must come next, and
+    /// `append` fails until it has.
+    fn append(&mut self, lines: &[u8]) -> io::Result<()>;
+
+    /// Puts a whole journal in place of the file, all or nothing.
+    ///
+    /// # Errors
+    /// Returns what the disk said.
+    fn rewrite(&mut self, whole: &[u8]) -> io::Result<()>;
+
+    /// Says whether only a rewrite can help.
+    fn is_in_doubt(&self) -> bool;
+}
+
+/// A journal on disk.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    /// How much of the file is known to be whole.
+    good: u64,
+    /// Set after a failed sync: what the system holds of the file may differ
+    /// from what is on disk, and no later sync would say so.
+    in_doubt: bool,
+}
+
+impl Journal {
+    /// Begins a journal where there is none.
+    ///
+    /// # Errors
+    /// Returns what the disk said, also that a file is there already.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let file = disk::private().write(true).create_new(true).open(path)?;
+        disk::sync_folder(disk::folder_of(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            good: 0,
+            in_doubt: false,
+        })
+    }
+
+    /// Takes up a journal again.
+    ///
+    /// # Errors
+    /// Returns what the disk said.
+    pub fn take_up(path: &Path) -> io::Result<Self> {
+        let mut file = disk::private().write(true).open(path)?;
+        let good = file.seek(SeekFrom::End(0))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            good,
+            in_doubt: false,
+        })
+    }
+
+    fn write_all(&mut self, lines: &[u8]) -> io::Result<()> {
+        let written = self
+            .file
+            .seek(SeekFrom::Start(self.good))
+            .and_then(|_| self.file.write_all(lines));
+        if written.is_err() {
+            // Half a line must not stay, or the next would join it.
+            self.in_doubt = self.file.set_len(self.good).is_err();
+        }
+        written
+    }
+}
+
+impl Medium for Journal {
+    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+        if self.in_doubt {
+            return Err(io::Error::other("an earlier write failed"));
+        }
+        self.write_all(lines)?;
+        self.file
+            .sync_data()
+            .inspect_err(|_| self.in_doubt = true)?;
+        self.good += lines.len() as u64;
+        Ok(())
+    }
+
+    fn rewrite(&mut self, whole: &[u8]) -> io::Result<()> {
+        disk::replace(&self.path, whole)?;
+        *self = Self::take_up(&self.path)?;
+        Ok(())
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        self.in_doubt
+    }
+}
+
+/// A line that could not be read.
+#[derive(Debug)]
+pub struct Damage {
+    /// Which, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+/// What could be read of a journal.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    /// Everything readable.
+    pub record: Record,
+    /// The checksum of the last event.
+    pub last_crc: Option<String>,
+    /// How many bytes of a last line that was never finished were dropped.
+    pub torn: usize,
+    /// What is wrong before that.
+    pub damage: Vec<Damage>,
+    /// Whether the file is, to the letter, what would be written anew.
+    pub clean: bool,
+}
+
+/// Why a journal cannot be opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The disk says no.
+    #[error("{0} cannot be read: {1}. Look whether it is there and yours to read.", .path.display(), .source)]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
+    /// A newer program wrote it.
+    #[error(
+        "{0} was written by a newer ourturn (format {1}, this one knows up to {VERSION}). Open it with that one; nothing was changed.",
+        .path.display(), .version
+    )]
+    FromTheFuture {
+        /// Which file.
+        path: PathBuf,
+        /// In which version of the format.
+        version: u64,
+    },
+    /// It holds events, and none that opens a session.
+    #[error("{} is no journal of a session: nothing in it can be read. The file was left as it is.", .0.display())]
+    NotAJournal(PathBuf),
+}
+
+/// Reads a journal file.
+///
+/// # Errors
+/// Returns why it cannot be opened; damage inside is no error but told in what
+/// was [`Recovered`].
+pub fn read(path: &Path) -> Result<Recovered, JournalError> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|source| JournalError::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+    if let Some(version) = future(&bytes) {
+        return Err(JournalError::FromTheFuture {
+            path: path.to_owned(),
+            version,
+        });
+    }
+    let recovered = recover(&bytes);
+    if recovered.record.events.is_empty() && !recovered.damage.is_empty() {
+        return Err(JournalError::NotAJournal(path.to_owned()));
+    }
+    Ok(recovered)
+}
+
+/// Returns the version that the first event names, if it is a newer one.
+fn future(bytes: &[u8]) -> Option<u64> {
+    let first = bytes.split(|byte| *byte == b'\n').next()?;
+    let value: serde_json::Value = serde_json::from_slice(first).ok()?;
+    let version = value.get("event")?.get("version")?.as_u64()?;
+    (version > u64::from(VERSION)).then_some(version)
+}
+
+/// Reads all that can be read of a journal, cut or damaged wherever it may be.
+#[must_use]
+pub fn recover(bytes: &[u8]) -> Recovered {
+    let mut found = Recovered {
+        clean: true,
+        ..Recovered::default()
+    };
+    let mut rest = bytes;
+    let mut number = 0;
+    while !rest.is_empty() {
+        number += 1;
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        let (text, after) = match end {
+            Some(end) => (&rest[..end], &rest[end + 1..]),
+            None => (rest, &[][..]),
+        };
+        rest = after;
+        let whole = end.is_some();
+        found.clean &= whole;
+        match read_line(text, found.record.events.last().map(|last| last.seq)) {
+            Ok(read) => {
+                let seq = read.recorded.seq;
+                if let Some(left) = read.unknown {
+                    found.record.unknown.in_events.insert(seq, left);
+                }
+                found.record.events.push(read.recorded);
+                found.last_crc = Some(read.crc);
+            }
+            // A last line without its end was never said to be saved.
+            Err(_) if !whole => found.torn = text.len(),
+            Err(what) => {
+                found.clean = false;
+                found.damage.push(Damage { line: number, what });
+            }
+        }
+    }
+    found
+}
+
+fn read_line(text: &[u8], after: Option<u64>) -> Result<line::Read, String> {
+    let text = std::str::from_utf8(text).map_err(|_| "is no text".to_owned())?;
+    let read = line::read(text).map_err(|broken| broken.to_string())?;
+    match after {
+        Some(before) if read.recorded.seq <= before => Err(format!(
+            "comes after event {before} and calls itself {}",
+            read.recorded.seq
+        )),
+        _ => Ok(read),
+    }
+}
+
+/// Returns a record as a whole journal.
+#[must_use]
+pub fn lines(record: &Record) -> String {
+    let mut lines = String::new();
+    for recorded in &record.events {
+        lines.push_str(&line::write(
+            recorded,
+            record.unknown.in_events.get(&recorded.seq),
+        ));
+        lines.push('\n');
+    }
+    lines
+}
+
+/// Keeps a damaged journal beside, and puts what could be recovered in its place.
+///
+/// # Errors
+/// Returns what the disk said; the damaged file is kept in any case.
+pub fn put_aside(path: &Path, recovered: &Recovered) -> io::Result<PathBuf> {
+    let kept = (1..=9_999)
+        .map(|n| path.with_extension(format!("damaged-{n}.jsonl")))
+        .find(|kept| !kept.exists())
+        .unwrap_or_else(|| path.with_extension("damaged.jsonl"));
+    // A second name for the same file: at no moment is there none.
+    fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(|_| ()))?;
+    disk::replace(path, lines(&recovered.record).as_bytes())?;
+    Ok(kept)
+}

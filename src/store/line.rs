@@ -1,0 +1,183 @@
+//! One event as one line of JSON that can tell whether it is whole.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::unknown::{left_over, put_back};
+use crate::session::Recorded;
+
+/// How a line ends: `,"crc":"0123abcd"}`.
+const CRC: &str = ",\"crc\":\"";
+const TAIL: usize = CRC.len() + 8 + 2;
+
+/// One event read from a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The event.
+    pub recorded: Recorded,
+    /// What the line holds that this program does not know.
+    pub unknown: Option<Value>,
+    /// The checksum that it carries.
+    pub crc: String,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    /// It is no JSON, or no event.
+    #[error("is no event: {0}")]
+    NotAnEvent(#[from] serde_json::Error),
+    /// A part of it is no event.
+    #[error("is no event: at {0}")]
+    Field(#[from] serde_path_to_error::Error<serde_json::Error>),
+    /// It carries no checksum.
+    #[error("carries no crc")]
+    NoCrc,
+    /// Its checksum is another: something in it was changed.
+    #[error("was changed: its crc is {is}, it says {says}")]
+    OtherCrc {
+        /// The checksum of what is there.
+        is: String,
+        /// The checksum that it carries.
+        says: String,
+    },
+}
+
+/// Returns an event as a line, without its newline; `crc` is the CRC-32 of the
+/// line without it, in eight hexadecimal digits.
+#[must_use]
+pub fn write(recorded: &Recorded, unknown: Option<&Value>) -> String {
+    let mut line = match unknown {
+        None => serde_json::to_string(recorded),
+        Some(left) => serde_json::to_value(recorded).and_then(|mut known| {
+            put_back(&mut known, left);
+            serde_json::to_string(&known)
+        }),
+    }
+    .expect("an event is made of strings, numbers and lists, which JSON has");
+    let crc = checksum(&line);
+    line.pop();
+    line.push_str(CRC);
+    line.push_str(&crc);
+    line.push_str("\"}");
+    line
+}
+
+/// Reads a line, whether it stands as it was written or was laid out anew by
+/// another tool.
+///
+/// # Errors
+/// Returns what is wrong with it.
+pub fn read(line: &str) -> Result<Read, Broken> {
+    let (bare, crc) = match as_written(line) {
+        Some((bare, crc)) => (bare, crc),
+        None => laid_out_anew(line)?,
+    };
+    let is = checksum(&bare);
+    if is != crc {
+        return Err(Broken::OtherCrc { is, says: crc });
+    }
+    let recorded = parse::<Recorded>(&bare)?;
+    // What was written by this program reads back to the letter.
+    let unknown = if serde_json::to_string(&recorded)? == bare {
+        None
+    } else {
+        left_over(
+            &serde_json::from_str(&bare)?,
+            &serde_json::to_value(&recorded)?,
+        )
+    };
+    Ok(Read {
+        recorded,
+        unknown,
+        crc,
+    })
+}
+
+/// Reads JSON, and says where in it something is wrong.
+fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Broken> {
+    let mut from = serde_json::Deserializer::from_str(json);
+    Ok(serde_path_to_error::deserialize(&mut from)?)
+}
+
+fn as_written(line: &str) -> Option<(String, String)> {
+    let split = line.len().checked_sub(TAIL)?;
+    let (bare, tail) = (line.get(..split)?, line.get(split..)?);
+    let crc = tail.strip_prefix(CRC)?.strip_suffix("\"}")?;
+    Some((format!("{bare}}}"), crc.to_owned()))
+}
+
+/// Brings a line that was indented or spaced out back to its one form.
+fn laid_out_anew(line: &str) -> Result<(String, String), Broken> {
+    let mut value: Value = serde_json::from_str(line)?;
+    let crc = value
+        .as_object_mut()
+        .and_then(|fields| fields.shift_remove("crc"))
+        .and_then(|crc| crc.as_str().map(str::to_owned))
+        .ok_or(Broken::NoCrc)?;
+    Ok((serde_json::to_string(&value)?, crc))
+}
+
+/// Returns the checksum of a line as [`write`] makes it.
+pub(super) fn crc_of(line: &str) -> Option<&str> {
+    line.get(line.len().checked_sub(10)?..line.len() - 2)
+}
+
+fn checksum(bare: &str) -> String {
+    format!("{:08x}", crc32fast::hash(bare.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::notes;
+    use crate::session::{Actor, Event, Words, id::Id};
+
+    fn recorded() -> Recorded {
+        Recorded {
+            seq: 7,
+            act: 3,
+            at: "2026-03-01T10:00:00.250+01:00".parse().unwrap(),
+            t: 61_000,
+            by: Actor::Facilitator,
+            event: Event::from(notes::Event::NoteTaken {
+                note: Id::from_bits(9),
+                number: 1,
+                words: Words::text("Caf\u{e9} \u{201c}open\u{201d}\nlate"),
+                from: None,
+                item: None,
+            }),
+        }
+    }
+
+    #[test]
+    fn a_line_reads_back_as_it_was_written() {
+        let line = write(&recorded(), None);
+        let read = read(&line).unwrap();
+        assert_eq!(read.recorded, recorded());
+        assert_eq!(read.unknown, None);
+        assert!(!line.contains('\n'));
+    }
+
+    #[test]
+    fn a_line_laid_out_by_another_tool_is_whole() {
+        let value: Value = serde_json::from_str(&write(&recorded(), None)).unwrap();
+        let spaced = serde_json::to_string_pretty(&value).unwrap();
+        assert_eq!(read(&spaced).unwrap().recorded, recorded());
+    }
+
+    #[test]
+    fn one_changed_letter_is_noticed() {
+        let line = write(&recorded(), None).replace("late", "lase");
+        assert!(matches!(read(&line), Err(Broken::OtherCrc { .. })));
+    }
+
+    #[test]
+    fn unknown_fields_survive_a_round_trip() {
+        let left = serde_json::json!({"mood": "calm", "event": {"colour": [1, 2]}});
+        let line = write(&recorded(), Some(&left));
+        let read = read(&line).unwrap();
+        assert_eq!(read.unknown, Some(left));
+        assert_eq!(write(&read.recorded, read.unknown.as_ref()), line);
+    }
+}

@@ -1,0 +1,294 @@
+//! The parts of a transcript that people and tools read. All of them are
+//! rebuilt from the events; none is read back by this program.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::session::agenda::Item;
+use crate::session::concerns::Concern;
+use crate::session::constraints::Constraint;
+use crate::session::decisions::{Action, Decision};
+use crate::session::floor::hands::Hand;
+use crate::session::floor::limits::LimitRule;
+use crate::session::floor::order::Order;
+use crate::session::floor::shares::{Heard, Shares};
+use crate::session::floor::turns::Turn;
+use crate::session::ideas::Idea;
+use crate::session::meeting::Meeting;
+use crate::session::moment::Millis;
+use crate::session::notes::Note;
+use crate::session::parking::Topic;
+use crate::session::people::{Person, PersonId};
+use crate::session::polls::{Choice, Poll, PollResult, Question};
+use crate::session::{Session, Words};
+
+/// What the parts are called, in their order.
+pub const NAMES: [&str; 14] = [
+    "summary",
+    "session",
+    "people",
+    "facilitator",
+    "agenda",
+    "floor",
+    "ideas",
+    "polls",
+    "decisions",
+    "actions",
+    "concerns",
+    "parking",
+    "constraints",
+    "notes",
+];
+
+/// What a list of sessions shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Its title.
+    pub title: Words,
+    /// When it was opened.
+    pub opened: Option<DateTime<FixedOffset>>,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<DateTime<FixedOffset>>,
+    /// How long it was, in milliseconds.
+    pub length: Millis,
+    /// Where it was held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Words>,
+    /// The series that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Words>,
+    /// How many people were there.
+    pub people: usize,
+    /// How many of those taking part contributed.
+    pub heard: usize,
+    /// How many took part to the end.
+    pub taking_part: usize,
+    /// *Balance*, 0–100, to one decimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balance: Option<f64>,
+    /// How many turns there were.
+    pub turns: usize,
+    /// Their floor time together, in milliseconds.
+    pub floor_time: Millis,
+    /// How many ideas there are.
+    pub ideas: usize,
+    /// How many polls there were.
+    pub polls: usize,
+    /// How many decisions were made.
+    pub decisions: usize,
+    /// How many actions were agreed.
+    pub actions: usize,
+    /// How many concerns still want an answer.
+    pub open_concerns: usize,
+    /// The last event that the file holds.
+    pub last_seq: u64,
+    /// Its checksum.
+    pub last_crc: String,
+}
+
+/// One person, with what they had of the floor.
+#[derive(Debug, Serialize)]
+struct PersonPart<'a> {
+    #[serde(flatten)]
+    person: &'a Person,
+    /// Time present, in milliseconds.
+    present_for: Millis,
+    /// Floor time in milliseconds, as it was.
+    floor_time: Millis,
+    turns: u32,
+    written: u32,
+    heard: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemPart<'a> {
+    #[serde(flatten)]
+    item: &'a Item,
+    /// Planned with what was added, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    planned: Option<Millis>,
+    /// In milliseconds.
+    spent: Millis,
+}
+
+#[derive(Debug, Serialize)]
+struct FloorPart<'a> {
+    order: Order,
+    limit: LimitRule,
+    turns: &'a [Turn],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    hands_left: &'a [Hand],
+}
+
+#[derive(Debug, Serialize)]
+struct PollPart<'a> {
+    id: crate::session::polls::PollId,
+    number: u32,
+    #[serde(flatten)]
+    question: &'a Question,
+    roll: Vec<PersonId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ballots: Vec<BallotPart>,
+    opened: Millis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<Millis>,
+    result: PollResult,
+}
+
+#[derive(Debug, Serialize)]
+struct BallotPart {
+    person: PersonId,
+    choice: Choice,
+}
+
+/// Everything of a transcript that is made from its events.
+#[derive(Debug, Serialize)]
+pub struct Parts<'a> {
+    summary: Summary,
+    session: &'a Meeting,
+    people: Vec<PersonPart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facilitator: Option<PersonId>,
+    agenda: Vec<ItemPart<'a>>,
+    floor: FloorPart<'a>,
+    ideas: &'a [Idea],
+    polls: Vec<PollPart<'a>>,
+    decisions: &'a [Decision],
+    actions: &'a [Action],
+    concerns: &'a [Concern],
+    parking: &'a [Topic],
+    constraints: &'a [Constraint],
+    notes: &'a [Note],
+}
+
+impl<'a> Parts<'a> {
+    /// Draws up the parts of a session at a moment of its time.
+    #[must_use]
+    pub fn of(session: &'a Session, now: Millis, last_seq: u64, last_crc: &str) -> Self {
+        let now = session.clock(now);
+        Self {
+            summary: Summary::of(session, now, last_seq, last_crc),
+            session: &session.meeting,
+            people: session
+                .people
+                .everyone
+                .iter()
+                .map(|p| person(session, p, now))
+                .collect(),
+            facilitator: session.people.facilitator,
+            agenda: session
+                .agenda
+                .items
+                .iter()
+                .map(|item| ItemPart {
+                    item,
+                    planned: item.planned(),
+                    spent: item.spent(now),
+                })
+                .collect(),
+            floor: FloorPart {
+                order: session.floor.order,
+                limit: session.floor.limit,
+                turns: session.floor.turns(),
+                hands_left: session.floor.hands(),
+            },
+            ideas: &session.ideas.all,
+            polls: session.polls.all.iter().map(poll).collect(),
+            decisions: &session.decisions.all,
+            actions: &session.decisions.actions,
+            concerns: &session.concerns.all,
+            parking: &session.parking.all,
+            constraints: &session.constraints.all,
+            notes: &session.notes.all,
+        }
+    }
+}
+
+fn person<'a>(session: &Session, person: &'a Person, now: Millis) -> PersonPart<'a> {
+    let tally = session.floor.tally(person.id);
+    PersonPart {
+        person,
+        present_for: person.present_for(now),
+        floor_time: session.floor.time_of(person.id, now),
+        turns: tally.turns,
+        written: tally.written,
+        heard: session.has_heard(person.id),
+    }
+}
+
+fn poll(poll: &Poll) -> PollPart<'_> {
+    PollPart {
+        id: poll.id,
+        number: poll.number,
+        question: &poll.question,
+        roll: poll.roll.iter().copied().collect(),
+        ballots: poll
+            .ballots
+            .iter()
+            .map(|(person, choice)| BallotPart {
+                person: *person,
+                choice: *choice,
+            })
+            .collect(),
+        opened: poll.opened,
+        closed: poll.closed,
+        result: poll.result(),
+    }
+}
+
+impl Summary {
+    /// Sums a session up at a moment of its time.
+    #[must_use]
+    pub fn of(session: &Session, now: Millis, last_seq: u64, last_crc: &str) -> Self {
+        let now = session.clock(now);
+        let Heard { heard, present } = session.heard();
+        let about = &session.meeting.about;
+        Self {
+            title: about.title.clone(),
+            opened: session.meeting.opened,
+            closed: session.meeting.closed,
+            length: now,
+            place: about.place.clone(),
+            series: about.series.clone(),
+            people: session.people.everyone.len(),
+            heard,
+            taking_part: present,
+            balance: Shares::at(session, now)
+                .balance()
+                .map(|balance| (balance * 10.0).round() / 10.0),
+            turns: session.floor.turns().len(),
+            floor_time: session
+                .floor
+                .turns()
+                .iter()
+                .map(|turn| turn.length(now))
+                .sum(),
+            ideas: session.ideas.all.len(),
+            polls: session.polls.all.len(),
+            decisions: session.decisions.all.len(),
+            actions: session.decisions.actions.len(),
+            open_concerns: session.concerns.open().count(),
+            last_seq,
+            last_crc: last_crc.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_the_parts_are_those_that_are_written() {
+        let session = Session::default();
+        let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
+        let written: Vec<_> = parts.as_object().unwrap().keys().collect();
+        // Nobody facilitates an empty session.
+        let named: Vec<_> = NAMES
+            .iter()
+            .filter(|name| **name != "facilitator")
+            .collect();
+        assert_eq!(written, named);
+    }
+}

@@ -1,0 +1,290 @@
+//! The transcript: a closed session as one JSON object.
+//!
+//! `summary` stands first, for lists; then the parts that people and tools
+//! read; then `events`, a line each, from which all the rest is rebuilt.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::parts::{self, Parts};
+use super::{Record, VERSION, disk, line};
+use crate::session::{Session, Timeline};
+
+/// What the file says it is.
+pub const FORMAT: &str = "ourturn/session";
+
+/// A transcript as it was read.
+#[derive(Debug)]
+pub struct Transcript {
+    /// The whole record.
+    pub record: Record,
+    /// The checksum of the last event.
+    pub last_crc: String,
+    /// The parts as the file has them.
+    pub parts: Map<String, Value>,
+}
+
+/// Why a file cannot be read as a transcript.
+#[derive(Debug, thiserror::Error)]
+pub enum TranscriptError {
+    /// The disk says no.
+    #[error("{0} cannot be read: {1}. Look whether it is there and yours to read.", .path.display(), .source)]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
+    /// It is no JSON object.
+    #[error("{0} is no transcript: {1}. A transcript is a JSON file that a session leaves when it is closed.", .path.display(), .what)]
+    NotJson {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        what: String,
+    },
+    /// It is JSON of another kind.
+    #[error("{} is no transcript: its \"format\" is not \"{FORMAT}\". A transcript is a JSON file that a session leaves when it is closed.", .0.display())]
+    Foreign(PathBuf),
+    /// A newer program wrote it.
+    #[error("{0} was written by a newer ourturn (format {1}, this one knows up to {VERSION}). Open it with that one; nothing was changed.", .path.display(), .version)]
+    FromTheFuture {
+        /// Which file.
+        path: PathBuf,
+        /// In which version of the format.
+        version: u64,
+    },
+    /// An event in it is not whole.
+    #[error("{0}: the event in line {1} {2}. The rest of the file was not looked at; nothing was changed.", .path.display(), .line, .what)]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// In which line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+/// Returns a session as a transcript's text.
+#[must_use]
+pub fn text(record: &Record, session: &Session) -> String {
+    let lines: Vec<String> = record
+        .events
+        .iter()
+        .map(|recorded| line::write(recorded, record.unknown.in_events.get(&recorded.seq)))
+        .collect();
+    let last = record.events.last();
+    let last_crc = lines
+        .last()
+        .and_then(|line| line::crc_of(line))
+        .unwrap_or_default();
+    let parts = Parts::of(
+        session,
+        last.map_or(0, |last| last.t),
+        last.map_or(0, |last| last.seq),
+        last_crc,
+    );
+    let parts = serde_json::to_value(&parts)
+        .expect("parts are made of strings, numbers and lists, which JSON has");
+    let mut text = format!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION}");
+    let mut field = |name: &str, value: &str| {
+        text.push_str(",\n");
+        text.push_str(&Value::from(name).to_string());
+        text.push_str(": ");
+        text.push_str(value);
+    };
+    for (name, value) in parts
+        .as_object()
+        .into_iter()
+        .flatten()
+        .chain(&record.unknown.beside)
+    {
+        field(name, &format!("{value:#}"));
+    }
+    field("events", &format!("[\n{}\n]", lines.join(",\n")));
+    text.push_str("\n}\n");
+    text
+}
+
+/// Writes a session to `path`, all or nothing.
+///
+/// # Errors
+/// Returns what the disk said.
+pub fn write(path: &Path, record: &Record, session: &Session) -> io::Result<()> {
+    disk::replace(path, text(record, session).as_bytes())
+}
+
+/// Reads a transcript from a file.
+///
+/// # Errors
+/// Returns why it is none, or where it is damaged.
+pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
+    let bytes = fs::read(path).map_err(|source| TranscriptError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| TranscriptError::NotJson {
+        path: path.to_owned(),
+        what: format!("byte {} is no text", error.utf8_error().valid_up_to() + 1),
+    })?;
+    parse(path, &text)
+}
+
+/// Reads a transcript from its text; `path` is for what is said of it.
+///
+/// # Errors
+/// Returns why it is none, or where it is damaged.
+pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
+    let not_json = |error: serde_json::Error| TranscriptError::NotJson {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+    let format = fields
+        .get("format")
+        .and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+    if format.as_deref() != Some(FORMAT) {
+        return Err(TranscriptError::Foreign(path.to_owned()));
+    }
+    let version: u64 = fields
+        .get("version")
+        .and_then(|raw| serde_json::from_str(raw.get()).ok())
+        .ok_or_else(|| TranscriptError::Foreign(path.to_owned()))?;
+    if version > u64::from(VERSION) {
+        return Err(TranscriptError::FromTheFuture {
+            path: path.to_owned(),
+            version,
+        });
+    }
+    let events = fields
+        .get("events")
+        .ok_or_else(|| TranscriptError::NotJson {
+            path: path.to_owned(),
+            what: "it has no \"events\"".to_owned(),
+        })?;
+    let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(not_json)?;
+    let mut transcript = Transcript {
+        record: Record::default(),
+        last_crc: String::new(),
+        parts: Map::new(),
+    };
+    for event in events {
+        let read = line::read(event.get()).map_err(|broken| TranscriptError::Damaged {
+            path: path.to_owned(),
+            line: line_of(text, event.get()),
+            what: broken.to_string(),
+        })?;
+        let seq = read.recorded.seq;
+        if transcript
+            .record
+            .events
+            .last()
+            .is_some_and(|last| last.seq >= seq)
+        {
+            return Err(TranscriptError::Damaged {
+                path: path.to_owned(),
+                line: line_of(text, event.get()),
+                what: format!("calls itself {seq} and is out of order"),
+            });
+        }
+        transcript.record.events.push(read.recorded);
+        transcript.last_crc = read.crc;
+        if let Some(left) = read.unknown {
+            transcript.record.unknown.in_events.insert(seq, left);
+        }
+    }
+    for (name, raw) in fields {
+        if !["format", "version", "events"].contains(&name.as_str()) {
+            let value = serde_json::from_str(raw.get()).map_err(not_json)?;
+            transcript.parts.insert(name, value);
+        }
+    }
+    transcript.record.unknown.beside = transcript.strangers();
+    Ok(transcript)
+}
+
+/// Returns the line, counted from 1, in which a slice of `text` begins.
+fn line_of(text: &str, slice: &str) -> usize {
+    let offset = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    text.as_bytes()
+        .iter()
+        .take(offset)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
+}
+
+impl Transcript {
+    /// Folds the events into a timeline.
+    #[must_use]
+    pub fn timeline(&self) -> Timeline {
+        Timeline::of(self.record.events.iter().cloned())
+    }
+
+    /// Returns the parts as they follow from the events.
+    fn rebuilt(&self) -> Map<String, Value> {
+        let timeline = self.timeline();
+        let last = self.record.events.last();
+        let parts = Parts::of(
+            timeline.session(),
+            timeline.last_t(),
+            last.map_or(0, |last| last.seq),
+            &self.last_crc,
+        );
+        match serde_json::to_value(&parts) {
+            Ok(Value::Object(parts)) => parts,
+            _ => Map::new(),
+        }
+    }
+
+    /// Returns the parts that this program does not know.
+    fn strangers(&self) -> Map<String, Value> {
+        self.parts
+            .iter()
+            .filter(|(name, _)| !parts::NAMES.contains(&name.as_str()))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+
+    /// Returns where the parts differ from what the events make of them, each
+    /// place as a path such as `decisions[0].reasons`; none when they agree.
+    #[must_use]
+    pub fn disagreements(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (name, rebuilt) in self.rebuilt() {
+            match self.parts.get(&name) {
+                None => found.push(format!("{name} is missing")),
+                Some(there) => differ(&name, there, &rebuilt, &mut found),
+            }
+        }
+        found
+    }
+}
+
+/// Finds where two values differ, as deep as both go.
+fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<String>) {
+    match (there, rebuilt) {
+        (Value::Object(there), Value::Object(rebuilt)) => {
+            for (name, rebuilt) in rebuilt {
+                match there.get(name) {
+                    None => found.push(format!("{path}.{name} is missing")),
+                    Some(there) => differ(&format!("{path}.{name}"), there, rebuilt, found),
+                }
+            }
+        }
+        (Value::Array(there), Value::Array(rebuilt)) if there.len() == rebuilt.len() => {
+            for (place, (there, rebuilt)) in there.iter().zip(rebuilt).enumerate() {
+                differ(&format!("{path}[{place}]"), there, rebuilt, found);
+            }
+        }
+        _ if there == rebuilt => {}
+        _ => found.push(format!("{path} differs")),
+    }
+}
