@@ -1,6 +1,7 @@
 //! `ourturn` runs live co-production sessions from a terminal.
 
 pub mod clean;
+pub mod language;
 pub mod live;
 pub mod session;
 pub mod store;

@@ -1,0 +1,220 @@
+//! The one command language: words in, [`session::Command`]s out.
+//!
+//! The palette, the line mode, scripts and tests all speak it, and its help is
+//! the help. The verbs are one clap-derived table ([`verbs`]); [`splitting`]
+//! takes a line apart, [`naming`] finds who and what is meant, [`meaning`] says
+//! what it asks of this session.
+//!
+//! [`session::Command`]: crate::session::Command
+
+mod completing;
+mod help;
+mod meaning;
+mod naming;
+mod parsing;
+mod splitting;
+mod verbs;
+
+use std::path::PathBuf;
+
+use clap::{CommandFactory, FromArgMatches};
+
+pub use completing::{Completion, complete};
+pub use help::{VerbHelp, verbs};
+
+use crate::session::{Command, Session};
+use splitting::Token;
+use verbs::Line;
+
+/// What a line asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Nothing: an empty line, or a remark after `#`.
+    Nothing,
+    /// That something be done: each is an act of its own.
+    Commands(Vec<Command>),
+    /// To be told something of the session.
+    Question(Question),
+    /// Something of the program.
+    Wish(Wish),
+    /// Help, which is here already.
+    Help(String),
+}
+
+/// What can be told of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
+pub enum Question {
+    /// Who speaks and who is next.
+    Floor,
+    /// The agenda with its times.
+    Agenda,
+    /// Who is here.
+    People,
+    /// Who has not been heard for a while.
+    Quiet,
+    /// The ideas.
+    Ideas,
+    /// The polls.
+    Polls,
+    /// The decisions.
+    Decisions,
+    /// The actions.
+    Actions,
+    /// The concerns.
+    Concerns,
+    /// The parking lot.
+    Parked,
+    /// What is fixed, open or in tension.
+    Limits,
+    /// The notes.
+    Notes,
+    /// What the session is for.
+    About,
+}
+
+/// What can be asked of the program that runs the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To leave; the session can be taken up again.
+    Quit,
+    /// To keep the session in another folder.
+    SaveTo(PathBuf),
+    /// To be told whether all is saved.
+    TellSaved,
+}
+
+/// A line that was not understood, and what to do about it: a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct Misunderstood {
+    sentence: String,
+    ambiguous: bool,
+}
+
+impl Misunderstood {
+    fn new(sentence: impl Into<String>) -> Self {
+        Self {
+            sentence: sentence.into(),
+            ambiguous: false,
+        }
+    }
+
+    fn ambiguous(sentence: String) -> Self {
+        Self {
+            sentence,
+            ambiguous: true,
+        }
+    }
+
+    fn is_ambiguous(&self) -> bool {
+        self.ambiguous
+    }
+}
+
+/// Understands a line, said in this session.
+///
+/// # Errors
+/// Returns what was not understood, and what could be said instead.
+pub fn understand(line: &str, session: &Session) -> Result<Asked, Misunderstood> {
+    let line = crate::clean::line(line);
+    let tokens = splitting::tokens(&line).map_err(|splitting::Unclosed| {
+        Misunderstood::new("A double quote was opened and not closed.")
+    })?;
+    let Some(first) = tokens.first() else {
+        return Ok(Asked::Nothing);
+    };
+    if !first.quoted && first.text.starts_with('#') {
+        return Ok(Asked::Nothing);
+    }
+    let mut command = Line::command();
+    let arguments = arguments(&command, &tokens, session);
+    let matches = command
+        .try_get_matches_from_mut(arguments)
+        .map_err(|error| explain(&error, &command, &tokens))?;
+    let verb = Line::from_arg_matches(&matches)
+        .map_err(|error| explain(&error, &command, &tokens))?
+        .verb;
+    meaning::meaning(verb, session)
+}
+
+/// Follows the verbs down ("item add") and lets the innermost take its words.
+fn arguments(line: &clap::Command, tokens: &[Token], session: &Session) -> Vec<String> {
+    let mut verb = line;
+    let mut said = Vec::new();
+    let mut rest = tokens;
+    while let Some((token, after)) = rest.split_first() {
+        let word = token.text.to_lowercase();
+        match verb.find_subcommand(&word) {
+            Some(inner) if !token.quoted => {
+                said.push(word);
+                verb = inner;
+                rest = after;
+            }
+            // poll "Shall we?" opens a poll.
+            _ if verb.get_name() == "poll" && token.quoted => {
+                said.push("open".to_owned());
+                verb = verb.find_subcommand("open").unwrap_or(verb);
+            }
+            _ => break,
+        }
+    }
+    if said.is_empty() || verb.has_subcommands() {
+        said.extend(rest.iter().map(|token| token.text.clone()));
+    } else {
+        let is_somebody = |name: &str| naming::person(session, name).is_ok();
+        said.extend(splitting::arguments(verb, rest, &is_somebody));
+    }
+    said
+}
+
+/// Words what clap found wrong as one sentence, with how it is used.
+fn explain(error: &clap::Error, line: &clap::Command, tokens: &[Token]) -> Misunderstood {
+    use clap::error::ErrorKind;
+    let rendered = error.render().to_string();
+    let hint = rendered
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("tip: "))
+        .map(|tip| format!(" ({tip})"))
+        .unwrap_or_default();
+    let first = tokens
+        .first()
+        .map_or("", |token| token.text.as_str())
+        .to_lowercase();
+    let usage = line
+        .find_subcommand(&first)
+        .and_then(|verb| {
+            help::verbs()
+                .into_iter()
+                .find(|help| help.verb == verb.get_name())
+        })
+        .map(|help| format!(" It goes: {}", help.usage))
+        .unwrap_or_default();
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument if usage.is_empty() => {
+            format!("There is no word \u{201c}{first}\u{201d} here{hint}. To see all: help")
+        }
+        ErrorKind::MissingRequiredArgument
+        | ErrorKind::MissingSubcommand
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::TooFewValues => format!("Something is missing.{usage}"),
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
+            let said = rendered.lines().next().unwrap_or_default();
+            let said = said.trim_start_matches("error: ").trim_end_matches('.');
+            format!(
+                "{}.{usage}",
+                said.replace("invalid value", "This does not fit:")
+            )
+        }
+        _ => {
+            let said = rendered.lines().next().unwrap_or_default();
+            format!(
+                "{}{hint}.{usage}",
+                said.trim_start_matches("error: ").trim_end_matches('.')
+            )
+        }
+    };
+    Misunderstood::new(what)
+}
+
+#[cfg(test)]
+mod tests;

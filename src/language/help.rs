@@ -1,0 +1,289 @@
+//! The help of the language, made from the verbs themselves.
+
+use clap::{Command, CommandFactory};
+
+use super::Misunderstood;
+use super::verbs::Line;
+
+/// The verbs by what they are for, in the order in which they are told.
+pub(super) const GROUPS: [(&str, &[&str]); 7] = [
+    (
+        "The floor",
+        &[
+            "next",
+            "hand",
+            "down",
+            "give",
+            "alongside",
+            "end",
+            "pause",
+            "resume",
+            "wrote",
+            "heard",
+            "order",
+            "limit",
+            "set",
+            "correct",
+            "gap",
+        ],
+    ),
+    (
+        "People",
+        &[
+            "person",
+            "arrive",
+            "leave",
+            "rename",
+            "role",
+            "consent",
+            "way",
+            "longer",
+            "pronouns",
+            "describe",
+            "gives",
+            "follow",
+            "need",
+            "sorted",
+            "keep",
+            "facilitator",
+        ],
+    ),
+    ("The agenda", &["item"]),
+    (
+        "What the room makes",
+        &[
+            "idea",
+            "theme",
+            "credit",
+            "note",
+            "poll",
+            "vote",
+            "decide",
+            "reason",
+            "alternative",
+            "dissent",
+            "within",
+            "rung",
+            "review",
+            "action",
+        ],
+    ),
+    (
+        "Being honest",
+        &[
+            "concern", "answer", "park", "went", "fixed", "open", "tension", "agree", "title",
+        ],
+    ),
+    (
+        "The record",
+        &["undo", "redo", "edit", "strike", "close", "quit", "save-to"],
+    ),
+    (
+        "Questions",
+        &[
+            "floor",
+            "agenda",
+            "people",
+            "quiet",
+            "ideas",
+            "polls",
+            "decisions",
+            "actions",
+            "concerns",
+            "parked",
+            "limits",
+            "notes",
+            "about",
+            "saved",
+            "help",
+        ],
+    ),
+];
+
+/// A verb with what it does, for hints and for the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbHelp {
+    /// The verb.
+    pub verb: String,
+    /// What it does, in one line.
+    pub about: String,
+    /// How it is used: "hand NAME".
+    pub usage: String,
+}
+
+/// Returns every verb with what it does, in the order of the help.
+#[must_use]
+pub fn verbs() -> Vec<VerbHelp> {
+    let line = Line::command();
+    GROUPS
+        .iter()
+        .flat_map(|(_, verbs)| verbs.iter())
+        .filter_map(|verb| line.find_subcommand(verb))
+        .map(|verb| VerbHelp {
+            verb: verb.get_name().to_owned(),
+            about: about(verb),
+            usage: usage(verb),
+        })
+        .collect()
+}
+
+fn about(verb: &Command) -> String {
+    verb.get_about()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+fn usage(verb: &Command) -> String {
+    let mut usage = verb.get_name().to_owned();
+    if verb.has_subcommands() {
+        let verbs: Vec<_> = verb.get_subcommands().map(Command::get_name).collect();
+        usage.push_str(&format!(" {}", verbs.join("|")));
+    }
+    for value in verb.get_positionals() {
+        let name = value.get_id().as_str().to_uppercase();
+        let shown = if value.is_required_set() {
+            name
+        } else {
+            format!("[{name}]")
+        };
+        usage.push_str(&format!(" {shown}"));
+    }
+    for option in verb
+        .get_arguments()
+        .filter_map(|arg| Some((arg.get_long()?, arg)))
+    {
+        let (name, arg) = option;
+        let value = if arg.get_action().takes_values() {
+            let plain = if name.contains('-') || name.len() > 8 {
+                "--"
+            } else {
+                ""
+            };
+            format!("{plain}{name} \u{2026}")
+        } else {
+            format!("--{name}")
+        };
+        let shown = if arg.is_required_set() {
+            value
+        } else {
+            format!("[{value}]")
+        };
+        usage.push_str(&format!(" {shown}"));
+    }
+    usage
+}
+
+/// Tells everything, or all about one verb.
+pub(super) fn help(words: &[String]) -> Result<String, Misunderstood> {
+    let line = Line::command();
+    let mut verb = &line;
+    for word in words {
+        verb = verb.find_subcommand(word.to_lowercase()).ok_or_else(|| {
+            Misunderstood::new(format!(
+                "There is no word \u{201c}{}\u{201d}. To see all: help",
+                crate::clean::line(word)
+            ))
+        })?;
+    }
+    Ok(if words.is_empty() {
+        everything(&line)
+    } else {
+        one(verb, &words.join(" "))
+    })
+}
+
+fn everything(line: &Command) -> String {
+    let mut text = String::from(
+        "A command a line. The beginning of a name is enough where it is nobody else's.\n\
+         Words such as because and from stand between; put a text in double quotes where\n\
+         it holds one of them. To learn more of one: help WORD\n",
+    );
+    for (title, verbs) in GROUPS {
+        text.push_str(&format!("\n{title}\n"));
+        for verb in verbs.iter().filter_map(|verb| line.find_subcommand(verb)) {
+            text.push_str(&format!("  {:<12} {}\n", verb.get_name(), about(verb)));
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+fn one(verb: &Command, said: &str) -> String {
+    let mut text = format!("{}.\n\n  {}\n", about(verb), usage(verb));
+    if verb.has_subcommands() {
+        text.push('\n');
+        for inner in verb.get_subcommands() {
+            text.push_str(&format!(
+                "  {said} {:<8} {}\n",
+                inner.get_name(),
+                about(inner)
+            ));
+        }
+        text.push_str(&format!("\nTo learn more of one: help {said} WORD"));
+    } else {
+        let values = verb
+            .get_positionals()
+            .map(|arg| (arg.get_id().as_str().to_uppercase(), arg));
+        let options = verb
+            .get_arguments()
+            .filter_map(|arg| Some((arg.get_long()?.to_owned(), arg)));
+        let all: Vec<_> = values.chain(options).collect();
+        if !all.is_empty() {
+            text.push('\n');
+        }
+        for (name, arg) in all {
+            let about = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            text.push_str(&format!("  {name:<12} {about}\n"));
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_verb_is_told_once() {
+        let told: Vec<_> = GROUPS
+            .iter()
+            .flat_map(|(_, verbs)| verbs.iter().copied())
+            .collect();
+        let line = Line::command();
+        let there: BTreeSet<_> = line.get_subcommands().map(Command::get_name).collect();
+        assert_eq!(told.len(), there.len());
+        assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), there);
+    }
+
+    #[test]
+    fn every_verb_and_value_says_what_it_is() {
+        fn look(command: &Command) {
+            for verb in command.get_subcommands() {
+                assert!(!about(verb).is_empty(), "{}", verb.get_name());
+                for arg in verb.get_arguments() {
+                    assert!(
+                        arg.get_help().is_some(),
+                        "{} {}",
+                        verb.get_name(),
+                        arg.get_id()
+                    );
+                }
+                look(verb);
+            }
+        }
+        look(&Line::command());
+    }
+
+    #[test]
+    fn help_fits_a_screen_of_eighty_columns() {
+        for text in std::iter::once(help(&[]).unwrap()).chain(
+            verbs()
+                .iter()
+                .map(|verb| help(std::slice::from_ref(&verb.verb)).unwrap()),
+        ) {
+            for line in text.lines() {
+                assert!(line.chars().count() <= 110, "{line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Small values: the field's own terms, lengths of time, dates.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use strum::VariantArray;
+
+use crate::session::Millis;
+use crate::session::people::Factor;
+
+/// The longest time that can be typed: a day.
+const LONGEST: Millis = 24 * 60 * 60 * 1000;
+
+/// Reads one of a set of terms, by an unambiguous beginning: "quieter" for
+/// "quieter first". Hyphens stand for spaces.
+pub(super) fn term<T>(text: &str) -> Result<T, String>
+where
+    T: FromStr + VariantArray + ToString + Copy,
+{
+    let typed = text.trim().to_lowercase().replace('-', " ");
+    let plain = |term: &T| term.to_string().replace('-', " ");
+    if let Some(exact) = T::VARIANTS.iter().find(|term| plain(term) == typed) {
+        return Ok(*exact);
+    }
+    let mut meant = T::VARIANTS
+        .iter()
+        .filter(|term| plain(term).starts_with(&typed));
+    match (meant.next(), meant.next()) {
+        (Some(term), None) if !typed.is_empty() => Ok(*term),
+        _ => {
+            let all: Vec<_> = T::VARIANTS.iter().map(ToString::to_string).collect();
+            Err(format!("one of: {}", all.join(", ")))
+        }
+    }
+}
+
+/// Reads a length of time into milliseconds: "90s", "2m", "1h", "1m30s",
+/// "1:30"; a bare number is minutes.
+pub(super) fn length(text: &str) -> Result<Millis, String> {
+    let wrong = || format!("{text} is no time; write it as 90s, 2m, 1m30s or 1:30");
+    let text = text.trim();
+    let millis = if let Some((minutes, seconds)) = text.split_once(':') {
+        let (minutes, seconds): (Millis, Millis) = (
+            minutes.parse().map_err(|_| wrong())?,
+            seconds.parse().ok().filter(|s| *s < 60).ok_or_else(wrong)?,
+        );
+        minutes
+            .checked_mul(60_000)
+            .and_then(|m| m.checked_add(seconds * 1_000))
+    } else if let Ok(minutes) = text.parse::<f64>() {
+        return of_minutes(minutes).ok_or_else(wrong);
+    } else {
+        with_units(text)
+    };
+    millis
+        .filter(|time| (1..=LONGEST).contains(time))
+        .ok_or_else(wrong)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "the range was looked at before"
+)]
+fn of_minutes(minutes: f64) -> Option<Millis> {
+    let millis = (minutes * 60_000.0).round();
+    (millis >= 1.0 && millis <= LONGEST as f64).then_some(millis as Millis)
+}
+
+fn with_units(text: &str) -> Option<Millis> {
+    let mut total: Millis = 0;
+    let mut number = String::new();
+    for sign in text.chars().filter(|sign| *sign != ' ') {
+        let unit = match sign {
+            '0'..='9' => {
+                number.push(sign);
+                continue;
+            }
+            'h' => 3_600_000,
+            'm' => 60_000,
+            's' => 1_000,
+            _ => return None,
+        };
+        let amount: Millis = number.parse().ok()?;
+        total = total.checked_add(amount.checked_mul(unit)?)?;
+        number.clear();
+    }
+    number.is_empty().then_some(total)
+}
+
+/// Reads by how much a time is moved: "-10s", "+5s"; a bare number is seconds,
+/// since nobody presses a key minutes too late.
+pub(super) fn signed_length(text: &str) -> Result<i64, String> {
+    let text = text.trim();
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let rest = if rest.ends_with(|sign: char| sign.is_ascii_digit()) && !rest.contains(':') {
+        format!("{rest}s")
+    } else {
+        rest.to_owned()
+    };
+    let millis = i64::try_from(length(&rest)?).unwrap_or(i64::MAX);
+    Ok(sign * millis)
+}
+
+/// Reads a date.
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+        .map_err(|_| format!("{text} is no date; write it as 2027-03-01"))
+}
+
+/// Makes a factor of what was typed: 1.5 or 2.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range is looked at first"
+)]
+pub(super) fn factor(typed: f64) -> Option<Factor> {
+    let hundredths = (typed * 100.0).round();
+    (100.0..=500.0)
+        .contains(&hundredths)
+        .then(|| Factor::of_hundredths(hundredths as u16))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::floor::order::Order;
+    use crate::session::people::Way;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (text, millis) in [
+            ("2m", 120_000),
+            ("90s", 90_000),
+            ("1m30s", 90_000),
+            ("1m 30s", 90_000),
+            ("1:30", 90_000),
+            ("2", 120_000),
+            ("1.5", 90_000),
+            ("2h", 7_200_000),
+        ] {
+            assert_eq!(length(text), Ok(millis), "{text}");
+        }
+        for text in [
+            "",
+            "0",
+            "-1",
+            "m",
+            "1:75",
+            "99h",
+            "1x",
+            "99999999999999999999m",
+            "1m3",
+            "inf",
+        ] {
+            assert!(length(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn corrections_are_seconds_unless_said_otherwise() {
+        assert_eq!(signed_length("-10"), Ok(-10_000));
+        assert_eq!(signed_length("+5s"), Ok(5_000));
+        assert_eq!(signed_length("1:30"), Ok(90_000));
+        assert!(signed_length("soon").is_err());
+    }
+
+    #[test]
+    fn terms_are_known_by_their_beginning() {
+        assert_eq!(term::<Order>("quieter"), Ok(Order::QuieterFirst));
+        assert_eq!(term::<Way>("never-call-on-me"), Ok(Way::NeverCallOnMe));
+        assert!(term::<Way>("inter").is_err(), "interpreter or interprets");
+        assert!(term::<Order>("").is_err());
+    }
+
+    #[test]
+    fn factors_are_from_one_to_five() {
+        assert_eq!(factor(1.5).map(Factor::hundredths), Some(150));
+        for typed in [0.5, 6.0, f64::NAN, f64::INFINITY, -1.0] {
+            assert_eq!(factor(typed), None);
+        }
+    }
+}
