@@ -1,1 +1,3 @@
 //! `ourturn`.
+
+pub mod tui;
