@@ -1,8 +1,18 @@
 //! `ourturn` runs live co-production sessions from a terminal.
+//!
+//! One truth and one way in: a command is what someone asks, an event is what
+//! happened, a session is the fold of its events. The floors, from the ground:
+//!
+//! - [`clean`]: text from outside made safe, once, at the door;
+//! - [`session`]: the laws of a meeting, pure;
+//! - [`language`]: words in, commands out; [`words`]: every sentence out;
+//! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
+//! - [`tui`]: the live screen.
 
 pub mod clean;
 pub mod language;
 pub mod live;
 pub mod session;
 pub mod store;
+pub mod tui;
 pub mod words;
