@@ -10,6 +10,21 @@ use super::refusal::Refusal;
 use super::words::{Words, one_line};
 use super::{Session, agenda, constraints, floor, people};
 
+/// The rungs of the usual ladder, the lowest first, for sessions that name none
+/// of their own.
+///
+/// After Arnstein (1969), as Think Local Act Personal and the National
+/// Co-production Advisory Group draw it.
+pub const LADDER: [&str; 7] = [
+    "coercion",
+    "educating",
+    "informing",
+    "consultation",
+    "engagement",
+    "co-design",
+    "co-production",
+];
+
 /// What people hope for: the need, who benefits, what will be different.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purpose {
@@ -193,10 +208,11 @@ fn open(
             .map(|outline| agenda::Command::Add(outline, None).into()),
     );
     commands.extend(plan.people.into_iter().map(|(name, details)| {
+        let present = plan.everyone_present || plan.here.contains(&name);
         people::Command::Add {
             name,
             details,
-            present: plan.everyone_present,
+            present,
         }
         .into()
     }));
