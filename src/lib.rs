@@ -10,6 +10,7 @@
 //! - [`tui`]: the live screen.
 
 pub mod clean;
+pub mod desk;
 pub mod language;
 pub mod live;
 pub mod session;

@@ -103,10 +103,10 @@ pub(super) fn arguments(
     } else {
         // The last takes all that is left.
         arguments.extend(positional[..alone].iter().map(|token| guarded(&token.text)));
-        if !values.is_empty() {
-            arguments.push(guarded(&join_of(&positional[alone..])));
-        } else {
+        if values.is_empty() {
             arguments.extend(positional[alone..].iter().map(|token| token.text.clone()));
+        } else {
+            arguments.push(guarded(&join_of(&positional[alone..])));
         }
     }
     let mut all: Vec<String> = Vec::new();
