@@ -72,3 +72,16 @@ pub fn capital(sentence: &str) -> String {
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
 }
+
+/// Ends a sentence, unless what stands last has ended it: a title may be a
+/// question.
+#[must_use]
+pub fn ended(sentence: &str) -> String {
+    if sentence.ends_with([
+        '.', '?', '!', '\u{2026}', '\u{3002}', '\u{ff1f}', '\u{ff01}', '\u{61f}',
+    ]) {
+        sentence.to_owned()
+    } else {
+        format!("{sentence}.")
+    }
+}

@@ -9,7 +9,7 @@ pub use lists::{
 };
 
 use super::times::{roughly, spoken};
-use super::{capital, listed, people, reasons};
+use super::{capital, ended, listed, people, reasons};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
@@ -105,22 +105,20 @@ fn time_left(session: &Session, item: &Item, now: Millis) -> String {
     let of = session.agenda.items.len();
     let title = &item.outline.title;
     match (item.planned(), item.spent(now)) {
-        (Some(planned), spent) if spent <= planned => {
-            format!(
-                "{} left on item {place} of {of}, {title}.",
-                capital(&spoken(planned - spent))
-            )
-        }
+        (Some(planned), spent) if spent <= planned => ended(&format!(
+            "{} left on item {place} of {of}, {title}",
+            capital(&spoken(planned - spent))
+        )),
         (Some(planned), spent) => {
             format!(
                 "Item {place} of {of}, {title}, is {} over.",
                 spoken(spent - planned)
             )
         }
-        (None, spent) => format!(
-            "{} on item {place} of {of}, {title}.",
+        (None, spent) => ended(&format!(
+            "{} on item {place} of {of}, {title}",
             capital(&spoken(spent))
-        ),
+        )),
     }
 }
 

@@ -7,7 +7,7 @@ pub use made::{result_in_words, rule_in_words};
 
 use super::answers::hands_in_a_line;
 use super::times::spoken;
-use super::{capital, counted, quoted};
+use super::{capital, counted, ended, quoted};
 use crate::session::agenda::{self, ItemId};
 use crate::session::people as people_room;
 use crate::session::record;
@@ -83,7 +83,9 @@ impl Act<'_> {
     fn of_the_session(&self, event: &meeting::Event) -> String {
         match event {
             meeting::Event::Opened { about, .. } => format!("{} is open.", about.title),
-            meeting::Event::Retitled { title } => format!("The session is called {title} now."),
+            meeting::Event::Retitled { title } => {
+                ended(&format!("The session is called {title} now"))
+            }
             meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
             meeting::Event::Closed => {
                 format!("The session is closed after {}.", spoken(self.now))
@@ -129,7 +131,7 @@ impl Act<'_> {
                 format!("{} is item {place} now.", self.title_of(*item))
             }
             agenda::Event::ItemChanged { outline, .. } => {
-                format!("Item changed: {}.", outline.title)
+                ended(&format!("Item changed: {}", outline.title))
             }
         })
     }
@@ -141,7 +143,7 @@ impl Act<'_> {
         let mut text = format!("Item {place} of {of}, {}", item.outline.title);
         match item.left(self.now) {
             Some(left) => text.push_str(&format!(": {}.", spoken(left))),
-            None => text.push('.'),
+            None => text = ended(&text),
         }
         if let Some(prompt) = &item.outline.prompt {
             text.push_str(&format!("\n{prompt}"));

@@ -4,7 +4,7 @@ use super::Act;
 use crate::session::decisions::{self, Part};
 use crate::session::polls::{self, Outcome, Poll};
 use crate::session::{concerns, constraints, ideas, notes, parking};
-use crate::words::{author, capital, counted, quoted};
+use crate::words::{author, capital, counted, ended, quoted};
 
 impl Act<'_> {
     pub(super) fn of_ideas(&self, event: &ideas::Event) -> String {
@@ -147,10 +147,10 @@ impl Act<'_> {
                     .iter()
                     .find(|c| c.id == *concern)
                     .map_or(0, |c| c.number);
-                format!(
-                    "Concern {number} is answered. What changes: {}.",
+                ended(&format!(
+                    "Concern {number} is answered. What changes: {}",
                     answer.change
-                )
+                ))
             }
         }
     }
@@ -158,7 +158,7 @@ impl Act<'_> {
     pub(super) fn of_parking(&self, event: &parking::Event) -> String {
         match event {
             parking::Event::TopicParked { number, words, .. } => {
-                format!("Parked as topic {number}: {words}.")
+                ended(&format!("Parked as topic {number}: {words}"))
             }
             parking::Event::TopicWent { topic, words } => {
                 let number = self
@@ -168,14 +168,14 @@ impl Act<'_> {
                     .iter()
                     .find(|t| t.id == *topic)
                     .map_or(0, |t| t.number);
-                format!("Topic {number} went: {words}.")
+                ended(&format!("Topic {number} went: {words}"))
             }
         }
     }
 
     pub(super) fn of_constraints(event: &constraints::Event) -> String {
         let constraints::Event::ConstraintNamed { kind, words, .. } = event;
-        format!("{}: {words}.", capital(&kind.to_string()))
+        ended(&format!("{}: {words}", capital(&kind.to_string())))
     }
 
     pub(super) fn of_notes(&self, event: &notes::Event) -> String {
@@ -215,7 +215,7 @@ pub fn result_in_words(poll: &Poll) -> String {
         Outcome::NoQuorum => "too few voted for it to count",
     };
     format!(
-        "Poll {}: {} for, {} against, {} abstain; {} of {} present voted. By {}, {says}.",
+        "Poll {}: {} for, {} against, {} abstain; {} of {} present voted. By the rule, {}, {says}.",
         poll.number,
         result.counts.in_favour,
         result.counts.against,
