@@ -26,6 +26,7 @@ pub(in crate::session) fn decide(
             if person.consent() == Consent::NotRecorded {
                 return Err(Refusal::NoNameKept(person.called()));
             }
+            let name = name.on_one_line();
             free_name(people, &name, Some(person.id))?;
             Ok(vec![
                 Event::PersonRenamed {
@@ -103,6 +104,7 @@ fn add(
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
     let people = &session.people;
+    let name = name.on_one_line();
     free_name(people, &name, None)?;
     let person = moment.id();
     let number = session::next_number(people.everyone.iter().map(|p| p.number));

@@ -1,0 +1,10 @@
+//! The laws of a meeting: rules with figures worked out by hand, and
+//! properties of arbitrary sessions.
+
+#[path = "common/room.rs"]
+mod room;
+
+#[path = "session/plain_words.rs"]
+mod plain_words;
+#[path = "session/properties.rs"]
+mod properties;
