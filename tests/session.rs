@@ -8,3 +8,5 @@ mod room;
 mod plain_words;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/turns.rs"]
+mod turns;

@@ -1,6 +1,7 @@
 //! What may be done on the floor, and what then happens.
 
 use super::limits::LimitRule;
+use super::order::Ranked;
 use super::turns::{Chosen, Progress, Turn};
 use super::{Command, Event, Giving};
 use crate::session::Session;
@@ -41,8 +42,8 @@ pub(in crate::session) fn decide(
             None => Err(Refusal::HandIsDown(session.people.called(person))),
         },
         Command::Next => {
-            let next = session.next_hands(moment.t);
-            let next = next.first().ok_or(Refusal::NoHands)?;
+            let next = next_by_rule(session, moment.t);
+            let next = next.ok_or_else(|| nobody_else_waits(session))?;
             give(session, &Giving::to(next.person), moment)
         }
         Command::Give(giving) => give(session, &giving, moment),
@@ -88,6 +89,23 @@ pub(in crate::session) fn decide(
             Some(_) => one(Event::GapExplained { was }),
             None => Err(Refusal::NoGap),
         },
+    }
+}
+
+/// Returns the hand that is next: whoever has the floor may have raised a hand
+/// for later, and must not hold up those who wait.
+fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
+    let speaking = session.floor.speaking().map(|turn| turn.speaker);
+    session
+        .next_hands(now)
+        .into_iter()
+        .find(|hand| Some(hand.person) != speaking)
+}
+
+fn nobody_else_waits(session: &Session) -> Refusal {
+    match session.floor.hands() {
+        [] => Refusal::NoHands,
+        [theirs, ..] => Refusal::Speaks(session.people.called(theirs.person)),
     }
 }
 
@@ -164,6 +182,12 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
     if let (Some(turn), false) = (on_the_floor, giving.alongside) {
         events.push(Event::TurnEnded { turn: turn.id }.into());
     }
+    if !giving.recorded {
+        // Their interjection is over once they have the floor: nobody's time
+        // runs twice.
+        let theirs = session.floor.unended().filter(|t| t.speaker == person.id);
+        events.extend(theirs.map(|turn| Event::TurnEnded { turn: turn.id }.into()));
+    }
     events.push(
         Event::TurnStarted {
             turn: moment.id(),
@@ -191,8 +215,8 @@ fn chosen(session: &Session, giving: &Giving, now: Millis) -> Chosen {
         return Chosen::Recording;
     }
     if giving.because.is_none() && !giving.alongside {
-        let hands = session.next_hands(now);
-        if let Some(first) = hands.first().filter(|first| first.person == giving.person) {
+        let next = next_by_rule(session, now);
+        if let Some(first) = next.filter(|first| first.person == giving.person) {
             return Chosen::Order {
                 reason: first.reason,
             };
