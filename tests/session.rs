@@ -4,6 +4,8 @@
 #[path = "common/room.rs"]
 mod room;
 
+#[path = "session/gaps.rs"]
+mod gaps;
 #[path = "session/plain_words.rs"]
 mod plain_words;
 #[path = "session/properties.rs"]

@@ -15,7 +15,7 @@ pub mod order;
 pub mod shares;
 pub mod turns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -277,8 +277,11 @@ pub struct Floor {
     pub limit: LimitRule,
     /// The figures of the rules.
     pub settings: Settings,
-    /// Time in which the program was not there to see, until it is explained.
+    /// Time in which the program was not there to see, until it is explained:
+    /// the first such time, where there is more than one.
     pub gap: Option<Gap>,
+    /// Gaps that were found before that one was explained.
+    later_gaps: VecDeque<Gap>,
     /// Hands up, in the order in which they went up.
     hands: Vec<Hand>,
     turns: Vec<Turn>,
