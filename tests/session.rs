@@ -4,6 +4,8 @@
 #[path = "common/room.rs"]
 mod room;
 
+#[path = "session/correcting.rs"]
+mod correcting;
 #[path = "session/gaps.rs"]
 mod gaps;
 #[path = "session/plain_words.rs"]

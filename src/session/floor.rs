@@ -284,6 +284,8 @@ pub struct Floor {
     later_gaps: VecDeque<Gap>,
     /// Hands up, in the order in which they went up.
     hands: Vec<Hand>,
+    /// How many hands ever went up.
+    hands_raised: usize,
     turns: Vec<Turn>,
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.
