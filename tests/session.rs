@@ -10,6 +10,8 @@ mod correcting;
 mod gaps;
 #[path = "session/plain_words.rs"]
 mod plain_words;
+#[path = "session/polls.rs"]
+mod polls;
 #[path = "session/properties.rs"]
 mod properties;
 #[path = "session/turns.rs"]

@@ -15,7 +15,11 @@ pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
         return Err(Refusal::NothingChanges);
     }
     let others = session.floor.turns().iter().filter(|t| t.id != turn.id);
-    if turn.chosen != Chosen::Recording && speaks_during(others, to.id, &turn.spans, now) {
+    let both_go_on = turn.progress != Progress::Ended
+        && session.floor.unended().any(|turn| turn.speaker == to.id);
+    if turn.chosen != Chosen::Recording
+        && (both_go_on || speaks_during(others, to.id, &turn.spans, now))
+    {
         return Err(Refusal::Speaks(to.called()));
     }
     let corrected = Event::TurnCorrected {
