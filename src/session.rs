@@ -132,6 +132,7 @@ impl Session {
             Event::People(event) => self.people.apply(event, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);
+                self.carry_correction(event);
                 self.floor.apply(event, t);
             }
             Event::Ideas(event) => self.ideas.apply(event, t),
@@ -143,6 +144,21 @@ impl Session {
             Event::Notes(event) => self.notes.apply(event, t),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
+        }
+    }
+
+    /// A turn that turns out to be an interpreter's counts for nobody, and one
+    /// that was taken for theirs counts after all.
+    fn carry_correction(&mut self, event: &floor::Event) {
+        if let floor::Event::TurnCorrected {
+            turn,
+            person: Some(person),
+            ..
+        } = event
+            && let Some(person) = self.people.get(*person)
+        {
+            self.floor
+                .set_counted(*turn, !person.ways().has(people::Way::Interprets));
         }
     }
 

@@ -170,24 +170,31 @@ pub(super) fn decide(
 ) -> Result<Vec<SessionEvent>, Refusal> {
     match command {
         Command::Open(plan) => open(session, *plan, moment),
-        Command::Retitle(title) if title.is_empty() => Err(Refusal::NoWords("a title")),
-        Command::Retitle(title) if title == session.meeting.about.title => {
-            Err(Refusal::NothingChanges)
-        }
-        Command::Retitle(title) => Ok(vec![Event::Retitled { title }.into()]),
+        Command::Retitle(title) => retitle(session, title.on_one_line()),
         Command::Agree(words) if words.is_empty() => Err(Refusal::NoWords("what was agreed")),
         Command::Agree(words) => Ok(vec![Event::AgreementAdded { words }.into()]),
         Command::Close => close(session),
     }
 }
 
+fn retitle(session: &Session, title: Words) -> Result<Vec<SessionEvent>, Refusal> {
+    if title.is_empty() {
+        return Err(Refusal::NoWords("a title"));
+    }
+    if title == session.meeting.about.title {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![Event::Retitled { title }.into()])
+}
+
 /// Opens a session: its frame, then its agenda, people and constraints, each
 /// through its own room, so that a plan can do nothing that a command could not.
 fn open(
     session: &Session,
-    plan: Plan,
+    mut plan: Plan,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
+    plan.about.title = plan.about.title.on_one_line();
     if session.meeting.opened.is_some() {
         return Err(Refusal::OpenAlready);
     }

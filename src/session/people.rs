@@ -154,7 +154,7 @@ impl Person {
     /// Returns how they like to take part.
     #[must_use]
     pub fn ways(&self) -> Ways {
-        self.details.ways.unwrap_or_default()
+        self.details.ways()
     }
 
     /// Returns what those who run the session call them: their name, or their
@@ -371,6 +371,10 @@ impl Person {
 }
 
 impl Details {
+    fn ways(&self) -> Ways {
+        self.ways.unwrap_or_default()
+    }
+
     fn change(&mut self, to: &Self) {
         fn set<T: Clone>(old: &mut Option<T>, new: Option<&T>) {
             if let Some(new) = new {

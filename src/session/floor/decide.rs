@@ -1,6 +1,11 @@
 //! What may be done on the floor, and what then happens.
 
+mod correct;
+
+use correct::{move_end, move_start, reassign};
+
 use super::limits::LimitRule;
+use super::order::Ranked;
 use super::turns::{Chosen, Progress, Turn};
 use super::{Command, Event, Giving};
 use crate::session::Session;
@@ -41,8 +46,8 @@ pub(in crate::session) fn decide(
             None => Err(Refusal::HandIsDown(session.people.called(person))),
         },
         Command::Next => {
-            let next = session.next_hands(moment.t);
-            let next = next.first().ok_or(Refusal::NoHands)?;
+            let next = next_by_rule(session, moment.t);
+            let next = next.ok_or_else(|| nobody_else_waits(session))?;
             give(session, &Giving::to(next.person), moment)
         }
         Command::Give(giving) => give(session, &giving, moment),
@@ -78,7 +83,7 @@ pub(in crate::session) fn decide(
             }
             one(Event::MarkedHeard { person: person.id })
         }
-        Command::Reassign(person) => reassign(session, present(session, person)?),
+        Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
         Command::MoveStart(by) => move_start(session, by, moment.t),
         Command::MoveEnd(by) => move_end(session, by, moment.t),
         Command::NoteGap { from } => one(Event::GapFound {
@@ -88,6 +93,23 @@ pub(in crate::session) fn decide(
             Some(_) => one(Event::GapExplained { was }),
             None => Err(Refusal::NoGap),
         },
+    }
+}
+
+/// Returns the hand that is next: whoever has the floor may have raised a hand
+/// for later, and must not hold up those who wait.
+fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
+    let speaking = session.floor.speaking().map(|turn| turn.speaker);
+    session
+        .next_hands(now)
+        .into_iter()
+        .find(|hand| Some(hand.person) != speaking)
+}
+
+fn nobody_else_waits(session: &Session) -> Refusal {
+    match session.floor.hands() {
+        [] => Refusal::NoHands,
+        [theirs, ..] => Refusal::Speaks(session.people.called(theirs.person)),
     }
 }
 
@@ -164,6 +186,12 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
     if let (Some(turn), false) = (on_the_floor, giving.alongside) {
         events.push(Event::TurnEnded { turn: turn.id }.into());
     }
+    if !giving.recorded {
+        // Their interjection is over once they have the floor: nobody's time
+        // runs twice.
+        let theirs = session.floor.unended().filter(|t| t.speaker == person.id);
+        events.extend(theirs.map(|turn| Event::TurnEnded { turn: turn.id }.into()));
+    }
     events.push(
         Event::TurnStarted {
             turn: moment.id(),
@@ -191,8 +219,8 @@ fn chosen(session: &Session, giving: &Giving, now: Millis) -> Chosen {
         return Chosen::Recording;
     }
     if giving.because.is_none() && !giving.alongside {
-        let hands = session.next_hands(now);
-        if let Some(first) = hands.first().filter(|first| first.person == giving.person) {
+        let next = next_by_rule(session, now);
+        if let Some(first) = next.filter(|first| first.person == giving.person) {
             return Chosen::Order {
                 reason: first.reason,
             };
@@ -201,81 +229,4 @@ fn chosen(session: &Session, giving: &Giving, now: Millis) -> Chosen {
     Chosen::Facilitator {
         because: giving.because.clone(),
     }
-}
-
-fn reassign(session: &Session, to: &Person) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    if turn.speaker == to.id {
-        return Err(Refusal::NothingChanges);
-    }
-    one(Event::TurnCorrected {
-        turn: turn.id,
-        person: Some(to.id),
-        from: None,
-        to: None,
-    })
-}
-
-/// Moves a time by a signed amount; `None` where it would fall before zero.
-fn moved(time: Millis, by: i64) -> Option<Millis> {
-    time.checked_add_signed(by)
-}
-
-fn move_start(session: &Session, by: i64, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    let first_stop = turn.spans.first().and_then(|span| span.to).unwrap_or(now);
-    let from = moved(turn.began(), by)
-        .filter(|from| *from <= first_stop)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
-    let mut events = Vec::new();
-    if let Some(before) = before_on_the_floor(session, turn) {
-        // What the later one gains at its start, the one before gives up.
-        if before.stopped().is_some_and(|stopped| stopped > from) {
-            let last_span = before.spans.last().map_or(0, |span| span.from);
-            if from < last_span {
-                return Err(Refusal::TurnWouldCover(
-                    session.people.called(before.speaker),
-                ));
-            }
-            events.push(corrected(before, None, Some(from)));
-        }
-    }
-    events.push(corrected(turn, Some(from), None));
-    Ok(events)
-}
-
-fn before_on_the_floor<'a>(session: &'a Session, turn: &Turn) -> Option<&'a Turn> {
-    if turn.alongside {
-        return None;
-    }
-    let turns = session.floor.turns();
-    turns[..turns.len().saturating_sub(1)]
-        .iter()
-        .rev()
-        .find(|before| !before.alongside)
-}
-
-fn move_end(session: &Session, by: i64, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    if turn.progress != Progress::Ended {
-        return Err(Refusal::TurnGoesOn(session.people.called(turn.speaker)));
-    }
-    let last = turn.spans.last().map_or(0, |span| span.from);
-    let to = moved(turn.stopped().unwrap_or(now), by)
-        .filter(|to| *to >= last)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
-    if to > now {
-        return Err(Refusal::NotYet);
-    }
-    Ok(vec![corrected(turn, None, Some(to))])
-}
-
-fn corrected(turn: &Turn, from: Option<Millis>, to: Option<Millis>) -> SessionEvent {
-    Event::TurnCorrected {
-        turn: turn.id,
-        person: None,
-        from,
-        to,
-    }
-    .into()
 }

@@ -7,7 +7,7 @@
 //! go first, but never two in a row. `n` is how many are present and take the
 //! floor. No hand is passed over 3n times (picks and priority kinds aside).
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -224,9 +224,6 @@ impl Session {
     /// Returns the hand that has waited longest.
     #[must_use]
     pub fn longest_wait(&self) -> Option<&Hand> {
-        self.floor
-            .hands()
-            .iter()
-            .max_by_key(|hand| Reverse(hand.raised))
+        self.floor.hands().first()
     }
 }

@@ -268,13 +268,7 @@ impl Floor {
             return;
         };
         if let Some(person) = person {
-            // The hand that was answered by mistake goes up again.
-            let right = self.answer(person);
-            let wrong = std::mem::replace(&mut self.turns[place].hand, right);
-            self.turns[place].speaker = person;
-            if let Some(hand) = wrong {
-                self.put_back(hand);
-            }
+            self.reassign(place, person);
         }
         let turn = &mut self.turns[place];
         if let (Some(from), Some(span)) = (from, turn.spans.first_mut()) {
@@ -284,6 +278,33 @@ impl Floor {
             span.to = Some(to);
         }
         self.count_anew();
+    }
+
+    fn reassign(&mut self, place: usize, person: PersonId) {
+        // The hand that was answered by mistake goes up again, before the
+        // right one is answered, which may pass it over.
+        if let Some(wrong) = self.turns[place].hand.take() {
+            self.put_back(wrong);
+        }
+        if !self.turns[place].alongside {
+            let right = self.answer(person);
+            let is_last = !self.turns[place + 1..].iter().any(|turn| !turn.alongside);
+            if is_last {
+                self.priority_answered = right.as_ref().is_some_and(|h| h.kind.is_priority());
+            }
+            self.turns[place].hand = right;
+        }
+        let turn = &mut self.turns[place];
+        turn.speaker = person;
+        // The rule's reason was for somebody else.
+        if turn.chosen != Chosen::Recording {
+            turn.chosen = Chosen::Facilitator { because: None };
+        }
+    }
+
+    /// Says whether a turn counts for its speaker.
+    pub(in crate::session) fn set_counted(&mut self, turn: TurnId, counted: bool) {
+        self.change_turn(turn, |turn| turn.counted = counted);
     }
 
     pub(super) fn count_anew(&mut self) {

@@ -1,6 +1,6 @@
 //! What may be done about people, and what then happens.
 
-use super::{Command, Consent, Details, Event, People, Person, PersonId};
+use super::{Command, Consent, Details, Event, People, Person, PersonId, Ways};
 use crate::clean;
 use crate::session::event::Event as SessionEvent;
 use crate::session::moment::Moment;
@@ -26,6 +26,7 @@ pub(in crate::session) fn decide(
             if person.consent() == Consent::NotRecorded {
                 return Err(Refusal::NoNameKept(person.called()));
             }
+            let name = name.on_one_line();
             free_name(people, &name, Some(person.id))?;
             Ok(vec![
                 Event::PersonRenamed {
@@ -103,6 +104,7 @@ fn add(
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
     let people = &session.people;
+    let name = name.on_one_line();
     free_name(people, &name, None)?;
     let person = moment.id();
     let number = session::next_number(people.everyone.iter().map(|p| p.number));
@@ -142,10 +144,15 @@ fn change(
         return Err(Refusal::NoNameKept(person.called()));
     }
     let forgets = details.consent == Some(Consent::NotRecorded);
-    let leaves_floor = details.ways.is_some_and(|ways| !ways.takes_the_floor());
+    let (before, after) = (person.ways(), as_changed.ways());
     let mut events = Vec::new();
-    if leaves_floor {
+    if stops(before, after, Ways::takes_the_floor) || stops(before, after, Ways::takes_part) {
         events.extend(floor::departure(session, person.id));
+    }
+    if stops(before, after, Ways::takes_part) {
+        events.extend(polls::departure(session, person.id));
+    } else if person.is_present() {
+        events.extend(polls::arrival(session, person.id, after));
     }
     events.push(
         Event::PersonChanged {
@@ -163,6 +170,10 @@ fn change(
         );
     }
     Ok(events)
+}
+
+fn stops(before: Ways, after: Ways, does: impl Fn(Ways) -> bool) -> bool {
+    does(before) && !does(after)
 }
 
 /// Two people of one name could not be told apart at the keyboard.

@@ -1,0 +1,18 @@
+//! The laws of a meeting: rules with figures worked out by hand, and
+//! properties of arbitrary sessions.
+
+#[path = "common/room.rs"]
+mod room;
+
+#[path = "session/correcting.rs"]
+mod correcting;
+#[path = "session/gaps.rs"]
+mod gaps;
+#[path = "session/plain_words.rs"]
+mod plain_words;
+#[path = "session/polls.rs"]
+mod polls;
+#[path = "session/properties.rs"]
+mod properties;
+#[path = "session/turns.rs"]
+mod turns;
