@@ -5,14 +5,17 @@
 //! - [`transcript`]: a closed session as one JSON object, with [`parts`] for
 //!   people and tools;
 //! - [`folder`]: names and places; [`lock`]: one program writes at a time;
+//! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
 //! - [`import`]: recordings made by other tools.
 
+pub mod check;
 pub mod disk;
 pub mod folder;
 pub mod import;
 pub mod journal;
 pub mod line;
 pub mod lock;
+pub mod looking;
 pub mod parts;
 pub mod transcript;
 mod unknown;
