@@ -11,6 +11,8 @@
 //! - [`tui`]: the live screen; [`line`]: the line mode.
 
 pub mod clean;
+pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod language;
 pub mod line;

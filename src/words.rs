@@ -3,11 +3,12 @@
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
-//! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
+//! - [`summary`]: a whole session; [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
 pub mod fit;
 pub mod reasons;
+pub mod summary;
 pub mod times;
 pub mod told;
 

@@ -77,6 +77,13 @@ pub enum Command {
     Pause,
     /// Lets it go on.
     Resume,
+    /// Ends one turn, whoever's: a recording knows its turns one by one, since
+    /// people overlap in it, even with themselves.
+    EndTurn(TurnId),
+    /// Holds one turn.
+    PauseTurn(TurnId),
+    /// Lets one turn go on.
+    ResumeTurn(TurnId),
     /// Chooses the rule that ranks hands.
     Order(Order),
     /// Chooses how long a turn may last.

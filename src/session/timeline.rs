@@ -11,6 +11,10 @@ use super::{Command, Refusal, Session, people};
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
 const APART: usize = 512;
+/// The most checkpoints that are kept. Each is a copy of all that ever was, so
+/// when there are more, every other one goes and the next lie twice as far
+/// apart: the copies then grow with the session, and not with its square.
+const MOST_CHECKPOINTS: usize = 16;
 
 /// The session as it was after some events.
 #[derive(Clone, Debug)]
@@ -44,6 +48,8 @@ pub struct Timeline {
     events: Vec<Recorded>,
     session: Session,
     checkpoints: Vec<Checkpoint>,
+    /// How many events lie between two of them now.
+    apart: usize,
     turnabouts: Vec<Turnabout>,
     undone: BTreeSet<u64>,
     actors: BTreeMap<Actor, Hands>,
@@ -67,6 +73,7 @@ impl Timeline {
                 session: Session::default(),
                 until: usize::MAX,
             }],
+            apart: APART,
             turnabouts: Vec::new(),
             undone: BTreeSet::new(),
             actors: BTreeMap::new(),
@@ -204,13 +211,27 @@ impl Timeline {
         } else {
             self.session.apply(&self.events[place]);
         }
-        if self.events.len().is_multiple_of(APART) {
-            self.checkpoints.push(Checkpoint {
-                events: self.events.len(),
-                session: self.session.clone(),
-                until: usize::MAX,
-            });
+        if self.events.len().is_multiple_of(self.apart) {
+            self.keep_checkpoint();
         }
+    }
+
+    fn keep_checkpoint(&mut self) {
+        if self.checkpoints.len() >= MOST_CHECKPOINTS {
+            self.apart *= 2;
+            // The one of nothing at all stays: 0 is a multiple of anything.
+            let apart = self.apart;
+            self.checkpoints
+                .retain(|checkpoint| checkpoint.events.is_multiple_of(apart));
+            if !self.events.len().is_multiple_of(apart) {
+                return;
+            }
+        }
+        self.checkpoints.push(Checkpoint {
+            events: self.events.len(),
+            session: self.session.clone(),
+            until: usize::MAX,
+        });
     }
 
     /// Keeps what the actor could take back. An act of several events is noted

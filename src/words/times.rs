@@ -1,43 +1,43 @@
-//! Times as clocks show them, and as people say them.
+//! Times as people say and read them.
 
 use crate::session::Millis;
 
-/// Returns a time as a clock shows it: "1:42", "1:02:05".
-#[must_use]
-pub fn clock(time: Millis) -> String {
-    let seconds = time / 1_000;
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}")
-    }
-}
+const SECOND: Millis = 1_000;
 
-/// Returns a time as people say it: "1 minute 42 seconds", "2 hours 5 minutes".
+/// Returns a length of time in words: "1 minute 42 seconds".
+///
+/// Seconds are rounded to the nearest, and from an hour on left out: "1 hour 7
+/// minutes". What is there but rounds to nothing is "less than a second".
 #[must_use]
 pub fn spoken(time: Millis) -> String {
-    let seconds = time / 1_000;
-    let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    let part = |number: u64, unit: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {unit}")),
-        _ => Some(format!("{number} {unit}s")),
-    };
-    // Seconds say nothing beside hours.
-    let seconds = if hours > 0 { 0 } else { seconds };
-    let parts: Vec<_> = [
-        part(hours, "hour"),
-        part(minutes, "minute"),
-        part(seconds, "second"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if parts.is_empty() {
-        "no time".to_owned()
+    let seconds = rounded(time, SECOND);
+    if seconds == 0 {
+        let none = time == 0;
+        return if none {
+            "no time"
+        } else {
+            "less than a second"
+        }
+        .to_owned();
+    }
+    if seconds < 60 * 60 {
+        return joined(&[(seconds / 60, "minute"), (seconds % 60, "second")]);
+    }
+    let minutes = rounded(time, 60 * SECOND);
+    joined(&[(minutes / 60, "hour"), (minutes % 60, "minute")])
+}
+
+/// Returns a length of time as a clock shows it: "1:42", "1:02:05".
+///
+/// A clock shows the seconds that are full.
+#[must_use]
+pub fn clock(time: Millis) -> String {
+    let seconds = time / SECOND;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours == 0 {
+        format!("{minutes}:{seconds:02}")
     } else {
-        parts.join(" ")
+        format!("{hours}:{minutes:02}:{seconds:02}")
     }
 }
 
@@ -69,24 +69,68 @@ pub fn roughly(time: Millis) -> String {
     }
 }
 
+/// Returns a number with what is counted: "1 turn", "2 turns".
+#[must_use]
+pub fn count(number: u64, one: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {one}{ending}")
+}
+
+fn rounded(time: Millis, unit: Millis) -> u64 {
+    time / unit + u64::from(time % unit >= unit / 2)
+}
+
+/// Joins the parts that are not nothing.
+fn joined(parts: &[(u64, &str)]) -> String {
+    let said: Vec<_> = parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, unit)| count(*number, unit))
+        .collect();
+    said.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn clocks_show_minutes_and_hours() {
-        assert_eq!(clock(0), "0:00");
-        assert_eq!(clock(102_999), "1:42");
-        assert_eq!(clock(3_725_000), "1:02:05");
+    fn a_length_of_time_in_words() {
+        for (time, words) in [
+            (0, "no time"),
+            (1, "less than a second"),
+            (499, "less than a second"),
+            (500, "1 second"),
+            (1_430, "1 second"),
+            (59_499, "59 seconds"),
+            (59_500, "1 minute"),
+            (102_000, "1 minute 42 seconds"),
+            (389_860, "6 minutes 30 seconds"),
+            (3_599_499, "59 minutes 59 seconds"),
+            (3_599_500, "1 hour"),
+            (3_600_000, "1 hour"),
+            (3_629_999, "1 hour"),
+            (4_008_422, "1 hour 7 minutes"),
+            (7_199_999, "2 hours"),
+            (90_000_000, "25 hours"),
+        ] {
+            assert_eq!(spoken(time), words, "{time}");
+        }
     }
 
     #[test]
-    fn times_are_said_as_people_say_them() {
-        assert_eq!(spoken(999), "no time");
-        assert_eq!(spoken(1_000), "1 second");
-        assert_eq!(spoken(102_000), "1 minute 42 seconds");
-        assert_eq!(spoken(120_000), "2 minutes");
-        assert_eq!(spoken(7_525_000), "2 hours 5 minutes");
+    fn a_length_of_time_on_a_clock() {
+        for (time, shown) in [
+            (0, "0:00"),
+            (999, "0:00"),
+            (102_000, "1:42"),
+            (3_599_999, "59:59"),
+            (3_725_000, "1:02:05"),
+            (u64::MAX, "5124095576030:25:51"),
+        ] {
+            assert_eq!(clock(time), shown, "{time}");
+        }
+        assert!(!spoken(u64::MAX).is_empty());
     }
 
     #[test]

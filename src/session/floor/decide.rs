@@ -6,7 +6,7 @@ use correct::{move_end, move_start, reassign};
 
 use super::limits::LimitRule;
 use super::order::Ranked;
-use super::turns::{Chosen, Progress, Turn};
+use super::turns::{Chosen, Progress, Turn, TurnId};
 use super::{Command, Event, Giving};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
@@ -51,18 +51,12 @@ pub(in crate::session) fn decide(
             give(session, &Giving::to(next.person), moment)
         }
         Command::Give(giving) => give(session, &giving, moment),
-        Command::End(whose) => {
-            let turn = unended(session, whose)?;
-            one(Event::TurnEnded { turn: turn.id })
-        }
-        Command::Pause => match unended(session, None)? {
-            turn if turn.progress == Progress::Running => one(Event::TurnPaused { turn: turn.id }),
-            _ => Err(Refusal::AlreadyHeld),
-        },
-        Command::Resume => match unended(session, None)? {
-            turn if turn.progress == Progress::Paused => one(Event::TurnResumed { turn: turn.id }),
-            _ => Err(Refusal::NotHeld),
-        },
+        Command::End(whose) => end(unended(session, whose)?),
+        Command::Pause => pause(unended(session, None)?),
+        Command::Resume => resume(unended(session, None)?),
+        Command::EndTurn(turn) => end(unended_turn(session, turn)?),
+        Command::PauseTurn(turn) => pause(unended_turn(session, turn)?),
+        Command::ResumeTurn(turn) => resume(unended_turn(session, turn)?),
         Command::Order(order) if order == session.floor.order => Err(Refusal::NothingChanges),
         Command::Order(order) => one(Event::OrderChosen { order }),
         Command::Limit(limit) if limit == session.floor.limit => Err(Refusal::NothingChanges),
@@ -161,6 +155,32 @@ fn unended(session: &Session, whose: Option<PersonId>) -> Result<&Turn, Refusal>
             .unended()
             .find(|turn| turn.speaker == person)
             .ok_or_else(|| Refusal::DoesNotSpeak(session.people.called(person))),
+    }
+}
+
+fn unended_turn(session: &Session, turn: TurnId) -> Result<&Turn, Refusal> {
+    session
+        .floor
+        .unended()
+        .find(|unended| unended.id == turn)
+        .ok_or(Refusal::NoSuchThing("turn that goes on"))
+}
+
+fn end(turn: &Turn) -> Decided {
+    one(Event::TurnEnded { turn: turn.id })
+}
+
+fn pause(turn: &Turn) -> Decided {
+    match turn.progress {
+        Progress::Running => one(Event::TurnPaused { turn: turn.id }),
+        _ => Err(Refusal::AlreadyHeld),
+    }
+}
+
+fn resume(turn: &Turn) -> Decided {
+    match turn.progress {
+        Progress::Paused => one(Event::TurnResumed { turn: turn.id }),
+        _ => Err(Refusal::NotHeld),
     }
 }
 
