@@ -4,6 +4,7 @@
 //! does the same and is answered the same in either.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::language::{self, Asked, Question, Wish};
 use crate::live::{CloseError, Live, Saved};
@@ -63,6 +64,12 @@ impl Desk {
     #[must_use]
     pub fn live(&self) -> &Live {
         &self.live
+    }
+
+    /// Waits, not longer than `patience`, until everything is on disk, and says
+    /// whether it is.
+    pub fn settle(&mut self, patience: Duration) -> bool {
+        self.live.settle(patience)
     }
 
     /// Hands the live session back.

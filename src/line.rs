@@ -4,12 +4,16 @@
 mod editing;
 
 use std::io::{self, BufRead, Write};
+use std::time::Duration;
 
 use crate::desk::{Desk, Said, SaidKind};
 use crate::live::Saved;
 use crate::words::answers;
 
 pub use editing::Editor;
+
+/// How long an answer waits for the disk.
+const A_MOMENT: Duration = Duration::from_millis(250);
 
 /// Where lines come from.
 pub trait Lines {
@@ -78,6 +82,9 @@ pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io
             writeln!(output, "{gap}")?;
         }
         let Said { text, kind } = desk.say(&line);
+        // What is answered as done had better be on disk; a disk that does not
+        // answer holds nobody up for long.
+        desk.settle(A_MOMENT);
         if !text.is_empty() {
             writeln!(output, "{text}")?;
             output.flush()?;
