@@ -149,3 +149,49 @@ fn every_verb_has_help_of_its_own() {
         assert!(said.text.contains(&verb.about), "{}", said.text);
     }
 }
+
+#[test]
+fn a_sentence_needs_no_quotes_where_it_is_plain_what_is_meant() {
+    let (mut desk, _folder, _clock) = desk();
+    for name in ["Rosa", "Chris"] {
+        desk.say(&format!("person {name}"));
+    }
+    desk.say("poll \"Shall we?\"");
+    desk.say("poll count 2 0");
+    desk.say("poll close");
+    for (line, text) in [
+        (
+            "need Rosa a chair by the door",
+            "Noted for Rosa, privately.",
+        ),
+        ("sorted Rosa by Chris", "Sorted for Rosa, by Chris."),
+        (
+            "hand Chris for clarifying question about who answers the phone",
+            "Chris has a clarifying question.",
+        ),
+        (
+            "give rosa how read out read-by chris because she was before",
+            "Rosa has the floor: she was before.",
+        ),
+        (
+            "decide \"Open late\" because the poll was clear poll 1",
+            "Decision 1 is recorded with 1 reason; 2 people had a say.",
+        ),
+        (
+            "decide we open late because people work because it was asked for",
+            "Decision 2 is recorded with 2 reasons; 2 people had a say.",
+        ),
+        ("action a rota who has keys", "Action 1."),
+        (
+            "action \"a rota\" who Chris due 2027-03-01",
+            "Action 2, Chris, by 2027-03-01.",
+        ),
+    ] {
+        let said = desk.say(line).text;
+        assert_eq!(said.lines().next(), Some(text), "{line}");
+    }
+    let decisions = &desk.live().session().decisions.all;
+    assert_eq!(decisions[0].reasons[0].shown(), "the poll was clear");
+    assert!(decisions[0].how.poll.is_some());
+    assert_eq!(decisions[1].statement.shown(), "we open late");
+}
