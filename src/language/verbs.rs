@@ -230,7 +230,7 @@ pub(super) enum Verb {
         /// Whom
         name: String,
         /// yes or no
-        #[arg(value_parser = yes_or_no)]
+        #[arg(action = clap::ArgAction::Set, value_parser = yes_or_no)]
         yes: bool,
     },
     /// Notes what someone needs to take part: private, forgotten at the close
@@ -256,7 +256,7 @@ pub(super) enum Verb {
         /// Whose
         name: String,
         /// yes or no
-        #[arg(value_parser = yes_or_no)]
+        #[arg(action = clap::ArgAction::Set, value_parser = yes_or_no)]
         yes: bool,
     },
     /// Hands facilitation over
