@@ -1,6 +1,7 @@
 //! `ourturn run`: a session, live; on the screen or line by line.
 
 use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
 
 use super::{Failure, remark, say};
 use crate::config::Config;
@@ -120,13 +121,25 @@ fn begin(
     tell: Box<dyn Fn() + Send + Sync>,
 ) -> Result<Live, Failure> {
     if let Some(name) = &asked.resume {
-        return take_up(Files::new(&config.sessions, name), world(config, tell)?);
+        return take_up(named(name, config)?, world(config, tell)?);
     }
     if let Some(agenda) = &asked.agenda {
-        return open(agenda, config, tell);
+        // A journal in an agenda's place is plainly meant to be taken up.
+        return if agenda.ends_with(".jsonl") {
+            take_up(named(agenda, config)?, world(config, tell)?)
+        } else {
+            open(agenda, config, tell)
+        };
     }
-    match waiting(config)?.as_slice() {
-        [] => open(USUAL, config, tell),
+    let Found { waiting, held } = look(config)?;
+    match waiting.as_slice() {
+        [] => match held.first() {
+            Some(holder) => Err(Failure::storage(
+                holder.clone(),
+                "To begin another session beside it: ourturn run AGENDA, such as ourturn run first-meeting",
+            )),
+            None => open(USUAL, config, tell),
+        },
         [one] => take_up(one.clone(), world(config, tell)?),
         several => {
             let names: Vec<_> = several.iter().map(Files::name).collect();
@@ -148,8 +161,15 @@ fn open(agenda: &str, config: &Config, tell: Box<dyn Fn() + Send + Sync>) -> Res
     Ok(Live::open(plan, &config.sessions, world(config, tell)?)?)
 }
 
-/// Returns the sessions that can be taken up.
-fn waiting(config: &Config) -> Result<Vec<Files>, Failure> {
+/// What was found in the sessions folder.
+struct Found {
+    /// Sessions that can be taken up.
+    waiting: Vec<Files>,
+    /// A sentence for each that another program has open.
+    held: Vec<String>,
+}
+
+fn look(config: &Config) -> Result<Found, Failure> {
     let all = interrupted(&config.sessions).map_err(|error| {
         Failure::storage(
             format!(
@@ -159,15 +179,54 @@ fn waiting(config: &Config) -> Result<Vec<Files>, Failure> {
             "Name another with --sessions FOLDER.",
         )
     })?;
-    let mut waiting = Vec::new();
+    let mut found = Found {
+        waiting: Vec::new(),
+        held: Vec::new(),
+    };
     for session in all {
         match session {
-            Interrupted::Waiting(files) => waiting.push(files),
-            Interrupted::Held(_, holder) => remark(&holder),
+            Interrupted::Waiting(files) => found.waiting.push(files),
+            Interrupted::Held(_, holder) => found.held.push(holder),
             Interrupted::ClearedAway(_) => {}
         }
     }
-    Ok(waiting)
+    Ok(found)
+}
+
+/// Finds the session that is to be taken up: by its name in the sessions
+/// folder, or by the path of its journal.
+fn named(name: &str, config: &Config) -> Result<Files, Failure> {
+    let path = Path::new(name);
+    let by_path = Files::of(path).filter(|_| path.components().count() > 1 || path.exists());
+    let in_folder = || {
+        Files::of(&config.sessions.join(name)).unwrap_or_else(|| Files::new(&config.sessions, name))
+    };
+    let files = by_path.unwrap_or_else(in_folder);
+    if files.journal().exists() {
+        return Ok(files);
+    }
+    if files.transcript().exists() {
+        return Err(Failure::usage(
+            format!("{} was closed: there is nothing to take up.", files.name()),
+            format!("To look at it: ourturn show {}", files.name()),
+        ));
+    }
+    let there: Vec<_> = look(config)?
+        .waiting
+        .iter()
+        .map(|files| files.name().to_owned())
+        .collect();
+    Err(Failure::usage(
+        format!(
+            "There is no interrupted session {name} in {}.",
+            config.sessions.display()
+        ),
+        if there.is_empty() {
+            "None was interrupted there. To begin one: ourturn run AGENDA".to_owned()
+        } else {
+            format!("Those that were: {}.", there.join(", "))
+        },
+    ))
 }
 
 fn take_up(files: Files, world: World) -> Result<Live, Failure> {
