@@ -412,3 +412,6 @@ impl<'a> Replay<'a> {
         Ok(added.expect("an item was just added").id)
     }
 }
+
+#[cfg(test)]
+mod tests;
