@@ -16,6 +16,7 @@ use super::times::{count, spoken};
 use crate::session::agenda::{Item, Stage};
 use crate::session::author::Author;
 use crate::session::floor::shares::Shares;
+use crate::session::floor::turns::Turn;
 use crate::session::people::{Person, PersonId, Role};
 use crate::session::{Millis, Session};
 
@@ -189,15 +190,19 @@ fn share_of(session: &Session, person: &Person, now: Millis) -> String {
         said.push_str(&format!(" ({})", person.role()));
     }
     said.push_str(&format!(": {}", count(u64::from(tally.turns), "turn")));
-    if tally.turns > 0 {
-        let time = spoken(session.floor.time_of(person.id, now));
-        said.push_str(&format!(", {time}"));
+    let time = session.floor.time_of(person.id, now);
+    if time > 0 {
+        said.push_str(&format!(", {}", spoken(time)));
+    }
+    let speaks = |turn: &Turn| turn.speaker == person.id;
+    if session.floor.unended().any(speaks) {
+        said.push_str(", has the floor");
     }
     if tally.written > 0 {
         let written = count(u64::from(tally.written), "written contribution");
         said.push_str(&format!(", {written}"));
     }
-    if !session.people.everyone.is_empty() && !session.has_heard(person.id) {
+    if person.ways().takes_part() && !session.has_heard(person.id) {
         said.push_str(", not heard");
     }
     said

@@ -277,9 +277,7 @@ impl<'a> Replay<'a> {
         let everyone = &self.session().people.everyone;
         let is_free = |name: &String| {
             let folded = clean::folded(name);
-            everyone
-                .iter()
-                .all(|person| clean::folded(person.name.shown()) != folded)
+            everyone.iter().all(|person| person.folded_name() != folded)
         };
         let others = (2..=everyone.len() + 1).map(|number| format!("{name} ({number})"));
         std::iter::once(name.clone())
