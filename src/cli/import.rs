@@ -23,8 +23,12 @@ use crate::words::times::{count, spoken};
 /// What `import` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Recordings: RTTM, WebVTT captions, or chat logs with Zakim's queue
-    #[arg(value_name = "FILE", required = true)]
+    // Not a doc comment, which would want marks around `WebVTT` that help shows.
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        help = "Recordings: RTTM, WebVTT captions, or chat logs with Zakim's queue"
+    )]
     files: Vec<PathBuf>,
     /// Reads them as this, instead of recognising each by what is in it
     #[arg(long, value_name = "FORMAT")]

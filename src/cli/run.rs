@@ -1,6 +1,6 @@
 //! `ourturn run`: a session, live.
 
-use super::{Failure, remark};
+use super::Failure;
 use crate::config::Config;
 
 /// What `run` is asked for.
@@ -27,6 +27,8 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         resume,
     } = asked;
     let _ = (agenda, line, resume, &config.sessions);
-    remark("Sessions cannot be run live with this build yet. See: ourturn help");
-    Ok(())
+    Err(Failure::usage(
+        "Sessions cannot be run live with this build yet.",
+        "For what it can do, say: ourturn help",
+    ))
 }

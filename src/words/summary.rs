@@ -165,47 +165,39 @@ fn who_was_heard(session: &Session) -> String {
         .everyone
         .iter()
         .filter(|person| person.ways().takes_part())
-        .map(|person| person.id)
-        .partition(|person| session.has_heard(*person));
+        .partition(|person| session.has_heard(person.id));
     let people = match session.people.everyone.len() {
         1 => "1 person".to_owned(),
         number => format!("{number} people"),
     };
-    match (heard.len(), unheard.as_slice()) {
-        (_, []) => format!("{people}; everyone was heard."),
+    match (heard.len(), unheard.len()) {
+        (_, 0) => format!("{people}; everyone was heard."),
         (0, _) => format!("{people}; nobody was heard."),
-        (number, unheard) => {
-            format!(
-                "{people}; {number} heard. Not heard: {}.",
-                listed(session, unheard)
-            )
-        }
+        (heard, unheard) => format!("{people}; {heard} heard, {unheard} not."),
     }
 }
 
 fn share_of(session: &Session, person: &Person, now: Millis) -> String {
     let tally = session.floor.tally(person.id);
-    let mut said = person.called();
-    if person.role() != Role::TakingPart {
-        said.push_str(&format!(" ({})", person.role()));
-    }
-    said.push_str(&format!(": {}", count(u64::from(tally.turns), "turn")));
     let time = session.floor.time_of(person.id, now);
-    if time > 0 {
-        said.push_str(&format!(", {}", spoken(time)));
-    }
     let speaks = |turn: &Turn| turn.speaker == person.id;
-    if session.floor.unended().any(speaks) {
-        said.push_str(", has the floor");
-    }
-    if tally.written > 0 {
-        let written = count(u64::from(tally.written), "written contribution");
-        said.push_str(&format!(", {written}"));
-    }
-    if person.ways().takes_part() && !session.has_heard(person.id) {
-        said.push_str(", not heard");
-    }
-    said
+    let has_floor = session.floor.unended().any(speaks);
+    let unheard = person.ways().takes_part() && !session.has_heard(person.id);
+    let role = match person.role() {
+        Role::TakingPart => String::new(),
+        role => format!(" ({role})"),
+    };
+    let had: Vec<_> = [
+        Some(count(u64::from(tally.turns), "turn")),
+        (time > 0).then(|| spoken(time)),
+        has_floor.then(|| "has the floor".to_owned()),
+        (tally.written > 0).then(|| count(u64::from(tally.written), "written contribution")),
+        unheard.then(|| "not heard".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    format!("{}{role}: {}", person.called(), had.join(", "))
 }
 
 fn agenda(session: &Session, now: Millis, page: &mut Page) {

@@ -156,7 +156,7 @@ const HELD: &str = "\
 Budget forum
 1 March 2026, 14:00 to 14:05: 5 minutes.
 
-3 people; 2 heard. Not heard: Chidi.
+3 people; 2 heard, 1 not.
 Balance: 7.3 of 100, where 100 is an even share for everyone.
 2 turns, 1 minute 50 seconds of floor time in all:
   Amina: 1 turn, 1 minute 42 seconds

@@ -33,13 +33,11 @@ fn imported(text: &str, format: Format) -> Timeline {
 }
 
 fn chat(lines: &[(&str, &str)]) -> String {
-    let mut log = String::new();
-    for ((nick, text), second) in lines.iter().zip(0..) {
-        log.push_str(&format!(
-            "[2026-03-01T14:00:{second:02}Z] <{nick}> {text}\n"
-        ));
-    }
-    log
+    let line = |((nick, text), second): (&(&str, &str), u32)| {
+        format!("[2026-03-01T14:00:{second:02}Z] <{nick}> {text}\n")
+    };
+    let lines: Vec<_> = lines.iter().zip(0..).map(line).collect();
+    lines.concat()
 }
 
 fn names(session: &Session) -> Vec<String> {
