@@ -1,7 +1,7 @@
 //! A session in sentences, for whoever runs it: `ourturn show`.
 //!
 //! - here: what it was, when, who was there, and how the floor was shared;
-//! - [`results`](self::results): what came of it.
+//! - `results`: what came of it.
 //!
 //! Each line fits the width that was asked for, and each stands by itself, so
 //! that a screen reader can read it line by line. Those who run the session

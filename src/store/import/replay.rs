@@ -3,7 +3,7 @@
 //! Nothing is put into the record that a command could not put there: people
 //! arrive, hands go up, turns begin and end, and the rules of the session have
 //! their say about each. What a recording cannot tell is said in a note at the
-//! head of the session ([`limits`](super::limits)).
+//! head of the session (`limits`).
 //!
 //! - **Overlapping speech**: a turn that begins while another has not ended
 //!   runs *alongside* it.
