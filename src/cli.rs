@@ -1,21 +1,21 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
+mod check;
 mod failure;
 mod import;
 mod run;
 mod show;
 
-mod check;
-
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 use crate::store::folder::Files;
+use crate::store::looking::{self, LookError};
 pub use failure::{Failure, Kind};
 
 /// What stands below the help of every command.
@@ -113,6 +113,19 @@ fn meant(named: &std::path::Path, config: impl FnOnce() -> Result<Config, Failur
     .into_iter()
     .find(|path| path.is_file())
     .unwrap_or_else(|| named.to_owned())
+}
+
+/// Says why a file is no session's; a recording is pointed to its own command.
+fn no_session(path: &Path, error: LookError) -> Failure {
+    let is_recording = matches!(error, LookError::Transcript(_))
+        && looking::text(path).is_ok_and(|text| import::is_recording(&text));
+    if is_recording {
+        return Failure::input(
+            format!("{} is a recording, and no session yet.", path.display()),
+            "To make it one, say: ourturn import FILE",
+        );
+    }
+    error.into()
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no

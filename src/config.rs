@@ -130,17 +130,13 @@ fn first_of(machine: &Machine<'_>, names: &[&str]) -> Option<String> {
 
 fn holder(machine: &Machine<'_>) -> String {
     let user = first_of(machine, &["USER", "LOGNAME", "USERNAME"]);
-    let mut holder = user.unwrap_or_else(|| "someone".to_owned());
+    let user = user.unwrap_or_else(|| "someone".to_owned());
     let host = first_of(machine, &["HOSTNAME", "COMPUTERNAME"]).or_else(|| {
         let name = fs::read_to_string(machine.hostname).ok()?;
         Some(clean::line(&name)).filter(|name| !name.is_empty())
     });
-    if let Some(host) = host {
-        holder.push_str(" on ");
-        holder.push_str(&host);
-    }
-    holder.push_str(&format!(" (process {})", machine.process));
-    holder
+    let host = host.map(|host| format!(" on {host}")).unwrap_or_default();
+    format!("{user}{host} (process {})", machine.process)
 }
 
 #[cfg(test)]

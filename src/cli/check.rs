@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Failure, meant, say};
+use super::{Failure, meant, no_session, say};
 use crate::clean;
 use crate::config::Config;
 use crate::store::check::{Checked, Finding, Kind, check};
@@ -30,7 +30,7 @@ pub(super) fn run(
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
     let path = meant(&asked.file, config);
-    let checked = check(&path)?;
+    let checked = check(&path).map_err(|error| no_session(&path, error))?;
     if asked.json {
         say(&as_json(&path, &checked))?;
     } else {

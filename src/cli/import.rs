@@ -23,8 +23,12 @@ use crate::words::times::{count, spoken};
 /// What `import` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Recordings: RTTM, WebVTT captions, or chat logs with Zakim's queue
-    #[arg(value_name = "FILE", required = true)]
+    // Not a doc comment, which would want marks around `WebVTT` that help shows.
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        help = "Recordings: RTTM, WebVTT captions, or chat logs with Zakim's queue"
+    )]
     files: Vec<PathBuf>,
     /// Reads them as this, instead of recognising each by what is in it
     #[arg(long, value_name = "FORMAT")]
@@ -90,15 +94,14 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let mut found = Vec::new();
     for path in &asked.files {
-        for recording in recordings(path, asked)? {
-            found.push((path, recording));
-        }
+        found.extend(recordings(path, asked)?.into_iter().map(|one| (path, one)));
     }
-    if let Some(name) = asked.recording.as_deref().filter(|_| found.is_empty()) {
-        return Err(Failure::input(
-            format!("No recording here is called \u{201c}{name}\u{201d}."),
-            "Leave --recording out to import all of them; their names are printed then.",
-        ));
+    if let Some(name) = &asked.recording {
+        let there: Vec<_> = found.iter().map(|(_, one)| one.name.clone()).collect();
+        found.retain(|(_, recording)| recording.name == *name);
+        if found.is_empty() {
+            return Err(no_recording(name, &there));
+        }
     }
     if found.len() > 1 {
         only_one(asked, found.len())?;
@@ -113,18 +116,37 @@ pub(super) fn run(
     }
 }
 
-/// Reads the recordings of one file that were asked for.
+/// Says whether a text could be imported.
+pub(super) fn is_recording(text: &str) -> bool {
+    recognise(text).is_some()
+}
+
+/// Says which recordings there are instead of the one that was asked for.
+fn no_recording(name: &str, there: &[String]) -> Failure {
+    let named: Vec<_> = there
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let (shown, more) = named.split_at(named.len().min(5));
+    let hint = match (shown, more.len()) {
+        ([], _) => "The recordings here have no names: leave --recording out.".to_owned(),
+        (shown, 0) => format!("There is: {}.", shown.join(", ")),
+        (shown, more) => format!("There is: {}, and {more} more.", shown.join(", ")),
+    };
+    Failure::input(
+        format!("No recording here is called \u{201c}{name}\u{201d}."),
+        hint,
+    )
+}
+
+/// Reads the recordings of one file.
 fn recordings(path: &Path, asked: &Arguments) -> Result<Vec<Recording>, Failure> {
     let text = looking::text(path)?;
     let Some(format) = asked.format.or_else(|| recognise(&text)) else {
         return Err(unknown(path, &text));
     };
-    let mut all = read(&text, format)
-        .map_err(|error| Failure::input(format!("{}: {error}", path.display()), ""))?;
-    if let Some(name) = &asked.recording {
-        all.retain(|recording| recording.name == *name);
-    }
-    Ok(all)
+    read(&text, format).map_err(|error| Failure::input(format!("{}: {error}", path.display()), ""))
 }
 
 fn unknown(path: &Path, text: &str) -> Failure {

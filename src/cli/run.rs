@@ -125,7 +125,10 @@ fn begin(
     }
     if let Some(agenda) = &asked.agenda {
         // A journal in an agenda's place is plainly meant to be taken up.
-        return if agenda.ends_with(".jsonl") {
+        let is_journal = Path::new(agenda)
+            .extension()
+            .is_some_and(|ending| ending == "jsonl");
+        return if is_journal {
             take_up(named(agenda, config)?, world(config, tell)?)
         } else {
             open(agenda, config, tell)

@@ -4,7 +4,7 @@ mod figures;
 
 use std::path::PathBuf;
 
-use super::{Failure, meant, remark, say};
+use super::{Failure, meant, no_session, remark, say};
 use crate::config::Config;
 use crate::store::looking::{self, Found};
 use crate::words::summary::summary;
@@ -30,7 +30,7 @@ pub(super) fn run(
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
     let path = meant(&asked.file, config);
-    let found = looking::read(&path)?;
+    let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     if let Found::Journal(recovered) = &found
         && !recovered.damage.is_empty()
     {

@@ -16,6 +16,7 @@ pub use ways::{Factor, Way, Ways};
 use super::id::Id;
 use super::moment::{Millis, Span, total};
 use super::words::{Words, one_line};
+use crate::clean;
 
 /// Names one person within all copies of a session.
 pub type PersonId = Id<Person>;
@@ -116,6 +117,10 @@ pub struct Person {
     pub number: u32,
     /// Whatever they want to be called.
     pub name: Words,
+    /// The same as it is compared: folded once, since every new name is
+    /// compared with all others.
+    #[serde(skip)]
+    folded: Box<str>,
     /// The rest of what is known of them.
     #[serde(flatten)]
     pub details: Details,
@@ -127,6 +132,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Returns what they are called as it is compared ([`clean::folded`]).
+    #[must_use]
+    pub fn folded_name(&self) -> &str {
+        &self.folded
+    }
+
     /// Says whether they are in the room.
     #[must_use]
     pub fn is_present(&self) -> bool {
@@ -323,6 +334,7 @@ impl People {
                 id: *person,
                 number: *number,
                 name: name.clone(),
+                folded: folded(name),
                 details: details.clone(),
                 presence: Vec::new(),
                 access: Vec::new(),
@@ -346,7 +358,10 @@ impl People {
 impl Person {
     fn apply(&mut self, event: &Event, t: Millis) {
         match event {
-            Event::PersonRenamed { name, .. } => self.name = name.clone(),
+            Event::PersonRenamed { name, .. } => {
+                self.name = name.clone();
+                self.folded = folded(name);
+            }
             Event::PersonChanged { details, .. } => self.details.change(details),
             Event::Arrived { .. } if !self.is_present() => self.presence.push(Span::open(t)),
             Event::Left { .. } => {
@@ -368,6 +383,10 @@ impl Person {
             | Event::FacilitationHanded { .. } => {}
         }
     }
+}
+
+fn folded(name: &Words) -> Box<str> {
+    clean::folded(name.shown()).into_boxed_str()
 }
 
 impl Details {

@@ -369,3 +369,6 @@ impl Event {
         blanked(self).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests;

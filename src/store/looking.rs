@@ -98,10 +98,10 @@ pub fn text(path: &Path) -> Result<String, LookError> {
 pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, LookError> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let lines = error.as_bytes()[..good].iter();
+        let before = &error.as_bytes()[..good];
         LookError::NoText {
             path: path.to_owned(),
-            line: lines.filter(|byte| **byte == b'\n').count() + 1,
+            line: before.split(|byte| *byte == b'\n').count(),
         }
     })
 }

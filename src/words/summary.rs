@@ -1,7 +1,7 @@
 //! A session in sentences, for whoever runs it: `ourturn show`.
 //!
 //! - here: what it was, when, who was there, and how the floor was shared;
-//! - [`results`](self::results): what came of it.
+//! - `results`: what came of it.
 //!
 //! Each line fits the width that was asked for, and each stands by itself, so
 //! that a screen reader can read it line by line. Those who run the session
@@ -16,6 +16,7 @@ use super::times::{count, spoken};
 use crate::session::agenda::{Item, Stage};
 use crate::session::author::Author;
 use crate::session::floor::shares::Shares;
+use crate::session::floor::turns::Turn;
 use crate::session::people::{Person, PersonId, Role};
 use crate::session::{Millis, Session};
 
@@ -164,43 +165,39 @@ fn who_was_heard(session: &Session) -> String {
         .everyone
         .iter()
         .filter(|person| person.ways().takes_part())
-        .map(|person| person.id)
-        .partition(|person| session.has_heard(*person));
+        .partition(|person| session.has_heard(person.id));
     let people = match session.people.everyone.len() {
         1 => "1 person".to_owned(),
         number => format!("{number} people"),
     };
-    match (heard.len(), unheard.as_slice()) {
-        (_, []) => format!("{people}; everyone was heard."),
+    match (heard.len(), unheard.len()) {
+        (_, 0) => format!("{people}; everyone was heard."),
         (0, _) => format!("{people}; nobody was heard."),
-        (number, unheard) => {
-            format!(
-                "{people}; {number} heard. Not heard: {}.",
-                listed(session, unheard)
-            )
-        }
+        (heard, unheard) => format!("{people}; {heard} heard, {unheard} not."),
     }
 }
 
 fn share_of(session: &Session, person: &Person, now: Millis) -> String {
     let tally = session.floor.tally(person.id);
-    let mut said = person.called();
-    if person.role() != Role::TakingPart {
-        said.push_str(&format!(" ({})", person.role()));
-    }
-    said.push_str(&format!(": {}", count(u64::from(tally.turns), "turn")));
-    if tally.turns > 0 {
-        let time = spoken(session.floor.time_of(person.id, now));
-        said.push_str(&format!(", {time}"));
-    }
-    if tally.written > 0 {
-        let written = count(u64::from(tally.written), "written contribution");
-        said.push_str(&format!(", {written}"));
-    }
-    if !session.people.everyone.is_empty() && !session.has_heard(person.id) {
-        said.push_str(", not heard");
-    }
-    said
+    let time = session.floor.time_of(person.id, now);
+    let speaks = |turn: &Turn| turn.speaker == person.id;
+    let has_floor = session.floor.unended().any(speaks);
+    let unheard = person.ways().takes_part() && !session.has_heard(person.id);
+    let role = match person.role() {
+        Role::TakingPart => String::new(),
+        role => format!(" ({role})"),
+    };
+    let had: Vec<_> = [
+        Some(count(u64::from(tally.turns), "turn")),
+        (time > 0).then(|| spoken(time)),
+        has_floor.then(|| "has the floor".to_owned()),
+        (tally.written > 0).then(|| count(u64::from(tally.written), "written contribution")),
+        unheard.then(|| "not heard".to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    format!("{}{role}: {}", person.called(), had.join(", "))
 }
 
 fn agenda(session: &Session, now: Millis, page: &mut Page) {

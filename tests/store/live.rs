@@ -34,7 +34,7 @@ fn a_restart_asks_what_the_time_between_was() {
     for said in ["person Jo", "item next", "give jo"] {
         desk.say(said);
     }
-    clock.pass(Duration::from_secs(60));
+    clock.pass(Duration::from_mins(1));
     desk.say("note later");
     let files = leave(desk);
     clock.pass(Duration::from_mins(30));
@@ -53,7 +53,7 @@ fn a_clock_that_was_set_back_makes_no_turn_negative() {
     for said in ["person Jo", "item next", "give jo"] {
         desk.say(said);
     }
-    clock.pass(Duration::from_secs(60));
+    clock.pass(Duration::from_mins(1));
     desk.say("note later");
     let files = leave(desk);
     let yesterday = SetClock::default();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::session::floor::shares::{Heard, Shares};
 use crate::session::people::{Consent, Person, Role};
-use crate::session::{Millis, Session};
+use crate::session::{Millis, Session, Words};
 
 #[derive(Serialize)]
 struct Figures<'a> {
@@ -73,7 +73,7 @@ impl<'a> Figures<'a> {
         let balance = Shares::at(session, now).balance();
         Self {
             title: meeting.about.title.shown(),
-            source: meeting.about.source.as_ref().map(|source| source.shown()),
+            source: meeting.about.source.as_ref().map(Words::shown),
             opened: meeting.opened,
             closed: meeting.closed,
             length_ms: now,

@@ -185,7 +185,7 @@ fn free_name(people: &People, name: &Words, besides: Option<PersonId>) -> Result
     match people
         .everyone
         .iter()
-        .find(|p| Some(p.id) != besides && clean::folded(p.name.shown()) == folded)
+        .find(|p| Some(p.id) != besides && p.folded_name() == folded)
     {
         Some(taken) => Err(Refusal::NameTaken(taken.called())),
         None => Ok(()),

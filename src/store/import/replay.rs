@@ -3,7 +3,7 @@
 //! Nothing is put into the record that a command could not put there: people
 //! arrive, hands go up, turns begin and end, and the rules of the session have
 //! their say about each. What a recording cannot tell is said in a note at the
-//! head of the session ([`limits`](super::limits)).
+//! head of the session (`limits`).
 //!
 //! - **Overlapping speech**: a turn that begins while another has not ended
 //!   runs *alongside* it.
@@ -277,9 +277,7 @@ impl<'a> Replay<'a> {
         let everyone = &self.session().people.everyone;
         let is_free = |name: &String| {
             let folded = clean::folded(name);
-            everyone
-                .iter()
-                .all(|person| clean::folded(person.name.shown()) != folded)
+            everyone.iter().all(|person| person.folded_name() != folded)
         };
         let others = (2..=everyone.len() + 1).map(|number| format!("{name} ({number})"));
         std::iter::once(name.clone())
@@ -412,3 +410,6 @@ impl<'a> Replay<'a> {
         Ok(added.expect("an item was just added").id)
     }
 }
+
+#[cfg(test)]
+mod tests;

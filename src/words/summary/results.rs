@@ -124,14 +124,20 @@ fn promise(session: &Session, action: &Action) -> String {
         Some(who) => from(session, Some(who)),
         None => "nobody yet".to_owned(),
     };
-    let mut said = format!("{}. {} Who: {who}.", action.number, ended(&action.words));
-    if let Some(due) = action.due {
-        said.push_str(&format!(" By: {}.", due.format("%-d %B %Y")));
-    }
-    if let Some(decision) = action.decision.and_then(|id| session.decisions.get(id)) {
-        said.push_str(&format!(" For decision {}.", decision.number));
-    }
-    said
+    let due = action
+        .due
+        .map(|due| format!(" By: {}.", due.format("%-d %B %Y")));
+    let decision = action
+        .decision
+        .and_then(|decision| session.decisions.get(decision))
+        .map(|decision| format!(" For decision {}.", decision.number));
+    format!(
+        "{}. {} Who: {who}.{}{}",
+        action.number,
+        ended(&action.words),
+        due.unwrap_or_default(),
+        decision.unwrap_or_default()
+    )
 }
 
 /// Returns words with a full stop, unless they end in a mark of their own.
@@ -179,18 +185,14 @@ fn ideas(session: &Session, page: &mut Page) {
     }
     page.head(&count(session.ideas.all.len() as u64, "idea"));
     for idea in &session.ideas.all {
-        let from = from(session, idea.from.as_ref());
-        let mut said = format!("{}. {} ({from}", idea.number, idea.words);
-        if let Some(theme) = &idea.theme {
-            said.push_str(&format!("; theme: {theme}"));
-        }
+        let mut of_it = vec![from(session, idea.from.as_ref())];
+        of_it.extend(idea.theme.iter().map(|theme| format!("theme: {theme}")));
         let earlier = idea
             .builds_on
             .and_then(|earlier| session.ideas.get(earlier));
-        if let Some(earlier) = earlier {
-            said.push_str(&format!("; builds on idea {}", earlier.number));
-        }
-        page.say(1, &(said + ")"));
+        of_it.extend(earlier.map(|earlier| format!("builds on idea {}", earlier.number)));
+        let of_it = of_it.join("; ");
+        page.say(1, &format!("{}. {} ({of_it})", idea.number, idea.words));
     }
 }
 
