@@ -8,6 +8,10 @@ mod room;
 mod correcting;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/order.rs"]
+mod order;
+#[path = "session/passing_over.rs"]
+mod passing_over;
 #[path = "session/plain_words.rs"]
 mod plain_words;
 #[path = "session/polls.rs"]
@@ -16,3 +20,5 @@ mod polls;
 mod properties;
 #[path = "session/turns.rs"]
 mod turns;
+#[path = "session/withdrawal.rs"]
+mod withdrawal;

@@ -151,6 +151,12 @@ impl Person {
         self.details.role.unwrap_or_default()
     }
 
+    /// Says whether they want their access needs kept after the close.
+    #[must_use]
+    pub fn keeps_access(&self) -> bool {
+        self.details.keep_access == Some(true)
+    }
+
     /// Returns how they like to take part.
     #[must_use]
     pub fn ways(&self) -> Ways {
@@ -391,6 +397,11 @@ impl Details {
         set(&mut self.keep_access, to.keep_access.as_ref());
     }
 
+    /// Says whether words about them are among these.
+    fn tells_of_them(&self) -> bool {
+        self.pronouns.is_some() || self.description.is_some()
+    }
+
     fn withdraw(&mut self) {
         self.pronouns.iter_mut().for_each(Words::withdraw);
         self.description.iter_mut().for_each(Words::withdraw);
@@ -413,6 +424,17 @@ impl Event {
             Self::PersonRenamed { person, name } if *person == whose => name.withdraw(),
             Self::PersonChanged { person, details } if *person == whose => details.withdraw(),
             _ => self.forget_access(whose),
+        }
+    }
+
+    /// Returns whose access needs the event still has words of.
+    pub(super) fn holds_access_of(&self) -> Option<PersonId> {
+        match self {
+            Self::AccessNeeded { person, words, .. }
+            | Self::AccessSorted {
+                person, by: words, ..
+            } => words.said().map(|_| *person),
+            _ => None,
         }
     }
 

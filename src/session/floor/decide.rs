@@ -28,6 +28,7 @@ pub(in crate::session) fn decide(
             about,
         } => {
             let person = present(session, person)?;
+            let about = about.filter(|about| !about.is_empty());
             let up = session.floor.hand_of(person.id);
             if up.is_some_and(|hand| hand.kind == kind && about.is_none()) {
                 return Err(Refusal::HandIsUp(person.called()));
@@ -50,7 +51,10 @@ pub(in crate::session) fn decide(
             let next = next.ok_or_else(|| nobody_else_waits(session))?;
             give(session, &Giving::to(next.person), moment)
         }
-        Command::Give(giving) => give(session, &giving, moment),
+        Command::Give(mut giving) => {
+            giving.because = giving.because.filter(|because| !because.is_empty());
+            give(session, &giving, moment)
+        }
         Command::End(whose) => {
             let turn = unended(session, whose)?;
             one(Event::TurnEnded { turn: turn.id })

@@ -106,6 +106,9 @@ impl Life {
         {
             return Ok(());
         }
+        if timeline.session().meeting.closed.is_some() {
+            return Ok(());
+        }
         let stood = timeline.session().clone();
         let mut later = self.room.clone();
         later.does(record::Command::Undo);
