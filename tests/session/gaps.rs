@@ -142,3 +142,17 @@ fn a_gap_that_would_begin_later_than_it_is_found_begins_then() {
         Refusal::NoGap
     );
 }
+
+#[test]
+fn a_gap_taken_back_left_two_turns_on_the_floor() {
+    let mut room = asleep();
+    room.at(minutes(44))
+        .does(Command::ExplainGap(GapWas::TurnEnded));
+    room.at(minutes(45)).gives("Bo");
+    room.by = Actor::Program;
+    room.undoes();
+    assert_eq!(room.time_of("Amina"), minutes(44));
+    let unended: Vec<_> = room.session().floor.unended().collect();
+    assert_eq!(unended.len(), 1);
+    assert_eq!(unended[0].speaker, room.person("Bo"));
+}

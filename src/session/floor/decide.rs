@@ -107,7 +107,8 @@ fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
     session
         .next_hands(now)
         .into_iter()
-        .find(|hand| Some(hand.person) != speaking)
+        .filter(|hand| Some(hand.person) != speaking)
+        .find(|hand| present(session, hand.person).is_ok())
 }
 
 fn nobody_else_waits(session: &Session) -> Refusal {

@@ -15,15 +15,18 @@ use super::things::{of_a_poll, of_decisions, of_ideas, of_the_rest, subject};
 
 /// Draws any command, and who asks for it.
 pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Actor, Command) {
-    let by = if dice.chance(25) {
-        Actor::Program
-    } else {
-        Actor::Facilitator
-    };
-    if dice.chance(40) {
+    if dice.chance(30) {
         // A gap began before it was found: mostly a little, at times long ago.
         let from = now.saturating_sub(dice.of(&[0, 1, 5_000, 3_600_000]));
-        return (Actor::Program, floor::Command::NoteGap { from }.into());
+        let noted = floor::Command::NoteGap { from }.into();
+        // The program itself notes gaps in time, and nothing else.
+        let asked = [
+            noted,
+            record::Command::Undo.into(),
+            record::Command::Redo.into(),
+        ];
+        let pick = dice.of(&[0, 0, 0, 1, 2]);
+        return (Actor::Program, Command::clone(&asked[pick]));
     }
     let command = match dice.below(30) {
         0..=10 => of_the_floor(dice, session).into(),
@@ -37,7 +40,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         27..=28 => record::Command::Redo.into(),
         _ => of_the_frame(dice, session),
     };
-    (by, command)
+    (Actor::Facilitator, command)
 }
 
 fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
