@@ -4,10 +4,16 @@
 #[path = "common/room.rs"]
 mod room;
 
+#[path = "session/agenda.rs"]
+mod agenda;
 #[path = "session/correcting.rs"]
 mod correcting;
+#[path = "session/decisions.rs"]
+mod decisions;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/limits.rs"]
+mod limits;
 #[path = "session/order.rs"]
 mod order;
 #[path = "session/passing_over.rs"]
@@ -18,6 +24,8 @@ mod plain_words;
 mod polls;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/shares.rs"]
+mod shares;
 #[path = "session/turns.rs"]
 mod turns;
 #[path = "session/withdrawal.rs"]
