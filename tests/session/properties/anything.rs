@@ -117,7 +117,7 @@ fn of_people(dice: &mut Dice, session: &Session) -> people::Command {
         14 => {
             let person = dice.person(session);
             let needs = session.people.get(person).map(|p| &p.access);
-            let ids = needs.into_iter().flatten().map(|need| need.id).collect();
+            let ids = needs.into_iter().flatten().map(|need| need.id);
             People::NeedSorted(person, dice.known(ids), dice.words())
         }
         _ => People::HandOver(dice.person(session)),
