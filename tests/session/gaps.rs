@@ -156,3 +156,16 @@ fn a_gap_taken_back_left_two_turns_on_the_floor() {
     assert_eq!(unended.len(), 1);
     assert_eq!(unended[0].speaker, room.person("Bo"));
 }
+
+#[test]
+fn a_turn_with_a_corrected_end_ran_on_without_its_time_once_the_gap_was_taken_back() {
+    let mut room = asleep();
+    room.at(minutes(44))
+        .does(Command::ExplainGap(GapWas::TurnEnded));
+    room.does(Command::MoveEnd(-30_000));
+    room.by = Actor::Program;
+    room.undoes();
+    room.at(minutes(50));
+    assert_eq!(room.session().floor.unended().count(), 0);
+    assert_eq!(room.time_of("Amina"), seconds(90));
+}

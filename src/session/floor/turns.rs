@@ -281,6 +281,12 @@ impl Floor {
         if let Some(person) = person {
             self.reassign(place, person);
         }
+        if to.is_some() {
+            // Only what had ended is given another end: if what ended it was
+            // taken back by another actor, this says so all the same.
+            self.turns[place].progress = Progress::Ended;
+            self.unended.retain(|p| *p != place);
+        }
         let turn = &mut self.turns[place];
         if let (Some(from), Some(span)) = (from, turn.spans.first_mut()) {
             span.from = from;
