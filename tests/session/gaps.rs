@@ -169,3 +169,16 @@ fn a_turn_with_a_corrected_end_ran_on_without_its_time_once_the_gap_was_taken_ba
     assert_eq!(room.session().floor.unended().count(), 0);
     assert_eq!(room.time_of("Amina"), seconds(90));
 }
+
+#[test]
+fn a_second_gap_from_before_the_end_of_the_first_made_a_turn_negative() {
+    let mut room = asleep();
+    room.at(minutes(44)).does(Command::MoveStart(30_000));
+    notes_gap(&mut room, seconds(1), minutes(45));
+    let second = room.session().floor.gaps().last().unwrap();
+    assert_eq!((second.from, second.to), (minutes(43), minutes(45)));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(43) - seconds(90));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(45) - seconds(90));
+}

@@ -90,9 +90,12 @@ pub(in crate::session) fn decide(
         Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
         Command::MoveStart(by) => move_start(session, by, moment.t),
         Command::MoveEnd(by) => move_end(session, by, moment.t),
-        Command::NoteGap { from } => one(Event::GapFound {
-            from: from.min(moment.t),
-        }),
+        Command::NoteGap { from } => {
+            // No time is asked about twice.
+            let asked = session.floor.gaps().last().map_or(0, |gap| gap.to);
+            let from = from.max(asked).min(moment.t);
+            one(Event::GapFound { from })
+        }
         Command::ExplainGap(was) => match session.floor.gap {
             Some(_) => one(Event::GapExplained { was }),
             None => Err(Refusal::NoGap),

@@ -112,7 +112,8 @@ impl Floor {
         };
         if turn.is_held() && at_gap + 1 == turn.spans.len() {
             // Nothing was done to it since: it runs as if it had not stopped.
-            turn.spans[at_gap].to = held_again;
+            let span = &mut turn.spans[at_gap];
+            span.to = held_again.map(|again| again.max(span.from));
             if held_again.is_none() {
                 turn.progress = Progress::Running;
             }
