@@ -18,15 +18,8 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
     if dice.chance(30) {
         // A gap began before it was found: mostly a little, at times long ago.
         let from = now.saturating_sub(dice.of(&[0, 1, 5_000, 3_600_000]));
-        let noted = floor::Command::NoteGap { from }.into();
-        // The program itself notes gaps in time, and nothing else.
-        let asked = [
-            noted,
-            record::Command::Undo.into(),
-            record::Command::Redo.into(),
-        ];
-        let pick = dice.of(&[0, 0, 0, 1, 2]);
-        return (Actor::Program, Command::clone(&asked[pick]));
+        // The program itself notes gaps in time, and does nothing else.
+        return (Actor::Program, floor::Command::NoteGap { from }.into());
     }
     let command = match dice.below(30) {
         0..=10 => of_the_floor(dice, session).into(),
