@@ -182,3 +182,26 @@ fn a_second_gap_from_before_the_end_of_the_first_made_a_turn_negative() {
     room.does(Command::ExplainGap(GapWas::CarriedOn));
     assert_eq!(room.time_of("Amina"), minutes(45) - seconds(90));
 }
+
+#[test]
+fn a_turn_that_two_gaps_held_and_that_went_on_for_no_time_became_negative() {
+    let mut room = asleep();
+    notes_gap(&mut room, minutes(45), minutes(105));
+    room.at(minutes(106)).does(Command::Resume);
+    room.does(Command::End(None));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(44));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(104));
+}
+
+#[test]
+fn who_carried_on_ran_into_a_turn_moved_to_begin_within_the_gap() {
+    let mut room = asleep();
+    room.at(minutes(44)).gives("Bo");
+    let ten_earlier = -600_000;
+    room.does(Command::MoveStart(ten_earlier));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(34 - 1));
+    assert_eq!(room.time_of("Bo"), minutes(10));
+}
