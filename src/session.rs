@@ -94,7 +94,8 @@ impl Session {
     /// # Errors
     /// Returns why it is refused; then nothing has changed.
     pub fn decide(&self, command: Command, moment: &mut Moment<'_>) -> Result<Vec<Event>, Refusal> {
-        if self.meeting.closed.is_some() {
+        // Weeks later people still withdraw what they said, or their name.
+        if self.meeting.closed.is_some() && !command.withdraws() {
             return Err(Refusal::Closed);
         }
         let opens = matches!(command, Command::Session(meeting::Command::Open(_)));
@@ -180,7 +181,7 @@ impl Session {
 
 /// Returns the small number for the next of a kind.
 fn next_number(taken: impl Iterator<Item = u32>) -> u32 {
-    taken.max().unwrap_or(0) + 1
+    taken.max().unwrap_or(0).saturating_add(1)
 }
 
 /// Checks that a correction says something, and something else than before.

@@ -262,7 +262,7 @@ fn close(session: &Session) -> Result<Vec<SessionEvent>, Refusal> {
         .people
         .everyone
         .iter()
-        .filter(|person| !person.access.is_empty() && person.details.keep_access != Some(true))
+        .filter(|person| !person.access.is_empty() && !person.keeps_access())
         .map(|person| people::Event::AccessForgotten { person: person.id }.into());
     events.extend(forgotten);
     events.push(Event::Closed.into());

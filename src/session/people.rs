@@ -162,6 +162,12 @@ impl Person {
         self.details.role.unwrap_or_default()
     }
 
+    /// Says whether they want their access needs kept after the close.
+    #[must_use]
+    pub fn keeps_access(&self) -> bool {
+        self.details.keep_access == Some(true)
+    }
+
     /// Returns how they like to take part.
     #[must_use]
     pub fn ways(&self) -> Ways {
@@ -172,10 +178,7 @@ impl Person {
     /// number where no name is kept.
     #[must_use]
     pub fn called(&self) -> String {
-        match self.name.said() {
-            Some(name) => name.to_owned(),
-            None => format!("person {}", self.number),
-        }
+        called(&self.name, self.number)
     }
 }
 
@@ -334,7 +337,7 @@ impl People {
                 id: *person,
                 number: *number,
                 name: name.clone(),
-                folded: folded(name),
+                folded: folded(name, *number),
                 details: details.clone(),
                 presence: Vec::new(),
                 access: Vec::new(),
@@ -360,7 +363,7 @@ impl Person {
         match event {
             Event::PersonRenamed { name, .. } => {
                 self.name = name.clone();
-                self.folded = folded(name);
+                self.folded = folded(name, self.number);
             }
             Event::PersonChanged { details, .. } => self.details.change(details),
             Event::Arrived { .. } if !self.is_present() => self.presence.push(Span::open(t)),
@@ -385,8 +388,16 @@ impl Person {
     }
 }
 
-fn folded(name: &Words) -> Box<str> {
-    clean::folded(name.shown()).into_boxed_str()
+/// Returns a name as it is compared: what the person is called.
+fn folded(name: &Words, number: u32) -> Box<str> {
+    clean::folded(&called(name, number)).into_boxed_str()
+}
+
+fn called(name: &Words, number: u32) -> String {
+    match name.said() {
+        Some(name) => name.to_owned(),
+        None => format!("person {number}"),
+    }
 }
 
 impl Details {
@@ -408,6 +419,11 @@ impl Details {
         set(&mut self.followed, to.followed.as_ref());
         set(&mut self.agreed_minutes, to.agreed_minutes.as_ref());
         set(&mut self.keep_access, to.keep_access.as_ref());
+    }
+
+    /// Says whether words about them are among these.
+    fn tells_of_them(&self) -> bool {
+        self.pronouns.is_some() || self.description.is_some()
     }
 
     fn withdraw(&mut self) {
@@ -432,6 +448,17 @@ impl Event {
             Self::PersonRenamed { person, name } if *person == whose => name.withdraw(),
             Self::PersonChanged { person, details } if *person == whose => details.withdraw(),
             _ => self.forget_access(whose),
+        }
+    }
+
+    /// Returns whose access needs the event still has words of.
+    pub(super) fn holds_access_of(&self) -> Option<PersonId> {
+        match self {
+            Self::AccessNeeded { person, words, .. }
+            | Self::AccessSorted {
+                person, by: words, ..
+            } => words.said().map(|_| *person),
+            _ => None,
         }
     }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Recorded};
 use super::moment::{Actor, Millis, Moment};
+use super::people::{self, Person};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, people};
+use super::{Command, Refusal, Session, meeting};
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
@@ -127,8 +128,45 @@ impl Timeline {
                 let act = self.redoable(moment.by)?;
                 Ok(vec![record::Event::Redone { act }.into()])
             }
+            // Words of an act that was taken back still stand in the record.
+            Command::Record(record::Command::Strike(subject))
+                if self.events.iter().any(|r| subject.stands_in(&r.event)) =>
+            {
+                match self.session.decide(command, moment) {
+                    Err(Refusal::NoSuchThing(_)) => {
+                        Ok(vec![record::Event::Struck { subject }.into()])
+                    }
+                    decided => decided,
+                }
+            }
+            Command::Session(meeting::Command::Close) => {
+                let decided = self.session.decide(command, moment)?;
+                Ok(self.forgetting(decided))
+            }
             other => self.session.decide(other, moment),
         }
+    }
+
+    /// Adds to what closes a session that needs are forgotten which were noted
+    /// in acts that were taken back: they still stand in the record.
+    fn forgetting(&self, closes: Vec<Event>) -> Vec<Event> {
+        let people = &self.session.people;
+        let noted = self.events.iter().filter_map(|recorded| {
+            let Event::People(event) = &recorded.event else {
+                return None;
+            };
+            event.holds_access_of()
+        });
+        let unwanted: BTreeSet<_> = noted
+            .filter(|person| !people.get(*person).is_some_and(Person::keeps_access))
+            .collect();
+        let mut events: Vec<Event> = unwanted
+            .into_iter()
+            .map(|person| people::Event::AccessForgotten { person }.into())
+            .filter(|event| !closes.contains(event))
+            .collect();
+        events.extend(closes);
+        events
     }
 
     /// Returns the act that the actor would take back: their latest.
@@ -152,11 +190,13 @@ impl Timeline {
     }
 
     fn redoable(&self, by: Actor) -> Result<u64, Refusal> {
-        self.actors
-            .get(&by)
-            .and_then(|hands| hands.undone.last())
-            .copied()
-            .ok_or(Refusal::NothingToRedo)
+        let hands = self.actors.get(&by);
+        let act = hands.and_then(|hands| hands.undone.last());
+        let act = *act.ok_or(Refusal::NothingToRedo)?;
+        if self.session.meeting.closed.is_some() {
+            return Err(Refusal::Closed);
+        }
+        Ok(act)
     }
 
     /// Returns the events of one act.

@@ -24,22 +24,22 @@ use ourturn::session::plan::Plan;
 use ourturn::session::{Actor, Command, Millis, Moment, Refusal, Session, Timeline, Words, record};
 
 /// Returns seconds of session time in milliseconds.
-pub const fn seconds(count: u64) -> Millis {
+pub(crate) const fn seconds(count: u64) -> Millis {
     count * 1000
 }
 
 /// Returns minutes of session time in milliseconds.
-pub const fn minutes(count: u64) -> Millis {
+pub(crate) const fn minutes(count: u64) -> Millis {
     count * 60_000
 }
 
 /// Returns words of one line.
-pub fn words(text: &str) -> Words {
+pub(crate) fn words(text: &str) -> Words {
     Words::line(text)
 }
 
 /// Returns a discussion of so many minutes.
-pub fn item(title: &str, minutes: u32) -> Outline {
+pub(crate) fn item(title: &str, minutes: u32) -> Outline {
     Outline {
         title: words(title),
         kind: ItemKind::Discussion,
@@ -50,7 +50,7 @@ pub fn item(title: &str, minutes: u32) -> Outline {
 }
 
 /// Returns what someone said of how they like to take part.
-pub fn ways(of: &[Way]) -> Details {
+pub(crate) fn ways(of: &[Way]) -> Details {
     Details {
         ways: Some(of.iter().fold(Ways::default(), |all, way| all.with(*way))),
         ..Details::default()
@@ -58,7 +58,7 @@ pub fn ways(of: &[Way]) -> Details {
 }
 
 /// Returns a plan of this title, with nobody and nothing in it yet.
-pub fn plan(title: &str) -> Plan {
+pub(crate) fn plan(title: &str) -> Plan {
     Plan {
         about: About {
             title: words(title),
@@ -71,18 +71,18 @@ pub fn plan(title: &str) -> Plan {
 
 /// A session that a test plays, with its record.
 #[derive(Clone)]
-pub struct Room {
+pub(crate) struct Room {
     /// The record, and the session that it makes.
-    pub timeline: Timeline,
+    pub(crate) timeline: Timeline,
     /// Who acts.
-    pub by: Actor,
+    pub(crate) by: Actor,
     now: Millis,
     drawn: u64,
 }
 
 impl Room {
     /// Opens a room with these people in it from the start, and no agenda.
-    pub fn with(names: &[&str]) -> Self {
+    pub(crate) fn with(names: &[&str]) -> Self {
         let people = names.iter().map(|name| (words(name), Details::default()));
         Self::opened(Plan {
             people: people.collect(),
@@ -91,7 +91,7 @@ impl Room {
     }
 
     /// Opens a room by a plan.
-    pub fn opened(plan: Plan) -> Self {
+    pub(crate) fn opened(plan: Plan) -> Self {
         let mut room = Self {
             timeline: Timeline::new(),
             by: Actor::Facilitator,
@@ -103,19 +103,19 @@ impl Room {
     }
 
     /// Sets the clock: session time in milliseconds.
-    pub fn at(&mut self, now: Millis) -> &mut Self {
+    pub(crate) fn at(&mut self, now: Millis) -> &mut Self {
         assert!(now >= self.now, "the clock of a session never goes back");
         self.now = now;
         self
     }
 
     /// Returns the session time that the clock shows.
-    pub fn now(&self) -> Millis {
+    pub(crate) fn now(&self) -> Millis {
         self.now
     }
 
     /// Returns the session as it stands.
-    pub fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         self.timeline.session()
     }
 
@@ -123,7 +123,7 @@ impl Room {
     ///
     /// # Errors
     /// Returns the refusal.
-    pub fn tries(&mut self, command: impl Into<Command>) -> Result<Vec<Recorded>, Refusal> {
+    pub(crate) fn tries(&mut self, command: impl Into<Command>) -> Result<Vec<Recorded>, Refusal> {
         let drawn = &mut self.drawn;
         let mut draw = || {
             *drawn += 1;
@@ -139,7 +139,7 @@ impl Room {
     /// # Panics
     /// When it is refused.
     #[track_caller]
-    pub fn does(&mut self, command: impl Into<Command>) -> Vec<Event> {
+    pub(crate) fn does(&mut self, command: impl Into<Command>) -> Vec<Event> {
         let command = command.into();
         match self.tries(command.clone()) {
             Ok(recorded) => recorded.into_iter().map(|r| r.event).collect(),
@@ -152,7 +152,7 @@ impl Room {
     /// # Panics
     /// When it is not refused.
     #[track_caller]
-    pub fn refuses(&mut self, command: impl Into<Command>) -> Refusal {
+    pub(crate) fn refuses(&mut self, command: impl Into<Command>) -> Refusal {
         let command = command.into();
         match self.tries(command.clone()) {
             Ok(events) => panic!("{command:?} was not refused: {events:?}"),
@@ -162,7 +162,7 @@ impl Room {
 
     /// Returns whom a name means.
     #[track_caller]
-    pub fn person(&self, name: &str) -> PersonId {
+    pub(crate) fn person(&self, name: &str) -> PersonId {
         let mut everyone = self.session().people.everyone.iter();
         everyone
             .find(|person| person.name.shown() == name)
@@ -172,7 +172,7 @@ impl Room {
 
     /// Returns the item of this title.
     #[track_caller]
-    pub fn item(&self, title: &str) -> ItemId {
+    pub(crate) fn item(&self, title: &str) -> ItemId {
         let mut items = self.session().agenda.items.iter();
         items
             .find(|item| item.outline.title.shown() == title)
@@ -181,7 +181,7 @@ impl Room {
     }
 
     /// Adds someone who is in the room.
-    pub fn joins(&mut self, name: &str, details: Details) -> PersonId {
+    pub(crate) fn joins(&mut self, name: &str, details: Details) -> PersonId {
         self.does(people::Command::Add {
             name: words(name),
             details,
@@ -192,13 +192,13 @@ impl Room {
 
     /// Raises someone's ordinary hand.
     #[track_caller]
-    pub fn raises(&mut self, name: &str) {
+    pub(crate) fn raises(&mut self, name: &str) {
         self.raises_for(name, HandKind::Ordinary);
     }
 
     /// Raises someone's hand for something.
     #[track_caller]
-    pub fn raises_for(&mut self, name: &str, kind: HandKind) {
+    pub(crate) fn raises_for(&mut self, name: &str, kind: HandKind) {
         let person = self.person(name);
         self.does(floor::Command::Raise {
             person,
@@ -209,14 +209,14 @@ impl Room {
 
     /// Gives the floor to someone.
     #[track_caller]
-    pub fn gives(&mut self, name: &str) {
+    pub(crate) fn gives(&mut self, name: &str) {
         let giving = Giving::to(self.person(name));
         self.does(floor::Command::Give(giving));
     }
 
     /// Lets someone begin beside the turn that has the floor.
     #[track_caller]
-    pub fn interjects(&mut self, name: &str) {
+    pub(crate) fn interjects(&mut self, name: &str) {
         let giving = Giving {
             alongside: true,
             ..Giving::to(self.person(name))
@@ -226,13 +226,13 @@ impl Room {
 
     /// Lets someone speak from one moment to another, and ends their turn.
     #[track_caller]
-    pub fn speaks(&mut self, name: &str, from: Millis, to: Millis) {
+    pub(crate) fn speaks(&mut self, name: &str, from: Millis, to: Millis) {
         self.at(from).gives(name);
         self.at(to).does(floor::Command::End(None));
     }
 
     /// Adds an item to the agenda and goes to it.
-    pub fn starts(&mut self, outline: Outline) -> ItemId {
+    pub(crate) fn starts(&mut self, outline: Outline) -> ItemId {
         self.does(agenda::Command::Add(outline, None));
         let item = self.session().agenda.items.last().expect("added").id;
         self.does(agenda::Command::Start(item));
@@ -241,37 +241,37 @@ impl Room {
 
     /// Takes back the latest act.
     #[track_caller]
-    pub fn undoes(&mut self) {
+    pub(crate) fn undoes(&mut self) {
         self.does(record::Command::Undo);
     }
 
     /// Brings back the act that was taken back last.
     #[track_caller]
-    pub fn redoes(&mut self) {
+    pub(crate) fn redoes(&mut self) {
         self.does(record::Command::Redo);
     }
 
     /// Returns who has had how much of the floor by now.
-    pub fn shares(&self) -> Shares {
+    pub(crate) fn shares(&self) -> Shares {
         Shares::at(self.session(), self.now)
     }
 
     /// Returns the names of those with a hand up, in the order in which they
     /// will get the floor.
-    pub fn order(&self) -> Vec<String> {
+    pub(crate) fn order(&self) -> Vec<String> {
         let called = |person| self.session().people.called(person);
         let hands = self.session().next_hands(self.now);
         hands.iter().map(|hand| called(hand.person)).collect()
     }
 
     /// Returns the reason of each hand, in the same order.
-    pub fn reasons(&self) -> Vec<Reason> {
+    pub(crate) fn reasons(&self) -> Vec<Reason> {
         let hands = self.session().next_hands(self.now);
         hands.iter().map(|hand| hand.reason).collect()
     }
 
     /// Returns the names on the quiet list.
-    pub fn quiet(&self) -> Vec<String> {
+    pub(crate) fn quiet(&self) -> Vec<String> {
         let quiet = self.session().quiet_list(&self.shares(), self.now);
         let called = |person: &PersonId| self.session().people.called(*person);
         quiet.iter().map(called).collect()
@@ -279,13 +279,13 @@ impl Room {
 
     /// Returns someone's floor time by now, in milliseconds.
     #[track_caller]
-    pub fn time_of(&self, name: &str) -> Millis {
+    pub(crate) fn time_of(&self, name: &str) -> Millis {
         self.session().floor.time_of(self.person(name), self.now)
     }
 
     /// Returns everything that is in memory, as text to search for what should
     /// not be there: the record, the session and the checkpoints.
-    pub fn everything(&self) -> String {
+    pub(crate) fn everything(&self) -> String {
         let record = serde_json::to_string(self.timeline.events()).expect("events are JSON");
         format!("{record}\n{:?}", self.timeline)
     }

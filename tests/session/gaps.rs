@@ -142,3 +142,66 @@ fn a_gap_that_would_begin_later_than_it_is_found_begins_then() {
         Refusal::NoGap
     );
 }
+
+#[test]
+fn a_gap_taken_back_left_two_turns_on_the_floor() {
+    let mut room = asleep();
+    room.at(minutes(44))
+        .does(Command::ExplainGap(GapWas::TurnEnded));
+    room.at(minutes(45)).gives("Bo");
+    room.by = Actor::Program;
+    room.undoes();
+    assert_eq!(room.time_of("Amina"), minutes(44));
+    let unended: Vec<_> = room.session().floor.unended().collect();
+    assert_eq!(unended.len(), 1);
+    assert_eq!(unended[0].speaker, room.person("Bo"));
+}
+
+#[test]
+fn a_turn_with_a_corrected_end_ran_on_without_its_time_once_the_gap_was_taken_back() {
+    let mut room = asleep();
+    room.at(minutes(44))
+        .does(Command::ExplainGap(GapWas::TurnEnded));
+    room.does(Command::MoveEnd(-30_000));
+    room.by = Actor::Program;
+    room.undoes();
+    room.at(minutes(50));
+    assert_eq!(room.session().floor.unended().count(), 0);
+    assert_eq!(room.time_of("Amina"), seconds(90));
+}
+
+#[test]
+fn a_second_gap_from_before_the_end_of_the_first_made_a_turn_negative() {
+    let mut room = asleep();
+    room.at(minutes(44)).does(Command::MoveStart(30_000));
+    notes_gap(&mut room, seconds(1), minutes(45));
+    let second = room.session().floor.gaps().last().unwrap();
+    assert_eq!((second.from, second.to), (minutes(43), minutes(45)));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(43) - seconds(90));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(45) - seconds(90));
+}
+
+#[test]
+fn a_turn_that_two_gaps_held_and_that_went_on_for_no_time_became_negative() {
+    let mut room = asleep();
+    notes_gap(&mut room, minutes(45), minutes(105));
+    room.at(minutes(106)).does(Command::Resume);
+    room.does(Command::End(None));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(44));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(104));
+}
+
+#[test]
+fn who_carried_on_ran_into_a_turn_moved_to_begin_within_the_gap() {
+    let mut room = asleep();
+    room.at(minutes(44)).gives("Bo");
+    let ten_earlier = -600_000;
+    room.does(Command::MoveStart(ten_earlier));
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Amina"), minutes(34 - 1));
+    assert_eq!(room.time_of("Bo"), minutes(10));
+}

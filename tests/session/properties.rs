@@ -65,7 +65,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..fixed(6) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..fixed(3) })]
 
     /// More events than lie between two checkpoints, with undo and redo that
     /// reach across them.

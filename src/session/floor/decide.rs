@@ -28,6 +28,7 @@ pub(in crate::session) fn decide(
             about,
         } => {
             let person = present(session, person)?;
+            let about = about.filter(|about| !about.is_empty());
             let up = session.floor.hand_of(person.id);
             if up.is_some_and(|hand| hand.kind == kind && about.is_none()) {
                 return Err(Refusal::HandIsUp(person.called()));
@@ -50,7 +51,10 @@ pub(in crate::session) fn decide(
             let next = next.ok_or_else(|| nobody_else_waits(session))?;
             give(session, &Giving::to(next.person), moment)
         }
-        Command::Give(giving) => give(session, &giving, moment),
+        Command::Give(mut giving) => {
+            giving.because = giving.because.filter(|because| !because.is_empty());
+            give(session, &giving, moment)
+        }
         Command::End(whose) => end(unended(session, whose)?),
         Command::Pause => pause(unended(session, None)?),
         Command::Resume => resume(unended(session, None)?),
@@ -80,9 +84,12 @@ pub(in crate::session) fn decide(
         Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
         Command::MoveStart(by) => move_start(session, by, moment.t),
         Command::MoveEnd(by) => move_end(session, by, moment.t),
-        Command::NoteGap { from } => one(Event::GapFound {
-            from: from.min(moment.t),
-        }),
+        Command::NoteGap { from } => {
+            // No time is asked about twice.
+            let asked = session.floor.gaps().last().map_or(0, |gap| gap.to);
+            let from = from.max(asked).min(moment.t);
+            one(Event::GapFound { from })
+        }
         Command::ExplainGap(was) => match session.floor.gap {
             Some(_) => one(Event::GapExplained { was }),
             None => Err(Refusal::NoGap),
@@ -97,7 +104,8 @@ fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
     session
         .next_hands(now)
         .into_iter()
-        .find(|hand| Some(hand.person) != speaking)
+        .filter(|hand| Some(hand.person) != speaking)
+        .find(|hand| present(session, hand.person).is_ok())
 }
 
 fn nobody_else_waits(session: &Session) -> Refusal {

@@ -92,7 +92,7 @@ impl Floor {
     fn end_at_gap(&mut self, id: TurnId, gap: &Gap) {
         let stands = self.turn_place(id).is_some_and(|place| {
             let turn = &self.turns[place];
-            turn.is_held() && turn.span_before(gap.from) == turn.spans.len().checked_sub(1)
+            turn.is_held() && turn.span_before(gap) == turn.spans.len().checked_sub(1)
         });
         if stands {
             self.end_turn(id, gap.from);
@@ -102,29 +102,40 @@ impl Floor {
     /// Lets a turn have run through the gap, up to the next one that held it.
     fn bridge(&mut self, id: TurnId, gap: &Gap) {
         let next = self.gap.iter().find(|next| next.turns.contains(&id));
-        let held_again = next.map(|next| next.from);
         let Some(place) = self.turn_place(id) else {
             return;
         };
-        let turn = &mut self.turns[place];
-        let Some(at_gap) = turn.span_before(gap.from) else {
+        let turn = &self.turns[place];
+        let Some(at_gap) = turn.span_before(gap) else {
             return;
         };
-        if turn.is_held() && at_gap + 1 == turn.spans.len() {
-            // Nothing was done to it since: it runs as if it had not stopped.
-            turn.spans[at_gap].to = held_again;
-            if held_again.is_none() {
-                turn.progress = Progress::Running;
-            }
-        } else {
-            // It went on or ended after the gap; its time joins on to that.
-            let to = turn
-                .spans
-                .get(at_gap + 1)
-                .map_or(gap.to, |after| after.from.min(gap.to));
-            turn.spans[at_gap].to = Some(to);
+        let went_on = turn.spans.get(at_gap + 1).map(|span| span.from);
+        let again = next.map(|next| next.from);
+        let again = again.filter(|again| went_on.is_none_or(|from| from >= *again));
+        let runs = turn.is_held() && went_on.is_none() && again.is_none();
+        // A turn after it may have been moved to begin within the gap.
+        let until = again
+            .unwrap_or(gap.to)
+            .min(went_on.unwrap_or(Millis::MAX))
+            .min(self.next_begins(place))
+            .max(turn.spans[at_gap].from);
+        let turn = &mut self.turns[place];
+        if runs {
+            turn.progress = Progress::Running;
         }
+        turn.spans[at_gap].to = (!runs).then_some(until);
         self.count_anew();
+    }
+
+    /// Returns when the next turn began that cannot run beside this one.
+    fn next_begins(&self, place: usize) -> Millis {
+        let turn = &self.turns[place];
+        self.turns[place + 1..]
+            .iter()
+            .filter(|next| next.speaker == turn.speaker || !(next.alongside || turn.alongside))
+            .map(Turn::began)
+            .min()
+            .unwrap_or(Millis::MAX)
     }
 }
 
@@ -135,9 +146,9 @@ impl Turn {
 
     /// Returns the place of the span that a gap ended. One that began after
     /// the gap did was ended where it began.
-    fn span_before(&self, gap: Millis) -> Option<usize> {
+    fn span_before(&self, gap: &Gap) -> Option<usize> {
         self.spans
             .iter()
-            .position(|span| span.to == Some(gap.max(span.from)))
+            .position(|span| span.from <= gap.to && span.to == Some(gap.from.max(span.from)))
     }
 }

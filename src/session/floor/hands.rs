@@ -78,25 +78,22 @@ impl Floor {
         t: Millis,
     ) {
         // Someone whose hand is up already keeps their place.
-        match self.hands.iter_mut().find(|hand| hand.person == person) {
-            Some(hand) => {
-                hand.kind = kind;
-                if about.is_some() {
-                    hand.about = about.cloned();
-                }
+        if let Some(hand) = self.hands.iter_mut().find(|hand| hand.person == person) {
+            hand.kind = kind;
+            if about.is_some() {
+                hand.about = about.cloned();
             }
-            None => {
-                self.hands_raised += 1;
-                self.hands.push(Hand {
-                    person,
-                    kind,
-                    raised: t,
-                    passed_over: 0,
-                    about: about.cloned(),
-                    number: self.hands_raised,
-                });
-            }
+            return;
         }
+        self.hands_raised += 1;
+        self.hands.push(Hand {
+            person,
+            kind,
+            raised: t,
+            passed_over: 0,
+            about: about.cloned(),
+            number: self.hands_raised,
+        });
     }
 
     /// Takes someone's hand down to answer it: hands raised earlier are passed

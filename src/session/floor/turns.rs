@@ -212,6 +212,17 @@ impl Floor {
         else {
             return;
         };
+        // Mostly these have ended in the same act. Where an act in between was
+        // taken back by another actor they have not, and must not run on.
+        let displaced: Vec<_> = self
+            .unended()
+            .filter(|before| *chosen != Chosen::Recording && before.chosen != Chosen::Recording)
+            .filter(|before| before.speaker == *person || !(before.alongside || *alongside))
+            .map(|before| before.id)
+            .collect();
+        for before in displaced {
+            self.end_turn(before, t);
+        }
         // An interjection leaves its speaker's hand up: they still wait.
         let hand = if *alongside {
             None
@@ -269,6 +280,12 @@ impl Floor {
         };
         if let Some(person) = person {
             self.reassign(place, person);
+        }
+        if to.is_some() {
+            // Only what had ended is given another end: if what ended it was
+            // taken back by another actor, this says so all the same.
+            self.turns[place].progress = Progress::Ended;
+            self.unended.retain(|p| *p != place);
         }
         let turn = &mut self.turns[place];
         if let (Some(from), Some(span)) = (from, turn.spans.first_mut()) {

@@ -28,6 +28,9 @@ pub(in crate::session) fn decide(
             }
             let name = name.on_one_line();
             free_name(people, &name, Some(person.id))?;
+            if name == person.name {
+                return Err(Refusal::NothingChanges);
+            }
             Ok(vec![
                 Event::PersonRenamed {
                     person: person.id,
@@ -99,7 +102,7 @@ pub(in crate::session) fn decide(
 fn add(
     session: &Session,
     name: Words,
-    details: Details,
+    mut details: Details,
     present: bool,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
@@ -109,10 +112,13 @@ fn add(
     let person = moment.id();
     let number = session::next_number(people.everyone.iter().map(|p| p.number));
     let ways = details.ways.unwrap_or_default();
-    // Someone who is not to be recorded leaves no name behind, not even here.
-    let name = match details.consent {
-        Some(Consent::NotRecorded) => Words::Withdrawn,
-        _ => name,
+    // Someone who is not to be recorded leaves no name behind, not even here,
+    // nor how they describe themselves, which may be as good as a name.
+    let name = if details.consent == Some(Consent::NotRecorded) {
+        details.withdraw();
+        Words::Withdrawn
+    } else {
+        name
     };
     let mut events = vec![
         Event::PersonAdded {
@@ -140,7 +146,8 @@ fn change(
     if as_changed == person.details {
         return Err(Refusal::NothingChanges);
     }
-    if person.consent() == Consent::NotRecorded && details.consent.is_some() {
+    let names = details.consent.is_some() || details.tells_of_them();
+    if person.consent() == Consent::NotRecorded && names {
         return Err(Refusal::NoNameKept(person.called()));
     }
     let forgets = details.consent == Some(Consent::NotRecorded);

@@ -15,14 +15,10 @@ use super::things::{of_a_poll, of_decisions, of_ideas, of_the_rest, subject};
 
 /// Draws any command, and who asks for it.
 pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Actor, Command) {
-    let by = if dice.chance(25) {
-        Actor::Program
-    } else {
-        Actor::Facilitator
-    };
-    if dice.chance(40) {
+    if dice.chance(30) {
         // A gap began before it was found: mostly a little, at times long ago.
         let from = now.saturating_sub(dice.of(&[0, 1, 5_000, 3_600_000]));
+        // The program itself notes gaps in time, and does nothing else.
         return (Actor::Program, floor::Command::NoteGap { from }.into());
     }
     let command = match dice.below(30) {
@@ -37,7 +33,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         27..=28 => record::Command::Redo.into(),
         _ => of_the_frame(dice, session),
     };
-    (by, command)
+    (Actor::Facilitator, command)
 }
 
 fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
@@ -114,7 +110,7 @@ fn of_people(dice: &mut Dice, session: &Session) -> people::Command {
         14 => {
             let person = dice.person(session);
             let needs = session.people.get(person).map(|p| &p.access);
-            let ids = needs.into_iter().flatten().map(|need| need.id).collect();
+            let ids = needs.into_iter().flatten().map(|need| need.id);
             People::NeedSorted(person, dice.known(ids), dice.words())
         }
         _ => People::HandOver(dice.person(session)),

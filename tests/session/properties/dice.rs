@@ -49,7 +49,8 @@ impl Dice {
 
     /// Draws one of what exists; now and then, or where nothing does, what
     /// does not exist.
-    pub(super) fn known<T>(&mut self, ids: Vec<Id<T>>) -> Id<T> {
+    pub(super) fn known<T>(&mut self, ids: impl IntoIterator<Item = Id<T>>) -> Id<T> {
+        let ids: Vec<_> = ids.into_iter().collect();
         if ids.is_empty() || self.chance(20) {
             Id::from_bits(self.draw())
         } else {
@@ -72,7 +73,7 @@ impl Dice {
 
     pub(super) fn person(&mut self, session: &Session) -> PersonId {
         let everyone = &session.people.everyone;
-        self.known(everyone.iter().map(|p| p.id).collect())
+        self.known(everyone.iter().map(|p| p.id))
     }
 
     pub(super) fn author(&mut self, session: &Session) -> Option<Author> {

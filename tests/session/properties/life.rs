@@ -106,6 +106,9 @@ impl Life {
         {
             return Ok(());
         }
+        if timeline.session().meeting.closed.is_some() {
+            return Ok(());
+        }
         let stood = timeline.session().clone();
         let mut later = self.room.clone();
         later.does(record::Command::Undo);
@@ -171,7 +174,10 @@ fn plainly(events: &[Recorded]) -> Session {
 
 /// Returns a session as text with all words masked: later ones may be blank.
 fn without_words(session: &Session) -> String {
-    let text = format!("{session:?}").replace("Withdrawn", "Words");
+    // A name is kept a second time as it is compared.
+    let text = format!("{session:?}")
+        .replace("Withdrawn", "Words")
+        .replace("folded: \"", "Said(\"");
     let mut masked = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(at) = rest.find("Said(\"") {

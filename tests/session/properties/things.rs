@@ -14,7 +14,7 @@ use super::dice::Dice;
 
 pub(super) fn of_ideas(dice: &mut Dice, session: &Session) -> ideas::Command {
     use ideas::Command as Ideas;
-    let idea = dice.known(session.ideas.all.iter().map(|idea| idea.id).collect());
+    let idea = dice.known(session.ideas.all.iter().map(|idea| idea.id));
     match dice.below(6) {
         0..=2 => Ideas::Capture {
             words: dice.words(),
@@ -59,7 +59,7 @@ pub(super) fn of_a_poll(dice: &mut Dice, session: &Session) -> polls::Command {
 
 pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Command {
     use decisions::Command as Decisions;
-    let decision = dice.known(session.decisions.all.iter().map(|d| d.id).collect());
+    let decision = dice.known(session.decisions.all.iter().map(|d| d.id));
     match dice.below(6) {
         0..=1 => Decisions::Decide(Draft {
             statement: dice.words(),
@@ -67,7 +67,7 @@ pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Com
             how: How {
                 poll: dice
                     .chance(3)
-                    .then(|| dice.known(session.polls.all.iter().map(|p| p.id).collect())),
+                    .then(|| dice.known(session.polls.all.iter().map(|p| p.id))),
                 words: dice.maybe(Dice::words),
             },
             ideas: Vec::new(),
@@ -108,7 +108,7 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
     match dice.below(8) {
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
         1 => {
-            let concern = dice.known(session.concerns.all.iter().map(|c| c.id).collect());
+            let concern = dice.known(session.concerns.all.iter().map(|c| c.id));
             let answer = Answer {
                 words: dice.words(),
                 change: dice.words(),
@@ -117,51 +117,51 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
         }
         2 => parking::Command::Park(dice.words(), dice.author(session)).into(),
         3 => {
-            let topic = dice.known(session.parking.all.iter().map(|t| t.id).collect());
+            let topic = dice.known(session.parking.all.iter().map(|t| t.id));
             parking::Command::Went(topic, dice.words()).into()
         }
         4 => constraints::Command::Name(ConstraintKind::Tension, dice.words()).into(),
         5 => notes::Command::Take(dice.words()).into(),
         6 => notes::Command::Write(dice.person(session), dice.maybe(Dice::words)).into(),
         _ => {
-            let note = dice.known(session.notes.all.iter().map(|n| n.id).collect());
+            let note = dice.known(session.notes.all.iter().map(|n| n.id));
             notes::Command::Correct(note, dice.words()).into()
         }
     }
 }
 
 pub(super) fn subject(dice: &mut Dice, session: &Session) -> Subject {
-    let actions = || session.decisions.actions.iter().map(|a| a.id).collect();
+    let actions = || session.decisions.actions.iter().map(|a| a.id);
     match dice.below(10) {
         0 => Subject::Person {
             id: dice.person(session),
         },
         1 => Subject::Item {
-            id: dice.known(session.agenda.items.iter().map(|i| i.id).collect()),
+            id: dice.known(session.agenda.items.iter().map(|i| i.id)),
         },
         2 => Subject::Idea {
-            id: dice.known(session.ideas.all.iter().map(|i| i.id).collect()),
+            id: dice.known(session.ideas.all.iter().map(|i| i.id)),
         },
         3 => Subject::Poll {
-            id: dice.known(session.polls.all.iter().map(|p| p.id).collect()),
+            id: dice.known(session.polls.all.iter().map(|p| p.id)),
         },
         4 => Subject::Decision {
-            id: dice.known(session.decisions.all.iter().map(|d| d.id).collect()),
+            id: dice.known(session.decisions.all.iter().map(|d| d.id)),
         },
         5 => Subject::Action {
             id: dice.known(actions()),
         },
         6 => Subject::Concern {
-            id: dice.known(session.concerns.all.iter().map(|c| c.id).collect()),
+            id: dice.known(session.concerns.all.iter().map(|c| c.id)),
         },
         7 => Subject::Topic {
-            id: dice.known(session.parking.all.iter().map(|t| t.id).collect()),
+            id: dice.known(session.parking.all.iter().map(|t| t.id)),
         },
         8 => Subject::Constraint {
-            id: dice.known(session.constraints.all.iter().map(|c| c.id).collect()),
+            id: dice.known(session.constraints.all.iter().map(|c| c.id)),
         },
         _ => Subject::Note {
-            id: dice.known(session.notes.all.iter().map(|n| n.id).collect()),
+            id: dice.known(session.notes.all.iter().map(|n| n.id)),
         },
     }
 }
