@@ -205,3 +205,18 @@ fn who_carried_on_ran_into_a_turn_moved_to_begin_within_the_gap() {
     assert_eq!(room.time_of("Amina"), minutes(34 - 1));
     assert_eq!(room.time_of("Bo"), minutes(10));
 }
+
+#[test]
+fn a_turn_was_given_to_someone_whose_own_turn_then_ran_through_it() {
+    let mut room = Room::with(&["Amina", "Bo", "Chi"]);
+    room.interjects("Bo");
+    notes_gap(&mut room, seconds(2), minutes(5));
+    room.gives("Amina");
+    room.at(minutes(7)).does(Command::End(None));
+    let reassign = Command::Reassign(room.person("Bo"));
+    assert_eq!(room.refuses(reassign), Refusal::Speaks("Bo".into()));
+    let reassign = Command::Reassign(room.person("Chi"));
+    room.does(reassign);
+    room.does(Command::ExplainGap(GapWas::CarriedOn));
+    assert_eq!(room.time_of("Bo"), minutes(7));
+}

@@ -30,7 +30,7 @@ pub(crate) fn fixed(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(fixed(256))]
+    #![proptest_config(fixed(512))]
 
     /// Each step of a life is checked for what holds of every session, for
     /// refusals that change nothing, and for undo and redo that bring back

@@ -51,11 +51,15 @@ fn speaks_during<'a>(
         a.from.max(b.from) < ends || (a.to.is_none() && b.to.is_none())
     };
     turns.any(|turn| {
+        // A held turn may turn out to have run on: what it was is still open.
+        let goes_on = turn.spans.last().map(|last| Span::open(last.from));
+        let goes_on = goes_on.filter(|_| turn.progress != Progress::Ended);
         turn.speaker == person
             && turn.chosen != Chosen::Recording
             && turn
                 .spans
                 .iter()
+                .chain(&goes_on)
                 .any(|a| spans.iter().any(|b| overlap(a, b)))
     })
 }
