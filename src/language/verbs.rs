@@ -491,9 +491,10 @@ pub(super) enum Verb {
     },
     /// Takes words out of the record for good: a kind and a number, or person and a name
     Strike {
-        /// person, item, idea, poll, decision, action, concern, topic, constraint, note
+        /// person, item, idea, poll, decision, action, concern, topic, constraint, note; or session
         kind: String,
-        /// Its number, or the person's name
+        /// Its number, or the person's name; nothing for the session's own words
+        #[arg(default_value = "")]
         which: String,
     },
     /// Closes the session and writes its transcript

@@ -163,6 +163,39 @@ pub enum Event {
     Closed,
 }
 
+impl Event {
+    /// Blanks the session's own words.
+    pub(super) fn withdraw(&mut self) {
+        match self {
+            Self::Opened { about, .. } => about.withdraw(),
+            Self::Retitled { title: words } | Self::AgreementAdded { words } => words.withdraw(),
+            Self::Closed => {}
+        }
+    }
+}
+
+impl About {
+    fn withdraw(&mut self) {
+        self.title.withdraw();
+        let Purpose {
+            need,
+            who_benefits,
+            difference,
+        } = &mut self.purpose;
+        [
+            need,
+            who_benefits,
+            difference,
+            &mut self.place,
+            &mut self.series,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(&mut self.agreement)
+        .for_each(Words::withdraw);
+    }
+}
+
 pub(super) fn decide(
     session: &Session,
     command: Command,

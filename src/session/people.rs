@@ -321,11 +321,6 @@ impl People {
         self.present().filter(|p| p.ways().takes_part())
     }
 
-    /// Returns those in the room who take the floor.
-    pub fn on_the_floor(&self) -> impl Iterator<Item = &Person> {
-        self.present().filter(|p| p.ways().takes_the_floor())
-    }
-
     pub(super) fn apply(&mut self, event: &Event, t: Millis) {
         match event {
             Event::PersonAdded {

@@ -20,6 +20,8 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
+    /// The session's own words: its title, purpose, place and agreement.
+    Session,
     /// A person's name, description, needs, and what their hand was about.
     Person {
         /// Whose.
@@ -107,6 +109,7 @@ pub enum Event {
 impl Subject {
     fn is_known(self, session: &Session) -> bool {
         match self {
+            Self::Session => true,
             Self::Person { id } => session.people.get(id).is_some(),
             Self::Item { id } => session.agenda.get(id).is_some(),
             Self::Idea { id } => session.ideas.get(id).is_some(),
@@ -123,6 +126,7 @@ impl Subject {
     /// Blanks this subject's words where an event holds them.
     pub(super) fn withdraw_from(self, event: &mut SessionEvent) {
         match (self, event) {
+            (Self::Session, SessionEvent::Session(event)) => event.withdraw(),
             (Self::Person { id }, SessionEvent::People(event)) => event.withdraw(id),
             (Self::Person { id }, SessionEvent::Floor(event)) => event.withdraw(id),
             (Self::Item { id }, SessionEvent::Agenda(event)) => event.withdraw(id),

@@ -174,7 +174,7 @@ impl Timeline {
     /// # Errors
     /// Returns why there is none, or why it is final.
     pub fn undoable(&self, by: Actor) -> Result<u64, Refusal> {
-        let hands = self.actors.get(&by);
+        let hands = self.actors.get(&by.hand());
         let act = *hands
             .and_then(|hands| hands.done.last())
             .ok_or(Refusal::NothingToUndo)?;
@@ -190,7 +190,7 @@ impl Timeline {
     }
 
     fn redoable(&self, by: Actor) -> Result<u64, Refusal> {
-        let hands = self.actors.get(&by);
+        let hands = self.actors.get(&by.hand());
         let act = hands.and_then(|hands| hands.undone.last());
         let act = *act.ok_or(Refusal::NothingToRedo)?;
         if self.session.meeting.closed.is_some() {
@@ -215,13 +215,15 @@ impl Timeline {
             .events
             .last()
             .map_or((1, 1), |last| (last.seq + 1, last.act + 1));
+        let unnamed = moment.by == Actor::Facilitator && events.iter().any(Event::is_unnamed);
+        let by = if unnamed { Actor::Unnamed } else { moment.by };
         for event in events {
             self.push(Recorded {
                 seq,
                 act,
                 at: moment.at,
                 t: moment.t,
-                by: moment.by,
+                by,
                 event,
             });
             seq += 1;
@@ -284,7 +286,7 @@ impl Timeline {
         {
             return;
         }
-        let hands = self.actors.entry(recorded.by).or_default();
+        let hands = self.actors.entry(recorded.by.hand()).or_default();
         match recorded.event {
             Event::Record(record::Event::Undone { act }) => {
                 hands.done.retain(|done| *done != act);

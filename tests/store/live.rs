@@ -182,3 +182,35 @@ fn files_are_readable_by_their_owner_alone() {
     desk.say("close");
     assert_eq!(mode(&desk.finish().unwrap()), 0o600);
 }
+
+#[test]
+fn what_is_given_without_a_name_is_by_nobody_in_the_file() {
+    let (mut desk, _folder, _clock) = desk();
+    for said in [
+        "person Jo",
+        "idea from nobody",
+        "idea late buses from jo",
+        "concern too fast",
+    ] {
+        desk.say(said);
+    }
+    let by: Vec<_> = desk
+        .live()
+        .timeline()
+        .events()
+        .iter()
+        .map(|e| e.by.to_string())
+        .collect();
+    assert_eq!(by[by.len() - 3..], ["", "facilitator", ""]);
+    // It can be taken back at the laptop all the same.
+    assert_eq!(desk.say("undo").text, "Undone.");
+    assert_eq!(desk.live().session().concerns.all.len(), 0);
+    let files = leave(desk);
+    let read = journal::read(&files.journal()).unwrap();
+    assert!(
+        read.record
+            .events
+            .iter()
+            .any(|e| e.by.to_string().is_empty())
+    );
+}

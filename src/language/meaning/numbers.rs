@@ -63,6 +63,9 @@ pub(super) fn subject(
     which: &str,
 ) -> Result<Subject, Misunderstood> {
     let kind = kind.to_lowercase();
+    if kind == "session" {
+        return Ok(Subject::Session);
+    }
     if kind == "person" {
         return Ok(Subject::Person {
             id: person(session, which)?,
@@ -110,7 +113,7 @@ pub(super) fn subject(
         },
         _ => {
             return Err(Misunderstood::new(
-                "What can be struck: person, item, idea, poll, decision, action, concern, topic, constraint, note.",
+                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note.",
             ));
         }
     })
