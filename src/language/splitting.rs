@@ -148,7 +148,8 @@ pub(super) fn arguments(
     let mut positional: Vec<&Token> = Vec::new();
     let mut named: Vec<(&Choosable<'_>, Vec<&Token>)> = Vec::new();
     // Whether the words being collected are a text without quotes.
-    let mut in_text = false;
+    let is_free = |value: &&Arg| FREE_TEXT.contains(&value.get_id().as_str());
+    let mut in_text = values.first().is_some_and(is_free);
     for (place, token) in tokens.iter().enumerate() {
         let after = &tokens[place + 1..];
         if let Some(option) = option(token, &options)
@@ -163,8 +164,8 @@ pub(super) fn arguments(
             Some((option, value)) if option.sort != Sort::Flag => value.push(token),
             _ => {
                 let value = values.get(positional.len()).or(values.last());
-                let free = value.is_some_and(|value| FREE_TEXT.contains(&value.get_id().as_str()));
-                in_text = free && (in_text || !token.quoted);
+                let begins = positional.len() < values.len();
+                in_text = value.is_some_and(is_free) && (!token.quoted || (in_text && !begins));
                 positional.push(token);
             }
         }

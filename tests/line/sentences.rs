@@ -91,6 +91,8 @@ fn plain_words_name_options_only_where_they_must() {
             "Idea 5, from the night shift.",
         ),
         ("idea - shorter agendas", "Idea 6, unnamed."),
+        ("idea from here on we meet at six", "Idea 7, unnamed."),
+        ("idea say \"yes\" from the start", "Idea 8, unnamed."),
     ] {
         assert_eq!(desk.say(line).text, text, "{line}");
     }
