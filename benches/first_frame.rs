@@ -64,7 +64,7 @@ fn first_frame(command: &[&str]) -> Duration {
         if written > seen {
             (last, seen) = (now, written);
         }
-        if (seen > 0 && now - last > QUIET) || now > LONGEST {
+        if (seen > 0 && now.saturating_sub(last) > QUIET) || now > LONGEST {
             break;
         }
         sleep(Duration::from_micros(200));
