@@ -7,9 +7,10 @@
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
-//! - [`tui`]: the live screen.
+//! - [`desk`]: what the faces of a live session ask of it; [`tui`]: the live screen.
 
 pub mod clean;
+pub mod desk;
 pub mod language;
 pub mod live;
 pub mod session;

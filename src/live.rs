@@ -21,6 +21,7 @@ use crate::store::{Record, Unknown, disk, journal, transcript};
 
 use clock::SessionClock;
 pub use saved::Saved;
+pub use writer::Settling;
 use writer::Writer;
 
 /// A session that is being run.
@@ -172,6 +173,12 @@ impl Live {
     /// Waits until everything is on disk, and says whether it is.
     pub fn settle(&mut self) -> bool {
         self.writer.settle()
+    }
+
+    /// Returns what waits for the disk from another thread.
+    #[must_use]
+    pub fn settling(&self) -> Settling {
+        self.writer.settling()
     }
 
     /// Ends the run, leaving the session to be taken up again; says whether

@@ -256,7 +256,7 @@ fn end_by_force(stop: Stop, grace: Duration, last_act: impl FnOnce(Stop)) {
 mod tests {
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(600);
+    const LONG: Duration = Duration::from_mins(10);
 
     #[tokio::test]
     async fn a_hang_up_is_told_and_the_thread_still_ends_in_order() {

@@ -7,6 +7,7 @@
 mod pty;
 
 mod demo;
+mod live;
 mod scenarios;
 
 use scenarios::Program;

@@ -152,7 +152,7 @@ async fn settle() {
 #[tokio::test(start_paused = true)]
 async fn the_first_frame_comes_at_once_and_then_none_while_nothing_happens() {
     let mut table = Table::laid();
-    let ended = table.run(async |_, _, _| tokio::time::sleep(Duration::from_secs(3600)).await);
+    let ended = table.run(async |_, _, _| tokio::time::sleep(Duration::from_hours(1)).await);
     let ended = ended.await;
     assert!(matches!(ended, Ended::Stopped(Stop::Terminated)));
     assert_eq!(table.app.drawn.get(), 1);
