@@ -114,7 +114,10 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
         };
         let _ = live.act(raise.into());
     }
-    assert!(live.settle(), "all is saved before anything is measured");
+    assert!(
+        live.settle(Duration::from_mins(1)),
+        "all is saved before anything is measured"
+    );
     let theme = Theme {
         colours: Colours::Many,
         signs: Signs::Drawn,

@@ -215,6 +215,3 @@ fn explain(error: &clap::Error, line: &clap::Command, tokens: &[Token]) -> Misun
     };
     Misunderstood::new(what)
 }
-
-#[cfg(test)]
-mod tests;

@@ -7,11 +7,15 @@
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
-//! - [`desk`]: what the faces of a live session ask of it; [`tui`]: the live screen.
+//! - [`desk`]: a line or a key in, what was done out;
+//! - [`tui`]: the live screen; [`line`]: the line mode.
 
 pub mod clean;
+pub mod cli;
+pub mod config;
 pub mod desk;
 pub mod language;
+pub mod line;
 pub mod live;
 pub mod session;
 pub mod store;

@@ -12,6 +12,7 @@ pub mod writer;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::session::floor;
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
@@ -22,7 +23,7 @@ use crate::store::{Record, Unknown, disk, journal, transcript};
 use clock::SessionClock;
 pub use saved::Saved;
 pub use writer::Settling;
-use writer::Writer;
+use writer::{PATIENCE, Writer};
 
 /// A session that is being run.
 pub struct Live {
@@ -170,9 +171,10 @@ impl Live {
         Ok(())
     }
 
-    /// Waits until everything is on disk, and says whether it is.
-    pub fn settle(&mut self) -> bool {
-        self.writer.settle()
+    /// Waits, not longer than `patience`, until everything is on disk, and says
+    /// whether it is.
+    pub fn settle(&mut self, patience: Duration) -> bool {
+        self.writer.settle(patience)
     }
 
     /// Returns what waits for the disk from another thread.
@@ -185,7 +187,7 @@ impl Live {
     /// everything is on disk.
     #[must_use]
     pub fn leave(mut self) -> bool {
-        self.writer.settle()
+        self.writer.settle(PATIENCE)
     }
 
     /// Writes the transcript of a session that was closed by its command, then
@@ -197,7 +199,7 @@ impl Live {
         if self.session().meeting.closed.is_none() {
             return Err(Refusal::NothingChanges.into());
         }
-        let saved = self.writer.settle();
+        let saved = self.writer.settle(PATIENCE);
         let path = self.files.transcript();
         let journal = self.files.journal();
         transcript::write(&path, &self.record(), self.session()).map_err(|source| {

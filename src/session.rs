@@ -94,7 +94,8 @@ impl Session {
     /// # Errors
     /// Returns why it is refused; then nothing has changed.
     pub fn decide(&self, command: Command, moment: &mut Moment<'_>) -> Result<Vec<Event>, Refusal> {
-        if self.meeting.closed.is_some() {
+        // Weeks later people still withdraw what they said, or their name.
+        if self.meeting.closed.is_some() && !command.withdraws() {
             return Err(Refusal::Closed);
         }
         let opens = matches!(command, Command::Session(meeting::Command::Open(_)));
@@ -132,6 +133,7 @@ impl Session {
             Event::People(event) => self.people.apply(event, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);
+                self.carry_correction(event);
                 self.floor.apply(event, t);
             }
             Event::Ideas(event) => self.ideas.apply(event, t),
@@ -143,6 +145,21 @@ impl Session {
             Event::Notes(event) => self.notes.apply(event, t),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
+        }
+    }
+
+    /// A turn that turns out to be an interpreter's counts for nobody, and one
+    /// that was taken for theirs counts after all.
+    fn carry_correction(&mut self, event: &floor::Event) {
+        if let floor::Event::TurnCorrected {
+            turn,
+            person: Some(person),
+            ..
+        } = event
+            && let Some(person) = self.people.get(*person)
+        {
+            self.floor
+                .set_counted(*turn, !person.ways().has(people::Way::Interprets));
         }
     }
 
@@ -164,7 +181,7 @@ impl Session {
 
 /// Returns the small number for the next of a kind.
 fn next_number(taken: impl Iterator<Item = u32>) -> u32 {
-    taken.max().unwrap_or(0) + 1
+    taken.max().unwrap_or(0).saturating_add(1)
 }
 
 /// Checks that a correction says something, and something else than before.

@@ -5,15 +5,23 @@
 //! - [`transcript`]: a closed session as one JSON object, with [`parts`] for
 //!   people and tools;
 //! - [`folder`]: names and places; [`lock`]: one program writes at a time;
-//! - [`import`]: recordings made by other tools.
+//! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
+//! - [`import`]: recordings made by other tools;
+//! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
+//!   is found.
 
+pub mod agenda_file;
+pub mod check;
 pub mod disk;
 pub mod folder;
 pub mod import;
 pub mod journal;
 pub mod line;
 pub mod lock;
+pub mod looking;
+mod nearest;
 pub mod parts;
+pub mod templates;
 pub mod transcript;
 mod unknown;
 

@@ -1,5 +1,88 @@
-//! Every sentence that people read, and how it fits the screen.
+//! Every sentence that people read, made from state and events: for the
+//! screen, the line mode and the reports alike.
+//!
+//! - [`told`]: what a command did; [`answers`]: what was asked;
+//! - [`reasons`]: why a hand stands where it does;
+//! - [`summary`]: a whole session; [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
+pub mod answers;
 pub mod fit;
 pub mod reasons;
+pub mod summary;
 pub mod times;
+pub mod told;
+
+use crate::session::author::Author;
+use crate::session::people::PersonId;
+use crate::session::{Session, Words};
+
+/// Returns "Jo", "Jo and Sam" or "Jo, Sam and Ana".
+#[must_use]
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => one.as_ref().to_owned(),
+        [before @ .., last] => {
+            let before: Vec<_> = before.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", before.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// Returns what people are called, listed.
+#[must_use]
+pub fn people(session: &Session, people: &[PersonId]) -> String {
+    let names: Vec<_> = people
+        .iter()
+        .map(|person| session.people.called(*person))
+        .collect();
+    listed(&names)
+}
+
+/// Returns whose something is; `None` where it is unnamed.
+#[must_use]
+pub fn author(session: &Session, from: Option<&Author>) -> Option<String> {
+    Some(match from? {
+        Author::People(ids) => people(session, ids),
+        Author::Group(words) => words.to_string(),
+    })
+}
+
+/// Returns words between curly quotes.
+#[must_use]
+pub fn quoted(words: &Words) -> String {
+    format!("\u{201c}{words}\u{201d}")
+}
+
+/// Returns "1 hand" or "3 hands"; `things` where it is not just an "s" more.
+#[must_use]
+pub fn counted(number: usize, thing: &str, things: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {things}")
+    }
+}
+
+/// Makes a sentence begin with a capital letter.
+#[must_use]
+pub fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Ends a sentence, unless what stands last has ended it: a title may be a
+/// question.
+#[must_use]
+pub fn ended(sentence: &str) -> String {
+    if sentence.ends_with([
+        '.', '?', '!', '\u{2026}', '\u{3002}', '\u{ff1f}', '\u{ff01}', '\u{61f}',
+    ]) {
+        sentence.to_owned()
+    } else {
+        format!("{sentence}.")
+    }
+}

@@ -244,6 +244,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
+    fn the_table_of_verbs_is_sound() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
     fn every_verb_is_told_once() {
         let told: Vec<_> = GROUPS
             .iter()

@@ -15,8 +15,10 @@ pub(super) fn person(session: &Session, typed: &str) -> Result<PersonId, Misunde
         return Err(Misunderstood::new("A name is missing."));
     }
     let everyone = &session.people.everyone;
-    let called = |person: &&Person| clean::folded(&person.called());
-    if let Some(exact) = everyone.iter().find(|person| called(person) == wanted) {
+    if let Some(exact) = everyone
+        .iter()
+        .find(|person| person.folded_name() == wanted)
+    {
         return Ok(exact.id);
     }
     if let Ok(number) = wanted.trim_start_matches('#').parse::<u32>()
@@ -26,13 +28,13 @@ pub(super) fn person(session: &Session, typed: &str) -> Result<PersonId, Misunde
     }
     let whole: Vec<_> = everyone
         .iter()
-        .filter(|p| called(p).starts_with(&wanted))
+        .filter(|p| p.folded_name().starts_with(&wanted))
         .collect();
     let found = if whole.is_empty() {
         everyone
             .iter()
             .filter(|p| {
-                called(p)
+                p.folded_name()
                     .split_whitespace()
                     .any(|word| word.starts_with(&wanted))
             })

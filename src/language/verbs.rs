@@ -1,17 +1,20 @@
 //! The verbs of the language: one table, from which parsing, help, hints and
 //! completion are all made.
 
+mod inner;
+
 use clap::{Parser, Subcommand};
 
-use super::parsing::{date, length, signed_length, term};
+pub(super) use inner::{Correction, ItemVerb, PollVerb};
+
+use super::parsing::{date, length, term};
 use crate::session::Millis;
-use crate::session::agenda::ItemKind;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::order::Order;
 use crate::session::floor::turns::Manner;
 use crate::session::people::{Consent, Role, Way};
-use crate::session::polls::{Choice, Rule};
+use crate::session::polls::Choice;
 
 /// One line of the language.
 #[derive(Debug, Parser)]
@@ -227,7 +230,7 @@ pub(super) enum Verb {
         /// Whom
         name: String,
         /// yes or no
-        #[arg(value_parser = yes_or_no)]
+        #[arg(action = clap::ArgAction::Set, value_parser = yes_or_no)]
         yes: bool,
     },
     /// Notes what someone needs to take part: private, forgotten at the close
@@ -253,7 +256,7 @@ pub(super) enum Verb {
         /// Whose
         name: String,
         /// yes or no
-        #[arg(value_parser = yes_or_no)]
+        #[arg(action = clap::ArgAction::Set, value_parser = yes_or_no)]
         yes: bool,
     },
     /// Hands facilitation over
@@ -488,9 +491,10 @@ pub(super) enum Verb {
     },
     /// Takes words out of the record for good: a kind and a number, or person and a name
     Strike {
-        /// person, item, idea, poll, decision, action, concern, topic, constraint, note
+        /// person, item, idea, poll, decision, action, concern, topic, constraint, note; or session
         kind: String,
-        /// Its number, or the person's name
+        /// Its number, or the person's name; nothing for the session's own words
+        #[arg(default_value = "")]
         which: String,
     },
     /// Closes the session and writes its transcript
@@ -537,142 +541,6 @@ pub(super) enum Verb {
         /// The word
         word: Vec<String>,
     },
-}
-
-/// What was wrong with the last turn.
-#[derive(Clone, Debug, Subcommand)]
-pub(super) enum Correction {
-    /// It was somebody else's
-    Speaker {
-        /// Whose
-        name: String,
-    },
-    /// It began earlier or later, such as -10s
-    Start {
-        /// By how much; with a minus for earlier
-        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
-        by: i64,
-    },
-    /// It ended earlier or later, such as -10s
-    End {
-        /// By how much; with a minus for earlier
-        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
-        by: i64,
-    },
-}
-
-/// What can be done to the agenda.
-#[derive(Clone, Debug, Subcommand)]
-pub(super) enum ItemVerb {
-    /// Goes to the next item
-    Next,
-    /// Goes to an item, by its place or the beginning of its title
-    Start {
-        /// Which
-        item: String,
-    },
-    /// Adds an item at the end
-    Add {
-        /// Its title
-        title: String,
-        /// The minutes planned
-        #[arg(long)]
-        minutes: Option<u32>,
-        /// welcome, check-in, discussion, round, ideas, vote, decision, break, reflection, close
-        #[arg(long, value_parser = term::<ItemKind>)]
-        kind: Option<ItemKind>,
-        /// The question put to the room
-        #[arg(long)]
-        prompt: Option<String>,
-        /// What should come of it
-        #[arg(long)]
-        outcome: Option<String>,
-        /// The item that it comes before
-        #[arg(long)]
-        before: Option<String>,
-    },
-    /// Leaves an item out; the current one if none is named
-    Skip {
-        /// Which
-        item: Option<String>,
-    },
-    /// Sets an item aside in the parking lot; the current one if none is named
-    Park {
-        /// Which
-        item: Option<String>,
-    },
-    /// Gives the current item more minutes
-    Extend {
-        /// How many
-        minutes: u32,
-    },
-    /// Moves an item to another place
-    Move {
-        /// Which
-        item: String,
-        /// To which place, counted from 1
-        place: usize,
-    },
-    /// Says anew what an item is
-    Change {
-        /// Which
-        item: String,
-        /// Its title
-        #[arg(long)]
-        title: Option<String>,
-        /// The minutes planned
-        #[arg(long)]
-        minutes: Option<u32>,
-        /// What it is for
-        #[arg(long, value_parser = term::<ItemKind>)]
-        kind: Option<ItemKind>,
-        /// The question put to the room
-        #[arg(long)]
-        prompt: Option<String>,
-        /// What should come of it
-        #[arg(long)]
-        outcome: Option<String>,
-    },
-}
-
-/// What can be done with polls.
-#[derive(Clone, Debug, Subcommand)]
-pub(super) enum PollVerb {
-    /// Opens a show of hands; the word "open" can be left out before a quoted question
-    Open {
-        /// The question
-        words: String,
-        /// Keeps each person's answer rather than the totals
-        #[arg(long)]
-        by_person: bool,
-        /// majority of those voting, majority of those present, two thirds of those voting
-        #[arg(long, value_parser = term::<Rule>)]
-        rule: Option<Rule>,
-        /// How many must vote for the result to count
-        #[arg(long)]
-        quorum: Option<u32>,
-    },
-    /// Changes what counts as a result, before the first ballot
-    Rule {
-        /// majority of those voting, majority of those present, two thirds of those voting
-        #[arg(value_parser = term::<Rule>)]
-        rule: Rule,
-        /// How many must vote for the result to count
-        #[arg(long)]
-        quorum: Option<u32>,
-    },
-    /// Keeps the totals counted in the room: for, against, abstentions
-    Count {
-        /// Hands for it
-        in_favour: u32,
-        /// Hands against it
-        against: u32,
-        /// Abstentions
-        #[arg(default_value_t = 0)]
-        abstain: u32,
-    },
-    /// Closes the poll and tells its result
-    Close,
 }
 
 fn yes_or_no(text: &str) -> Result<bool, &'static str> {

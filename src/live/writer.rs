@@ -14,8 +14,8 @@ use crate::store::{Record, line};
 
 /// How long to wait before the disk is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
-/// How long [`Writer::settle`] waits for a disk that does not answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long to wait at the end for a disk that does not answer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 enum Job {
     Append(Vec<u8>),
@@ -181,8 +181,8 @@ impl Writer {
 
     /// Waits until all is on disk, or the disk has said no, or it does not
     /// answer at all; says whether all is.
-    pub(super) fn settle(&mut self) -> bool {
-        self.shared.settle(PATIENCE)
+    pub(super) fn settle(&mut self, patience: Duration) -> bool {
+        self.shared.settle(patience)
     }
 
     pub(super) fn settling(&self) -> Settling {
@@ -193,7 +193,7 @@ impl Writer {
     pub(super) fn stop(&mut self) {
         self.queue = None;
         if let Some(thread) = self.thread.take()
-            && self.settle()
+            && self.settle(PATIENCE)
         {
             // With nothing left to write it ends at once. One that hangs on a
             // dead disk is left to the end of the program.

@@ -366,7 +366,7 @@ impl Agenda {
             let gap = item
                 .spans
                 .windows(2)
-                .position(|pair| pair[0].to == Some(from) && pair[1].from == to);
+                .position(|pair| pair[0].to == Some(from.max(pair[0].from)) && pair[1].from == to);
             if let Some(before) = gap {
                 item.spans[before].to = item.spans[before + 1].to;
                 item.spans.remove(before + 1);

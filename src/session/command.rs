@@ -33,3 +33,22 @@ pub enum Command {
     /// Of the record itself.
     Record(record::Command),
 }
+
+impl Command {
+    /// Says whether this only takes something out of the record, or changes
+    /// what someone agreed to: that can be asked of a closed session, too.
+    #[must_use]
+    pub fn withdraws(&self) -> bool {
+        match self {
+            Self::Record(record::Command::Strike(_)) => true,
+            Self::People(people::Command::Change(_, details)) => {
+                let only_consent = people::Details {
+                    consent: details.consent,
+                    ..people::Details::default()
+                };
+                details.consent.is_some() && *details == only_consent
+            }
+            _ => false,
+        }
+    }
+}

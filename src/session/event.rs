@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
@@ -51,6 +52,24 @@ impl Event {
             Self::Session(meeting::Event::Closed) => Some("it closed the session"),
             Self::Record(record::Event::Struck { .. }) => Some("struck words are gone for good"),
             _ => None,
+        }
+    }
+
+    /// Says whether this is something that someone contributed without a name:
+    /// then it is by nobody in any file, ever.
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        match self {
+            Self::Ideas(ideas::Event::IdeaCaptured { from, .. })
+            | Self::Concerns(concerns::Event::ConcernRaised { from, .. })
+            | Self::Parking(parking::Event::TopicParked {
+                from, item: None, ..
+            }) => from.is_none(),
+            Self::Decisions(decisions::Event::DecisionAdded {
+                part: Part::Dissent(dissent),
+                ..
+            }) => dissent.from.is_none(),
+            _ => false,
         }
     }
 }

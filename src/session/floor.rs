@@ -15,7 +15,7 @@ pub mod order;
 pub mod shares;
 pub mod turns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,13 @@ pub enum Command {
     Pause,
     /// Lets it go on.
     Resume,
+    /// Ends one turn, whoever's: a recording knows its turns one by one, since
+    /// people overlap in it, even with themselves.
+    EndTurn(TurnId),
+    /// Holds one turn.
+    PauseTurn(TurnId),
+    /// Lets one turn go on.
+    ResumeTurn(TurnId),
     /// Chooses the rule that ranks hands.
     Order(Order),
     /// Chooses how long a turn may last.
@@ -277,10 +284,15 @@ pub struct Floor {
     pub limit: LimitRule,
     /// The figures of the rules.
     pub settings: Settings,
-    /// Time in which the program was not there to see, until it is explained.
+    /// Time in which the program was not there to see, until it is explained:
+    /// the first such time, where there is more than one.
     pub gap: Option<Gap>,
+    /// Gaps that were found before that one was explained.
+    later_gaps: VecDeque<Gap>,
     /// Hands up, in the order in which they went up.
     hands: Vec<Hand>,
+    /// How many hands ever went up.
+    hands_raised: usize,
     turns: Vec<Turn>,
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.

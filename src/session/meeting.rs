@@ -10,6 +10,21 @@ use super::refusal::Refusal;
 use super::words::{Words, one_line};
 use super::{Session, agenda, constraints, floor, people};
 
+/// The rungs of the usual ladder, the lowest first, for sessions that name none
+/// of their own.
+///
+/// After Arnstein (1969), as Think Local Act Personal and the National
+/// Co-production Advisory Group draw it.
+pub const LADDER: [&str; 7] = [
+    "coercion",
+    "educating",
+    "informing",
+    "consultation",
+    "engagement",
+    "co-design",
+    "co-production",
+];
+
 /// What people hope for: the need, who benefits, what will be different.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purpose {
@@ -148,6 +163,39 @@ pub enum Event {
     Closed,
 }
 
+impl Event {
+    /// Blanks the session's own words.
+    pub(super) fn withdraw(&mut self) {
+        match self {
+            Self::Opened { about, .. } => about.withdraw(),
+            Self::Retitled { title: words } | Self::AgreementAdded { words } => words.withdraw(),
+            Self::Closed => {}
+        }
+    }
+}
+
+impl About {
+    fn withdraw(&mut self) {
+        self.title.withdraw();
+        let Purpose {
+            need,
+            who_benefits,
+            difference,
+        } = &mut self.purpose;
+        [
+            need,
+            who_benefits,
+            difference,
+            &mut self.place,
+            &mut self.series,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(&mut self.agreement)
+        .for_each(Words::withdraw);
+    }
+}
+
 pub(super) fn decide(
     session: &Session,
     command: Command,
@@ -155,24 +203,31 @@ pub(super) fn decide(
 ) -> Result<Vec<SessionEvent>, Refusal> {
     match command {
         Command::Open(plan) => open(session, *plan, moment),
-        Command::Retitle(title) if title.is_empty() => Err(Refusal::NoWords("a title")),
-        Command::Retitle(title) if title == session.meeting.about.title => {
-            Err(Refusal::NothingChanges)
-        }
-        Command::Retitle(title) => Ok(vec![Event::Retitled { title }.into()]),
+        Command::Retitle(title) => retitle(session, title.on_one_line()),
         Command::Agree(words) if words.is_empty() => Err(Refusal::NoWords("what was agreed")),
         Command::Agree(words) => Ok(vec![Event::AgreementAdded { words }.into()]),
         Command::Close => close(session),
     }
 }
 
+fn retitle(session: &Session, title: Words) -> Result<Vec<SessionEvent>, Refusal> {
+    if title.is_empty() {
+        return Err(Refusal::NoWords("a title"));
+    }
+    if title == session.meeting.about.title {
+        return Err(Refusal::NothingChanges);
+    }
+    Ok(vec![Event::Retitled { title }.into()])
+}
+
 /// Opens a session: its frame, then its agenda, people and constraints, each
 /// through its own room, so that a plan can do nothing that a command could not.
 fn open(
     session: &Session,
-    plan: Plan,
+    mut plan: Plan,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
+    plan.about.title = plan.about.title.on_one_line();
     if session.meeting.opened.is_some() {
         return Err(Refusal::OpenAlready);
     }
@@ -193,10 +248,11 @@ fn open(
             .map(|outline| agenda::Command::Add(outline, None).into()),
     );
     commands.extend(plan.people.into_iter().map(|(name, details)| {
+        let present = plan.everyone_present || plan.here.contains(&name);
         people::Command::Add {
             name,
             details,
-            present: plan.everyone_present,
+            present,
         }
         .into()
     }));
@@ -239,7 +295,7 @@ fn close(session: &Session) -> Result<Vec<SessionEvent>, Refusal> {
         .people
         .everyone
         .iter()
-        .filter(|person| !person.access.is_empty() && person.details.keep_access != Some(true))
+        .filter(|person| !person.access.is_empty() && !person.keeps_access())
         .map(|person| people::Event::AccessForgotten { person: person.id }.into());
     events.extend(forgotten);
     events.push(Event::Closed.into());

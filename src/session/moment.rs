@@ -37,6 +37,21 @@ pub enum Actor {
     Program,
     /// An imported recording.
     Import,
+    /// Nobody that is told: what was contributed without a name. It came
+    /// through the laptop, where it can also be taken back.
+    #[strum(serialize = "")]
+    Unnamed,
+}
+
+impl Actor {
+    /// Returns whose undo takes the act back.
+    #[must_use]
+    pub fn hand(self) -> Self {
+        match self {
+            Self::Unnamed => Self::Facilitator,
+            other => other,
+        }
+    }
 }
 
 /// The circumstances in which a command is decided.

@@ -87,6 +87,15 @@ impl Event {
             _ => {}
         }
     }
+
+    /// Blanks the title of an item of the agenda that was parked.
+    pub(super) fn withdraw_item(&mut self, which: ItemId) {
+        if let Self::TopicParked { item, words, .. } = self
+            && *item == Some(which)
+        {
+            words.withdraw();
+        }
+    }
 }
 
 /// All parked topics, in the order in which they were parked.

@@ -16,6 +16,7 @@ pub use ways::{Factor, Way, Ways};
 use super::id::Id;
 use super::moment::{Millis, Span, total};
 use super::words::{Words, one_line};
+use crate::clean;
 
 /// Names one person within all copies of a session.
 pub type PersonId = Id<Person>;
@@ -116,6 +117,10 @@ pub struct Person {
     pub number: u32,
     /// Whatever they want to be called.
     pub name: Words,
+    /// The same as it is compared: folded once, since every new name is
+    /// compared with all others.
+    #[serde(skip)]
+    folded: Box<str>,
     /// The rest of what is known of them.
     #[serde(flatten)]
     pub details: Details,
@@ -127,6 +132,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Returns what they are called as it is compared ([`clean::folded`]).
+    #[must_use]
+    pub fn folded_name(&self) -> &str {
+        &self.folded
+    }
+
     /// Says whether they are in the room.
     #[must_use]
     pub fn is_present(&self) -> bool {
@@ -151,20 +162,23 @@ impl Person {
         self.details.role.unwrap_or_default()
     }
 
+    /// Says whether they want their access needs kept after the close.
+    #[must_use]
+    pub fn keeps_access(&self) -> bool {
+        self.details.keep_access == Some(true)
+    }
+
     /// Returns how they like to take part.
     #[must_use]
     pub fn ways(&self) -> Ways {
-        self.details.ways.unwrap_or_default()
+        self.details.ways()
     }
 
     /// Returns what those who run the session call them: their name, or their
     /// number where no name is kept.
     #[must_use]
     pub fn called(&self) -> String {
-        match self.name.said() {
-            Some(name) => name.to_owned(),
-            None => format!("person {}", self.number),
-        }
+        called(&self.name, self.number)
     }
 }
 
@@ -307,11 +321,6 @@ impl People {
         self.present().filter(|p| p.ways().takes_part())
     }
 
-    /// Returns those in the room who take the floor.
-    pub fn on_the_floor(&self) -> impl Iterator<Item = &Person> {
-        self.present().filter(|p| p.ways().takes_the_floor())
-    }
-
     pub(super) fn apply(&mut self, event: &Event, t: Millis) {
         match event {
             Event::PersonAdded {
@@ -323,6 +332,7 @@ impl People {
                 id: *person,
                 number: *number,
                 name: name.clone(),
+                folded: folded(name, *number),
                 details: details.clone(),
                 presence: Vec::new(),
                 access: Vec::new(),
@@ -346,7 +356,10 @@ impl People {
 impl Person {
     fn apply(&mut self, event: &Event, t: Millis) {
         match event {
-            Event::PersonRenamed { name, .. } => self.name = name.clone(),
+            Event::PersonRenamed { name, .. } => {
+                self.name = name.clone();
+                self.folded = folded(name, self.number);
+            }
             Event::PersonChanged { details, .. } => self.details.change(details),
             Event::Arrived { .. } if !self.is_present() => self.presence.push(Span::open(t)),
             Event::Left { .. } => {
@@ -370,7 +383,23 @@ impl Person {
     }
 }
 
+/// Returns a name as it is compared: what the person is called.
+fn folded(name: &Words, number: u32) -> Box<str> {
+    clean::folded(&called(name, number)).into_boxed_str()
+}
+
+fn called(name: &Words, number: u32) -> String {
+    match name.said() {
+        Some(name) => name.to_owned(),
+        None => format!("person {number}"),
+    }
+}
+
 impl Details {
+    fn ways(&self) -> Ways {
+        self.ways.unwrap_or_default()
+    }
+
     fn change(&mut self, to: &Self) {
         fn set<T: Clone>(old: &mut Option<T>, new: Option<&T>) {
             if let Some(new) = new {
@@ -385,6 +414,11 @@ impl Details {
         set(&mut self.followed, to.followed.as_ref());
         set(&mut self.agreed_minutes, to.agreed_minutes.as_ref());
         set(&mut self.keep_access, to.keep_access.as_ref());
+    }
+
+    /// Says whether words about them are among these.
+    fn tells_of_them(&self) -> bool {
+        self.pronouns.is_some() || self.description.is_some()
     }
 
     fn withdraw(&mut self) {
@@ -409,6 +443,17 @@ impl Event {
             Self::PersonRenamed { person, name } if *person == whose => name.withdraw(),
             Self::PersonChanged { person, details } if *person == whose => details.withdraw(),
             _ => self.forget_access(whose),
+        }
+    }
+
+    /// Returns whose access needs the event still has words of.
+    pub(super) fn holds_access_of(&self) -> Option<PersonId> {
+        match self {
+            Self::AccessNeeded { person, words, .. }
+            | Self::AccessSorted {
+                person, by: words, ..
+            } => words.said().map(|_| *person),
+            _ => None,
         }
     }
 

@@ -18,8 +18,10 @@ pub struct Plan {
     pub items: Vec<Outline>,
     /// Those who are expected, each with what they said.
     pub people: Vec<(Words, Details)>,
-    /// Whether they are there from the start.
+    /// Whether they are there from the start, all of them.
     pub everyone_present: bool,
+    /// Those of them who are there from the start, where not everyone is.
+    pub here: Vec<Words>,
     /// What is fixed, open, or in tension.
     pub constraints: Vec<(ConstraintKind, Words)>,
     /// The rule that ranks hands.

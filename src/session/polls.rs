@@ -335,10 +335,12 @@ pub(super) fn arrival(session: &Session, person: PersonId, ways: Ways) -> Option
     })
 }
 
-/// What a departure means for the open poll: a ballot that was cast stays.
+/// What a departure means for the open poll: a ballot that was cast stays, and
+/// so does everyone's place once the room was counted, which includes them.
 pub(super) fn departure(session: &Session, person: PersonId) -> Option<SessionEvent> {
     let poll = session.polls.open()?;
-    let leaves = poll.roll.contains(&person) && !poll.ballots.contains_key(&person);
+    let voted = poll.ballots.contains_key(&person) || poll.totals.is_some();
+    let leaves = poll.roll.contains(&person) && !voted;
     leaves.then(|| {
         Event::RollLeft {
             poll: poll.id,
@@ -362,7 +364,7 @@ pub(super) fn decide(
     }
     let poll = open.ok_or(Refusal::NoPollIsOpen)?;
     let event = match command {
-        Command::Open(_) | Command::Close => closed(poll)?,
+        Command::Open(_) | Command::Close => Event::PollClosed { poll: poll.id },
         Command::Rule(rule, quorum) => {
             if poll.has_ballots() {
                 return Err(Refusal::RuleIsFixed);
@@ -417,14 +419,6 @@ pub(super) fn decide(
         }
     };
     Ok(vec![event.into()])
-}
-
-fn closed(poll: &Poll) -> Result<Event, Refusal> {
-    if poll.has_ballots() {
-        Ok(Event::PollClosed { poll: poll.id })
-    } else {
-        Err(Refusal::NobodyVoted)
-    }
 }
 
 fn opened(

@@ -20,6 +20,8 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
+    /// The session's own words: its title, purpose, place and agreement.
+    Session,
     /// A person's name, description, needs, and what their hand was about.
     Person {
         /// Whose.
@@ -107,6 +109,7 @@ pub enum Event {
 impl Subject {
     fn is_known(self, session: &Session) -> bool {
         match self {
+            Self::Session => true,
             Self::Person { id } => session.people.get(id).is_some(),
             Self::Item { id } => session.agenda.get(id).is_some(),
             Self::Idea { id } => session.ideas.get(id).is_some(),
@@ -123,6 +126,7 @@ impl Subject {
     /// Blanks this subject's words where an event holds them.
     pub(super) fn withdraw_from(self, event: &mut SessionEvent) {
         match (self, event) {
+            (Self::Session, SessionEvent::Session(event)) => event.withdraw(),
             (Self::Person { id }, SessionEvent::People(event)) => event.withdraw(id),
             (Self::Person { id }, SessionEvent::Floor(event)) => event.withdraw(id),
             (Self::Item { id }, SessionEvent::Agenda(event)) => event.withdraw(id),
@@ -131,6 +135,8 @@ impl Subject {
             (Self::Decision { id }, SessionEvent::Decisions(event)) => event.withdraw(id),
             (Self::Action { id }, SessionEvent::Decisions(event)) => event.withdraw_action(id),
             (Self::Concern { id }, SessionEvent::Concerns(event)) => event.withdraw(id),
+            // The title of an item that was parked stands in the parking lot, too.
+            (Self::Item { id }, SessionEvent::Parking(event)) => event.withdraw_item(id),
             (Self::Topic { id }, SessionEvent::Parking(event)) => event.withdraw(id),
             (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
             (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
@@ -139,10 +145,28 @@ impl Subject {
     }
 }
 
-pub(super) fn strike(session: &Session, subject: Subject) -> Result<Vec<SessionEvent>, Refusal> {
-    if subject.is_known(session) {
-        Ok(vec![Event::Struck { subject }.into()])
-    } else {
-        Err(Refusal::NoSuchThing("thing"))
+impl Subject {
+    /// Says whether an event holds words of this subject.
+    pub(super) fn stands_in(self, event: &SessionEvent) -> bool {
+        let mut without = event.clone();
+        self.withdraw_from(&mut without);
+        without != *event
     }
+}
+
+pub(super) fn strike(session: &Session, subject: Subject) -> Result<Vec<SessionEvent>, Refusal> {
+    if !subject.is_known(session) {
+        return Err(Refusal::NoSuchThing("thing"));
+    }
+    let mut events = vec![Event::Struck { subject }.into()];
+    if let Subject::Topic { id } = subject {
+        // A parked item has its words on the agenda, too.
+        let topic = session.parking.all.iter().find(|topic| topic.id == id);
+        let item = topic.and_then(|topic| topic.item);
+        events.extend(item.map(|id| {
+            let subject = Subject::Item { id };
+            SessionEvent::from(Event::Struck { subject })
+        }));
+    }
+    Ok(events)
 }

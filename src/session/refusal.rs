@@ -168,7 +168,7 @@ pub enum Refusal {
         present: usize,
     },
     /// There is nothing to count.
-    #[error("Nobody has voted yet. To drop the poll: undo")]
+    #[error("Nobody has voted. To leave the poll without a result: poll close")]
     NobodyVoted,
 
     // Decisions.

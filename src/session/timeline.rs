@@ -5,12 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Recorded};
 use super::moment::{Actor, Millis, Moment};
+use super::people::{self, Person};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, people};
+use super::{Command, Refusal, Session, meeting};
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
 const APART: usize = 512;
+/// The most checkpoints that are kept. Each is a copy of all that ever was, so
+/// when there are more, every other one goes and the next lie twice as far
+/// apart: the copies then grow with the session, and not with its square.
+const MOST_CHECKPOINTS: usize = 16;
 
 /// The session as it was after some events.
 #[derive(Clone, Debug)]
@@ -44,6 +49,8 @@ pub struct Timeline {
     events: Vec<Recorded>,
     session: Session,
     checkpoints: Vec<Checkpoint>,
+    /// How many events lie between two of them now.
+    apart: usize,
     turnabouts: Vec<Turnabout>,
     undone: BTreeSet<u64>,
     actors: BTreeMap<Actor, Hands>,
@@ -67,6 +74,7 @@ impl Timeline {
                 session: Session::default(),
                 until: usize::MAX,
             }],
+            apart: APART,
             turnabouts: Vec::new(),
             undone: BTreeSet::new(),
             actors: BTreeMap::new(),
@@ -120,8 +128,45 @@ impl Timeline {
                 let act = self.redoable(moment.by)?;
                 Ok(vec![record::Event::Redone { act }.into()])
             }
+            // Words of an act that was taken back still stand in the record.
+            Command::Record(record::Command::Strike(subject))
+                if self.events.iter().any(|r| subject.stands_in(&r.event)) =>
+            {
+                match self.session.decide(command, moment) {
+                    Err(Refusal::NoSuchThing(_)) => {
+                        Ok(vec![record::Event::Struck { subject }.into()])
+                    }
+                    decided => decided,
+                }
+            }
+            Command::Session(meeting::Command::Close) => {
+                let decided = self.session.decide(command, moment)?;
+                Ok(self.forgetting(decided))
+            }
             other => self.session.decide(other, moment),
         }
+    }
+
+    /// Adds to what closes a session that needs are forgotten which were noted
+    /// in acts that were taken back: they still stand in the record.
+    fn forgetting(&self, closes: Vec<Event>) -> Vec<Event> {
+        let people = &self.session.people;
+        let noted = self.events.iter().filter_map(|recorded| {
+            let Event::People(event) = &recorded.event else {
+                return None;
+            };
+            event.holds_access_of()
+        });
+        let unwanted: BTreeSet<_> = noted
+            .filter(|person| !people.get(*person).is_some_and(Person::keeps_access))
+            .collect();
+        let mut events: Vec<Event> = unwanted
+            .into_iter()
+            .map(|person| people::Event::AccessForgotten { person }.into())
+            .filter(|event| !closes.contains(event))
+            .collect();
+        events.extend(closes);
+        events
     }
 
     /// Returns the act that the actor would take back: their latest.
@@ -129,7 +174,7 @@ impl Timeline {
     /// # Errors
     /// Returns why there is none, or why it is final.
     pub fn undoable(&self, by: Actor) -> Result<u64, Refusal> {
-        let hands = self.actors.get(&by);
+        let hands = self.actors.get(&by.hand());
         let act = *hands
             .and_then(|hands| hands.done.last())
             .ok_or(Refusal::NothingToUndo)?;
@@ -145,11 +190,13 @@ impl Timeline {
     }
 
     fn redoable(&self, by: Actor) -> Result<u64, Refusal> {
-        self.actors
-            .get(&by)
-            .and_then(|hands| hands.undone.last())
-            .copied()
-            .ok_or(Refusal::NothingToRedo)
+        let hands = self.actors.get(&by.hand());
+        let act = hands.and_then(|hands| hands.undone.last());
+        let act = *act.ok_or(Refusal::NothingToRedo)?;
+        if self.session.meeting.closed.is_some() {
+            return Err(Refusal::Closed);
+        }
+        Ok(act)
     }
 
     /// Returns the events of one act.
@@ -168,13 +215,15 @@ impl Timeline {
             .events
             .last()
             .map_or((1, 1), |last| (last.seq + 1, last.act + 1));
+        let unnamed = moment.by == Actor::Facilitator && events.iter().any(Event::is_unnamed);
+        let by = if unnamed { Actor::Unnamed } else { moment.by };
         for event in events {
             self.push(Recorded {
                 seq,
                 act,
                 at: moment.at,
                 t: moment.t,
-                by: moment.by,
+                by,
                 event,
             });
             seq += 1;
@@ -204,13 +253,27 @@ impl Timeline {
         } else {
             self.session.apply(&self.events[place]);
         }
-        if self.events.len().is_multiple_of(APART) {
-            self.checkpoints.push(Checkpoint {
-                events: self.events.len(),
-                session: self.session.clone(),
-                until: usize::MAX,
-            });
+        if self.events.len().is_multiple_of(self.apart) {
+            self.keep_checkpoint();
         }
+    }
+
+    fn keep_checkpoint(&mut self) {
+        if self.checkpoints.len() >= MOST_CHECKPOINTS {
+            self.apart *= 2;
+            // The one of nothing at all stays: 0 is a multiple of anything.
+            let apart = self.apart;
+            self.checkpoints
+                .retain(|checkpoint| checkpoint.events.is_multiple_of(apart));
+            if !self.events.len().is_multiple_of(apart) {
+                return;
+            }
+        }
+        self.checkpoints.push(Checkpoint {
+            events: self.events.len(),
+            session: self.session.clone(),
+            until: usize::MAX,
+        });
     }
 
     /// Keeps what the actor could take back. An act of several events is noted
@@ -223,7 +286,7 @@ impl Timeline {
         {
             return;
         }
-        let hands = self.actors.entry(recorded.by).or_default();
+        let hands = self.actors.entry(recorded.by.hand()).or_default();
         match recorded.event {
             Event::Record(record::Event::Undone { act }) => {
                 hands.done.retain(|done| *done != act);
@@ -348,3 +411,6 @@ impl Event {
         blanked(self).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,16 @@ impl Words {
         Self::Said(clean::text(text).into_boxed_str())
     }
 
+    /// Returns the words on one line: what a name or a title has to be, also
+    /// where several lines were typed.
+    #[must_use]
+    pub fn on_one_line(self) -> Self {
+        match self {
+            Self::Said(text) => Self::line(&text),
+            Self::Withdrawn => Self::Withdrawn,
+        }
+    }
+
     /// Returns what to show: the words, or a mark of the gap.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -109,10 +119,7 @@ enum Raw {
 /// # Errors
 /// Fails as [`Words`] does on what is no words.
 pub fn one_line<'de, D: Deserializer<'de>>(from: D) -> Result<Words, D::Error> {
-    Ok(match Words::deserialize(from)? {
-        Words::Said(text) => Words::line(&text),
-        Words::Withdrawn => Words::Withdrawn,
-    })
+    Ok(Words::deserialize(from)?.on_one_line())
 }
 
 #[cfg(test)]

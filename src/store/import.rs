@@ -6,6 +6,8 @@
 //! | `webvtt` | the captions of a call, as Zoom and others export them |
 //! | `zakim` | a chat log in which a bot keeps the queue of speakers |
 //!
+//! [`replay`] turns a recording into a session, and `limits` says what it cannot tell.
+//!
 //! Nothing here touches a file, a clock or the terminal, and no input panics.
 //! Names and texts are handed on as found: making them safe to show is the
 //! work of whoever shows them. Only what an [`ImportError`] quotes is escaped,
@@ -16,7 +18,9 @@ use std::fmt;
 use std::str::FromStr;
 
 mod error;
+mod limits;
 mod recording;
+pub mod replay;
 mod rttm;
 mod webvtt;
 mod zakim;

@@ -171,13 +171,22 @@ pub fn read(path: &Path) -> Result<Recovered, JournalError> {
             path: path.to_owned(),
             source,
         })?;
-    if let Some(version) = future(&bytes) {
+    parse(path, &bytes)
+}
+
+/// Reads a journal from what its file holds; `path` is for what is said of it.
+///
+/// # Errors
+/// Returns why it is none; damage inside is no error but told in what was
+/// [`Recovered`].
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
+    if let Some(version) = future(bytes) {
         return Err(JournalError::FromTheFuture {
             path: path.to_owned(),
             version,
         });
     }
-    let recovered = recover(&bytes);
+    let recovered = recover(bytes);
     if recovered.record.events.is_empty() && !recovered.damage.is_empty() {
         return Err(JournalError::NotAJournal(path.to_owned()));
     }

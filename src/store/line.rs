@@ -118,7 +118,7 @@ fn laid_out_anew(line: &str) -> Result<(String, String), Broken> {
     Ok((serde_json::to_string(&value)?, crc))
 }
 
-/// Returns the checksum of a line as [`write`] makes it.
+/// Returns the checksum of a line as [`write()`] makes it.
 pub(super) fn crc_of(line: &str) -> Option<&str> {
     line.get(line.len().checked_sub(10)?..line.len() - 2)
 }

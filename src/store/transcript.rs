@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::journal::Damage;
 use super::parts::{self, Parts};
 use super::{Record, VERSION, disk, line};
 use crate::session::{Session, Timeline};
@@ -146,6 +147,56 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
         what: error.to_string(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (fields, raw) = fields(path, text)?;
+    let (record, last_crc) = gathered(raw.iter().copied(), |event, what| {
+        Err(TranscriptError::Damaged {
+            path: path.to_owned(),
+            line: line_of(text, event),
+            what,
+        })
+    })?;
+    let mut transcript = Transcript {
+        record,
+        last_crc,
+        parts: Map::new(),
+    };
+    for (name, raw) in fields {
+        if !["format", "version", "events"].contains(&name.as_str()) {
+            let value = serde_json::from_str(raw.get()).map_err(not_json)?;
+            transcript.parts.insert(name, value);
+        }
+    }
+    transcript.record.unknown.beside = transcript.strangers();
+    Ok(transcript)
+}
+
+/// Reads the events of a transcript that are whole, and finds each that is
+/// not, with the line in which it begins and what is wrong with it.
+///
+/// # Errors
+/// Returns why the text is no transcript at all.
+pub fn damage(path: &Path, text: &str) -> Result<(Record, Vec<Damage>), TranscriptError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (_, raw) = fields(path, text)?;
+    let mut found = Vec::new();
+    let (record, _) = gathered(raw.into_iter(), |event, what| {
+        found.push(Damage {
+            line: line_of(text, event),
+            what,
+        });
+        Ok(())
+    })?;
+    Ok((record, found))
+}
+
+type Fields<'a> = (BTreeMap<String, &'a RawValue>, Vec<&'a RawValue>);
+
+/// Takes a transcript's text apart into its fields and its events.
+fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError> {
+    let not_json = |error: serde_json::Error| TranscriptError::NotJson {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
     let format = fields
         .get("format")
@@ -169,45 +220,41 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
             path: path.to_owned(),
             what: "it has no \"events\"".to_owned(),
         })?;
-    let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(not_json)?;
-    let mut transcript = Transcript {
-        record: Record::default(),
-        last_crc: String::new(),
-        parts: Map::new(),
-    };
+    let events = serde_json::from_str(events.get()).map_err(not_json)?;
+    Ok((fields, events))
+}
+
+/// Gathers the events that are whole and in order, with the last one's
+/// checksum; `broken` has its say about each that is not.
+fn gathered<'a>(
+    events: impl Iterator<Item = &'a RawValue>,
+    mut broken: impl FnMut(&'a str, String) -> Result<(), TranscriptError>,
+) -> Result<(Record, String), TranscriptError> {
+    let mut record = Record::default();
+    let mut last_crc = String::new();
     for event in events {
-        let read = line::read(event.get()).map_err(|broken| TranscriptError::Damaged {
-            path: path.to_owned(),
-            line: line_of(text, event.get()),
-            what: broken.to_string(),
-        })?;
+        let read = match line::read(event.get()) {
+            Ok(read) => read,
+            Err(what) => {
+                broken(event.get(), what.to_string())?;
+                continue;
+            }
+        };
         let seq = read.recorded.seq;
-        if transcript
-            .record
-            .events
-            .last()
-            .is_some_and(|last| last.seq >= seq)
-        {
-            return Err(TranscriptError::Damaged {
-                path: path.to_owned(),
-                line: line_of(text, event.get()),
-                what: format!("calls itself {seq} and is out of order"),
-            });
+        if record.events.last().is_some_and(|last| last.seq >= seq) {
+            broken(
+                event.get(),
+                format!("calls itself {seq} and is out of order"),
+            )?;
+            continue;
         }
-        transcript.record.events.push(read.recorded);
-        transcript.last_crc = read.crc;
+        record.events.push(read.recorded);
+        last_crc = read.crc;
         if let Some(left) = read.unknown {
-            transcript.record.unknown.in_events.insert(seq, left);
+            record.unknown.in_events.insert(seq, left);
         }
     }
-    for (name, raw) in fields {
-        if !["format", "version", "events"].contains(&name.as_str()) {
-            let value = serde_json::from_str(raw.get()).map_err(not_json)?;
-            transcript.parts.insert(name, value);
-        }
-    }
-    transcript.record.unknown.beside = transcript.strangers();
-    Ok(transcript)
+    Ok((record, last_crc))
 }
 
 /// Returns the line, counted from 1, in which a slice of `text` begins.

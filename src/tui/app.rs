@@ -240,12 +240,14 @@ impl App {
             SaidKind::Closed => self.leaving = Some(Leaving::Closed),
             _ => {}
         }
-        let is_long = said.text.trim().lines().count() > 1;
-        if is_long && self.leaving.is_none() {
+        // What was asked is read at leisure; what was done must not come between two keys.
+        let is_long = said.kind == SaidKind::Answer && said.text.trim().lines().count() > 1;
+        if is_long {
             self.layers
                 .push(Layer::Reading(Reading::new(title, &said.text)));
         } else if !said.text.trim().is_empty() {
             let text = self.fit_for_the_room(said.text, before);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.message = Some(Message {
                 text,
                 kind: said.kind,

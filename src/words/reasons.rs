@@ -2,21 +2,62 @@
 
 use crate::session::floor::order::Reason;
 
-/// Returns the reason in a few words, to stand beside a name.
+/// Returns a reason in few words, to stand beside a name.
 #[must_use]
 pub fn short(reason: &Reason) -> String {
     match reason {
         Reason::Priority { kind } => kind.to_string(),
         Reason::NotHeardYet => "has not spoken yet".to_owned(),
         Reason::WaitingLongest { .. } => "waiting longest".to_owned(),
-        Reason::LessFloor { tenths } => match tenths {
-            0..=3 => "little of the floor so far".to_owned(),
-            4..=6 => "half an even share".to_owned(),
-            7..=9 => "less than an even share".to_owned(),
-            _ => "less than the next".to_owned(),
-        },
-        Reason::FewerTurns { .. } => "fewer turns".to_owned(),
+        Reason::LessFloor { tenths } => share(*tenths),
+        Reason::FewerTurns { turns: 0 } => "no turn yet".to_owned(),
+        Reason::FewerTurns { turns: 1 } => "fewer turns: one so far".to_owned(),
+        Reason::FewerTurns { turns } => format!("fewer turns: {turns} so far"),
         Reason::UpEarlier => "hand up earlier".to_owned(),
-        Reason::NoOtherHand => "no other hand waits".to_owned(),
+        Reason::NoOtherHand => "next in line".to_owned(),
+    }
+}
+
+/// Returns how much of an even share someone has had; `tenths` of it.
+fn share(tenths: u64) -> String {
+    match tenths {
+        0 => "hardly any of the floor so far".to_owned(),
+        1..=3 => "about a quarter of an even share".to_owned(),
+        4..=6 => "about half an even share so far".to_owned(),
+        7..=8 => "three quarters of an even share".to_owned(),
+        9..=10 => "about an even share so far".to_owned(),
+        11..=14 => "a little over an even share".to_owned(),
+        15..=19 => "half again an even share".to_owned(),
+        20..=29 => "twice an even share so far".to_owned(),
+        _ => format!("{} times an even share", tenths / 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::floor::hands::HandKind;
+
+    #[test]
+    fn reasons_are_words_and_short() {
+        let kind = HandKind::ClarifyingQuestion;
+        let mut all = vec![
+            Reason::Priority { kind },
+            Reason::NotHeardYet,
+            Reason::WaitingLongest { passed_over: 9 },
+            Reason::FewerTurns { turns: 1 },
+            Reason::FewerTurns { turns: 4 },
+            Reason::UpEarlier,
+            Reason::NoOtherHand,
+        ];
+        all.extend((0..60).map(|tenths| Reason::LessFloor { tenths }));
+        for reason in all {
+            let words = short(&reason);
+            assert!(words.len() <= 33, "{words}");
+        }
+        assert_eq!(
+            short(&Reason::LessFloor { tenths: 5 }),
+            "about half an even share so far"
+        );
     }
 }

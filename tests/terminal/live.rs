@@ -130,7 +130,7 @@ fn look_at(folder: &TempDir, look: impl FnOnce(&Live)) {
     let (mut live, found) = Live::take_up(files.clone(), world(|| {})).expect("it is whole");
     assert_eq!((found.torn, found.damage.len()), (0, 0));
     look(&live);
-    assert!(live.settle());
+    assert!(live.settle(DEADLINE));
     assert_eq!(live.saved(), Saved::All);
 }
 

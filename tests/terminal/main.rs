@@ -9,6 +9,7 @@ mod pty;
 mod demo;
 mod live;
 mod scenarios;
+mod session;
 
 use scenarios::Program;
 

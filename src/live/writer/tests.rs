@@ -117,7 +117,7 @@ fn events_are_written_in_their_order() {
     for seq in 1..=100 {
         writer.append(&[note(seq)]);
     }
-    assert!(writer.settle());
+    assert!(writer.settle(PATIENCE));
     assert_eq!(writer.saved(), Saved::All);
     let recovered = journal::recover(disk.file().as_bytes());
     assert!(recovered.record.events.iter().map(|e| e.seq).eq(1..=100));
@@ -128,10 +128,10 @@ fn a_full_disk_is_told_since_when_and_tried_again() {
     let disk = Disk::default();
     let mut writer = writer(&disk);
     writer.append(&[note(1)]);
-    assert!(writer.settle());
+    assert!(writer.settle(PATIENCE));
     disk.set(|state| state.full = true);
     writer.append(&[note(2)]);
-    assert!(!writer.settle());
+    assert!(!writer.settle(PATIENCE));
     assert!(matches!(writer.saved(), Saved::NotSince { since, .. } if since == at()));
     disk.set(|state| state.full = false);
     writer.append(&[note(3)]);
@@ -145,7 +145,7 @@ fn after_a_failed_sync_all_goes_to_a_new_file() {
     let disk = Disk::default();
     let mut writer = writer(&disk);
     writer.append(&[note(1)]);
-    assert!(writer.settle());
+    assert!(writer.settle(PATIENCE));
     disk.set(|state| state.sync_fails = true);
     writer.append(&[note(2)]);
     wait_for(&writer, |saved| matches!(saved, Saved::NotSince { .. }));
@@ -163,7 +163,7 @@ fn a_session_moves_to_another_disk() {
     full.set(|state| state.full = true);
     let mut writer = writer(&full);
     writer.append(&[note(1)]);
-    assert!(!writer.settle());
+    assert!(!writer.settle(PATIENCE));
     let whole = format!("{}\n", line::write(&note(1), None)).into_bytes();
     other.set(|state| state.file.clone_from(&whole));
     writer.move_to(Box::new(other.clone()), whole);

@@ -15,7 +15,7 @@ pub(in crate::session) fn decide(
     let known = |item: ItemId| agenda.get(item).ok_or(Refusal::NoSuchItem);
     match command {
         Command::Add(outline, before) => {
-            check(&outline)?;
+            let outline = checked(outline)?;
             before.map(known).transpose()?;
             Ok(vec![
                 Event::ItemAdded {
@@ -81,7 +81,7 @@ pub(in crate::session) fn decide(
             ])
         }
         Command::Change(item, outline) => {
-            check(&outline)?;
+            let outline = checked(outline)?;
             let item = known(item)?;
             if item.outline == outline {
                 return Err(Refusal::NothingChanges);
@@ -134,13 +134,14 @@ fn still_open(item: &Item) -> Result<(), Refusal> {
 }
 
 /// Checks what an agenda file or a command says of an item.
-fn check(outline: &Outline) -> Result<(), Refusal> {
+fn checked(mut outline: Outline) -> Result<Outline, Refusal> {
+    outline.title = outline.title.on_one_line();
     if outline.title.is_empty() {
         return Err(Refusal::NoWords("a title"));
     }
     match outline.minutes {
         Some(0) => Err(Refusal::NoTime),
         Some(minutes) if minutes > MOST_MINUTES => Err(Refusal::TooManyMinutes),
-        _ => Ok(()),
+        _ => Ok(outline),
     }
 }

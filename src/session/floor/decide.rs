@@ -1,7 +1,12 @@
 //! What may be done on the floor, and what then happens.
 
+mod correct;
+
+use correct::{move_end, move_start, reassign};
+
 use super::limits::LimitRule;
-use super::turns::{Chosen, Progress, Turn};
+use super::order::Ranked;
+use super::turns::{Chosen, Progress, Turn, TurnId};
 use super::{Command, Event, Giving};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
@@ -23,6 +28,7 @@ pub(in crate::session) fn decide(
             about,
         } => {
             let person = present(session, person)?;
+            let about = about.filter(|about| !about.is_empty());
             let up = session.floor.hand_of(person.id);
             if up.is_some_and(|hand| hand.kind == kind && about.is_none()) {
                 return Err(Refusal::HandIsUp(person.called()));
@@ -41,23 +47,20 @@ pub(in crate::session) fn decide(
             None => Err(Refusal::HandIsDown(session.people.called(person))),
         },
         Command::Next => {
-            let next = session.next_hands(moment.t);
-            let next = next.first().ok_or(Refusal::NoHands)?;
+            let next = next_by_rule(session, moment.t);
+            let next = next.ok_or_else(|| nobody_else_waits(session))?;
             give(session, &Giving::to(next.person), moment)
         }
-        Command::Give(giving) => give(session, &giving, moment),
-        Command::End(whose) => {
-            let turn = unended(session, whose)?;
-            one(Event::TurnEnded { turn: turn.id })
+        Command::Give(mut giving) => {
+            giving.because = giving.because.filter(|because| !because.is_empty());
+            give(session, &giving, moment)
         }
-        Command::Pause => match unended(session, None)? {
-            turn if turn.progress == Progress::Running => one(Event::TurnPaused { turn: turn.id }),
-            _ => Err(Refusal::AlreadyHeld),
-        },
-        Command::Resume => match unended(session, None)? {
-            turn if turn.progress == Progress::Paused => one(Event::TurnResumed { turn: turn.id }),
-            _ => Err(Refusal::NotHeld),
-        },
+        Command::End(whose) => end(unended(session, whose)?),
+        Command::Pause => pause(unended(session, None)?),
+        Command::Resume => resume(unended(session, None)?),
+        Command::EndTurn(turn) => end(unended_turn(session, turn)?),
+        Command::PauseTurn(turn) => pause(unended_turn(session, turn)?),
+        Command::ResumeTurn(turn) => resume(unended_turn(session, turn)?),
         Command::Order(order) if order == session.floor.order => Err(Refusal::NothingChanges),
         Command::Order(order) => one(Event::OrderChosen { order }),
         Command::Limit(limit) if limit == session.floor.limit => Err(Refusal::NothingChanges),
@@ -78,16 +81,37 @@ pub(in crate::session) fn decide(
             }
             one(Event::MarkedHeard { person: person.id })
         }
-        Command::Reassign(person) => reassign(session, present(session, person)?),
+        Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
         Command::MoveStart(by) => move_start(session, by, moment.t),
         Command::MoveEnd(by) => move_end(session, by, moment.t),
-        Command::NoteGap { from } => one(Event::GapFound {
-            from: from.min(moment.t),
-        }),
+        Command::NoteGap { from } => {
+            // No time is asked about twice.
+            let asked = session.floor.gaps().last().map_or(0, |gap| gap.to);
+            let from = from.max(asked).min(moment.t);
+            one(Event::GapFound { from })
+        }
         Command::ExplainGap(was) => match session.floor.gap {
             Some(_) => one(Event::GapExplained { was }),
             None => Err(Refusal::NoGap),
         },
+    }
+}
+
+/// Returns the hand that is next: whoever has the floor may have raised a hand
+/// for later, and must not hold up those who wait.
+fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
+    let speaking = session.floor.speaking().map(|turn| turn.speaker);
+    session
+        .next_hands(now)
+        .into_iter()
+        .filter(|hand| Some(hand.person) != speaking)
+        .find(|hand| present(session, hand.person).is_ok())
+}
+
+fn nobody_else_waits(session: &Session) -> Refusal {
+    match session.floor.hands() {
+        [] => Refusal::NoHands,
+        [theirs, ..] => Refusal::Speaks(session.people.called(theirs.person)),
     }
 }
 
@@ -142,6 +166,32 @@ fn unended(session: &Session, whose: Option<PersonId>) -> Result<&Turn, Refusal>
     }
 }
 
+fn unended_turn(session: &Session, turn: TurnId) -> Result<&Turn, Refusal> {
+    session
+        .floor
+        .unended()
+        .find(|unended| unended.id == turn)
+        .ok_or(Refusal::NoSuchThing("turn that goes on"))
+}
+
+fn end(turn: &Turn) -> Decided {
+    one(Event::TurnEnded { turn: turn.id })
+}
+
+fn pause(turn: &Turn) -> Decided {
+    match turn.progress {
+        Progress::Running => one(Event::TurnPaused { turn: turn.id }),
+        _ => Err(Refusal::AlreadyHeld),
+    }
+}
+
+fn resume(turn: &Turn) -> Decided {
+    match turn.progress {
+        Progress::Paused => one(Event::TurnResumed { turn: turn.id }),
+        _ => Err(Refusal::NotHeld),
+    }
+}
+
 fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided {
     let person = present(session, giving.person)?;
     let on_the_floor = session.floor.speaking();
@@ -163,6 +213,12 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
     let mut events = Vec::new();
     if let (Some(turn), false) = (on_the_floor, giving.alongside) {
         events.push(Event::TurnEnded { turn: turn.id }.into());
+    }
+    if !giving.recorded {
+        // Their interjection is over once they have the floor: nobody's time
+        // runs twice.
+        let theirs = session.floor.unended().filter(|t| t.speaker == person.id);
+        events.extend(theirs.map(|turn| Event::TurnEnded { turn: turn.id }.into()));
     }
     events.push(
         Event::TurnStarted {
@@ -191,8 +247,8 @@ fn chosen(session: &Session, giving: &Giving, now: Millis) -> Chosen {
         return Chosen::Recording;
     }
     if giving.because.is_none() && !giving.alongside {
-        let hands = session.next_hands(now);
-        if let Some(first) = hands.first().filter(|first| first.person == giving.person) {
+        let next = next_by_rule(session, now);
+        if let Some(first) = next.filter(|first| first.person == giving.person) {
             return Chosen::Order {
                 reason: first.reason,
             };
@@ -201,81 +257,4 @@ fn chosen(session: &Session, giving: &Giving, now: Millis) -> Chosen {
     Chosen::Facilitator {
         because: giving.because.clone(),
     }
-}
-
-fn reassign(session: &Session, to: &Person) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    if turn.speaker == to.id {
-        return Err(Refusal::NothingChanges);
-    }
-    one(Event::TurnCorrected {
-        turn: turn.id,
-        person: Some(to.id),
-        from: None,
-        to: None,
-    })
-}
-
-/// Moves a time by a signed amount; `None` where it would fall before zero.
-fn moved(time: Millis, by: i64) -> Option<Millis> {
-    time.checked_add_signed(by)
-}
-
-fn move_start(session: &Session, by: i64, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    let first_stop = turn.spans.first().and_then(|span| span.to).unwrap_or(now);
-    let from = moved(turn.began(), by)
-        .filter(|from| *from <= first_stop)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
-    let mut events = Vec::new();
-    if let Some(before) = before_on_the_floor(session, turn) {
-        // What the later one gains at its start, the one before gives up.
-        if before.stopped().is_some_and(|stopped| stopped > from) {
-            let last_span = before.spans.last().map_or(0, |span| span.from);
-            if from < last_span {
-                return Err(Refusal::TurnWouldCover(
-                    session.people.called(before.speaker),
-                ));
-            }
-            events.push(corrected(before, None, Some(from)));
-        }
-    }
-    events.push(corrected(turn, Some(from), None));
-    Ok(events)
-}
-
-fn before_on_the_floor<'a>(session: &'a Session, turn: &Turn) -> Option<&'a Turn> {
-    if turn.alongside {
-        return None;
-    }
-    let turns = session.floor.turns();
-    turns[..turns.len().saturating_sub(1)]
-        .iter()
-        .rev()
-        .find(|before| !before.alongside)
-}
-
-fn move_end(session: &Session, by: i64, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    if turn.progress != Progress::Ended {
-        return Err(Refusal::TurnGoesOn(session.people.called(turn.speaker)));
-    }
-    let last = turn.spans.last().map_or(0, |span| span.from);
-    let to = moved(turn.stopped().unwrap_or(now), by)
-        .filter(|to| *to >= last)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
-    if to > now {
-        return Err(Refusal::NotYet);
-    }
-    Ok(vec![corrected(turn, None, Some(to))])
-}
-
-fn corrected(turn: &Turn, from: Option<Millis>, to: Option<Millis>) -> SessionEvent {
-    Event::TurnCorrected {
-        turn: turn.id,
-        person: None,
-        from,
-        to,
-    }
-    .into()
 }

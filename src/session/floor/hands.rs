@@ -63,6 +63,10 @@ pub struct Hand {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Words>,
+    /// Its number among all hands of the session: it tells hands apart that
+    /// went up in the same millisecond.
+    #[serde(skip)]
+    pub(super) number: usize,
 }
 
 impl Floor {
@@ -74,21 +78,22 @@ impl Floor {
         t: Millis,
     ) {
         // Someone whose hand is up already keeps their place.
-        match self.hands.iter_mut().find(|hand| hand.person == person) {
-            Some(hand) => {
-                hand.kind = kind;
-                if about.is_some() {
-                    hand.about = about.cloned();
-                }
+        if let Some(hand) = self.hands.iter_mut().find(|hand| hand.person == person) {
+            hand.kind = kind;
+            if about.is_some() {
+                hand.about = about.cloned();
             }
-            None => self.hands.push(Hand {
-                person,
-                kind,
-                raised: t,
-                passed_over: 0,
-                about: about.cloned(),
-            }),
+            return;
         }
+        self.hands_raised += 1;
+        self.hands.push(Hand {
+            person,
+            kind,
+            raised: t,
+            passed_over: 0,
+            about: about.cloned(),
+            number: self.hands_raised,
+        });
     }
 
     /// Takes someone's hand down to answer it: hands raised earlier are passed
@@ -101,14 +106,17 @@ impl Floor {
         Some(self.hands.remove(place))
     }
 
-    /// Puts a hand back where it was: it was answered by mistake.
-    pub(super) fn put_back(&mut self, hand: Hand) {
-        if self.hand_of(hand.person).is_some() {
-            return;
+    /// Puts a hand back where it was: it was answered by mistake. If it went
+    /// up again since, it is the same wish, and keeps the older place.
+    pub(super) fn put_back(&mut self, mut hand: Hand) {
+        if let Some(again) = self.hands.iter().position(|h| h.person == hand.person) {
+            let again = self.hands.remove(again);
+            hand.kind = again.kind;
+            hand.about = again.about.or(hand.about);
         }
         let place = self
             .hands
-            .partition_point(|other| other.raised <= hand.raised);
+            .partition_point(|other| other.number < hand.number);
         for earlier in &mut self.hands[..place] {
             earlier.passed_over = earlier.passed_over.saturating_sub(1);
         }

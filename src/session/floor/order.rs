@@ -5,9 +5,11 @@
 //! voice ratio, in steps of a tenth so that seconds don't reorder the queue
 //! under a person's eyes; (4) fewer turns; (5) hand up earlier. Priority kinds
 //! go first, but never two in a row. `n` is how many are present and take the
-//! floor. No hand is passed over 3n times (picks and priority kinds aside).
+//! floor. No hand is passed over 3n times (picks and priority kinds aside): one
+//! that would be goes before everything else. That comes about only where
+//! newcomers keep arriving, to be heard first, and leave again.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -97,6 +99,8 @@ struct Standing<'a> {
     heard: bool,
     /// How often passed over, once that is often enough to matter.
     overdue: Option<u32>,
+    /// Set when once more would make it 3n times.
+    last_chance: bool,
     tenths: u64,
     turns: u32,
 }
@@ -107,14 +111,23 @@ impl Standing<'_> {
     fn compare(&self, other: &Self, order: Order) -> (Ordering, Reason) {
         if order == Order::QuieterFirst {
             let overdue_place = |s: &Self| s.overdue.map_or((true, 0), |_| (false, s.place));
+            let last_chance_place = |s: &Self| {
+                if s.last_chance {
+                    (false, s.place)
+                } else {
+                    (true, 0)
+                }
+            };
+            let waiting = Reason::WaitingLongest {
+                passed_over: self.overdue.max(other.overdue).unwrap_or(0),
+            };
             let tests = [
-                (self.heard.cmp(&other.heard), Reason::NotHeardYet),
                 (
-                    overdue_place(self).cmp(&overdue_place(other)),
-                    Reason::WaitingLongest {
-                        passed_over: self.overdue.max(other.overdue).unwrap_or(0),
-                    },
+                    last_chance_place(self).cmp(&last_chance_place(other)),
+                    waiting,
                 ),
+                (self.heard.cmp(&other.heard), Reason::NotHeardYet),
+                (overdue_place(self).cmp(&overdue_place(other)), waiting),
                 (
                     self.tenths.cmp(&other.tenths),
                     Reason::LessFloor {
@@ -140,7 +153,9 @@ impl Standing<'_> {
 #[must_use]
 pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
     let floor = &session.floor;
-    let often = u32::try_from(2 * shares.count().max(1)).unwrap_or(u32::MAX);
+    let present = u32::try_from(shares.count().max(1)).unwrap_or(u32::MAX);
+    let often = present.saturating_mul(2);
+    let never = present.saturating_mul(3);
     let standing = |(place, hand)| {
         let hand: &Hand = hand;
         let share = shares.of(hand.person);
@@ -149,6 +164,7 @@ pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
             place,
             heard: session.has_heard(hand.person),
             overdue: (hand.passed_over >= often).then_some(hand.passed_over),
+            last_chance: hand.passed_over + 1 >= never,
             tenths: share.map_or(0, |share| shares.tenths(share)),
             turns: share.map_or(0, |share| share.turns),
         }
@@ -224,9 +240,6 @@ impl Session {
     /// Returns the hand that has waited longest.
     #[must_use]
     pub fn longest_wait(&self) -> Option<&Hand> {
-        self.floor
-            .hands()
-            .iter()
-            .max_by_key(|hand| Reverse(hand.raised))
+        self.floor.hands().first()
     }
 }

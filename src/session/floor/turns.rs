@@ -212,6 +212,17 @@ impl Floor {
         else {
             return;
         };
+        // Mostly these have ended in the same act. Where an act in between was
+        // taken back by another actor they have not, and must not run on.
+        let displaced: Vec<_> = self
+            .unended()
+            .filter(|before| *chosen != Chosen::Recording && before.chosen != Chosen::Recording)
+            .filter(|before| before.speaker == *person || !(before.alongside || *alongside))
+            .map(|before| before.id)
+            .collect();
+        for before in displaced {
+            self.end_turn(before, t);
+        }
         // An interjection leaves its speaker's hand up: they still wait.
         let hand = if *alongside {
             None
@@ -268,13 +279,13 @@ impl Floor {
             return;
         };
         if let Some(person) = person {
-            // The hand that was answered by mistake goes up again.
-            let right = self.answer(person);
-            let wrong = std::mem::replace(&mut self.turns[place].hand, right);
-            self.turns[place].speaker = person;
-            if let Some(hand) = wrong {
-                self.put_back(hand);
-            }
+            self.reassign(place, person);
+        }
+        if to.is_some() {
+            // Only what had ended is given another end: if what ended it was
+            // taken back by another actor, this says so all the same.
+            self.turns[place].progress = Progress::Ended;
+            self.unended.retain(|p| *p != place);
         }
         let turn = &mut self.turns[place];
         if let (Some(from), Some(span)) = (from, turn.spans.first_mut()) {
@@ -284,6 +295,33 @@ impl Floor {
             span.to = Some(to);
         }
         self.count_anew();
+    }
+
+    fn reassign(&mut self, place: usize, person: PersonId) {
+        // The hand that was answered by mistake goes up again, before the
+        // right one is answered, which may pass it over.
+        if let Some(wrong) = self.turns[place].hand.take() {
+            self.put_back(wrong);
+        }
+        if !self.turns[place].alongside {
+            let right = self.answer(person);
+            let is_last = !self.turns[place + 1..].iter().any(|turn| !turn.alongside);
+            if is_last {
+                self.priority_answered = right.as_ref().is_some_and(|h| h.kind.is_priority());
+            }
+            self.turns[place].hand = right;
+        }
+        let turn = &mut self.turns[place];
+        turn.speaker = person;
+        // The rule's reason was for somebody else.
+        if turn.chosen != Chosen::Recording {
+            turn.chosen = Chosen::Facilitator { because: None };
+        }
+    }
+
+    /// Says whether a turn counts for its speaker.
+    pub(in crate::session) fn set_counted(&mut self, turn: TurnId, counted: bool) {
+        self.change_turn(turn, |turn| turn.counted = counted);
     }
 
     pub(super) fn count_anew(&mut self) {

@@ -1,6 +1,6 @@
 //! What may be done about people, and what then happens.
 
-use super::{Command, Consent, Details, Event, People, Person, PersonId};
+use super::{Command, Consent, Details, Event, People, Person, PersonId, Ways};
 use crate::clean;
 use crate::session::event::Event as SessionEvent;
 use crate::session::moment::Moment;
@@ -26,7 +26,11 @@ pub(in crate::session) fn decide(
             if person.consent() == Consent::NotRecorded {
                 return Err(Refusal::NoNameKept(person.called()));
             }
+            let name = name.on_one_line();
             free_name(people, &name, Some(person.id))?;
+            if name == person.name {
+                return Err(Refusal::NothingChanges);
+            }
             Ok(vec![
                 Event::PersonRenamed {
                     person: person.id,
@@ -98,19 +102,23 @@ pub(in crate::session) fn decide(
 fn add(
     session: &Session,
     name: Words,
-    details: Details,
+    mut details: Details,
     present: bool,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
     let people = &session.people;
+    let name = name.on_one_line();
     free_name(people, &name, None)?;
     let person = moment.id();
     let number = session::next_number(people.everyone.iter().map(|p| p.number));
     let ways = details.ways.unwrap_or_default();
-    // Someone who is not to be recorded leaves no name behind, not even here.
-    let name = match details.consent {
-        Some(Consent::NotRecorded) => Words::Withdrawn,
-        _ => name,
+    // Someone who is not to be recorded leaves no name behind, not even here,
+    // nor how they describe themselves, which may be as good as a name.
+    let name = if details.consent == Some(Consent::NotRecorded) {
+        details.withdraw();
+        Words::Withdrawn
+    } else {
+        name
     };
     let mut events = vec![
         Event::PersonAdded {
@@ -138,14 +146,20 @@ fn change(
     if as_changed == person.details {
         return Err(Refusal::NothingChanges);
     }
-    if person.consent() == Consent::NotRecorded && details.consent.is_some() {
+    let names = details.consent.is_some() || details.tells_of_them();
+    if person.consent() == Consent::NotRecorded && names {
         return Err(Refusal::NoNameKept(person.called()));
     }
     let forgets = details.consent == Some(Consent::NotRecorded);
-    let leaves_floor = details.ways.is_some_and(|ways| !ways.takes_the_floor());
+    let (before, after) = (person.ways(), as_changed.ways());
     let mut events = Vec::new();
-    if leaves_floor {
+    if stops(before, after, Ways::takes_the_floor) || stops(before, after, Ways::takes_part) {
         events.extend(floor::departure(session, person.id));
+    }
+    if stops(before, after, Ways::takes_part) {
+        events.extend(polls::departure(session, person.id));
+    } else if person.is_present() {
+        events.extend(polls::arrival(session, person.id, after));
     }
     events.push(
         Event::PersonChanged {
@@ -165,6 +179,10 @@ fn change(
     Ok(events)
 }
 
+fn stops(before: Ways, after: Ways, does: impl Fn(Ways) -> bool) -> bool {
+    does(before) && !does(after)
+}
+
 /// Two people of one name could not be told apart at the keyboard.
 fn free_name(people: &People, name: &Words, besides: Option<PersonId>) -> Result<(), Refusal> {
     let Some(said) = name.said().filter(|said| !said.is_empty()) else {
@@ -174,7 +192,7 @@ fn free_name(people: &People, name: &Words, besides: Option<PersonId>) -> Result
     match people
         .everyone
         .iter()
-        .find(|p| Some(p.id) != besides && clean::folded(p.name.shown()) == folded)
+        .find(|p| Some(p.id) != besides && p.folded_name() == folded)
     {
         Some(taken) => Err(Refusal::NameTaken(taken.called())),
         None => Ok(()),

@@ -77,7 +77,7 @@ pub enum Outcome {
     NotCarried,
     /// As many for as against: nothing breaks it but the group.
     Tie,
-    /// Too few voted for the result to count.
+    /// Too few voted for the result to count, or nobody at all.
     NoQuorum,
 }
 
@@ -114,7 +114,8 @@ impl Poll {
 
 fn outcome(rule: Rule, quorum: Option<u32>, counts: Counts, eligible: u64) -> Outcome {
     let (yes, no) = (u64::from(counts.in_favour), u64::from(counts.against));
-    if quorum.is_some_and(|quorum| counts.total() < u64::from(quorum)) {
+    // A poll that nobody voted in is left behind without a result.
+    if counts.total() < u64::from(quorum.unwrap_or(0)).max(1) {
         return Outcome::NoQuorum;
     }
     // As many for as against is a tie under every rule: to say "not carried"
@@ -166,5 +167,7 @@ mod tests {
         assert_eq!(says(TwoThirds, None, [7, 4, 0], 11), NotCarried);
         assert_eq!(says(MajorityOfVoting, Some(8), [6, 1, 0], 11), NoQuorum);
         assert_eq!(says(MajorityOfVoting, Some(7), [6, 1, 0], 11), Carried);
+        assert_eq!(says(MajorityOfVoting, None, [0, 0, 0], 11), NoQuorum);
+        assert_eq!(says(MajorityOfVoting, None, [0, 0, 1], 11), Tie);
     }
 }

@@ -10,8 +10,8 @@ use crate::session::floor::turns::Progress;
 use crate::session::polls::Counting;
 use crate::session::{Command, Millis, agenda, floor, record};
 
-/// A key that gives the floor or goes on in the agenda counts once within this time, so that a
-/// finger that lingers, or a key that repeats, passes nobody over.
+/// The key that goes on in the agenda counts once within this time, so that a finger that
+/// lingers, or a key that repeats, leaves no item out.
 const ONCE: Millis = 1_000;
 
 /// The minutes that one press gives an item.
@@ -20,7 +20,7 @@ const MORE: u32 = 5;
 impl App {
     /// Does what a key of the live screen is for.
     pub(super) fn act(&mut self, action: Action) -> Next {
-        if matches!(action, Action::NextHand | Action::NextItem) && self.lingers(action) {
+        if self.lingers(action) && action == Action::NextItem {
             return Next::Ignored;
         }
         match action {

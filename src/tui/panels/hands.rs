@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 
 use super::floor::CLOCK;
 use super::{and_more, heading};
-use crate::session::Millis;
 use crate::session::floor::order::{Ranked, Reason};
 use crate::tui::drawing::{Piece, row, sides};
 use crate::tui::view::View;
-use crate::words::times::clock;
+use crate::words::times::{clock, roughly};
 use crate::words::{fit, reasons};
 
 /// Draws the heading with the limit of the turn to come, the hands, and the limit that would
@@ -125,36 +124,6 @@ fn offer(view: &View) -> Option<String> {
     };
     Some(format!(
         "{hands}, {left}: {} each (limit shared)",
-        about(each)
+        roughly(each)
     ))
-}
-
-/// Words a time to half a minute: nobody is held to the second.
-fn about(time: Millis) -> String {
-    let halves = (time + 15_000) / 30_000;
-    match (halves / 2, halves % 2) {
-        (0, _) => "about half a minute".to_owned(),
-        (1, 0) => "about a minute".to_owned(),
-        (1, _) => "about a minute and a half".to_owned(),
-        (2, 0) => "about two minutes".to_owned(),
-        (2, _) => "about two and a half minutes".to_owned(),
-        (3, 0) => "about three minutes".to_owned(),
-        (whole, 0) => format!("about {whole} minutes"),
-        (whole, _) => format!("about {whole} and a half minutes"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn limits_are_worded_to_half_a_minute() {
-        assert_eq!(about(60_000), "about a minute");
-        assert_eq!(about(80_000), "about a minute and a half");
-        assert_eq!(about(130_000), "about two minutes");
-        assert_eq!(about(180_000), "about three minutes");
-        assert_eq!(about(290_000), "about 5 minutes");
-        assert_eq!(about(1), "about half a minute");
-    }
 }

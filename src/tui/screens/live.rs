@@ -61,8 +61,10 @@ const MIDDLE: (u16, u16) = (72, 18);
 const WIDE: (u16, u16) = (110, 30);
 
 /// The least columns of the agenda, and of the people; a wider screen gives them more.
-const AGENDA: u16 = 40;
+const AGENDA: u16 = 36;
 const PEOPLE: u16 = 26;
+/// The columns of those still to be heard, beside the hands.
+const QUIET: u16 = 24;
 
 /// Draws the live screen in the whole of an area.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
@@ -107,9 +109,9 @@ fn render_middle(frame: &mut Frame, area: Rect, view: &View) {
     item::render(frame, rows(inner, 0, 2), view);
     rule(frame, row(body, 2), view.theme.quiet());
     floor::render(frame, rows(inner, 3, 3), view);
-    let beside = columns(inner, inner.width - floor::SHARES, floor::SHARES);
+    let beside = columns(inner, inner.width - QUIET, QUIET);
     let main = if view.shows_private() {
-        columns(inner, 0, inner.width - floor::SHARES - 2)
+        columns(inner, 0, inner.width - QUIET - 2)
     } else {
         inner
     };
@@ -143,7 +145,7 @@ fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     } else {
         people::render(frame, rows(at_right, 3, below.height), view);
     }
-    let main = columns(below, agenda + 3, below.width - agenda - people - 6);
+    let main = columns(below, agenda + 2, below.width - agenda - people - 4);
     floor::render_speaker(frame, rows(main, 0, 3), view);
     hands::render(frame, rows(main, 3, hands), view);
     let made = rows(main, 4 + hands, main.height);

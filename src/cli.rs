@@ -1,0 +1,144 @@
+//! The command line: one file per subcommand, and how a failure is told.
+
+mod check;
+mod failure;
+mod import;
+mod run;
+mod show;
+
+use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::store::folder::Files;
+use crate::store::looking::{self, LookError};
+pub use failure::{Failure, Kind};
+
+/// What stands below the help of every command.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   done
+  2   the command line asks for what there is not
+  3   a file that was read cannot be used, or is not whole
+  4   something could not be saved
+  70  a fault in ourturn itself
+
+Sessions are kept in the folder that --sessions names, else OURTURN_SESSIONS,
+else ./sessions where it exists, else the platform's folder for data.";
+
+/// Runs live co-production sessions: the agenda, a fairly shared floor, and
+/// decisions that carry their reasons
+#[derive(Debug, Parser)]
+#[command(name = "ourturn", version, after_help = EXIT_CODES)]
+struct Arguments {
+    /// The folder in which sessions are kept
+    #[arg(long, global = true, value_name = "FOLDER")]
+    sessions: Option<PathBuf>,
+    /// What to do; without it: run
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What can be asked for.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs a session live
+    Run(run::Arguments),
+    /// Turns recorded meetings into sessions
+    Import(import::Arguments),
+    /// Sums a session up in sentences
+    Show(show::Arguments),
+    /// Checks whether a session's file is whole
+    Check(check::Arguments),
+}
+
+/// Does what the command line asks, and returns the program's exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() {
+                Kind::Usage.exit_code()
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
+    // A panic is a fault of this program; its message was printed as it
+    // happened, and the exit code says the rest.
+    let done = catch_unwind(AssertUnwindSafe(|| obey(arguments)))
+        .unwrap_or_else(|_| Err(Failure::internal()));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell();
+            failure.kind().exit_code()
+        }
+    }
+}
+
+fn obey(arguments: Arguments) -> Result<(), Failure> {
+    let config = || Ok(Config::resolve(arguments.sessions.as_deref())?);
+    match arguments.command {
+        None => run::run(&run::Arguments::default(), &config()?),
+        Some(Command::Run(asked)) => run::run(&asked, &config()?),
+        Some(Command::Import(asked)) => import::run(&asked, config),
+        Some(Command::Show(asked)) => show::run(&asked, config),
+        Some(Command::Check(asked)) => check::run(&asked, config),
+    }
+}
+
+/// Finds the file that is meant: a path, or the name of a session in the
+/// sessions folder.
+fn meant(named: &std::path::Path, config: impl FnOnce() -> Result<Config, Failure>) -> PathBuf {
+    let is_bare = named.components().count() == 1;
+    if named.exists() || !is_bare {
+        return named.to_owned();
+    }
+    let Some((config, name)) = config().ok().zip(named.to_str()) else {
+        return named.to_owned();
+    };
+    let files = Files::new(&config.sessions, name);
+    [
+        config.sessions.join(name),
+        files.transcript(),
+        files.journal(),
+    ]
+    .into_iter()
+    .find(|path| path.is_file())
+    .unwrap_or_else(|| named.to_owned())
+}
+
+/// Says why a file is no session's; a recording is pointed to its own command.
+fn no_session(path: &Path, error: LookError) -> Failure {
+    let is_recording = matches!(error, LookError::Transcript(_))
+        && looking::text(path).is_ok_and(|text| import::is_recording(&text));
+    if is_recording {
+        return Failure::input(
+            format!("{} is a recording, and no session yet.", path.display()),
+            "To make it one, say: ourturn import FILE",
+        );
+    }
+    error.into()
+}
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no
+/// error.
+fn say(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritten(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Says something about the work on standard error, where it is in nobody's way.
+fn remark(sentence: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", crate::clean::text(sentence));
+}

@@ -1,0 +1,355 @@
+//! `ourturn run`: a session, live; on the screen or line by line.
+
+use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
+
+use tokio::sync::mpsc;
+
+use super::{Failure, remark, say};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::line::{self, Editor, Lines, Plain};
+use crate::live::clock::{MachineClock, Source as _};
+use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
+use crate::live::{CloseError, Live, OpenError};
+use crate::store::folder::Files;
+use crate::store::templates;
+use crate::tui::app::Notice;
+use crate::tui::run::{self as screen, How};
+use crate::tui::theme::Theme;
+use crate::words::counted;
+use crate::words::times::spoken;
+
+/// The template of someone who names none.
+const USUAL: &str = "first-meeting";
+
+/// What `run` is asked for.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Arguments {
+    /// A template's name, or an agenda file; without it a session that was
+    /// interrupted is taken up, or else a first meeting begun
+    #[arg(value_name = "AGENDA")]
+    pub(super) agenda: Option<String>,
+    /// Runs it line by line instead of on a full screen: for screen readers
+    /// and scripts
+    #[arg(long)]
+    pub(super) line: bool,
+    /// Edits lines with the arrow keys, and completes them with Tab, at a
+    /// terminal; this moves the cursor about
+    #[arg(long, requires = "line")]
+    pub(super) edit: bool,
+    /// Takes up a session that was interrupted
+    #[arg(long, value_name = "NAME", conflicts_with = "agenda")]
+    pub(super) resume: Option<String>,
+}
+
+/// Runs a session.
+pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
+    let at_a_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !asked.line && !at_a_terminal {
+        return Err(Failure::usage(
+            "The live screen needs a terminal, and this is none.",
+            "To run a session from a pipe or without a screen: ourturn run --line",
+        ));
+    }
+    if asked.line {
+        let live = begin(asked, config, Box::new(|| {}))?;
+        line_by_line(Desk::new(live), asked.edit)
+    } else {
+        on_screen(asked, config)
+    }
+}
+
+fn on_screen(asked: &Arguments, config: &Config) -> Result<(), Failure> {
+    let (tell, told) = mpsc::unbounded_channel();
+    let tell = move || {
+        // Nobody hears it before the screen is there, and after it is gone.
+        let _ = tell.send(Notice::Saved);
+    };
+    let live = begin(asked, config, Box::new(tell))?;
+    let theme = Theme::of(|name| std::env::var(name).ok());
+    let left = match screen::run(Desk::new(live), told, theme) {
+        Ok(left) => left,
+        Err(not_shown) => {
+            let failure = Failure::usage(
+                format!("The live screen cannot be shown: {}.", not_shown.source),
+                "To run the session without it: ourturn run --line",
+            );
+            leave(*not_shown.desk)?;
+            return Err(failure);
+        }
+    };
+    match left.how {
+        How::Closed => finish(left.desk),
+        How::Quit => leave(left.desk),
+        How::Stopped(stop) => {
+            leave(left.desk)?;
+            Err(Failure::stopped(stop.exit_code()))
+        }
+    }
+}
+
+fn line_by_line(mut desk: Desk, edit: bool) -> Result<(), Failure> {
+    let mut output = io::stdout();
+    let mut lines: Box<dyn Lines> = if edit {
+        Box::new(Editor::new().map_err(|error| {
+            Failure::usage(
+                format!("Lines cannot be edited here: {error}."),
+                "Leave out --edit.",
+            )
+        })?)
+    } else {
+        Box::new(Plain::new(io::stdin().lock(), io::stdin().is_terminal()))
+    };
+    say(&format!("{}\n", line::greeting(&desk)))?;
+    let ended = line::run(&mut desk, &mut *lines, &mut output);
+    let _ = output.flush();
+    match ended {
+        Ok(line::Ended::Closed) => finish(desk),
+        Ok(line::Ended::Left) => leave(desk),
+        // Whoever read the answers has gone: the session is kept all the same.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => leave(desk),
+        Err(error) => {
+            let _ = leave(desk);
+            Err(Failure::unwritten(&error))
+        }
+    }
+}
+
+/// Writes the transcript, and says where it is.
+fn finish(desk: Desk) -> Result<(), Failure> {
+    let path = desk.finish()?;
+    say(&format!("The transcript is in {}\n", path.display()))
+}
+
+/// Leaves a session to be taken up again, and says where it is.
+fn leave(desk: Desk) -> Result<(), Failure> {
+    let live = desk.into_live();
+    let path = live.files().journal();
+    if live.leave() {
+        remark(&format!(
+            "The session is kept in {}. To take it up again: ourturn",
+            path.display()
+        ));
+        Ok(())
+    } else {
+        Err(Failure::storage(
+            format!(
+                "Not all of the session could be saved in {}.",
+                path.display()
+            ),
+            "Look whether the disk has room.",
+        ))
+    }
+}
+
+/// Opens a session, or takes one up again, and says what was found.
+fn begin(
+    asked: &Arguments,
+    config: &Config,
+    tell: Box<dyn Fn() + Send + Sync>,
+) -> Result<Live, Failure> {
+    if let Some(name) = &asked.resume {
+        return take_up(named(name, config)?, world(config, tell)?);
+    }
+    if let Some(agenda) = &asked.agenda {
+        // A journal in an agenda's place is plainly meant to be taken up.
+        let is_journal = Path::new(agenda)
+            .extension()
+            .is_some_and(|ending| ending == "jsonl");
+        return if is_journal {
+            take_up(named(agenda, config)?, world(config, tell)?)
+        } else {
+            open(agenda, config, tell)
+        };
+    }
+    let Found { waiting, held } = look(config)?;
+    match waiting.as_slice() {
+        [] => match held.first() {
+            Some(holder) => Err(Failure::storage(
+                holder.clone(),
+                "To begin another session beside it: ourturn run AGENDA, such as ourturn run first-meeting",
+            )),
+            None => open(USUAL, config, tell),
+        },
+        [one] => take_up(one.clone(), world(config, tell)?),
+        several => {
+            let names: Vec<_> = several.iter().map(Files::name).collect();
+            Err(Failure::usage(
+                format!(
+                    "{} were interrupted: {}.",
+                    counted(names.len(), "session", "sessions"),
+                    names.join(", ")
+                ),
+                "To take one up: ourturn run --resume NAME. To begin another: ourturn run AGENDA, such as ourturn run first-meeting",
+            ))
+        }
+    }
+}
+
+fn open(agenda: &str, config: &Config, tell: Box<dyn Fn() + Send + Sync>) -> Result<Live, Failure> {
+    let source = templates::find(agenda, Some(&config.sessions))?;
+    let plan = source.plan()?;
+    Ok(Live::open(plan, &config.sessions, world(config, tell)?)?)
+}
+
+/// What was found in the sessions folder.
+struct Found {
+    /// Sessions that can be taken up.
+    waiting: Vec<Files>,
+    /// A sentence for each that another program has open.
+    held: Vec<String>,
+}
+
+fn look(config: &Config) -> Result<Found, Failure> {
+    let all = interrupted(&config.sessions).map_err(|error| {
+        Failure::storage(
+            format!(
+                "The sessions folder {} cannot be read: {error}.",
+                config.sessions.display()
+            ),
+            "Name another with --sessions FOLDER.",
+        )
+    })?;
+    let mut found = Found {
+        waiting: Vec::new(),
+        held: Vec::new(),
+    };
+    for session in all {
+        match session {
+            Interrupted::Waiting(files) => found.waiting.push(files),
+            Interrupted::Held(_, holder) => found.held.push(holder),
+            Interrupted::ClearedAway(_) => {}
+        }
+    }
+    Ok(found)
+}
+
+/// Finds the session that is to be taken up: by its name in the sessions
+/// folder, or by the path of its journal.
+fn named(name: &str, config: &Config) -> Result<Files, Failure> {
+    let path = Path::new(name);
+    let by_path = Files::of(path).filter(|_| path.components().count() > 1 || path.exists());
+    let in_folder = || {
+        Files::of(&config.sessions.join(name)).unwrap_or_else(|| Files::new(&config.sessions, name))
+    };
+    let files = by_path.unwrap_or_else(in_folder);
+    if files.journal().exists() {
+        return Ok(files);
+    }
+    if files.transcript().exists() {
+        return Err(Failure::usage(
+            format!("{} was closed: there is nothing to take up.", files.name()),
+            format!("To look at it: ourturn show {}", files.name()),
+        ));
+    }
+    let there: Vec<_> = look(config)?
+        .waiting
+        .iter()
+        .map(|files| files.name().to_owned())
+        .collect();
+    Err(Failure::usage(
+        format!(
+            "There is no interrupted session {name} in {}.",
+            config.sessions.display()
+        ),
+        if there.is_empty() {
+            "None was interrupted there. To begin one: ourturn run AGENDA".to_owned()
+        } else {
+            format!("Those that were: {}.", there.join(", "))
+        },
+    ))
+}
+
+fn take_up(files: Files, world: World) -> Result<Live, Failure> {
+    let (live, found) = Live::take_up(files, world)?;
+    if live.session().meeting.closed.is_some() {
+        let path = live.finish()?;
+        return Err(Failure::input(
+            format!(
+                "That session had been closed. Its transcript is in {} now.",
+                path.display()
+            ),
+            "To look at it: ourturn show FILE",
+        ));
+    }
+    remark(&recovered(&live, &found));
+    Ok(live)
+}
+
+/// Tells what was found of an interrupted session.
+fn recovered(live: &Live, found: &TakenUp) -> String {
+    let mut text = format!(
+        "{} is taken up again, with {} from {}.",
+        live.session().meeting.about.title,
+        counted(found.events, "event", "events"),
+        live.files().journal().display()
+    );
+    if found.torn > 0 {
+        text.push_str(" The last line was not finished when it was interrupted, and was dropped.");
+    }
+    for (line, what) in &found.damage {
+        text.push_str(&format!("\nLine {line} {what}; it could not be recovered."));
+    }
+    if let Some(kept) = &found.kept {
+        text.push_str(&format!(
+            "\nThe damaged file is kept as {}.",
+            kept.display()
+        ));
+    }
+    if let Some(gap) = found.gap {
+        text.push_str(&format!(
+            "\nIt was away for {}. What was that? gap break, gap carried on, or gap turn ended",
+            spoken(gap)
+        ));
+    }
+    text
+}
+
+fn world(config: &Config, tell: Box<dyn Fn() + Send + Sync>) -> Result<World, Failure> {
+    let clock = MachineClock::default();
+    let holder = config.holder_since(clock.wall());
+    // Asked once here, where a failure can still be told.
+    getrandom::u64().map_err(|error| {
+        Failure::new(
+            super::Kind::Internal,
+            format!("This machine gives no random numbers: {error}."),
+            "Without them, things cannot be told apart for good.",
+        )
+    })?;
+    Ok(World {
+        clock: Box::new(clock),
+        draw: Box::new(|| getrandom::u64().expect("it gave random numbers at the start")),
+        holder,
+        tell,
+    })
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Refused(_) | OpenError::Journal(_) => Self::input(error.to_string(), ""),
+            OpenError::Folder(_) | OpenError::Locked(_) | OpenError::Unwritable { .. } => {
+                Self::storage(error.to_string(), "")
+            }
+        }
+    }
+}
+
+impl From<CloseError> for Failure {
+    fn from(error: CloseError) -> Self {
+        Self::storage(error.to_string(), "")
+    }
+}
+
+impl From<templates::TemplateError> for Failure {
+    fn from(error: templates::TemplateError) -> Self {
+        Self::input(error.to_string(), "")
+    }
+}
+
+impl From<crate::store::agenda_file::AgendaFileError> for Failure {
+    fn from(error: crate::store::agenda_file::AgendaFileError) -> Self {
+        Self::input(error.to_string(), "")
+    }
+}

@@ -1,0 +1,51 @@
+//! `ourturn show`: a session in sentences, or as figures for programs.
+
+mod figures;
+
+use std::path::PathBuf;
+
+use super::{Failure, meant, no_session, remark, say};
+use crate::config::Config;
+use crate::store::looking::{self, Found};
+use crate::words::summary::summary;
+use crate::words::times::count;
+
+/// How wide the sentences run, whatever they are written to.
+const CELLS: usize = 80;
+
+/// What `show` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// A session's file, closed or live, or its name in the sessions folder
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Writes figures for programs, as JSON (docs/show-json.md)
+    #[arg(long)]
+    json: bool,
+}
+
+/// Shows a session.
+pub(super) fn run(
+    asked: &Arguments,
+    config: impl FnOnce() -> Result<Config, Failure>,
+) -> Result<(), Failure> {
+    let path = meant(&asked.file, config);
+    let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
+    if let Found::Journal(recovered) = &found
+        && !recovered.damage.is_empty()
+    {
+        let lines = count(recovered.damage.len() as u64, "line");
+        remark(&format!(
+            "{lines} of {} could not be read. For which, say: ourturn check {}",
+            path.display(),
+            asked.file.display()
+        ));
+    }
+    let timeline = found.timeline();
+    let (session, now) = (timeline.session(), timeline.last_t());
+    if asked.json {
+        say(&figures::json(session, now))
+    } else {
+        say(&summary(session, now, CELLS))
+    }
+}

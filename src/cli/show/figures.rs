@@ -1,0 +1,136 @@
+//! A session's figures as JSON, for programs; described in `docs/show-json.md`.
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+
+use crate::session::floor::shares::{Heard, Shares};
+use crate::session::people::{Consent, Person, Role};
+use crate::session::{Millis, Session, Words};
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    opened: Option<DateTime<FixedOffset>>,
+    closed: Option<DateTime<FixedOffset>>,
+    length_ms: Millis,
+    people: Vec<PersonFigures<'a>>,
+    totals: Totals,
+    balance: Option<f64>,
+    heard: usize,
+    taking_part: usize,
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct PersonFigures<'a> {
+    number: u32,
+    name: Option<&'a str>,
+    consent: Consent,
+    role: Role,
+    turns: u32,
+    floor_time_ms: Millis,
+    presence_ms: Millis,
+    written: u32,
+    heard: bool,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    turns: usize,
+    floor_time_ms: Millis,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    agenda: usize,
+    hands_left: usize,
+    ideas: usize,
+    polls: usize,
+    decisions: usize,
+    actions: usize,
+    concerns: usize,
+    open_concerns: usize,
+    parking: usize,
+    constraints: usize,
+    notes: usize,
+}
+
+/// Returns a session's figures as one JSON object.
+pub(super) fn json(session: &Session, now: Millis) -> String {
+    let figures = Figures::of(session, session.clock(now));
+    let mut json = serde_json::to_string_pretty(&figures)
+        .expect("figures are made of strings, numbers and lists, which JSON has");
+    json.push('\n');
+    json
+}
+
+impl<'a> Figures<'a> {
+    fn of(session: &'a Session, now: Millis) -> Self {
+        let meeting = &session.meeting;
+        let Heard { heard, present } = session.heard();
+        let balance = Shares::at(session, now).balance();
+        Self {
+            title: meeting.about.title.shown(),
+            source: meeting.about.source.as_ref().map(Words::shown),
+            opened: meeting.opened,
+            closed: meeting.closed,
+            length_ms: now,
+            people: session
+                .people
+                .everyone
+                .iter()
+                .map(|person| PersonFigures::of(session, person, now))
+                .collect(),
+            totals: Totals {
+                turns: session.floor.turns().len(),
+                floor_time_ms: session
+                    .floor
+                    .turns()
+                    .iter()
+                    .map(|turn| turn.length(now))
+                    .sum(),
+            },
+            balance: balance.map(|balance| (balance * 10.0).round() / 10.0),
+            heard,
+            taking_part: present,
+            counts: Counts::of(session),
+        }
+    }
+}
+
+impl<'a> PersonFigures<'a> {
+    fn of(session: &Session, person: &'a Person, now: Millis) -> Self {
+        let tally = session.floor.tally(person.id);
+        Self {
+            number: person.number,
+            name: person.name.said(),
+            consent: person.consent(),
+            role: person.role(),
+            turns: tally.turns,
+            floor_time_ms: session.floor.time_of(person.id, now),
+            presence_ms: person.present_for(now),
+            written: tally.written,
+            heard: session.has_heard(person.id),
+        }
+    }
+}
+
+impl Counts {
+    fn of(session: &Session) -> Self {
+        Self {
+            agenda: session.agenda.items.len(),
+            hands_left: session.floor.hands().len(),
+            ideas: session.ideas.all.len(),
+            polls: session.polls.all.len(),
+            decisions: session.decisions.all.len(),
+            actions: session.decisions.actions.len(),
+            concerns: session.concerns.all.len(),
+            open_concerns: session.concerns.open().count(),
+            parking: session.parking.all.len(),
+            constraints: session.constraints.all.len(),
+            notes: session.notes.all.len(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What a verb of the floor asks.
+
+use crate::language::Misunderstood;
+use crate::language::naming::person;
+use crate::language::parsing::length;
+use crate::language::verbs::{Correction, Verb};
+use crate::session::floor::limits::LimitRule;
+use crate::session::floor::turns::Manner;
+use crate::session::floor::{self, Giving};
+use crate::session::{Session, Words};
+
+pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Command, Misunderstood> {
+    let somebody = |name: &str| person(session, name);
+    Ok(match verb {
+        Verb::Hand { name, kind, about } => floor::Command::Raise {
+            person: somebody(&name)?,
+            kind: kind.unwrap_or_default(),
+            about: about.as_deref().map(Words::line),
+        },
+        Verb::Down { name } => floor::Command::Lower(somebody(&name)?),
+        Verb::Give {
+            name,
+            because,
+            how,
+            read_by,
+        } => {
+            let read_by = read_by.map(|reader| somebody(&reader)).transpose()?;
+            let usual = if read_by.is_some() {
+                Manner::ReadOut
+            } else {
+                Manner::Spoken
+            };
+            floor::Command::Give(Giving {
+                manner: how.unwrap_or(usual),
+                read_by,
+                because: because.as_deref().map(Words::text),
+                ..Giving::to(somebody(&name)?)
+            })
+        }
+        Verb::Alongside { name } => floor::Command::Give(Giving {
+            alongside: true,
+            ..Giving::to(somebody(&name)?)
+        }),
+        Verb::End { name } => floor::Command::End(name.map(|name| somebody(&name)).transpose()?),
+        Verb::Pause => floor::Command::Pause,
+        Verb::Resume => floor::Command::Resume,
+        Verb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
+        Verb::Order { order } => floor::Command::Order(order),
+        Verb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
+        Verb::Set { figure, time } => {
+            let mut settings = session.floor.settings;
+            *match figure.to_lowercase().as_str() {
+                "shortest" => &mut settings.shortest_limit,
+                "longest" => &mut settings.longest_limit,
+                "quiet" => &mut settings.quiet_after,
+                _ => {
+                    return Err(Misunderstood::new(
+                        "Figures that can be set: shortest, longest, quiet.",
+                    ));
+                }
+            } = time;
+            floor::Command::Settings(settings)
+        }
+        Verb::Correct { what } => match what {
+            Correction::Speaker { name } => floor::Command::Reassign(somebody(&name)?),
+            Correction::Start { by } => floor::Command::MoveStart(by),
+            Correction::End { by } => floor::Command::MoveEnd(by),
+        },
+        Verb::Gap { was } => floor::Command::ExplainGap(was),
+        _ => floor::Command::Next,
+    })
+}
+
+fn limit_rule(typed: &str) -> Result<LimitRule, Misunderstood> {
+    let plain = typed.trim().to_lowercase().replace('-', " ");
+    let is = |term: &str| !plain.is_empty() && term.starts_with(&plain);
+    if is("none") {
+        Ok(LimitRule::None)
+    } else if is("shared") {
+        Ok(LimitRule::Shared)
+    } else if is("even share") {
+        Ok(LimitRule::EvenShare)
+    } else {
+        let time = length(&plain).map_err(|_| {
+            Misunderstood::new("A limit is none, shared, even share, or a time such as 2m or 90s.")
+        })?;
+        Ok(LimitRule::Fixed { time })
+    }
+}

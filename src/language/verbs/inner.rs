@@ -1,0 +1,143 @@
+//! Verbs that come after another: "item next", "poll close", "correct start".
+
+use clap::Subcommand;
+
+use crate::language::parsing::{signed_length, term};
+use crate::session::agenda::ItemKind;
+use crate::session::polls::Rule;
+
+/// What was wrong with the last turn.
+#[derive(Clone, Debug, Subcommand)]
+pub(in crate::language) enum Correction {
+    /// It was somebody else's
+    Speaker {
+        /// Whose
+        name: String,
+    },
+    /// It began earlier or later, such as -10s
+    Start {
+        /// By how much; with a minus for earlier
+        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
+        by: i64,
+    },
+    /// It ended earlier or later, such as -10s
+    End {
+        /// By how much; with a minus for earlier
+        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
+        by: i64,
+    },
+}
+
+/// What can be done to the agenda.
+#[derive(Clone, Debug, Subcommand)]
+pub(in crate::language) enum ItemVerb {
+    /// Goes to the next item
+    Next,
+    /// Goes to an item, by its place or the beginning of its title
+    Start {
+        /// Which
+        item: String,
+    },
+    /// Adds an item at the end
+    Add {
+        /// Its title
+        title: String,
+        /// The minutes planned
+        #[arg(long)]
+        minutes: Option<u32>,
+        /// welcome, check-in, discussion, round, ideas, vote, decision, break, reflection, close
+        #[arg(long, value_parser = term::<ItemKind>)]
+        kind: Option<ItemKind>,
+        /// The question put to the room
+        #[arg(long)]
+        prompt: Option<String>,
+        /// What should come of it
+        #[arg(long)]
+        outcome: Option<String>,
+        /// The item that it comes before
+        #[arg(long)]
+        before: Option<String>,
+    },
+    /// Leaves an item out; the current one if none is named
+    Skip {
+        /// Which
+        item: Option<String>,
+    },
+    /// Sets an item aside in the parking lot; the current one if none is named
+    Park {
+        /// Which
+        item: Option<String>,
+    },
+    /// Gives the current item more minutes
+    Extend {
+        /// How many
+        minutes: u32,
+    },
+    /// Moves an item to another place
+    Move {
+        /// Which
+        item: String,
+        /// To which place, counted from 1
+        place: usize,
+    },
+    /// Says anew what an item is
+    Change {
+        /// Which
+        item: String,
+        /// Its title
+        #[arg(long)]
+        title: Option<String>,
+        /// The minutes planned
+        #[arg(long)]
+        minutes: Option<u32>,
+        /// What it is for
+        #[arg(long, value_parser = term::<ItemKind>)]
+        kind: Option<ItemKind>,
+        /// The question put to the room
+        #[arg(long)]
+        prompt: Option<String>,
+        /// What should come of it
+        #[arg(long)]
+        outcome: Option<String>,
+    },
+}
+
+/// What can be done with polls.
+#[derive(Clone, Debug, Subcommand)]
+pub(in crate::language) enum PollVerb {
+    /// Opens a show of hands; the word "open" can be left out before a quoted question
+    Open {
+        /// The question
+        words: String,
+        /// Keeps each person's answer rather than the totals
+        #[arg(long)]
+        by_person: bool,
+        /// majority of those voting, majority of those present, two thirds of those voting
+        #[arg(long, value_parser = term::<Rule>)]
+        rule: Option<Rule>,
+        /// How many must vote for the result to count
+        #[arg(long)]
+        quorum: Option<u32>,
+    },
+    /// Changes what counts as a result, before the first ballot
+    Rule {
+        /// majority of those voting, majority of those present, two thirds of those voting
+        #[arg(value_parser = term::<Rule>)]
+        rule: Rule,
+        /// How many must vote for the result to count
+        #[arg(long)]
+        quorum: Option<u32>,
+    },
+    /// Keeps the totals counted in the room: for, against, abstentions
+    Count {
+        /// Hands for it
+        in_favour: u32,
+        /// Hands against it
+        against: u32,
+        /// Abstentions
+        #[arg(default_value_t = 0)]
+        abstain: u32,
+    },
+    /// Closes the poll and tells its result
+    Close,
+}

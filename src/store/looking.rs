@@ -1,0 +1,139 @@
+//! Looking at a session's file, closed or live, without touching it.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::journal::{self, JournalError, Recovered};
+use super::transcript::{self, Transcript, TranscriptError};
+use crate::session::{Recorded, Timeline};
+
+/// The largest file that is read: far beyond any meeting, and short of what
+/// would fill the memory.
+pub const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// What a session's file turned out to be.
+#[derive(Debug)]
+pub enum Found {
+    /// A closed session.
+    Transcript(Transcript),
+    /// One that is live, or was interrupted.
+    Journal(Recovered),
+}
+
+/// Why a file cannot be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum LookError {
+    /// Nothing is there.
+    #[error("There is no file {}. Check its name and its folder.", .0.display())]
+    Missing(PathBuf),
+    /// It is a folder.
+    #[error("{} is a folder. Name a file in it.", .0.display())]
+    Folder(PathBuf),
+    /// It is not for this user to read, or the disk fails.
+    #[error("{0} cannot be read: {1}. Look whether it is yours to read.", .path.display(), .source)]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the disk said.
+        source: io::Error,
+    },
+    /// It is larger than anything that this program reads.
+    #[error("{} is larger than 512 MiB, and no meeting is. Check that it is the right file.", .0.display())]
+    TooLarge(PathBuf),
+    /// It is no text.
+    #[error("{0} is no text: line {1} is not UTF-8. Check that it is the right file, or save it as UTF-8.", .path.display(), .line)]
+    NoText {
+        /// Which file.
+        path: PathBuf,
+        /// In which line, counted from 1.
+        line: usize,
+    },
+    /// It is no transcript that can be read.
+    #[error(transparent)]
+    Transcript(#[from] TranscriptError),
+    /// It is no journal that can be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+impl Found {
+    /// Returns its events.
+    #[must_use]
+    pub fn events(&self) -> &[Recorded] {
+        match self {
+            Self::Transcript(transcript) => &transcript.record.events,
+            Self::Journal(recovered) => &recovered.record.events,
+        }
+    }
+
+    /// Folds its events into a timeline.
+    #[must_use]
+    pub fn timeline(&self) -> Timeline {
+        Timeline::of(self.events().iter().cloned())
+    }
+}
+
+/// Reads a session's file, whichever of the two it is.
+///
+/// # Errors
+/// Returns why it cannot be.
+pub fn read(path: &Path) -> Result<Found, LookError> {
+    let bytes = bytes(path)?;
+    if is_journal(path, &bytes) {
+        return Ok(Found::Journal(journal::parse(path, &bytes)?));
+    }
+    let text = text_of(path, bytes)?;
+    Ok(Found::Transcript(transcript::parse(path, &text)?))
+}
+
+/// Reads the text of a file.
+///
+/// # Errors
+/// Returns why it cannot be, each in a sentence of its own.
+pub fn text(path: &Path) -> Result<String, LookError> {
+    text_of(path, bytes(path)?)
+}
+
+pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, LookError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = &error.as_bytes()[..good];
+        LookError::NoText {
+            path: path.to_owned(),
+            line: before.split(|byte| *byte == b'\n').count(),
+        }
+    })
+}
+
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
+    let unreadable = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => LookError::Missing(path.to_owned()),
+        io::ErrorKind::IsADirectory => LookError::Folder(path.to_owned()),
+        _ => LookError::Unreadable {
+            path: path.to_owned(),
+            source,
+        },
+    };
+    if path.is_dir() {
+        return Err(LookError::Folder(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(LookError::TooLarge(path.to_owned()));
+    }
+    Ok(bytes)
+}
+
+/// Tells a journal by its name, or by a first line that is an event.
+pub(super) fn is_journal(path: &Path, bytes: &[u8]) -> bool {
+    if path.extension().is_some_and(|ending| ending == "jsonl") {
+        return true;
+    }
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
+    let first: Option<serde_json::Value> = serde_json::from_slice(first).ok();
+    first.is_some_and(|first| first.get("seq").is_some() && first.get("event").is_some())
+}

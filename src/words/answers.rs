@@ -1,0 +1,178 @@
+//! What was asked of a session, answered in sentences.
+
+mod lists;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use lists::{
+    about, actions, concerns, decisions, ideas, limits, notes, parked, people_here, polls,
+};
+
+use super::times::{roughly, spoken};
+use super::{capital, ended, listed, people, reasons};
+use crate::session::agenda::{Item, Stage};
+use crate::session::floor::order::Ranked;
+use crate::session::floor::shares::Shares;
+use crate::session::floor::turns::Progress;
+use crate::session::{Millis, Session};
+
+/// Tells who speaks and who is next, how many are heard, and the time left.
+#[must_use]
+pub fn floor(session: &Session, now: Millis) -> String {
+    let shares = Shares::at(session, now);
+    let mut sentences = vec![speaking(session, now)];
+    let hands = session.next_hands(now);
+    sentences.push(if hands.is_empty() {
+        "No hand is up.".to_owned()
+    } else {
+        format!("Next: {}.", hands_in_a_line(session, &hands))
+    });
+    let mut text = sentences.join(" ");
+    let heard = session.heard();
+    text.push_str(&format!("\nHeard: {} of {}.", heard.heard, heard.present));
+    if let Some(balance) = shares.balance() {
+        text.push_str(&format!(" Balance {balance:.0}."));
+    }
+    if let Some(item) = session.agenda.current() {
+        text.push_str(&format!(" {}", time_left(session, item, now)));
+    }
+    if let Some(time) = session.offered_limit(now) {
+        text.push_str(&format!(
+            "\nTo hear everyone waiting: {} each. To say so: limit shared",
+            roughly(time)
+        ));
+    }
+    text
+}
+
+fn speaking(session: &Session, now: Millis) -> String {
+    let Some(turn) = session.floor.speaking() else {
+        return "Nobody has the floor.".to_owned();
+    };
+    let name = session.people.called(turn.speaker);
+    let so_far = spoken(turn.length(now));
+    let mut text = match turn.progress {
+        Progress::Paused => format!("{name}'s turn is held at {so_far}."),
+        _ => format!("{name} is speaking, {so_far}."),
+    };
+    if let Some(limit) = turn.limit {
+        let spent = turn.length(now);
+        text.push_str(&if spent <= limit {
+            format!(
+                " {} of {} are left.",
+                capital(&spoken(limit - spent)),
+                spoken(limit)
+            )
+        } else {
+            format!(
+                " {} over the limit of {}.",
+                capital(&spoken(spent - limit)),
+                spoken(limit)
+            )
+        });
+    }
+    let alongside: Vec<_> = session
+        .floor
+        .unended()
+        .filter(|turn| turn.alongside)
+        .map(|turn| session.people.called(turn.speaker))
+        .collect();
+    if !alongside.is_empty() {
+        text.push_str(&format!(" Alongside: {}.", listed(&alongside)));
+    }
+    text
+}
+
+/// Returns hands with their reasons, in one line: "Sam, about half an even
+/// share so far; Chris, waiting longest".
+#[must_use]
+pub fn hands_in_a_line(session: &Session, hands: &[Ranked]) -> String {
+    hands
+        .iter()
+        .map(|hand| {
+            format!(
+                "{}, {}",
+                session.people.called(hand.person),
+                reasons::short(&hand.reason)
+            )
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn time_left(session: &Session, item: &Item, now: Millis) -> String {
+    let place = session.agenda.place_of(item.id).unwrap_or_default();
+    let of = session.agenda.items.len();
+    let title = &item.outline.title;
+    match (item.planned(), item.spent(now)) {
+        (Some(planned), spent) if spent <= planned => ended(&format!(
+            "{} left on item {place} of {of}, {title}",
+            capital(&spoken(planned - spent))
+        )),
+        (Some(planned), spent) => {
+            format!(
+                "Item {place} of {of}, {title}, is {} over.",
+                spoken(spent - planned)
+            )
+        }
+        (None, spent) => ended(&format!(
+            "{} on item {place} of {of}, {title}",
+            capital(&spoken(spent))
+        )),
+    }
+}
+
+/// Tells the agenda with its times; `wall` gives the wall clock's reading of a
+/// session time.
+#[must_use]
+pub fn agenda(
+    session: &Session,
+    now: Millis,
+    wall: &dyn Fn(Millis) -> DateTime<FixedOffset>,
+) -> String {
+    let items = &session.agenda.items;
+    if items.is_empty() {
+        return "The agenda is empty. To add an item: item add \"TITLE\"".to_owned();
+    }
+    let mut lines: Vec<String> = items
+        .iter()
+        .zip(1..)
+        .map(|(item, place)| format!("{place}. {}: {}", item.outline.title, times_of(item, now)))
+        .collect();
+    let finish = session.agenda.projected_finish(now);
+    lines.push(format!(
+        "It will be through at {}.",
+        wall(finish).format("%H:%M")
+    ));
+    lines.join("\n")
+}
+
+fn times_of(item: &Item, now: Millis) -> String {
+    let planned = item.planned().map(spoken);
+    let spent = spoken(item.spent(now));
+    match (item.stage, planned) {
+        (Stage::Waiting, Some(planned)) => format!("{planned} planned"),
+        (Stage::Waiting, None) => "as long as it takes".to_owned(),
+        (Stage::Current, Some(planned)) => format!("now, {spent} of {planned}"),
+        (Stage::Current, None) => format!("now, {spent}"),
+        (Stage::Done, Some(planned)) => format!("done, {spent} of {planned}"),
+        (Stage::Done, None) => format!("done, {spent}"),
+        (Stage::Skipped, _) => "left out".to_owned(),
+        (Stage::Parked, _) => "set aside".to_owned(),
+    }
+}
+
+/// Tells who has not been heard for a while; for the facilitator.
+#[must_use]
+pub fn quiet(session: &Session, now: Millis) -> String {
+    let quiet = session.quiet_list(&Shares::at(session, now), now);
+    let after = spoken(session.floor.settings.quiet_after);
+    if quiet.is_empty() {
+        format!("Nobody has gone unheard for {after}.")
+    } else {
+        format!(
+            "Not heard for {after}, and no hand up: {}.",
+            people(session, &quiet)
+        )
+    }
+}

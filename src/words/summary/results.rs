@@ -1,0 +1,261 @@
+//! What came of a session: decisions with their reasons, actions, and what
+//! stays open.
+
+use super::{Page, from};
+use crate::session::decisions::{Action, Decision, Dissent, How};
+use crate::session::polls::{Outcome, Poll};
+use crate::session::{Session, Words};
+use crate::words::times::count;
+
+pub(super) fn all(session: &Session, page: &mut Page) {
+    decisions(session, page);
+    actions(session, page);
+    polls(session, page);
+    ideas(session, page);
+    concerns(session, page);
+    parking(session, page);
+    constraints(session, page);
+    notes(session, page);
+}
+
+fn quoted(words: &Words) -> String {
+    format!("\u{201c}{words}\u{201d}")
+}
+
+fn decisions(session: &Session, page: &mut Page) {
+    for decision in &session.decisions.all {
+        page.head(&format!(
+            "Decision {}: {}",
+            decision.number, decision.statement
+        ));
+        for reason in &decision.reasons {
+            page.say(1, &format!("Because: {reason}"));
+        }
+        if let Some(how) = how(session, &decision.how) {
+            page.say(1, &format!("Decided by: {how}"));
+        }
+        said_besides(session, decision, page);
+    }
+}
+
+fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
+    let rungs = &session.meeting.about.ladder;
+    if let Some(rung) = decision
+        .rung
+        .and_then(|rung| rungs.get(rung.checked_sub(1)?))
+    {
+        page.say(1, &format!("The rung it was made on: {rung}"));
+    }
+    for alternative in &decision.alternatives {
+        let (words, why_not) = (ended(&alternative.words), &alternative.why_not);
+        page.say(1, &format!("Not taken: {words} Why not: {why_not}"));
+    }
+    for dissent in &decision.dissent {
+        page.say(1, &concern_of(session, dissent));
+        if let Some(change) = &dissent.would_change {
+            page.say(2, &format!("What would change that mind: {change}"));
+        }
+        if let Some(answer) = &dissent.answer {
+            page.say(2, &format!("Answer: {answer}"));
+        }
+    }
+    for constraint in &decision.constraints {
+        page.say(1, &format!("It had to keep to: {constraint}"));
+    }
+    for idea in decision
+        .ideas
+        .iter()
+        .filter_map(|idea| session.ideas.get(*idea))
+    {
+        page.say(1, &format!("From idea {}: {}", idea.number, idea.words));
+    }
+    if let Some(earlier) = decision.supersedes.and_then(|id| session.decisions.get(id)) {
+        page.say(
+            1,
+            &format!("It takes the place of decision {}.", earlier.number),
+        );
+    }
+    let (eligible, present) = (decision.eligible.len(), decision.present.len());
+    page.say(
+        1,
+        &format!("{eligible} had a say, {present} were in the room."),
+    );
+    if let Some(review) = decision.review {
+        page.say(
+            1,
+            &format!("To be looked at again: {}", review.format("%-d %B %Y")),
+        );
+    }
+}
+
+fn concern_of(session: &Session, dissent: &Dissent) -> String {
+    format!(
+        "Concern ({}): {}",
+        from(session, dissent.from.as_ref()),
+        quoted(&dissent.words)
+    )
+}
+
+fn how(session: &Session, how: &How) -> Option<String> {
+    let poll = how
+        .poll
+        .and_then(|poll| session.polls.get(poll))
+        .map(|poll| format!("poll {}", poll.number));
+    let words = how.words.as_ref().map(ToString::to_string);
+    let said: Vec<_> = [poll, words].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn actions(session: &Session, page: &mut Page) {
+    if session.decisions.actions.is_empty() {
+        return;
+    }
+    page.head("Actions");
+    for action in &session.decisions.actions {
+        page.say(1, &promise(session, action));
+        if let Some(support) = &action.support {
+            page.say(2, &format!("Support needed: {support}"));
+        }
+    }
+}
+
+fn promise(session: &Session, action: &Action) -> String {
+    let who = match &action.who {
+        Some(who) => from(session, Some(who)),
+        None => "nobody yet".to_owned(),
+    };
+    let due = action
+        .due
+        .map(|due| format!(" By: {}.", due.format("%-d %B %Y")));
+    let decision = action
+        .decision
+        .and_then(|decision| session.decisions.get(decision))
+        .map(|decision| format!(" For decision {}.", decision.number));
+    format!(
+        "{}. {} Who: {who}.{}{}",
+        action.number,
+        ended(&action.words),
+        due.unwrap_or_default(),
+        decision.unwrap_or_default()
+    )
+}
+
+/// Returns words with a full stop, unless they end in a mark of their own.
+fn ended(words: &Words) -> String {
+    let words = words.shown();
+    let stop = if words.ends_with(['.', '!', '?', '\u{2026}']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{words}{stop}")
+}
+
+fn polls(session: &Session, page: &mut Page) {
+    for poll in &session.polls.all {
+        page.head(&format!("Poll {}: {}", poll.number, poll.question.words));
+        page.say(1, &result(poll));
+    }
+}
+
+fn result(poll: &Poll) -> String {
+    let result = poll.result();
+    let counts = result.counts;
+    let outcome = match result.outcome {
+        _ if poll.is_open() => "It is open.",
+        Outcome::Carried => "Carried.",
+        Outcome::NotCarried => "Not carried.",
+        Outcome::Tie => "A tie: as many for as against.",
+        Outcome::NoQuorum => "No result: too few voted.",
+    };
+    format!(
+        "{} for, {} against, {} abstaining; {} of {} voted. {outcome} The rule: {}.",
+        counts.in_favour,
+        counts.against,
+        counts.abstain,
+        result.voted,
+        result.eligible,
+        poll.question.rule
+    )
+}
+
+fn ideas(session: &Session, page: &mut Page) {
+    if session.ideas.all.is_empty() {
+        return;
+    }
+    page.head(&count(session.ideas.all.len() as u64, "idea"));
+    for idea in &session.ideas.all {
+        let mut of_it = vec![from(session, idea.from.as_ref())];
+        of_it.extend(idea.theme.iter().map(|theme| format!("theme: {theme}")));
+        let earlier = idea
+            .builds_on
+            .and_then(|earlier| session.ideas.get(earlier));
+        of_it.extend(earlier.map(|earlier| format!("builds on idea {}", earlier.number)));
+        let of_it = of_it.join("; ");
+        page.say(1, &format!("{}. {} ({of_it})", idea.number, idea.words));
+    }
+}
+
+fn concerns(session: &Session, page: &mut Page) {
+    if session.concerns.all.is_empty() {
+        return;
+    }
+    let open = session.concerns.open().count() as u64;
+    let all = count(session.concerns.all.len() as u64, "concern");
+    page.head(&format!("{all} about how we work, {open} still open"));
+    for concern in &session.concerns.all {
+        let from = from(session, concern.from.as_ref());
+        let words = quoted(&concern.words);
+        page.say(1, &format!("{}. {words} ({from})", concern.number));
+        match &concern.answer {
+            Some(answer) => {
+                page.say(2, &format!("Answer: {}", answer.words));
+                page.say(2, &format!("What changes: {}", answer.change));
+            }
+            None => page.say(2, "Still open: it wants an answer, and what will change."),
+        }
+    }
+}
+
+fn parking(session: &Session, page: &mut Page) {
+    if session.parking.all.is_empty() {
+        return;
+    }
+    page.head("Parking lot");
+    for topic in &session.parking.all {
+        let from = match &topic.from {
+            Some(author) => format!(" ({})", from(session, Some(author))),
+            None => String::new(),
+        };
+        let went = match &topic.went {
+            Some(went) => format!("; it went: {went}"),
+            None => String::new(),
+        };
+        let said = format!("{}. {}{from}{went}", topic.number, topic.words);
+        page.say(1, &said);
+    }
+}
+
+fn constraints(session: &Session, page: &mut Page) {
+    if session.constraints.all.is_empty() {
+        return;
+    }
+    page.head("Fixed, open, in tension");
+    for constraint in &session.constraints.all {
+        page.say(1, &format!("{}: {}", constraint.kind, constraint.words));
+    }
+}
+
+fn notes(session: &Session, page: &mut Page) {
+    if session.notes.all.is_empty() {
+        return;
+    }
+    page.head("Notes");
+    for note in &session.notes.all {
+        let from = match note.from {
+            Some(person) => format!(" ({})", session.people.called(person)),
+            None => String::new(),
+        };
+        page.say(1, &format!("{}. {}{from}", note.number, note.words));
+    }
+}

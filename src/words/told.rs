@@ -1,0 +1,248 @@
+//! What a command did, in sentences.
+
+mod floor_events;
+mod made;
+
+pub use made::{result_in_words, rule_in_words};
+
+use super::answers::hands_in_a_line;
+use super::times::spoken;
+use super::{capital, counted, ended, quoted};
+use crate::session::agenda::{self, ItemId};
+use crate::session::people as people_room;
+use crate::session::record;
+use crate::session::{Event, Millis, Recorded, Session, floor, meeting};
+
+/// What an act did: the session before it and after, and its events.
+#[derive(Clone, Copy)]
+pub struct Act<'a> {
+    /// As it was.
+    pub before: &'a Session,
+    /// As it is.
+    pub after: &'a Session,
+    /// What happened.
+    pub events: &'a [Recorded],
+    /// Session time.
+    pub now: Millis,
+}
+
+/// Tells what an act did.
+#[must_use]
+pub fn told(act: Act<'_>) -> String {
+    let sentences: Vec<_> = act
+        .events
+        .iter()
+        .filter_map(|recorded| act.sentence(&recorded.event))
+        .collect();
+    let mut text = sentences.join(" ");
+    if let Some(hands) = act.hands_after() {
+        text.push('\n');
+        text.push_str(&hands);
+    }
+    text
+}
+
+impl Act<'_> {
+    fn sentence(&self, event: &Event) -> Option<String> {
+        match event {
+            Event::Session(event) => Some(self.of_the_session(event)),
+            Event::Agenda(event) => self.of_the_agenda(event),
+            Event::People(event) => self.of_people(event),
+            Event::Floor(event) => self.of_the_floor(event),
+            Event::Ideas(event) => Some(self.of_ideas(event)),
+            Event::Polls(event) => self.of_polls(event),
+            Event::Decisions(event) => Some(self.of_decisions(event)),
+            Event::Concerns(event) => Some(self.of_concerns(event)),
+            Event::Parking(event) => Some(self.of_parking(event)),
+            Event::Constraints(event) => Some(Self::of_constraints(event)),
+            Event::Notes(event) => Some(self.of_notes(event)),
+            Event::Record(event) => Some(of_the_record(*event)),
+        }
+    }
+
+    /// Who waits now, said when someone was given the floor.
+    fn hands_after(&self) -> Option<String> {
+        let gave = self.events.iter().any(|recorded| {
+            matches!(
+                recorded.event,
+                Event::Floor(floor::Event::TurnStarted { .. })
+            )
+        });
+        let hands = gave.then(|| self.after.next_hands(self.now))?;
+        (!hands.is_empty()).then(|| {
+            let up = match hands.len() {
+                1 => "One hand is up".to_owned(),
+                2 => "Two hands are up".to_owned(),
+                3 => "Three hands are up".to_owned(),
+                many => format!("{many} hands are up"),
+            };
+            format!("{up}: {}.", hands_in_a_line(self.after, &hands))
+        })
+    }
+
+    fn of_the_session(&self, event: &meeting::Event) -> String {
+        match event {
+            meeting::Event::Opened { about, .. } => format!("{} is open.", about.title),
+            meeting::Event::Retitled { title } => {
+                ended(&format!("The session is called {title} now"))
+            }
+            meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
+            meeting::Event::Closed => {
+                format!("The session is closed after {}.", spoken(self.now))
+            }
+        }
+    }
+
+    fn title_of(&self, item: ItemId) -> String {
+        let find = |session: &Session| {
+            session
+                .agenda
+                .get(item)
+                .map(|i| i.outline.title.to_string())
+        };
+        find(self.after)
+            .or_else(|| find(self.before))
+            .unwrap_or_default()
+    }
+
+    fn of_the_agenda(&self, event: &agenda::Event) -> Option<String> {
+        Some(match event {
+            agenda::Event::ItemAdded { item, outline, .. } => {
+                let place = self.after.agenda.place_of(*item).unwrap_or_default();
+                format!("Item {place}, {}, is on the agenda.", outline.title)
+            }
+            agenda::Event::ItemStarted { item } => return self.started(*item),
+            agenda::Event::ItemEnded { item } => {
+                let item = self.before.agenda.get(*item)?;
+                format!(
+                    "{} took {}.",
+                    item.outline.title,
+                    spoken(item.spent(self.now))
+                )
+            }
+            agenda::Event::ItemExtended { item, minutes } => format!(
+                "{} has {} more.",
+                self.title_of(*item),
+                counted(*minutes as usize, "minute", "minutes")
+            ),
+            agenda::Event::ItemSkipped { item } => format!("{} is left out.", self.title_of(*item)),
+            agenda::Event::ItemParked { item } => format!("{} is set aside.", self.title_of(*item)),
+            agenda::Event::ItemMoved { item, place } => {
+                format!("{} is item {place} now.", self.title_of(*item))
+            }
+            agenda::Event::ItemChanged { outline, .. } => {
+                ended(&format!("Item changed: {}", outline.title))
+            }
+        })
+    }
+
+    fn started(&self, item: ItemId) -> Option<String> {
+        let place = self.after.agenda.place_of(item)?;
+        let of = self.after.agenda.items.len();
+        let item = self.after.agenda.get(item)?;
+        let mut text = format!("Item {place} of {of}, {}", item.outline.title);
+        match item.left(self.now) {
+            Some(left) => text.push_str(&format!(": {}.", spoken(left))),
+            None => text = ended(&text),
+        }
+        if let Some(prompt) = &item.outline.prompt {
+            text.push_str(&format!("\n{prompt}"));
+        }
+        let waiting = self.after.floor.hands().len();
+        if waiting > 0 {
+            text.push_str(&format!(
+                "\n{} still up.",
+                capital(&counted(waiting, "hand is", "hands are"))
+            ));
+        }
+        Some(text)
+    }
+
+    fn called(&self, person: people_room::PersonId) -> String {
+        self.after.people.called(person)
+    }
+
+    fn of_people(&self, event: &people_room::Event) -> Option<String> {
+        use people_room::Event as E;
+        Some(match event {
+            E::PersonAdded { person, .. } => {
+                let here = self
+                    .after
+                    .people
+                    .get(*person)
+                    .is_some_and(people_room::Person::is_present);
+                let here = if here { "is here" } else { "is expected" };
+                format!("{} {here}.", self.called(*person))
+            }
+            E::PersonRenamed { person, name } => {
+                format!(
+                    "{} is called {name} now.",
+                    self.before.people.called(*person)
+                )
+            }
+            E::PersonChanged { person, details } => self.changed(*person, details),
+            // Said with the person where both are one act.
+            E::Arrived { person } => {
+                self.before.people.get(*person)?;
+                format!("{} is here.", self.called(*person))
+            }
+            E::Left { person } => format!("{} has left.", self.called(*person)),
+            E::AccessNeeded { person, .. } => {
+                format!("Noted for {}, privately.", self.called(*person))
+            }
+            E::AccessSorted { person, by, .. } => {
+                format!("Sorted for {}, by {by}.", self.called(*person))
+            }
+            E::AccessForgotten { .. } => return None,
+            E::FacilitationHanded { to } => format!("{} facilitates now.", self.called(*to)),
+        })
+    }
+
+    fn changed(&self, person: people_room::PersonId, details: &people_room::Details) -> String {
+        let name = self.called(person);
+        let mut parts = Vec::new();
+        if let Some(role) = details.role {
+            parts.push(format!("{name} is {role}"));
+        }
+        if let Some(ways) = details.ways {
+            let all: Vec<_> = ways.iter().map(|way| way.to_string()).collect();
+            let mut how = if all.is_empty() {
+                "speaks".to_owned()
+            } else {
+                all.join(", ")
+            };
+            if ways.longer() != people_room::Factor::ONE {
+                let hundredths = ways.longer().hundredths();
+                how.push_str(&format!(
+                    ", needs {}.{:02} times as long",
+                    hundredths / 100,
+                    hundredths % 100
+                ));
+            }
+            parts.push(format!("{name}: {how}"));
+        }
+        match details.consent {
+            Some(people_room::Consent::NotRecorded) => parts.push(format!(
+                "No name is kept; for those who run the session they are {name} from now on"
+            )),
+            Some(consent) => parts.push(format!("{name} appears as {consent}")),
+            None => {}
+        }
+        if parts.is_empty() {
+            format!("Noted for {name}.")
+        } else {
+            format!("{}.", parts.join(". "))
+        }
+    }
+}
+
+fn of_the_record(event: record::Event) -> String {
+    match event {
+        record::Event::Undone { .. } => "Undone.".to_owned(),
+        record::Event::Redone { .. } => "Redone.".to_owned(),
+        record::Event::Struck { .. } => {
+            "Struck from the record, for good. Copies of the file elsewhere are not reached."
+                .to_owned()
+        }
+    }
+}

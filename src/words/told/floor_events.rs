@@ -1,0 +1,122 @@
+//! What happened on the floor.
+
+use super::Act;
+use crate::session::Millis;
+use crate::session::floor::gaps::GapWas;
+use crate::session::floor::limits::LimitRule;
+use crate::session::floor::turns::{Chosen, TurnId};
+use crate::session::{floor, people};
+use crate::words::reasons;
+use crate::words::times::{roughly, spoken};
+
+impl Act<'_> {
+    pub(super) fn of_the_floor(&self, event: &floor::Event) -> Option<String> {
+        use floor::Event as E;
+        Some(match event {
+            E::HandRaised { person, kind, .. } if kind.is_priority() => {
+                format!("{} has a {kind}.", self.called(*person))
+            }
+            E::HandRaised { person, .. } => format!("{}'s hand is up.", self.called(*person)),
+            E::HandLowered { person } => format!("{}'s hand is down.", self.called(*person)),
+            E::TurnStarted {
+                person,
+                alongside,
+                chosen,
+                limit,
+                ..
+            } => self.turn_started(*person, *alongside, chosen, *limit),
+            E::TurnPaused { turn } => format!("{}'s turn is held.", self.speaker(*turn)),
+            E::TurnResumed { turn } => format!("{} goes on.", self.speaker(*turn)),
+            E::TurnEnded { turn } => {
+                let turn = self.before.floor.turns().iter().rfind(|t| t.id == *turn)?;
+                format!(
+                    "{} spoke for {}.",
+                    self.called(turn.speaker),
+                    spoken(turn.length(self.now))
+                )
+            }
+            E::TurnCorrected {
+                turn,
+                person,
+                from,
+                to,
+            } => {
+                let turn = self.after.floor.turns().iter().rfind(|t| t.id == *turn)?;
+                let name = self.called(turn.speaker);
+                match (person, from, to) {
+                    (Some(_), _, _) => format!("The last turn was {name}'s."),
+                    _ => format!("{name}'s turn: {}.", spoken(turn.length(self.now))),
+                }
+            }
+            E::OrderChosen { order } => format!("Hands are ranked by: {order}."),
+            E::LimitChosen { limit } => self.limit_chosen(*limit),
+            E::SettingsChanged { settings } => format!(
+                "Limits are from {} to {}; the quiet list waits {}.",
+                spoken(settings.shortest_limit),
+                spoken(settings.longest_limit),
+                spoken(settings.quiet_after)
+            ),
+            E::Wrote { person } => format!("{} contributed in writing.", self.called(*person)),
+            E::MarkedHeard { person } => format!("{} counts as heard.", self.called(*person)),
+            E::GapFound { from } => format!(
+                "The program was not there for {}. What was it? gap break, gap carried on, or gap turn ended",
+                spoken(self.now.saturating_sub(*from))
+            ),
+            E::GapExplained { was: GapWas::Break } => "It was a break: no clock ran.".to_owned(),
+            E::GapExplained {
+                was: GapWas::CarriedOn,
+            } => "You carried on: the clocks ran through it.".to_owned(),
+            E::GapExplained {
+                was: GapWas::TurnEnded,
+            } => "The turn had ended when it began.".to_owned(),
+        })
+    }
+
+    fn speaker(&self, turn: TurnId) -> String {
+        self.after
+            .floor
+            .turns()
+            .iter()
+            .rfind(|t| t.id == turn)
+            .map_or_else(|| "Someone".to_owned(), |turn| self.called(turn.speaker))
+    }
+
+    fn turn_started(
+        &self,
+        person: people::PersonId,
+        alongside: bool,
+        chosen: &Chosen,
+        limit: Option<Millis>,
+    ) -> String {
+        let name = self.called(person);
+        if alongside {
+            return format!("{name} speaks alongside.");
+        }
+        let why = match chosen {
+            Chosen::Order { reason } => format!(": {}", reasons::short(reason)),
+            Chosen::Facilitator {
+                because: Some(because),
+            } => format!(": {because}"),
+            Chosen::Facilitator { because: None } | Chosen::Recording => String::new(),
+        };
+        let limit = limit
+            .map(|limit| format!(" Up to {}.", spoken(limit)))
+            .unwrap_or_default();
+        format!("{name} has the floor{why}.{limit}")
+    }
+
+    fn limit_chosen(&self, limit: LimitRule) -> String {
+        match limit {
+            LimitRule::None => "A turn may last as long as it does.".to_owned(),
+            LimitRule::Fixed { time } => format!("A turn may last {}.", spoken(time)),
+            LimitRule::Shared => match self.after.shared_limit(self.now) {
+                Some(time) => format!("To hear everyone waiting: {} each.", roughly(time)),
+                None => "The limit is shared once the item has planned minutes.".to_owned(),
+            },
+            LimitRule::EvenShare => {
+                "Until everyone has had an even share, a turn is what is left of one's own."
+                    .to_owned()
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What the room made: ideas, polls, decisions and the rest.
+
+use super::Act;
+use crate::session::decisions::{self, Part};
+use crate::session::polls::{self, Outcome, Poll};
+use crate::session::{concerns, constraints, ideas, notes, parking};
+use crate::words::{author, capital, counted, ended, quoted};
+
+impl Act<'_> {
+    pub(super) fn of_ideas(&self, event: &ideas::Event) -> String {
+        let number = |id| self.after.ideas.get(id).map_or(0, |idea| idea.number);
+        match event {
+            ideas::Event::IdeaCaptured { number, from, .. } => {
+                match author(self.after, from.as_ref()) {
+                    Some(from) => format!("Idea {number}, from {from}."),
+                    None => format!("Idea {number}, unnamed."),
+                }
+            }
+            ideas::Event::IdeaCorrected { idea, words } => {
+                format!("Idea {} says now: {}.", number(*idea), quoted(words))
+            }
+            ideas::Event::IdeaThemed { idea, theme } => {
+                format!("Idea {} belongs to {}.", number(*idea), quoted(theme))
+            }
+            ideas::Event::IdeaCredited { idea, from } => {
+                let from = author(self.after, from.as_ref())
+                    .unwrap_or_else(|| "nobody by name".to_owned());
+                format!("Idea {} is from {from}.", number(*idea))
+            }
+        }
+    }
+
+    pub(super) fn of_polls(&self, event: &polls::Event) -> Option<String> {
+        Some(match event {
+            polls::Event::PollOpened {
+                number,
+                question,
+                roll,
+                ..
+            } => format!(
+                "Poll {number}, {}, is open: {} can vote. What counts: {}.",
+                question.words,
+                counted(roll.len(), "person", "people"),
+                rule_in_words(question.rule, question.quorum)
+            ),
+            polls::Event::RuleChanged { rule, quorum, .. } => {
+                format!("What counts: {}.", rule_in_words(*rule, *quorum))
+            }
+            polls::Event::RollJoined { person, .. } => {
+                format!("{} can vote, too.", self.called(*person))
+            }
+            polls::Event::RollLeft { person, .. } => {
+                format!(
+                    "{} had not voted and is no longer counted as present.",
+                    self.called(*person)
+                )
+            }
+            polls::Event::BallotCast {
+                poll,
+                person,
+                choice,
+            } => {
+                let poll = self.after.polls.get(*poll)?;
+                format!(
+                    "{}: {choice}. {} of {} have voted.",
+                    self.called(*person),
+                    poll.ballots.len(),
+                    poll.roll.len()
+                )
+            }
+            polls::Event::RoomCounted { counts, .. } => format!(
+                "Counted: {} for, {} against, {} abstain.",
+                counts.in_favour, counts.against, counts.abstain
+            ),
+            polls::Event::PollClosed { poll } => result_in_words(self.after.polls.get(*poll)?),
+        })
+    }
+
+    pub(super) fn of_decisions(&self, event: &decisions::Event) -> String {
+        let number = |id| {
+            self.after
+                .decisions
+                .get(id)
+                .map_or(0, |decision| decision.number)
+        };
+        match event {
+            decisions::Event::DecisionMade {
+                number,
+                reasons,
+                eligible,
+                ..
+            } => format!(
+                "Decision {number} is recorded with {}; {} had a say.",
+                counted(reasons.len(), "reason", "reasons"),
+                counted(eligible.len(), "person", "people")
+            ),
+            decisions::Event::DecisionAdded { decision, part } => {
+                let what = match part {
+                    Part::Reason(_) => "a reason",
+                    Part::Alternative(_) => "an alternative",
+                    Part::Dissent(_) => "a concern",
+                    Part::Constraint(_) => "a limit",
+                    Part::Rung(_) => "who held the pen",
+                    Part::Review(_) => "when it is looked at again",
+                };
+                format!("Decision {} has {what} more.", number(*decision))
+                    .replace(" held the pen more", " held the pen")
+                    .replace(" again more", " again")
+            }
+            decisions::Event::DecisionCorrected {
+                decision,
+                statement,
+            } => {
+                format!(
+                    "Decision {} says now: {}.",
+                    number(*decision),
+                    quoted(statement)
+                )
+            }
+            decisions::Event::ActionAgreed {
+                number, who, due, ..
+            } => {
+                let who = author(self.after, who.as_ref())
+                    .map(|who| format!(", {who}"))
+                    .unwrap_or_default();
+                let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
+                format!("Action {number}{who}{due}.")
+            }
+        }
+    }
+
+    pub(super) fn of_concerns(&self, event: &concerns::Event) -> String {
+        match event {
+            concerns::Event::ConcernRaised { number, from, .. } => {
+                let from = author(self.after, from.as_ref())
+                    .map(|from| format!(", from {from}"))
+                    .unwrap_or_default();
+                format!(
+                    "Concern {number}{from}. It stays open until there is an answer and what will change."
+                )
+            }
+            concerns::Event::ConcernAnswered { concern, answer } => {
+                let number = self
+                    .after
+                    .concerns
+                    .all
+                    .iter()
+                    .find(|c| c.id == *concern)
+                    .map_or(0, |c| c.number);
+                ended(&format!(
+                    "Concern {number} is answered. What changes: {}",
+                    answer.change
+                ))
+            }
+        }
+    }
+
+    pub(super) fn of_parking(&self, event: &parking::Event) -> String {
+        match event {
+            parking::Event::TopicParked { number, words, .. } => {
+                ended(&format!("Parked as topic {number}: {words}"))
+            }
+            parking::Event::TopicWent { topic, words } => {
+                let number = self
+                    .after
+                    .parking
+                    .all
+                    .iter()
+                    .find(|t| t.id == *topic)
+                    .map_or(0, |t| t.number);
+                ended(&format!("Topic {number} went: {words}"))
+            }
+        }
+    }
+
+    pub(super) fn of_constraints(event: &constraints::Event) -> String {
+        let constraints::Event::ConstraintNamed { kind, words, .. } = event;
+        ended(&format!("{}: {words}", capital(&kind.to_string())))
+    }
+
+    pub(super) fn of_notes(&self, event: &notes::Event) -> String {
+        match event {
+            notes::Event::NoteTaken { number, .. } => format!("Note {number}."),
+            notes::Event::NoteCorrected { note, .. } => {
+                let number = self
+                    .after
+                    .notes
+                    .all
+                    .iter()
+                    .find(|n| n.id == *note)
+                    .map_or(0, |n| n.number);
+                format!("Note {number} is corrected.")
+            }
+        }
+    }
+}
+
+/// Returns what counts as a result, in words.
+#[must_use]
+pub fn rule_in_words(rule: polls::Rule, quorum: Option<u32>) -> String {
+    match quorum {
+        Some(quorum) => format!("{rule}, if {quorum} or more vote"),
+        None => rule.to_string(),
+    }
+}
+
+/// Returns a poll's result in a sentence.
+#[must_use]
+pub fn result_in_words(poll: &Poll) -> String {
+    let result = poll.result();
+    let says = match result.outcome {
+        Outcome::Carried => "it is carried",
+        Outcome::NotCarried => "it is not carried",
+        Outcome::Tie => "it is a tie, which only the group can break",
+        Outcome::NoQuorum => "too few voted for it to count",
+    };
+    format!(
+        "Poll {}: {} for, {} against, {} abstain; {} of {} present voted. By the rule, {}, {says}.",
+        poll.number,
+        result.counts.in_favour,
+        result.counts.against,
+        result.counts.abstain,
+        result.voted,
+        result.eligible,
+        rule_in_words(poll.question.rule, poll.question.quorum)
+    )
+}

@@ -1,0 +1,6 @@
+//! The line mode and the command language, as someone types them.
+
+#[path = "../common/desk.rs"]
+mod desk;
+mod meeting;
+mod sentences;

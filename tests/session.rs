@@ -1,0 +1,32 @@
+//! The laws of a meeting: rules with figures worked out by hand, and
+//! properties of arbitrary sessions.
+
+#[path = "common/room.rs"]
+mod room;
+
+#[path = "session/agenda.rs"]
+mod agenda;
+#[path = "session/correcting.rs"]
+mod correcting;
+#[path = "session/decisions.rs"]
+mod decisions;
+#[path = "session/gaps.rs"]
+mod gaps;
+#[path = "session/limits.rs"]
+mod limits;
+#[path = "session/order.rs"]
+mod order;
+#[path = "session/passing_over.rs"]
+mod passing_over;
+#[path = "session/plain_words.rs"]
+mod plain_words;
+#[path = "session/polls.rs"]
+mod polls;
+#[path = "session/properties.rs"]
+mod properties;
+#[path = "session/shares.rs"]
+mod shares;
+#[path = "session/turns.rs"]
+mod turns;
+#[path = "session/withdrawal.rs"]
+mod withdrawal;

@@ -1,0 +1,181 @@
+//! What is true of every session at every moment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ourturn::session::agenda::Stage;
+use ourturn::session::floor::shares::Shares;
+use ourturn::session::floor::turns::{Progress, Tally, Turn};
+use ourturn::session::people::PersonId;
+use ourturn::session::{Millis, Session};
+
+/// Checks what is true of every session.
+pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
+    session
+        .floor
+        .turns()
+        .iter()
+        .try_for_each(|t| a_turn(t, now))?;
+    the_tallies(session, now)?;
+    the_shares(session, now)?;
+    the_hands(session, now)?;
+    nobody_speaks_twice_at_once(session, now)?;
+    let on_the_floor = session.floor.unended().filter(|turn| !turn.alongside);
+    check(on_the_floor.count() <= 1, "two turns have the floor")?;
+    let current = session.agenda.items.iter();
+    let current = current.filter(|item| item.stage == Stage::Current).count();
+    check(current <= 1, "the group is on two items")?;
+    for poll in &session.polls.all {
+        let result = poll.result();
+        check(result.voted <= result.eligible, "more votes than people")?;
+    }
+    if session.meeting.closed.is_some() {
+        check(
+            session.floor.unended().next().is_none(),
+            "a turn outlasts the session",
+        )?;
+        check(current == 0, "an item outlasts the session")?;
+    }
+    Ok(())
+}
+
+fn check(holds: bool, otherwise: &str) -> Result<(), String> {
+    if holds {
+        Ok(())
+    } else {
+        Err(otherwise.to_owned())
+    }
+}
+
+fn a_turn(turn: &Turn, now: Millis) -> Result<(), String> {
+    let about = |what: &str| format!("turn {}: {what}: {turn:?}", turn.number);
+    let last = turn.spans.len().checked_sub(1).ok_or(about("no span"))?;
+    for (place, span) in turn.spans.iter().enumerate() {
+        if span.to.is_some_and(|to| to < span.from) {
+            return Err(about("a negative span"));
+        }
+        if span.to.is_none() && (place < last || turn.progress != Progress::Running) {
+            return Err(about("an open span in a turn that does not run"));
+        }
+        if span.from > now || span.to.is_some_and(|to| to > now) {
+            return Err(about("a span in the future"));
+        }
+    }
+    if turn.progress == Progress::Running && turn.spans[last].to.is_some() {
+        return Err(about("it runs and its time does not"));
+    }
+    for pair in turn.spans.windows(2) {
+        if pair[0].to.is_some_and(|to| to > pair[1].from) {
+            return Err(about("spans that overlap"));
+        }
+    }
+    Ok(())
+}
+
+/// Tallies are kept as turns end; here they are counted from the turns.
+fn the_tallies(session: &Session, now: Millis) -> Result<(), String> {
+    let mut counted: BTreeMap<PersonId, (Millis, u32)> = BTreeMap::new();
+    let mut by_item = BTreeMap::new();
+    let mut running: BTreeMap<PersonId, Millis> = BTreeMap::new();
+    for turn in session.floor.turns().iter().filter(|turn| turn.counted) {
+        let length = turn.length(now);
+        if turn.progress == Progress::Ended {
+            let so_far = counted.entry(turn.speaker).or_default();
+            *so_far = (so_far.0 + length, so_far.1 + 1);
+        } else {
+            *running.entry(turn.speaker).or_default() += length;
+        }
+        if let Some(item) = turn.item {
+            *by_item.entry((item, turn.speaker)).or_default() += length;
+        }
+    }
+    for person in &session.people.everyone {
+        let Tally {
+            floor_time, turns, ..
+        } = session.floor.tally(person.id);
+        let recount = counted.get(&person.id).copied().unwrap_or_default();
+        if (floor_time, turns) != recount {
+            return Err(format!(
+                "a tally of {floor_time} in {turns} where the turns say {recount:?}"
+            ));
+        }
+        let all = recount.0 + running.get(&person.id).copied().unwrap_or(0);
+        check(
+            session.floor.time_of(person.id, now) == all,
+            "floor time differs from the turns",
+        )?;
+        for item in &session.agenda.items {
+            let on_it = by_item.get(&(item.id, person.id)).copied().unwrap_or(0);
+            check(
+                session.floor.time_on_item(item.id, person.id, now) == on_it,
+                "floor time on an item differs from the turns",
+            )?;
+        }
+    }
+    Ok(())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "milliseconds fit a double")]
+fn the_shares(session: &Session, now: Millis) -> Result<(), String> {
+    let shares = Shares::at(session, now);
+    if let Some(balance) = shares.balance() {
+        check((0.0..=100.0).contains(&balance), "a balance beyond 0-100")?;
+    }
+    let spoken: Millis = shares.each.iter().map(|share| share.floor_time).sum();
+    let present: Millis = shares.each.iter().map(|share| share.presence).sum();
+    // Who has floor time and no presence (a turn moved to before they came)
+    // has no expected share to weigh it by.
+    let weighable = shares
+        .each
+        .iter()
+        .all(|s| s.presence > 0 || s.floor_time == 0);
+    if spoken > 0 && weighable {
+        let expected = |presence| presence as f64 / present as f64;
+        let actual = |s| shares.ratio(s) * expected(s.presence);
+        let sum: f64 = shares.each.iter().map(actual).sum();
+        check((sum - 1.0).abs() < 1e-9, "shares do not add up to one")?;
+    }
+    let heard = session.heard();
+    check(
+        heard.heard <= heard.present,
+        "more were heard than are here",
+    )
+}
+
+fn the_hands(session: &Session, now: Millis) -> Result<(), String> {
+    let hands = session.floor.hands();
+    let whose: BTreeSet<_> = hands.iter().map(|hand| hand.person).collect();
+    check(whose.len() == hands.len(), "someone has two hands up")?;
+    for hand in hands {
+        let person = session.people.get(hand.person);
+        check(
+            person.is_some_and(|p| p.is_present() && p.ways().takes_part()),
+            "a hand is up of someone who is not here to take part",
+        )?;
+    }
+    check(
+        hands.windows(2).all(|p| p[0].raised <= p[1].raised),
+        "hands out of their order",
+    )?;
+    let ranked: BTreeSet<_> = session.next_hands(now).iter().map(|r| r.person).collect();
+    check(ranked == whose, "the order has other hands than are up")
+}
+
+/// A live session has nobody's floor time run twice at once.
+fn nobody_speaks_twice_at_once(session: &Session, now: Millis) -> Result<(), String> {
+    let mut spans: BTreeMap<PersonId, Vec<(Millis, Millis)>> = BTreeMap::new();
+    for turn in session.floor.turns() {
+        let theirs = spans.entry(turn.speaker).or_default();
+        theirs.extend(turn.spans.iter().map(|s| (s.from, s.to.unwrap_or(now))));
+    }
+    for theirs in spans.values_mut() {
+        theirs.retain(|(from, to)| from < to);
+        theirs.sort_unstable();
+        if theirs.windows(2).any(|pair| pair[0].1 > pair[1].0) {
+            let turns = session.floor.turns();
+            return Err(format!(
+                "someone's floor time runs twice at once: {turns:?}"
+            ));
+        }
+    }
+    Ok(())
+}

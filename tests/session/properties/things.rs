@@ -1,0 +1,167 @@
+//! Any command about ideas, polls, decisions and the rest, and any subject of
+//! a strike.
+
+use chrono::NaiveDate;
+
+use ourturn::session::concerns::{self, Answer};
+use ourturn::session::constraints::{self, ConstraintKind};
+use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
+use ourturn::session::polls::{self, Choice, Counting, Counts, Question, Rule};
+use ourturn::session::record::Subject;
+use ourturn::session::{Command, Session, ideas, notes, parking};
+
+use super::dice::Dice;
+
+pub(super) fn of_ideas(dice: &mut Dice, session: &Session) -> ideas::Command {
+    use ideas::Command as Ideas;
+    let idea = dice.known(session.ideas.all.iter().map(|idea| idea.id));
+    match dice.below(6) {
+        0..=2 => Ideas::Capture {
+            words: dice.words(),
+            from: dice.author(session),
+            theme: dice.maybe(Dice::words),
+            builds_on: dice.chance(3).then_some(idea),
+        },
+        3 => Ideas::Correct(idea, dice.words()),
+        4 => Ideas::Theme(idea, dice.words()),
+        _ => Ideas::Credit(idea, dice.author(session)),
+    }
+}
+
+pub(super) fn of_a_poll(dice: &mut Dice, session: &Session) -> polls::Command {
+    use polls::Command as Polls;
+    let rule = dice.of(&[
+        Rule::MajorityOfVoting,
+        Rule::MajorityOfPresent,
+        Rule::TwoThirds,
+    ]);
+    match dice.below(12) {
+        0..=1 => Polls::Open(Question {
+            words: dice.words(),
+            method: polls::Method::ShowOfHands,
+            counting: dice.of(&[Counting::Totals, Counting::ByPerson]),
+            rule,
+            quorum: dice.maybe(|dice| dice.small(6)),
+        }),
+        2 => Polls::Rule(rule, dice.maybe(|dice| dice.small(6))),
+        3..=4 => Polls::Close,
+        5..=9 => Polls::Cast(
+            dice.person(session),
+            dice.of(&[Choice::For, Choice::Against, Choice::Abstain]),
+        ),
+        _ => Polls::Count(Counts {
+            in_favour: dice.small(3),
+            against: dice.small(3),
+            abstain: dice.small(2),
+        }),
+    }
+}
+
+pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Command {
+    use decisions::Command as Decisions;
+    let decision = dice.known(session.decisions.all.iter().map(|d| d.id));
+    match dice.below(6) {
+        0..=1 => Decisions::Decide(Draft {
+            statement: dice.words(),
+            reasons: (0..dice.below(3)).map(|_| dice.words()).collect(),
+            how: How {
+                poll: dice
+                    .chance(3)
+                    .then(|| dice.known(session.polls.all.iter().map(|p| p.id))),
+                words: dice.maybe(Dice::words),
+            },
+            ideas: Vec::new(),
+            supersedes: dice.chance(4).then_some(decision),
+        }),
+        2..=3 => Decisions::Add(decision, a_part(dice, session)),
+        4 => Decisions::Correct(decision, dice.words()),
+        _ => Decisions::Act(Promise {
+            words: dice.words(),
+            who: dice.author(session),
+            due: NaiveDate::from_ymd_opt(2026, 3, 1),
+            support: dice.maybe(Dice::words),
+            decision: dice.chance(2).then_some(decision),
+        }),
+    }
+}
+
+fn a_part(dice: &mut Dice, session: &Session) -> Part {
+    match dice.below(6) {
+        0 => Part::Reason(dice.words()),
+        1 => Part::Alternative(Alternative {
+            words: dice.words(),
+            why_not: dice.words(),
+        }),
+        2 => Part::Dissent(Dissent {
+            words: dice.words(),
+            from: dice.author(session),
+            would_change: dice.maybe(Dice::words),
+            answer: dice.maybe(Dice::words),
+        }),
+        3 => Part::Constraint(dice.words()),
+        4 => Part::Rung(usize::try_from(dice.below(5)).expect("small")),
+        _ => Part::Review(NaiveDate::from_ymd_opt(2026, 9, 30).expect("a date")),
+    }
+}
+
+pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
+    match dice.below(8) {
+        0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
+        1 => {
+            let concern = dice.known(session.concerns.all.iter().map(|c| c.id));
+            let answer = Answer {
+                words: dice.words(),
+                change: dice.words(),
+            };
+            concerns::Command::Answer(concern, answer).into()
+        }
+        2 => parking::Command::Park(dice.words(), dice.author(session)).into(),
+        3 => {
+            let topic = dice.known(session.parking.all.iter().map(|t| t.id));
+            parking::Command::Went(topic, dice.words()).into()
+        }
+        4 => constraints::Command::Name(ConstraintKind::Tension, dice.words()).into(),
+        5 => notes::Command::Take(dice.words()).into(),
+        6 => notes::Command::Write(dice.person(session), dice.maybe(Dice::words)).into(),
+        _ => {
+            let note = dice.known(session.notes.all.iter().map(|n| n.id));
+            notes::Command::Correct(note, dice.words()).into()
+        }
+    }
+}
+
+pub(super) fn subject(dice: &mut Dice, session: &Session) -> Subject {
+    let actions = || session.decisions.actions.iter().map(|a| a.id);
+    match dice.below(10) {
+        0 => Subject::Person {
+            id: dice.person(session),
+        },
+        1 => Subject::Item {
+            id: dice.known(session.agenda.items.iter().map(|i| i.id)),
+        },
+        2 => Subject::Idea {
+            id: dice.known(session.ideas.all.iter().map(|i| i.id)),
+        },
+        3 => Subject::Poll {
+            id: dice.known(session.polls.all.iter().map(|p| p.id)),
+        },
+        4 => Subject::Decision {
+            id: dice.known(session.decisions.all.iter().map(|d| d.id)),
+        },
+        5 => Subject::Action {
+            id: dice.known(actions()),
+        },
+        6 => Subject::Concern {
+            id: dice.known(session.concerns.all.iter().map(|c| c.id)),
+        },
+        7 => Subject::Topic {
+            id: dice.known(session.parking.all.iter().map(|t| t.id)),
+        },
+        8 => Subject::Constraint {
+            id: dice.known(session.constraints.all.iter().map(|c| c.id)),
+        },
+        _ => Subject::Note {
+            id: dice.known(session.notes.all.iter().map(|n| n.id)),
+        },
+    }
+}

@@ -1,0 +1,8 @@
+//! What is kept on disk, and what comes back from it.
+
+#[path = "../common/desk.rs"]
+mod desk;
+mod hostile;
+mod journal;
+mod live;
+mod transcript;
