@@ -22,6 +22,7 @@ use crate::store::{Record, Unknown, disk, journal, transcript};
 
 use clock::SessionClock;
 pub use saved::Saved;
+pub use writer::Settling;
 use writer::{PATIENCE, Writer};
 
 /// A session that is being run.
@@ -174,6 +175,12 @@ impl Live {
     /// whether it is.
     pub fn settle(&mut self, patience: Duration) -> bool {
         self.writer.settle(patience)
+    }
+
+    /// Returns what waits for the disk from another thread.
+    #[must_use]
+    pub fn settling(&self) -> Settling {
+        self.writer.settling()
     }
 
     /// Ends the run, leaving the session to be taken up again; says whether

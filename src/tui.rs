@@ -1,4 +1,5 @@
-//! The terminal: what the program switches on and gives back, what it hears, and when it draws.
+//! The terminal: what the program switches on and gives back, what it hears, when it draws, and
+//! the live screen.
 //!
 //! | room | what it knows |
 //! | --- | --- |
@@ -6,10 +7,26 @@
 //! | [`keyboard`] | reading events on a thread of its own |
 //! | [`watch`] | signals and hang-ups, on a thread of its own |
 //! | [`event_loop`] | waiting for any of these, and drawing when something changed |
+//! | [`keymap`] | every key, in one table |
+//! | [`theme`] | colours and signs |
+//! | [`app`] | the live screen's state: its layers, what was answered, what was typed |
+//! | [`view`] | the session at the moment of a frame |
+//! | `screens`, `panels` | where things stand, and each thing |
+//! | [`run`] | all of it put together |
 //!
-//! None of them knows anything about meetings.
+//! The first four know nothing about meetings.
 
+pub mod app;
+mod drawing;
 pub mod event_loop;
 pub mod keyboard;
+pub mod keymap;
+mod panels;
+pub mod run;
+mod screens;
+#[cfg(test)]
+mod staging;
 pub mod terminal;
+pub mod theme;
+pub mod view;
 pub mod watch;

@@ -19,10 +19,12 @@ pub enum Kind {
     Storage,
     /// A fault of this program.
     Internal,
+    /// The program was told to end from outside, by a signal with this exit code.
+    Stopped(u8),
 }
 
 impl Kind {
-    /// Returns the program's exit code: 2, 3, 4 or 70.
+    /// Returns the program's exit code: 2, 3, 4, 70, or that of a signal.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {
         ExitCode::from(match self {
@@ -30,6 +32,7 @@ impl Kind {
             Self::Input => 3,
             Self::Storage => 4,
             Self::Internal => 70,
+            Self::Stopped(code) => code,
         })
     }
 }
@@ -72,6 +75,10 @@ impl Failure {
             "This is a fault in ourturn itself.",
             "Please report it with what is written above; saved sessions are not touched by it.",
         )
+    }
+
+    pub(super) fn stopped(code: u8) -> Self {
+        Self::new(Kind::Stopped(code), "Ended from outside.", "")
     }
 
     pub(super) fn unwritten(error: &io::Error) -> Self {

@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
 
+use tokio::sync::mpsc;
+
 use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::desk::Desk;
@@ -12,6 +14,9 @@ use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
 use crate::live::{CloseError, Live, OpenError};
 use crate::store::folder::Files;
 use crate::store::templates;
+use crate::tui::app::Notice;
+use crate::tui::run::{self as screen, How};
+use crate::tui::theme::Theme;
 use crate::words::counted;
 use crate::words::times::spoken;
 
@@ -56,8 +61,32 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
 }
 
 fn on_screen(asked: &Arguments, config: &Config) -> Result<(), Failure> {
-    let _ = begin(asked, config, Box::new(|| {}))?;
-    Err(Failure::internal())
+    let (tell, told) = mpsc::unbounded_channel();
+    let tell = move || {
+        // Nobody hears it before the screen is there, and after it is gone.
+        let _ = tell.send(Notice::Saved);
+    };
+    let live = begin(asked, config, Box::new(tell))?;
+    let theme = Theme::of(|name| std::env::var(name).ok());
+    let left = match screen::run(Desk::new(live), told, theme) {
+        Ok(left) => left,
+        Err(not_shown) => {
+            let failure = Failure::usage(
+                format!("The live screen cannot be shown: {}.", not_shown.source),
+                "To run the session without it: ourturn run --line",
+            );
+            leave(*not_shown.desk)?;
+            return Err(failure);
+        }
+    };
+    match left.how {
+        How::Closed => finish(left.desk),
+        How::Quit => leave(left.desk),
+        How::Stopped(stop) => {
+            leave(left.desk)?;
+            Err(Failure::stopped(stop.exit_code()))
+        }
+    }
 }
 
 fn line_by_line(mut desk: Desk, edit: bool) -> Result<(), Failure> {

@@ -56,6 +56,34 @@ impl Shared {
         self.changed.notify_all();
         (self.tell)();
     }
+
+    fn settle(&self, patience: Duration) -> bool {
+        let mut progress = self.progress();
+        let asked = progress.asked;
+        let waits = |progress: &mut Progress| {
+            progress.done < asked && progress.failing.is_none() && !progress.stopped
+        };
+        progress = self
+            .changed
+            .wait_timeout_while(progress, patience, waits)
+            .unwrap_or_else(PoisonError::into_inner)
+            .0;
+        progress.done >= asked
+    }
+}
+
+/// Waits for the disk from a thread that does not own the session: whoever must
+/// end the program by force lets the writer finish first.
+#[derive(Clone)]
+pub struct Settling(Arc<Shared>);
+
+impl Settling {
+    /// Waits until all that was asked so far is on disk, for `patience` at most
+    /// or until the disk has said no; says whether it is.
+    #[must_use]
+    pub fn wait(&self, patience: Duration) -> bool {
+        self.0.settle(patience)
+    }
 }
 
 /// The queue to the writer's thread.
@@ -154,18 +182,11 @@ impl Writer {
     /// Waits until all is on disk, or the disk has said no, or it does not
     /// answer at all; says whether all is.
     pub(super) fn settle(&mut self, patience: Duration) -> bool {
-        let mut progress = self.shared.progress();
-        let asked = progress.asked;
-        let waits = |progress: &mut Progress| {
-            progress.done < asked && progress.failing.is_none() && !progress.stopped
-        };
-        progress = self
-            .shared
-            .changed
-            .wait_timeout_while(progress, patience, waits)
-            .unwrap_or_else(PoisonError::into_inner)
-            .0;
-        progress.done >= asked
+        self.shared.settle(patience)
+    }
+
+    pub(super) fn settling(&self) -> Settling {
+        Settling(Arc::clone(&self.shared))
     }
 
     /// Ends the thread once its queue is empty.

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use rustix::fs::{Mode, OFlags};
 use rustix::termios;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
@@ -72,11 +73,8 @@ pub fn tty() -> io::Result<OwnedFd> {
     if termios::isatty(input) {
         return Ok(rustix::io::fcntl_dupfd_cloexec(input, 3)?);
     }
-    let file = std::fs::File::options()
-        .read(true)
-        .write(true)
-        .open("/dev/tty")?;
-    Ok(file.into())
+    let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open("/dev/tty", flags, Mode::empty())?)
 }
 
 impl Guard {

@@ -7,7 +7,9 @@
 mod pty;
 
 mod demo;
+mod live;
 mod scenarios;
+mod session;
 
 use scenarios::Program;
 

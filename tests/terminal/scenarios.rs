@@ -139,7 +139,7 @@ pub(crate) fn a_closed_window_that_nobody_tells_of_ends_it(program: &Program) {
     // The leader ignores SIGHUP and the program is in a group of its own: it gets no signal.
     let mut pty = program.under("trap '' HUP; set -m; \"$@\"; read -r forever; sleep 60");
     let child = child_of(pty.id());
-    pty.wait_text("ready");
+    pty.wait_text(program.ready);
     let used = used_after_hang_up(&mut pty, child);
     assert!(
         used < Duration::from_millis(300),

@@ -98,11 +98,31 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     next("Jo");
     pty.send("e");
     pty.wait_text("Jo spoke for");
-    say(&pty, "i", "\"Open until eight\" from Jo", "Idea 1, from Jo.");
-    say(&pty, ":", "poll \"Shall we try it?\"", "Poll 1, Shall we try it?, is open");
-    say(&pty, ":", "poll count 4 1 1", "Counted: 4 for, 1 against, 1 abstain.");
+    say(
+        &pty,
+        "i",
+        "\"Open until eight\" from Jo",
+        "Idea 1, from Jo.",
+    );
+    say(
+        &pty,
+        ":",
+        "poll \"Shall we try it?\"",
+        "Poll 1, Shall we try it?, is open",
+    );
+    say(
+        &pty,
+        ":",
+        "poll count 4 1 1",
+        "Counted: 4 for, 1 against, 1 abstain.",
+    );
     say(&pty, ":", "poll close", "it is carried");
-    say(&pty, "d", "\"Open until eight\"", "Not recorded: a decision needs a reason");
+    say(
+        &pty,
+        "d",
+        "\"Open until eight\"",
+        "Not recorded: a decision needs a reason",
+    );
     // The line stays to be mended.
     pty.send(" because people work\r");
     pty.wait_text("Decision 1 is recorded");
@@ -119,7 +139,12 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    typed.stdin.take().unwrap().write_all(LINES.as_bytes()).unwrap();
+    typed
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(LINES.as_bytes())
+        .unwrap();
     assert!(typed.wait().unwrap().success());
     let in_lines = transcript(folder.path());
 
@@ -220,7 +245,10 @@ fn a_second_program_on_a_live_session_is_refused_with_who_has_it() {
         .unwrap();
     assert!(!second.status.success());
     let said = String::from_utf8(second.stderr).unwrap();
-    assert!(said.contains("is open in another program") && said.contains("process"), "{said}");
+    assert!(
+        said.contains("is open in another program") && said.contains("process"),
+        "{said}"
+    );
     pty.send("q");
     pty.wait_exit(DEADLINE);
 }

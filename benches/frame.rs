@@ -1,0 +1,151 @@
+//! A frame of the live screen: forty people, with few and with many turns behind them.
+//!
+//! At most a millisecond a frame, and what is past may not make it slower.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use ourturn::desk::Desk;
+use ourturn::live::Live;
+use ourturn::live::clock::{MachineClock, Source};
+use ourturn::live::opening::World;
+use ourturn::session::floor::hands::HandKind;
+use ourturn::session::floor::{self, Giving};
+use ourturn::session::people::{Details, PersonId};
+use ourturn::session::plan::Plan;
+use ourturn::session::{Words, agenda, ideas};
+use ourturn::tui::app::App;
+use ourturn::tui::event_loop::App as _;
+use ourturn::tui::theme::{Colours, Signs, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+const PEOPLE: usize = 40;
+const HANDS: usize = 12;
+
+/// Seconds that pass as the bench has them pass.
+struct Clock {
+    machine: MachineClock,
+    seconds: Arc<AtomicU64>,
+}
+
+impl Source for Clock {
+    fn wall(&self) -> chrono::DateTime<chrono::FixedOffset> {
+        let start: chrono::DateTime<chrono::FixedOffset> =
+            "2026-03-01T14:00:00+00:00".parse().expect("a date");
+        start + self.monotonic()
+    }
+
+    fn monotonic(&self) -> Duration {
+        // The machine's clock is read as in earnest; its reading does not count.
+        black_box(self.machine.monotonic());
+        Duration::from_secs(self.seconds.load(Ordering::Relaxed))
+    }
+}
+
+fn live_screen(turns: usize, folder: &std::path::Path) -> App {
+    let seconds = Arc::new(AtomicU64::new(0));
+    let clock = Clock {
+        machine: MachineClock::default(),
+        seconds: Arc::clone(&seconds),
+    };
+    let mut drawn = 0;
+    let world = World {
+        clock: Box::new(clock),
+        draw: Box::new(move || {
+            drawn += 1;
+            drawn
+        }),
+        holder: "a bench".to_owned(),
+        tell: Box::new(|| {}),
+    };
+    let mut plan = Plan {
+        everyone_present: true,
+        ..Plan::default()
+    };
+    plan.about.title = Words::line("Budget forum");
+    plan.people = (1..=PEOPLE)
+        .map(|number| (Words::line(&format!("Person {number}")), Details::default()))
+        .collect();
+    plan.items = (1..=8)
+        .map(|number| agenda::Outline {
+            title: Words::line(&format!("Item {number}")),
+            kind: agenda::ItemKind::Discussion,
+            minutes: Some(600),
+            prompt: Some(Words::line("What stops people coming through our door?")),
+            outcome: None,
+        })
+        .collect();
+    let mut live = Live::open(plan, folder, world).expect("a session opens");
+    let people: Vec<PersonId> = live
+        .session()
+        .people
+        .everyone
+        .iter()
+        .map(|p| p.id)
+        .collect();
+    live.act(agenda::Command::Next.into())
+        .expect("an item begins");
+    for turn in 0..turns {
+        let person = people[(turn * turn + 3 * turn) % PEOPLE];
+        let giving = floor::Command::Give(Giving::to(person));
+        // Whoever speaks already is given the floor by nobody.
+        let _ = live.act(giving.into());
+        // The time is the same however many the turns: what differs is their number alone.
+        seconds.store(40_000 * (turn as u64 + 1) / turns as u64, Ordering::Relaxed);
+    }
+    for number in 0..30 {
+        let capture = ideas::Command::Capture {
+            words: Words::text(&format!("Idea {number}: open until eight on Thursdays")),
+            from: None,
+            theme: None,
+            builds_on: None,
+        };
+        live.act(capture.into()).expect("an idea is captured");
+    }
+    for person in people.iter().take(HANDS) {
+        let raise = floor::Command::Raise {
+            person: *person,
+            kind: HandKind::Ordinary,
+            about: None,
+        };
+        let _ = live.act(raise.into());
+    }
+    assert!(
+        live.settle(Duration::from_mins(1)),
+        "all is saved before anything is measured"
+    );
+    let theme = Theme {
+        colours: Colours::Many,
+        signs: Signs::Drawn,
+    };
+    App::new(Desk::new(live), theme)
+}
+
+fn frames(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = criterion.benchmark_group("frame");
+    for turns in [20, 2_000] {
+        let app = live_screen(turns, folder.path());
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            let mut terminal =
+                Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
+            let size = format!("{columns}x{rows}");
+            group.bench_function(BenchmarkId::new(size, turns), |bencher| {
+                bencher.iter(|| {
+                    terminal
+                        .draw(|frame| app.view(frame))
+                        .map(|drawn| black_box(drawn.count))
+                        .expect("a screen in memory takes any frame")
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

@@ -1,0 +1,186 @@
+//! Who speaks, for how long, and how evenly the floor was shared.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::heading;
+use crate::session::floor::turns::{Manner, Progress, Turn};
+use crate::tui::drawing::{Piece, cells, columns, row, sides};
+use crate::tui::theme::Signs;
+use crate::tui::view::View;
+use crate::words::fit;
+use crate::words::times::clock;
+
+/// The cells of a clock, so that a longer time moves nothing.
+pub(super) const CLOCK: usize = 7;
+
+/// The columns at the right for *heard*, *balance* and its bars.
+pub(in crate::tui) const SHARES: u16 = 28;
+
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// Draws the speaker at the left and the shares at the right.
+pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
+    let wide = area.width.saturating_sub(SHARES + 2);
+    render_speaker(frame, columns(area, 0, wide), view);
+    render_shares(frame, columns(area, wide + 2, SHARES), view);
+}
+
+/// Draws heading, speaker, and whoever speaks alongside.
+pub(in crate::tui) fn render_speaker(frame: &mut Frame, area: Rect, view: &View) {
+    heading(frame, area, view, " speaking", "");
+    render_turn(frame, row(area, 1), view);
+    let alongside = alongside(view);
+    if !alongside.is_empty() {
+        sides(
+            frame,
+            row(area, 2),
+            &[
+                ("   ", view.theme.plain()),
+                (&alongside, view.theme.plain()),
+            ],
+            &[],
+        );
+    }
+}
+
+/// Draws the speaker's row, and puts the cursor on it; says whether all of it had room.
+pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &View) -> bool {
+    let Some(area) = row else { return true };
+    let theme = view.theme;
+    let at = Position::new((area.x + 1).min(area.right() - 1), area.y);
+    frame.set_cursor_position(at);
+    let Some(turn) = view.speaking() else {
+        sides(
+            frame,
+            row,
+            &[
+                (" ○ ", theme.quiet()),
+                ("Nobody has the floor", theme.quiet()),
+            ],
+            &[],
+        );
+        return true;
+    };
+    let name = view.session.people.called(turn.speaker);
+    let how = how(turn, view);
+    let time = fit::pad_left(&clock(turn.length(view.now)), CLOCK);
+    let (limit, is_over) = limit(turn, view);
+    let mut right: Vec<Piece> = Vec::new();
+    // A name that can be read comes before the limit.
+    let needed = 3 + fit::width(&name) + fit::width(&how) + CLOCK;
+    let has_room = cells(needed + fit::width(&limit) + 2) <= area.width;
+    if has_room {
+        right.push((
+            &limit,
+            if is_over {
+                theme.noted()
+            } else {
+                theme.quiet()
+            },
+        ));
+    }
+    right.push((&time, theme.accent()));
+    sides(
+        frame,
+        row,
+        &[
+            (" ● ", theme.accent()),
+            (&name, theme.accent()),
+            (&how, theme.quiet()),
+        ],
+        &right,
+    );
+    has_room
+}
+
+/// Says how a turn is taken, where it is not simply spoken.
+fn how(turn: &Turn, view: &View) -> String {
+    let mut how = match (turn.manner, turn.read_by) {
+        (_, Some(reader)) => format!(", read out by {}", view.session.people.called(reader)),
+        (Manner::Spoken, None) => String::new(),
+        (manner, None) => format!(", {manner}"),
+    };
+    if turn.progress == Progress::Paused {
+        how.push_str(", held");
+    }
+    how
+}
+
+/// Says what is left of a turn's limit, or by how much it is over.
+pub(in crate::tui) fn limit(turn: &Turn, view: &View) -> (String, bool) {
+    let Some(limit) = turn.limit else {
+        return (String::new(), false);
+    };
+    let length = turn.length(view.now);
+    // Seconds are cut off here as in the clock beside, so that the two always add up.
+    let (length, limit) = (length / 1_000, limit / 1_000);
+    if length > limit {
+        (format!("{} over", clock((length - limit) * 1_000)), true)
+    } else {
+        let left = clock((limit - length) * 1_000);
+        (format!("{left} left of {}", clock(limit * 1_000)), false)
+    }
+}
+
+fn alongside(view: &View) -> String {
+    let beside = view.session.floor.unended().filter(|turn| turn.alongside);
+    let each: Vec<String> = beside
+        .map(|turn| {
+            let name = view.session.people.called(turn.speaker);
+            format!("{name} {}", clock(turn.length(view.now)))
+        })
+        .collect();
+    if each.is_empty() {
+        String::new()
+    } else {
+        format!("alongside: {}", each.join(", "))
+    }
+}
+
+/// Draws *heard* and *balance*, and the bars that are behind it.
+pub(in crate::tui) fn render_shares(frame: &mut Frame, area: Rect, view: &View) {
+    let theme = view.theme;
+    let heard = view.session.heard();
+    let heard = format!("heard {} of {}", heard.heard, heard.present);
+    let balance = balance(view);
+    sides(
+        frame,
+        row(area, 0),
+        &[(&heard, theme.quiet())],
+        &[(&balance, theme.quiet())],
+    );
+    if view.shows_private() && theme.signs == Signs::Drawn {
+        let bars = bars(view, usize::from(area.width));
+        sides(frame, row(area, 1), &[], &[(&bars, theme.quiet())]);
+    }
+}
+
+/// Returns *balance*, or nothing while it says nothing.
+pub(in crate::tui) fn balance(view: &View) -> String {
+    match view.shares.balance() {
+        Some(balance) => format!("balance {balance:.0}"),
+        None => String::new(),
+    }
+}
+
+/// Draws the voice ratios from the least to the greatest, no names beside: 1, an even share,
+/// is half the height.
+fn bars(view: &View, room: usize) -> String {
+    if view.shares.balance().is_none() {
+        return String::new();
+    }
+    let mut eighths: Vec<usize> = view
+        .shares
+        .each
+        .iter()
+        .map(|share| view.shares.tenths(share) * 4 / 10)
+        .map(|eighth| usize::try_from(eighth).unwrap_or(7).min(7))
+        .collect();
+    eighths.sort_unstable();
+    let count = eighths.len();
+    let shown = count.min(room);
+    (0..shown)
+        .map(|place| BARS[eighths[place * count / shown]])
+        .collect()
+}

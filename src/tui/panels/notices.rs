@@ -1,0 +1,184 @@
+//! What wants to be known: work that is not saved, a gap in time, an open poll; below them the
+//! answer to what was done last, and whether all is saved.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::on_one_line;
+use crate::desk::SaidKind;
+use crate::live::Saved;
+use crate::session::polls::{Counting, Poll};
+use crate::tui::drawing::{cells, left, row, sides};
+use crate::tui::view::View;
+use crate::words::{fit, times};
+
+/// The most rows that one answer takes; a longer one has a screen of its own.
+const ANSWER: usize = 3;
+
+/// The rows of this panel, ready to be drawn from the bottom up.
+pub(in crate::tui) struct Notices {
+    rows: Vec<(String, Style)>,
+    /// What stands at the right of the last row.
+    saved: &'static str,
+}
+
+/// One thing to be known, in lines.
+struct Known {
+    lines: Vec<String>,
+    style: Style,
+}
+
+impl Notices {
+    /// Words what there is to know, for a width and at most so many rows; `room` is one or more.
+    pub(in crate::tui) fn new(view: &View, width: u16, room: u16) -> Self {
+        let saved = match view.saved {
+            Saved::All => "all saved ✓",
+            Saved::Saving => "saving…",
+            Saved::NotSince { .. } => "NOT SAVED",
+        };
+        let width = usize::from(width).saturating_sub(2).max(1);
+        let beside = width.saturating_sub(fit::width(saved) + 1).max(1);
+        let mut known: Vec<Known> = known(view)
+            .into_iter()
+            .map(|(text, style)| Known {
+                lines: fit::wrap(&text, width),
+                style,
+            })
+            .collect();
+        if let Some(message) = view.message.filter(|message| !message.text.is_empty()) {
+            let style = match message.kind {
+                SaidKind::Refused | SaidKind::Misunderstood => view.theme.noted(),
+                _ => view.theme.plain(),
+            };
+            // The last row is shared with what is saved.
+            let mut lines = fit::wrap(&message.text, beside);
+            if lines.len() > ANSWER {
+                lines = fit::wrap(&message.text, width);
+                shorten(&mut lines, ANSWER, width);
+            }
+            known.push(Known { lines, style });
+        }
+        let room = usize::from(room).max(1);
+        let last = known.last().and_then(|known| known.lines.last());
+        let needs_own = last.is_none_or(|last| fit::width(last) > beside);
+        let needed = |known: &[Known]| known.iter().map(|known| known.lines.len()).sum::<usize>();
+        // The longest gives way first, then what comes last: what is not saved stays.
+        while needed(&known) + usize::from(needs_own) > room {
+            let longest = known
+                .iter_mut()
+                .filter(|known| known.lines.len() > 1)
+                .max_by_key(|known| known.lines.len());
+            if let Some(longest) = longest {
+                let lines = longest.lines.len() - 1;
+                shorten(&mut longest.lines, lines, beside);
+            } else if known.pop().is_none() {
+                break;
+            }
+        }
+        let mut rows: Vec<_> = known
+            .into_iter()
+            .flat_map(|known| known.lines.into_iter().map(move |line| (line, known.style)))
+            .collect();
+        if needs_own || rows.is_empty() {
+            rows.push((String::new(), view.theme.plain()));
+        }
+        Self { rows, saved }
+    }
+
+    /// Returns how many rows they take.
+    pub(in crate::tui) fn height(&self) -> u16 {
+        cells(self.rows.len())
+    }
+
+    /// Draws them from the top of an area.
+    pub(in crate::tui) fn render(&self, frame: &mut Frame, area: Rect, view: &View) {
+        let theme = view.theme;
+        let loud = match view.saved {
+            Saved::NotSince { .. } => theme.loud(),
+            _ => theme.quiet(),
+        };
+        for (at, (text, style)) in (0..).zip(&self.rows) {
+            let pieces = [(" ", theme.plain()), (text.as_str(), *style)];
+            if at + 1 == self.height() {
+                sides(
+                    frame,
+                    row(area, at),
+                    &pieces,
+                    &[(self.saved, loud), (" ", theme.plain())],
+                );
+            } else {
+                left(frame, row(area, at), &pieces);
+            }
+        }
+    }
+}
+
+/// Cuts lines to so many, the last of them ending in `…`.
+fn shorten(lines: &mut Vec<String>, count: usize, width: usize) {
+    if lines.len() > count {
+        lines.truncate(count);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{} …", fit::cut(last, width.saturating_sub(2)));
+        }
+    }
+}
+
+/// Words what stands until something is done about it, the most urgent first.
+fn known(view: &View) -> Vec<(String, Style)> {
+    let theme = view.theme;
+    let mut known = Vec::new();
+    if let Saved::NotSince { since, why } = view.saved {
+        let (since, why) = (since.format("%H:%M"), on_one_line(why));
+        let text = format!(
+            "NOT SAVED SINCE {since}: {why}. The session goes on; to keep it elsewhere: save-to FOLDER"
+        );
+        known.push((text, theme.loud()));
+    }
+    if let Some(gap) = &view.session.floor.gap {
+        let slept = rounded(gap.to.saturating_sub(gap.from));
+        let text = format!(
+            "The laptop slept for {slept}. What was it?\ngap break · gap carried on · gap turn ended"
+        );
+        known.push((text, theme.noted()));
+    }
+    if let Some(poll) = view.session.polls.open() {
+        known.push((open_poll(poll), theme.noted()));
+    }
+    if !view.shows_private() {
+        let text = "private things are hidden · z shows them";
+        known.push((text.to_owned(), theme.quiet()));
+    }
+    known
+}
+
+/// Words an open poll: who has voted is counted, and the counted room is told.
+fn open_poll(poll: &Poll) -> String {
+    let question = on_one_line(poll.question.words.shown());
+    let (number, result) = (poll.number, poll.result());
+    let so_far = match poll.question.counting {
+        Counting::Totals if poll.totals.is_some() => {
+            let counts = result.counts;
+            format!(
+                "{} for, {} against, {} abstain · poll close",
+                counts.in_favour, counts.against, counts.abstain
+            )
+        }
+        Counting::Totals => "poll count FOR AGAINST ABSTAIN".to_owned(),
+        Counting::ByPerson => format!(
+            "{} of {} have voted · vote for NAME · poll close",
+            result.voted, result.eligible
+        ),
+    };
+    format!("Poll {number} is open: \u{201c}{question}\u{201d} · {so_far}")
+}
+
+/// Words a length of time, in whole minutes from two minutes on.
+fn rounded(time: u64) -> String {
+    let minutes = (time + 30_000) / 60_000;
+    times::spoken(if minutes >= 2 {
+        minutes * 60_000
+    } else {
+        time / 1_000 * 1_000
+    })
+}

@@ -1,0 +1,58 @@
+//! Who has not been heard for a while: for the facilitator's eyes.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{and_more, heading};
+use crate::session::people::{Person, Way};
+use crate::tui::drawing::{row, sides};
+use crate::tui::view::View;
+
+/// Draws the list, and nothing at all where the room sees the screen.
+pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
+    if !view.shows_private() {
+        return;
+    }
+    let theme = view.theme;
+    heading(frame, area, view, "still to hear", "(private)");
+    let quiet = view.session.quiet_list(&view.shares, view.now);
+    if quiet.is_empty() {
+        sides(
+            frame,
+            row(area, 1),
+            &[("nobody for a while", theme.quiet())],
+            &[],
+        );
+        return;
+    }
+    let room = usize::from(area.height).saturating_sub(1);
+    let shown = if quiet.len() > room {
+        room.saturating_sub(1)
+    } else {
+        room
+    };
+    let people = quiet.iter().filter_map(|id| view.session.people.get(*id));
+    let mut at = 1;
+    for person in people.take(shown) {
+        let (name, way) = (person.called(), way(person));
+        sides(
+            frame,
+            row(area, at),
+            &[(&name, theme.plain())],
+            &[(&way, theme.quiet())],
+        );
+        at += 1;
+    }
+    if quiet.len() > shown {
+        let more = and_more(quiet.len() - shown);
+        sides(frame, row(area, at), &[(&more, theme.quiet())], &[]);
+    }
+}
+
+/// Says what to mind before turning to someone.
+fn way(person: &Person) -> String {
+    let ways = person.ways();
+    let minded = [Way::AskMeFirst, Way::Writes, Way::ReadOut, Way::Interpreter];
+    let found = minded.into_iter().find(|way| ways.has(*way));
+    found.map_or_else(String::new, |way| way.to_string())
+}
