@@ -10,6 +10,7 @@ use ourturn::desk::Desk;
 use ourturn::live::clock::MachineClock;
 use ourturn::live::opening::{Interrupted, World, interrupted};
 use ourturn::live::{Live, Saved};
+use ourturn::session::people::Details;
 use ourturn::session::plan::Plan;
 use ourturn::session::{Words, agenda};
 use ourturn::tui::app::Notice;
@@ -45,7 +46,7 @@ fn program() {
 fn show(folder: &Path) -> i32 {
     let mut plan = Plan {
         people: ["Amina", "Jo", "Sam"]
-            .map(|name| (Words::line(name), Default::default()))
+            .map(|name| (Words::line(name), Details::default()))
             .to_vec(),
         everyone_present: true,
         ..Plan::default()
@@ -157,7 +158,7 @@ fn signals_lose_nothing() {
             !screen.alternate_screen()
         });
         look_at(&folder, |live| {
-            assert_eq!(live.session().floor.turns().len(), 2)
+            assert_eq!(live.session().floor.turns().len(), 2);
         });
     }
 }
@@ -170,7 +171,7 @@ fn even_a_kill_loses_only_what_was_not_said_to_be_saved() {
     pty.kill("KILL");
     pty.wait_exit(DEADLINE);
     look_at(&folder, |live| {
-        assert_eq!(live.session().floor.turns().len(), 2)
+        assert_eq!(live.session().floor.turns().len(), 2);
     });
 }
 

@@ -119,7 +119,7 @@ fn shorten(lines: &mut Vec<String>, count: usize, width: usize) {
     if lines.len() > count {
         lines.truncate(count);
         if let Some(last) = lines.last_mut() {
-            *last = format!("{} …", fit::cut(last, width.saturating_sub(2)));
+            *last = fit::cut(&format!("{last} …"), width);
         }
     }
 }
