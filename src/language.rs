@@ -1,8 +1,8 @@
 //! The one command language: words in, [`session::Command`]s out.
 //!
 //! The palette, the line mode, scripts and tests all speak it, and its help is
-//! the help. The verbs are one clap-derived table ([`verbs`]); [`splitting`]
-//! takes a line apart, [`naming`] finds who and what is meant, [`meaning`] says
+//! the help. The verbs are one clap-derived table (`verbs`); `splitting`
+//! takes a line apart, `naming` finds who and what is meant, `meaning` says
 //! what it asks of this session.
 //!
 //! [`session::Command`]: crate::session::Command
