@@ -27,6 +27,13 @@ const TAB: &str = "    ";
 /// Returns the text as one safe line: white space folded to single spaces, ends trimmed.
 #[must_use]
 pub fn line(text: &str) -> String {
+    if is_plain(text, "  ") && !text.contains('\n') {
+        return text.to_owned();
+    }
+    thorough_line(text)
+}
+
+fn thorough_line(text: &str) -> String {
     let mut current: String = without_unsafe(text);
     loop {
         let words: Vec<&str> = current.split_whitespace().collect();
@@ -44,6 +51,13 @@ pub fn line(text: &str) -> String {
 /// Returns the text as safe lines, parted by `\n`, with no more than one blank line in a row.
 #[must_use]
 pub fn text(text: &str) -> String {
+    if is_plain(text, "\n\n\n") && !text.contains(" \n") && !text.contains("\n ") {
+        return text.to_owned();
+    }
+    thorough_text(text)
+}
+
+fn thorough_text(text: &str) -> String {
     let mut current = without_unsafe(text);
     loop {
         let next = settled(&with_plain_lines(&current));
@@ -52,6 +66,15 @@ pub fn text(text: &str) -> String {
         }
         current = next;
     }
+}
+
+/// Tells whether a text is plain ASCII in which nothing has to be changed, as
+/// most of what is read from a file: it passed here when it was written.
+fn is_plain(text: &str, without: &str) -> bool {
+    let is_tight = !text.starts_with([' ', '\n']) && !text.ends_with([' ', '\n']);
+    is_tight
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+        && !text.contains(without)
 }
 
 /// Drops escape sequences and every character that is never let in; line ends become `\n`.

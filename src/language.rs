@@ -184,7 +184,7 @@ fn explain(error: &clap::Error, line: &clap::Command, tokens: &[Token]) -> Misun
         .find_subcommand(&first)
         .and_then(|verb| {
             help::verbs()
-                .into_iter()
+                .iter()
                 .find(|help| help.verb == verb.get_name())
         })
         .map(|help| format!(" It goes: {}", help.usage))

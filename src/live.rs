@@ -31,11 +31,13 @@ pub struct Live {
     unknown: Unknown,
     clock: SessionClock,
     draw: Box<dyn FnMut() -> u64 + Send>,
+    /// Stands before the locks: what is dropped first has ended when the hold is
+    /// given up.
+    writer: Writer,
     files: Files,
     /// Kept for as long as this lives: no other program may write meanwhile.
     locks: Vec<Lock>,
     holder: String,
-    writer: Writer,
 }
 
 /// Why a session could not be closed: its journal is there in any case.

@@ -10,8 +10,12 @@ use unicode_normalization::UnicodeNormalization;
 /// letter (が from か) stay.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    let text = super::line(text);
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut spelt = String::with_capacity(text.len());
-    for character in super::line(text).nfkd() {
+    for character in text.nfkd() {
         if !is_left_out(character) {
             push_spelt(character, &mut spelt);
         }

@@ -179,3 +179,11 @@ fn naughty_strings_come_out_safe() {
         assert_safe(given);
     }
 }
+
+proptest! {
+    #[test]
+    fn what_is_passed_as_it_is_would_come_out_as_it_is(plain in "[ -~\n]{0,40}") {
+        prop_assert_eq!(line(&plain), super::thorough_line(&plain));
+        prop_assert_eq!(text(&plain), super::thorough_text(&plain));
+    }
+}

@@ -1,5 +1,7 @@
 //! The help of the language, made from the verbs themselves.
 
+use std::sync::LazyLock;
+
 use clap::{Command, CommandFactory};
 
 use super::Misunderstood;
@@ -113,7 +115,13 @@ pub struct VerbHelp {
 
 /// Returns every verb with what it does, in the order of the help.
 #[must_use]
-pub fn verbs() -> Vec<VerbHelp> {
+pub fn verbs() -> &'static [VerbHelp] {
+    // The table is large, and nobody waits for it before they type.
+    static VERBS: LazyLock<Vec<VerbHelp>> = LazyLock::new(gathered);
+    &VERBS
+}
+
+fn gathered() -> Vec<VerbHelp> {
     let line = Line::command();
     GROUPS
         .iter()

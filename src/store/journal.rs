@@ -37,6 +37,10 @@ pub struct Journal {
     /// Set after a failed sync: what the system holds of the file may differ
     /// from what is on disk, and no later sync would say so.
     in_doubt: bool,
+    /// Set until the folder is synced: before that a new file may be gone with
+    /// all that is in it. Left to the first append, on the writer's thread, so
+    /// that the first screen does not wait for it.
+    new: bool,
 }
 
 impl Journal {
@@ -46,12 +50,12 @@ impl Journal {
     /// Returns what the disk said, also that a file is there already.
     pub fn create(path: &Path) -> io::Result<Self> {
         let file = disk::private().write(true).create_new(true).open(path)?;
-        disk::sync_folder(disk::folder_of(path))?;
         Ok(Self {
             path: path.to_owned(),
             file,
             good: 0,
             in_doubt: false,
+            new: true,
         })
     }
 
@@ -67,6 +71,7 @@ impl Journal {
             file,
             good,
             in_doubt: false,
+            new: false,
         })
     }
 
@@ -89,9 +94,13 @@ impl Medium for Journal {
             return Err(io::Error::other("an earlier write failed"));
         }
         self.write_all(lines)?;
-        self.file
-            .sync_data()
-            .inspect_err(|_| self.in_doubt = true)?;
+        let folder = disk::folder_of(&self.path);
+        let mut synced = self.file.sync_data();
+        if self.new {
+            synced = synced.and_then(|()| disk::sync_folder(folder));
+        }
+        synced.inspect_err(|_| self.in_doubt = true)?;
+        self.new = false;
         self.good += lines.len() as u64;
         Ok(())
     }

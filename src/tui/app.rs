@@ -21,7 +21,7 @@ use super::theme::Theme;
 use super::view::{Message, Privacy, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
-use crate::language::{self, VerbHelp};
+use crate::language;
 use crate::live::Saved;
 use crate::session::{Millis, Session};
 use editing::Editor;
@@ -52,7 +52,6 @@ pub struct App {
     desk: Desk,
     theme: Theme,
     /// What there is to say: made once, since it is made from the whole grammar.
-    verbs: Vec<VerbHelp>,
     layers: Vec<Layer>,
     message: Option<Message>,
     saved: Saved,
@@ -80,7 +79,6 @@ impl App {
             saved: desk.live().saved(),
             desk,
             theme,
-            verbs: language::verbs(),
             layers: Vec::new(),
             message: None,
             privacy: Privacy::Shown,
@@ -174,7 +172,7 @@ impl App {
     /// Opens the palette with the beginning of a line, or with what was left of it before.
     fn open_palette(&mut self, with: &str) {
         let draft = self.drafts.remove(with);
-        let palette = Palette::new(with, draft, self.verbs.clone());
+        let palette = Palette::new(with, draft, language::verbs());
         self.layers.push(Layer::Palette(palette));
     }
 

@@ -22,7 +22,7 @@ pub(in crate::tui) struct Palette {
     offered: bool,
     /// Why the line was not taken.
     said: Option<String>,
-    verbs: Vec<VerbHelp>,
+    verbs: &'static [VerbHelp],
     choices: Option<Choices>,
     /// How far back in what was said before; with what was typed meanwhile.
     back: Option<(usize, Editor)>,
@@ -50,7 +50,11 @@ pub(in crate::tui) enum Hint<'a> {
 
 impl Palette {
     /// Opens it with the beginning of a line, or with what was left from the time before.
-    pub(super) fn new(opened_with: &str, draft: Option<Editor>, verbs: Vec<VerbHelp>) -> Self {
+    pub(super) fn new(
+        opened_with: &str,
+        draft: Option<Editor>,
+        verbs: &'static [VerbHelp],
+    ) -> Self {
         Self {
             opened_with: opened_with.to_owned(),
             offered: draft.is_some(),
