@@ -108,12 +108,6 @@ impl Timeline {
         self.events.last().map_or(0, |last| last.t)
     }
 
-    /// Says whether an act was taken back, and not brought back since.
-    #[must_use]
-    pub fn is_undone(&self, act: u64) -> bool {
-        self.undone.contains(&act)
-    }
-
     /// Decides what a command does here and now.
     ///
     /// # Errors

@@ -124,6 +124,9 @@ fn people(session: &Session, now: Millis, page: &mut Page) {
             &format!("Balance: {balance:.1} of 100, where 100 is an even share for everyone."),
         );
     }
+    if let Some(leading) = those_leading(session, now) {
+        page.say(0, &leading);
+    }
     if let Some(facilitator) = session.people.facilitator {
         let called = session.people.called(facilitator);
         page.say(0, &format!("{called} facilitated last."));
@@ -255,3 +258,16 @@ fn from(session: &Session, author: Option<&Author>) -> String {
 
 #[cfg(test)]
 mod tests;
+
+/// Sets the share of those who lead beside how many they are, naming nobody.
+fn those_leading(session: &Session, now: Millis) -> Option<String> {
+    let shares = Shares::at(session, now);
+    let share = shares.of_those_leading(session)?;
+    let leads = |person: &&Person| person.role() == Role::Leading;
+    let leading = session.on_the_floor().filter(leads).count();
+    Some(format!(
+        "Those leading, {leading} of {}, had {:.0} % of the floor.",
+        shares.count(),
+        share * 100.0
+    ))
+}

@@ -68,8 +68,6 @@ fn hands_of_one_millisecond_came_back_in_another_order() {
     let command = reassign(&room, "Chi");
     room.does(command);
     assert_eq!(room.order(), ["Amina", "Bo"]);
-    let longest = room.session().longest_wait().unwrap();
-    assert_eq!(longest.person, room.person("Amina"));
 }
 
 #[test]

@@ -236,10 +236,4 @@ impl Session {
     pub fn next_hands(&self, now: Millis) -> Vec<Ranked> {
         ranked(self, &Shares::at(self, now))
     }
-
-    /// Returns the hand that has waited longest.
-    #[must_use]
-    pub fn longest_wait(&self) -> Option<&Hand> {
-        self.floor.hands().first()
-    }
 }
