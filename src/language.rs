@@ -23,7 +23,7 @@ pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 
 use crate::session::{Command, Session};
-use splitting::Token;
+use splitting::{Stray, Token};
 use verbs::Line;
 
 /// What a line asks.
@@ -127,7 +127,7 @@ pub fn understand(line: &str, session: &Session) -> Result<Asked, Misunderstood>
         return Ok(Asked::Nothing);
     }
     let mut command = Line::command();
-    let arguments = arguments(&command, &tokens, session);
+    let arguments = arguments(&command, &tokens, session).map_err(|stray| misplaced(&stray))?;
     let matches = command
         .try_get_matches_from_mut(arguments)
         .map_err(|error| explain(&error, &command, &tokens))?;
@@ -138,7 +138,11 @@ pub fn understand(line: &str, session: &Session) -> Result<Asked, Misunderstood>
 }
 
 /// Follows the verbs down ("item add") and lets the innermost take its words.
-fn arguments(line: &clap::Command, tokens: &[Token], session: &Session) -> Vec<String> {
+fn arguments(
+    line: &clap::Command,
+    tokens: &[Token],
+    session: &Session,
+) -> Result<Vec<String>, Stray> {
     let mut verb = line;
     let mut said = Vec::new();
     let mut rest = tokens;
@@ -162,56 +166,86 @@ fn arguments(line: &clap::Command, tokens: &[Token], session: &Session) -> Vec<S
         said.extend(rest.iter().map(|token| token.text.clone()));
     } else {
         let is_somebody = |name: &str| naming::person(session, name).is_ok();
-        said.extend(splitting::arguments(verb, rest, &is_somebody));
+        said.extend(splitting::arguments(verb, rest, &is_somebody)?);
     }
-    said
+    Ok(said)
+}
+
+/// Words that a word has no place.
+fn misplaced(Stray { word, options }: &Stray) -> Misunderstood {
+    let could = match options.as_slice() {
+        [] => "Nothing can follow here.".to_owned(),
+        options => format!("What can follow: {}.", options.join(", ")),
+    };
+    Misunderstood::new(format!(
+        "Nothing was done: \u{201c}{word}\u{201d} has no place there. {could}"
+    ))
 }
 
 /// Words what clap found wrong as one sentence, with how it is used.
 fn explain(error: &clap::Error, line: &clap::Command, tokens: &[Token]) -> Misunderstood {
-    use clap::error::ErrorKind;
-    let rendered = error.render().to_string();
-    let hint = rendered
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("tip: "))
-        .map(|tip| format!(" ({tip})"))
-        .unwrap_or_default();
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let said = |kind: ContextKind| match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    };
     let first = tokens
         .first()
         .map_or("", |token| token.text.as_str())
         .to_lowercase();
-    let usage = line
-        .find_subcommand(&first)
-        .and_then(|verb| {
-            help::verbs()
-                .iter()
-                .find(|help| help.verb == verb.get_name())
-        })
-        .map(|help| format!(" It goes: {}", help.usage))
-        .unwrap_or_default();
-    let what = match error.kind() {
-        ErrorKind::InvalidSubcommand | ErrorKind::UnknownArgument if usage.is_empty() => {
-            format!("There is no word \u{201c}{first}\u{201d} here{hint}. To see all: help")
+    let usage = usage_of(line, tokens);
+    Misunderstood::new(match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = said(ContextKind::InvalidSubcommand).unwrap_or(first);
+            let nearest = said(ContextKind::SuggestedSubcommand)
+                .map(|nearest| format!(" Did you mean \u{201c}{nearest}\u{201d}?"))
+                .unwrap_or_default();
+            let more = if usage.is_empty() {
+                " To see all: help"
+            } else {
+                &usage
+            };
+            format!("There is no word \u{201c}{word}\u{201d} here.{nearest}{more}")
         }
-        ErrorKind::MissingRequiredArgument
-        | ErrorKind::MissingSubcommand
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-        | ErrorKind::TooFewValues => format!("Something is missing.{usage}"),
+        ErrorKind::UnknownArgument if usage.is_empty() => {
+            format!("There is no word \u{201c}{first}\u{201d} here. To see all: help")
+        }
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
-            let said = rendered.lines().next().unwrap_or_default();
-            let said = said.trim_start_matches("error: ").trim_end_matches('.');
-            format!(
-                "{}.{usage}",
-                said.replace("invalid value", "This does not fit:")
-            )
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            match (said(ContextKind::InvalidValue), why) {
+                (Some(value), Some(why)) if !why.contains(&value) => {
+                    format!(
+                        "\u{201c}{value}\u{201d} does not fit: {}.{usage}",
+                        why.trim_end_matches('.')
+                    )
+                }
+                (_, Some(why)) => format!("{}.{usage}", why.trim_end_matches('.')),
+                _ => format!("Something does not fit.{usage}"),
+            }
         }
-        _ => {
-            let said = rendered.lines().next().unwrap_or_default();
-            format!(
-                "{}{hint}.{usage}",
-                said.trim_start_matches("error: ").trim_end_matches('.')
-            )
+        ErrorKind::ArgumentConflict => format!("Something is there twice.{usage}"),
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
+            format!("Something is too much.{usage}")
         }
-    };
-    Misunderstood::new(what)
+        _ => format!("Something is missing.{usage}"),
+    })
+}
+
+/// Returns how what was said goes, as the end of a sentence; nothing where it
+/// begins with no verb.
+fn usage_of(line: &clap::Command, tokens: &[Token]) -> String {
+    let mut verb = line;
+    let mut said = Vec::new();
+    for token in tokens {
+        match verb.find_subcommand(token.text.to_lowercase()) {
+            Some(inner) if !token.quoted => verb = inner,
+            _ => break,
+        }
+        said.push(verb.get_name());
+    }
+    match said.as_slice() {
+        [] => String::new(),
+        said => format!(" It goes: {}", help::usage(verb, &said.join(" "))),
+    }
 }

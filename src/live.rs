@@ -14,13 +14,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::session::floor;
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
+use crate::session::{floor, meeting};
 use crate::store::folder::{Begun, Files, FolderError, begin};
 use crate::store::lock::{Lock, LockError};
 use crate::store::{Record, Unknown, disk, journal, transcript};
 
-use clock::SessionClock;
+use clock::{BEAT, SessionClock};
 pub use saved::Saved;
 pub use writer::Settling;
 use writer::{PATIENCE, Writer};
@@ -37,6 +37,8 @@ pub struct Live {
     files: Files,
     /// Kept for as long as this lives: no other program may write meanwhile.
     locks: Vec<Lock>,
+    /// When word was last left that the program is there.
+    last_beat: Option<Millis>,
     holder: String,
 }
 
@@ -129,10 +131,24 @@ impl Live {
     /// Looks whether the laptop was suspended since the last look, and notes it
     /// if so. Says whether it was.
     pub fn find_gap(&mut self) -> bool {
+        self.beat();
         let Some(from) = self.clock.find_gap() else {
             return false;
         };
         self.session().is_open() && self.note_gap(from)
+    }
+
+    /// Leaves word, now and then, that the program is there.
+    fn beat(&mut self) {
+        let now = self.clock.now();
+        if self
+            .last_beat
+            .is_none_or(|last| now.saturating_sub(last) >= BEAT)
+        {
+            self.last_beat = Some(now);
+            let at = self.clock.wall().into();
+            self.locks.iter().for_each(|lock| lock.beat(at));
+        }
     }
 
     fn note_gap(&mut self, from: Millis) -> bool {
@@ -189,6 +205,10 @@ impl Live {
     /// everything is on disk.
     #[must_use]
     pub fn leave(mut self) -> bool {
+        if self.session().is_open() {
+            // What time there was since the last act was time of the session.
+            let _ = self.act_as(Actor::Program, meeting::Command::Leave.into());
+        }
         self.writer.settle(PATIENCE)
     }
 

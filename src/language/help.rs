@@ -130,7 +130,7 @@ fn gathered() -> Vec<VerbHelp> {
         .map(|verb| VerbHelp {
             verb: verb.get_name().to_owned(),
             about: about(verb),
-            usage: usage(verb),
+            usage: usage(verb, verb.get_name()),
         })
         .collect()
 }
@@ -141,8 +141,9 @@ fn about(verb: &Command) -> String {
         .unwrap_or_default()
 }
 
-fn usage(verb: &Command) -> String {
-    let mut usage = verb.get_name().to_owned();
+/// Returns how a verb goes; `said` is the verb with those that it comes after.
+pub(super) fn usage(verb: &Command, said: &str) -> String {
+    let mut usage = said.to_owned();
     if verb.has_subcommands() {
         let verbs: Vec<_> = verb.get_subcommands().map(Command::get_name).collect();
         usage.push_str(&format!(" {}", verbs.join("|")));
@@ -162,12 +163,7 @@ fn usage(verb: &Command) -> String {
     {
         let (name, arg) = option;
         let value = if arg.get_action().takes_values() {
-            let plain = if name.contains('-') || name.len() > 8 {
-                "--"
-            } else {
-                ""
-            };
-            format!("{plain}{name} \u{2026}")
+            format!("{name} \u{2026}")
         } else {
             format!("--{name}")
         };
@@ -202,28 +198,52 @@ pub(super) fn help(words: &[String]) -> Result<String, Misunderstood> {
 
 fn everything(line: &Command) -> String {
     let mut text = String::from(
-        "A command a line. The beginning of a name is enough where it is nobody else's.\n\
-         Words such as because and from stand between; put a text in double quotes where\n\
-         it holds one of them. To learn more of one: help WORD\n",
+        "A command a line. The beginning of a name is enough, where it is nobody\n\
+         else's. Words such as because and from may stand between; put a text in\n\
+         double quotes where it holds one of them. To learn more: help WORD\n",
     );
     for (title, verbs) in GROUPS {
         text.push_str(&format!("\n{title}\n"));
         for verb in verbs.iter().filter_map(|verb| line.find_subcommand(verb)) {
-            text.push_str(&format!("  {:<12} {}\n", verb.get_name(), about(verb)));
+            text.push_str(&entry(verb.get_name(), &about(verb)));
         }
     }
     text.trim_end().to_owned()
 }
 
+/// The widest line of help, so that it is not broken again at 80 columns.
+const WIDEST: usize = 76;
+
+/// Lays out a word and what it does, further lines below the first.
+fn entry(word: &str, about: &str) -> String {
+    const INDENT: usize = 15;
+    let mut text = format!("  {word:<12}");
+    let mut column = text.chars().count();
+    for part in about.split_whitespace() {
+        let length = part.chars().count();
+        if column + 1 + length > WIDEST {
+            text.push('\n');
+            text.push_str(&" ".repeat(INDENT));
+            column = INDENT;
+        } else {
+            text.push(' ');
+            column += 1;
+        }
+        text.push_str(part);
+        column += length;
+    }
+    text.push('\n');
+    text
+}
+
 fn one(verb: &Command, said: &str) -> String {
-    let mut text = format!("{}.\n\n  {}\n", about(verb), usage(verb));
+    let mut text = format!("{}.\n\n  {}\n", about(verb), usage(verb, said));
     if verb.has_subcommands() {
         text.push('\n');
         for inner in verb.get_subcommands() {
-            text.push_str(&format!(
-                "  {said} {:<8} {}\n",
-                inner.get_name(),
-                about(inner)
+            text.push_str(&entry(
+                &format!("{said} {}", inner.get_name()),
+                &about(inner),
             ));
         }
         text.push_str(&format!("\nTo learn more of one: help {said} WORD"));
@@ -231,16 +251,25 @@ fn one(verb: &Command, said: &str) -> String {
         let values = verb
             .get_positionals()
             .map(|arg| (arg.get_id().as_str().to_uppercase(), arg));
-        let options = verb
-            .get_arguments()
-            .filter_map(|arg| Some((arg.get_long()?.to_owned(), arg)));
+        let options = verb.get_arguments().filter_map(|arg| {
+            let name = arg.get_long()?;
+            let plain = arg.get_action().takes_values();
+            Some((
+                if plain {
+                    name.to_owned()
+                } else {
+                    format!("--{name}")
+                },
+                arg,
+            ))
+        });
         let all: Vec<_> = values.chain(options).collect();
         if !all.is_empty() {
             text.push('\n');
         }
         for (name, arg) in all {
             let about = arg.get_help().map(ToString::to_string).unwrap_or_default();
-            text.push_str(&format!("  {name:<12} {about}\n"));
+            text.push_str(&entry(&name, &about));
         }
     }
     text.trim_end().to_owned()
@@ -295,7 +324,11 @@ mod tests {
                 .map(|verb| help(std::slice::from_ref(&verb.verb)).unwrap()),
         ) {
             for line in text.lines() {
-                assert!(line.chars().count() <= 110, "{line}");
+                assert!(
+                    line.chars().count() <= 76
+                        || line.starts_with("  ") && !line.starts_with("   "),
+                    "{line}"
+                );
             }
         }
     }

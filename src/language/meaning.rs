@@ -81,6 +81,11 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Poll { what } => does(in_a_poll(what)),
         Verb::Vote { choice, names } => {
             // One line for a whole row of hands; an undo takes back one ballot.
+            let names: Vec<_> = names
+                .iter()
+                .filter(|name| *name != "and")
+                .map(String::as_str)
+                .collect();
             let names = names.join(",");
             let cast = |name: &str| Ok(polls::Command::Cast(person(session, name)?, choice).into());
             let ballots: Result<Vec<_>, Misunderstood> = names

@@ -70,23 +70,26 @@ fn of_minutes(minutes: f64) -> Option<Millis> {
 
 fn with_units(text: &str) -> Option<Millis> {
     let mut total: Millis = 0;
-    let mut number = String::new();
-    for sign in text.chars().filter(|sign| *sign != ' ') {
-        let unit = match sign {
-            '0'..='9' => {
-                number.push(sign);
-                continue;
-            }
-            'h' => 3_600_000,
-            'm' => 60_000,
-            's' => 1_000,
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let digits = rest.find(|sign: char| !sign.is_ascii_digit())?;
+        let (number, after) = rest.split_at(digits);
+        let after = after.trim_start();
+        let letters = after
+            .find(|sign: char| !sign.is_ascii_alphabetic())
+            .unwrap_or(after.len());
+        let (unit, after) = after.split_at(letters);
+        let unit = match unit {
+            "h" | "hour" | "hours" => 3_600_000,
+            "m" | "min" | "minute" | "minutes" => 60_000,
+            "s" | "sec" | "second" | "seconds" => 1_000,
             _ => return None,
         };
         let amount: Millis = number.parse().ok()?;
         total = total.checked_add(amount.checked_mul(unit)?)?;
-        number.clear();
+        rest = after.trim_start();
     }
-    number.is_empty().then_some(total)
+    Some(total)
 }
 
 /// Reads by how much a time is moved: "-10s", "+5s"; a bare number is seconds,
@@ -104,6 +107,13 @@ pub(super) fn signed_length(text: &str) -> Result<i64, String> {
     };
     let millis = i64::try_from(length(&rest)?).unwrap_or(i64::MAX);
     Ok(sign * millis)
+}
+
+/// Reads a whole number.
+pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| format!("{text} is no whole number that would fit here"))
 }
 
 /// Reads a date.
@@ -143,6 +153,8 @@ mod tests {
             ("2", 120_000),
             ("1.5", 90_000),
             ("2h", 7_200_000),
+            ("2 minutes", 120_000),
+            ("1 minute 30 seconds", 90_000),
         ] {
             assert_eq!(length(text), Ok(millis), "{text}");
         }

@@ -11,6 +11,10 @@ use clap::{Arg, Command};
 pub(super) struct Token {
     pub(super) text: String,
     pub(super) quoted: bool,
+    /// As it was typed, quotes and all: amid other words they are people's own.
+    typed: String,
+    /// Whether white space stands before it.
+    apart: bool,
 }
 
 /// A quote that was opened and never closed.
@@ -22,31 +26,38 @@ pub(super) struct Unclosed;
 /// "don't"; a backslash lets the next sign stand for itself.
 pub(super) fn tokens(line: &str) -> Result<Vec<Token>, Unclosed> {
     let mut tokens = Vec::new();
-    let mut signs = line.chars().peekable();
-    while let Some(sign) = signs.next() {
+    let mut signs = line.char_indices().peekable();
+    let mut apart = true;
+    while let Some((from, sign)) = signs.next() {
         if sign.is_whitespace() {
+            apart = true;
             continue;
         }
-        if is_quote(sign) {
-            let mut text = String::new();
+        let mut text = String::new();
+        let quoted = is_quote(sign);
+        if quoted {
             loop {
-                match signs.next().ok_or(Unclosed)? {
+                match signs.next().ok_or(Unclosed)?.1 {
                     end if is_quote(end) => break,
-                    '\\' => text.push(signs.next().ok_or(Unclosed)?),
+                    '\\' => text.push(signs.next().ok_or(Unclosed)?.1),
                     other => text.push(other),
                 }
             }
-            tokens.push(Token { text, quoted: true });
         } else {
-            let mut text = String::from(sign);
-            while let Some(next) = signs.next_if(|next| !next.is_whitespace()) {
+            text.push(sign);
+            while let Some((_, next)) = signs.next_if(|(_, next)| !next.is_whitespace()) {
                 text.push(next);
             }
-            tokens.push(Token {
-                text,
-                quoted: false,
-            });
         }
+        let to = signs.peek().map_or(line.len(), |(to, _)| *to);
+        let typed = line[from..to].to_owned();
+        tokens.push(Token {
+            text,
+            quoted,
+            typed,
+            apart,
+        });
+        apart = false;
     }
     Ok(tokens)
 }
@@ -84,6 +95,8 @@ enum Sort {
 /// One option of a verb.
 struct Choosable<'a> {
     name: &'a str,
+    /// What else it may be called.
+    aliases: Vec<&'a str>,
     sort: Sort,
 }
 
@@ -109,25 +122,98 @@ impl<'a> Choosable<'a> {
         } else {
             Sort::Term
         };
-        Some(Self { name, sort })
+        let aliases = arg.get_all_aliases().unwrap_or_default();
+        Some(Self {
+            name,
+            aliases,
+            sort,
+        })
     }
 
-    /// Says whether a plain word that spells this option is meant as it.
-    /// `in_text`: it stands amid words without quotes.
-    fn is_meant(&self, in_text: bool, after: &[Token], is_somebody: &dyn Fn(&str) -> bool) -> bool {
-        // A decision reads like a sentence, whoever is in a hurry.
-        if !in_text || self.name == "because" {
-            return true;
-        }
-        match self.sort {
-            Sort::Number => after
-                .first()
-                .is_some_and(|next| next.text.starts_with(|sign: char| sign.is_ascii_digit())),
-            // "buses from the station" is one idea, "buses from Jo" is Jo's.
-            Sort::Names => is_somebody(&join(&after.iter().collect::<Vec<_>>())),
-            Sort::Flag | Sort::Term | Sort::FreeText => false,
-        }
+    fn is_called(&self, word: &str) -> bool {
+        self.name == word || self.aliases.contains(&word)
     }
+}
+
+/// Words that cannot be placed: what came after a text was whole, or an option
+/// that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stray {
+    /// The word.
+    pub(super) word: String,
+    /// The options that could stand there, as they are typed.
+    pub(super) options: Vec<String>,
+}
+
+/// A verb's words, as they are being placed.
+struct Placing<'a, 'b> {
+    options: &'b [Choosable<'a>],
+    values: &'b [&'a Arg],
+    positional: Vec<&'b Token>,
+    named: Vec<(&'b Choosable<'a>, Vec<&'b Token>)>,
+    /// Whether the words being collected are a text without quotes.
+    in_text: bool,
+}
+
+impl<'a, 'b> Placing<'a, 'b> {
+    /// Finds the option that a word stands for here, if it is meant as one.
+    fn option(
+        &self,
+        token: &Token,
+        after: &[Token],
+        is_somebody: &dyn Fn(&str) -> bool,
+    ) -> Option<&'b Choosable<'a>> {
+        let found = named(token, self.options)?;
+        let is_meant = token.text.starts_with("--")
+            || !self.in_text
+            || match found.sort {
+                // A decision reads like a sentence, whoever is in a hurry.
+                _ if found.name == "because" => true,
+                // "we try poll 2 again" is a text, "... poll 2" at its end is not.
+                Sort::Number => {
+                    let is_number =
+                        |next: &Token| next.text.starts_with(|s: char| s.is_ascii_digit());
+                    after.first().is_some_and(is_number)
+                        && after
+                            .get(1)
+                            .is_none_or(|next| named(next, self.options).is_some())
+                }
+                // "buses from the station" is one idea, "buses from Jo" is Jo's.
+                Sort::Names => is_somebody(&join(&after.iter().collect::<Vec<_>>())),
+                Sort::Flag | Sort::Term | Sort::FreeText => false,
+            };
+        is_meant.then_some(found)
+    }
+
+    /// Puts a word where it belongs, and says whether it has a place.
+    fn put(&mut self, token: &'b Token, takes_many: bool) -> bool {
+        if let Some((option, value)) = self.named.last_mut()
+            && option.sort != Sort::Flag
+        {
+            // What stood in quotes was whole.
+            let is_whole = value.first().is_some_and(|first| first.quoted);
+            value.push(token);
+            return !is_whole;
+        }
+        let begins = self.positional.len() < self.values.len();
+        let value = self
+            .values
+            .get(self.positional.len())
+            .or(self.values.last());
+        let last_begins = self.values.len().saturating_sub(1);
+        let is_whole = self
+            .positional
+            .get(last_begins)
+            .is_some_and(|first| first.quoted);
+        self.in_text = value.is_some_and(|value| is_free(value))
+            && (!token.quoted || (self.in_text && !begins));
+        self.positional.push(token);
+        begins || takes_many || !is_whole
+    }
+}
+
+fn is_free(value: &Arg) -> bool {
+    FREE_TEXT.contains(&value.get_id().as_str())
 }
 
 /// Makes a verb's tokens into arguments for clap: plain words that name one of
@@ -135,42 +221,63 @@ impl<'a> Choosable<'a> {
 /// that quotes are only needed where a sentence itself holds such a word.
 ///
 /// `is_somebody` says whether a text names a person.
+///
+/// # Errors
+/// Returns a word that has no place: it is told, rather than made part of what
+/// stands before it.
 pub(super) fn arguments(
     verb: &Command,
     tokens: &[Token],
     is_somebody: &dyn Fn(&str) -> bool,
-) -> Vec<String> {
+) -> Result<Vec<String>, Stray> {
     let options: Vec<Choosable<'_>> = verb.get_arguments().filter_map(Choosable::of).collect();
     let values: Vec<&Arg> = verb.get_positionals().collect();
-    let takes_many = |value: &&Arg| value.get_num_args().is_some_and(|n| n.max_values() > 1);
-    let many = values.last().is_some_and(takes_many);
-
-    let mut positional: Vec<&Token> = Vec::new();
-    let mut named: Vec<(&Choosable<'_>, Vec<&Token>)> = Vec::new();
-    // Whether the words being collected are a text without quotes.
-    let is_free = |value: &&Arg| FREE_TEXT.contains(&value.get_id().as_str());
-    let mut in_text = values.first().is_some_and(is_free);
+    let many = |value: &&Arg| value.get_num_args().is_some_and(|n| n.max_values() > 1);
+    let takes_many = values.last().is_some_and(many);
+    let stray = |token: &Token| Stray {
+        word: token.text.clone(),
+        options: options.iter().map(typed).collect(),
+    };
+    let mut placing = Placing {
+        options: &options,
+        values: &values,
+        positional: Vec::new(),
+        named: Vec::new(),
+        in_text: values.first().is_some_and(|value| is_free(value)),
+    };
     for (place, token) in tokens.iter().enumerate() {
         let after = &tokens[place + 1..];
-        if let Some(option) = option(token, &options)
-            && (token.text.starts_with("--") || option.is_meant(in_text, after, is_somebody))
-        {
-            in_text =
+        if let Some(option) = placing.option(token, after, is_somebody) {
+            placing.in_text =
                 option.sort == Sort::FreeText && after.first().is_some_and(|next| !next.quoted);
-            named.push((option, Vec::new()));
+            placing.named.push((option, Vec::new()));
             continue;
         }
-        match named.last_mut() {
-            Some((option, value)) if option.sort != Sort::Flag => value.push(token),
-            _ => {
-                let value = values.get(positional.len()).or(values.last());
-                let begins = positional.len() < values.len();
-                in_text = value.is_some_and(is_free) && (!token.quoted || (in_text && !begins));
-                positional.push(token);
-            }
+        let is_mistyped = !token.quoted && token.text.len() > 2 && token.text.starts_with("--");
+        if is_mistyped || !placing.put(token, takes_many) {
+            return Err(stray(token));
         }
     }
+    Ok(lined_up(&placing, takes_many))
+}
 
+/// Returns how an option is typed: plainly, or with its hyphens where it has
+/// nothing after it to tell it by.
+fn typed(option: &Choosable<'_>) -> String {
+    match option.sort {
+        Sort::Flag => format!("--{}", option.name),
+        _ => format!("{} \u{2026}", option.name),
+    }
+}
+
+/// Lines up what was placed as clap wants it.
+fn lined_up(placing: &Placing<'_, '_>, takes_many: bool) -> Vec<String> {
+    let Placing {
+        values,
+        positional,
+        named,
+        ..
+    } = placing;
     // Equals keeps a value that begins with a hyphen from being an option.
     let mut arguments: Vec<String> = named
         .iter()
@@ -179,7 +286,7 @@ pub(super) fn arguments(
             words => format!("--{}={}", option.name, join(words)),
         })
         .collect();
-    let alone = if many || positional.len() <= values.len() {
+    let alone = if takes_many || positional.len() <= values.len() {
         positional.len()
     } else {
         // The last takes all that is left.
@@ -206,21 +313,28 @@ fn guarded(text: &str) -> String {
     }
 }
 
-fn option<'a, 'b>(token: &Token, options: &'b [Choosable<'a>]) -> Option<&'b Choosable<'a>> {
+fn named<'a, 'b>(token: &Token, options: &'b [Choosable<'a>]) -> Option<&'b Choosable<'a>> {
     if token.quoted {
         return None;
     }
     let plain = token.text.to_lowercase();
     let name = plain.strip_prefix("--").unwrap_or(&plain);
-    options.iter().find(|option| option.name == name)
+    options.iter().find(|option| option.is_called(name))
 }
 
+/// Joins words as they were typed; what stood alone in quotes stands without.
 fn join(tokens: &[&Token]) -> String {
-    tokens
-        .iter()
-        .map(|token| token.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    if let [alone] = tokens {
+        return alone.text.clone();
+    }
+    let mut joined = String::new();
+    for token in tokens {
+        if token.apart && !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&token.typed);
+    }
+    joined
 }
 
 #[cfg(test)]

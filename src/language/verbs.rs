@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 pub(super) use inner::{Correction, ItemVerb, PollVerb};
 
-use super::parsing::{date, length, term};
+use super::parsing::{date, length, term, whole};
 use crate::session::Millis;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::hands::HandKind;
@@ -248,7 +248,7 @@ pub(super) enum Verb {
         #[arg(long)]
         by: String,
         /// Which need, counted from 1; the first that is not sorted yet otherwise
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<usize>)]
         need: Option<usize>,
     },
     /// Keeps someone's needs after the close, as they wish: yes or no
@@ -285,12 +285,13 @@ pub(super) enum Verb {
         #[arg(long)]
         theme: Option<String>,
         /// The number of the idea that it builds on
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         on: Option<u32>,
     },
     /// Says what an idea belongs to
     Theme {
         /// The idea's number
+        #[arg(value_parser = whole::<u32>)]
         idea: u32,
         /// The theme
         words: String,
@@ -298,6 +299,7 @@ pub(super) enum Verb {
     /// Says whose an idea is: names with commas between, a group, or nobody
     Credit {
         /// The idea's number
+        #[arg(value_parser = whole::<u32>)]
         idea: u32,
         /// Whose
         names: String,
@@ -333,18 +335,19 @@ pub(super) enum Verb {
         #[arg(long)]
         how: Option<String>,
         /// The number of the poll that it follows
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         poll: Option<u32>,
         /// The number of an idea that it came from; there can be several
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         idea: Vec<u32>,
         /// The number of the decision that it takes the place of
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         instead_of: Option<u32>,
     },
     /// Adds a reason to a decision
     Reason {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// The reason
         words: String,
@@ -352,6 +355,7 @@ pub(super) enum Verb {
     /// Adds what was weighed and not taken
     Alternative {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// What it was
         words: String,
@@ -362,6 +366,7 @@ pub(super) enum Verb {
     /// Adds a concern about a decision, or dissent from it
     Dissent {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// In their own words
         words: String,
@@ -378,6 +383,7 @@ pub(super) enum Verb {
     /// Adds what a decision had to keep to
     Within {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// What it had to keep to
         words: String,
@@ -385,6 +391,7 @@ pub(super) enum Verb {
     /// Says who really held the pen: a rung of the ladder, by number or name
     Rung {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// The rung
         rung: String,
@@ -392,6 +399,7 @@ pub(super) enum Verb {
     /// Says when a decision is looked at again
     Review {
         /// The decision's number
+        #[arg(value_parser = whole::<u32>)]
         decision: u32,
         /// The date, such as 2027-06-03
         #[arg(value_parser = date)]
@@ -405,13 +413,13 @@ pub(super) enum Verb {
         #[arg(long)]
         who: Option<String>,
         /// By when, such as 2027-03-01
-        #[arg(long, value_parser = date)]
+        #[arg(long, alias = "by", value_parser = date)]
         due: Option<chrono::NaiveDate>,
         /// What they need for it
         #[arg(long)]
         support: Option<String>,
         /// The number of the decision that it carries out
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         decision: Option<u32>,
     },
 
@@ -427,6 +435,7 @@ pub(super) enum Verb {
     /// Answers a concern
     Answer {
         /// The concern's number
+        #[arg(value_parser = whole::<u32>)]
         concern: u32,
         /// What was said
         words: String,
@@ -445,6 +454,7 @@ pub(super) enum Verb {
     /// Says where a parked topic went
     Went {
         /// The topic's number
+        #[arg(value_parser = whole::<u32>)]
         topic: u32,
         /// Where it went
         words: String,
@@ -485,6 +495,7 @@ pub(super) enum Verb {
         /// idea, note, decision
         kind: String,
         /// Its number
+        #[arg(value_parser = whole::<u32>)]
         number: u32,
         /// What it should say
         words: String,

@@ -103,6 +103,9 @@ impl SessionClock {
     }
 }
 
+/// How often word is left that the program is there.
+pub(super) const BEAT: Millis = 10_000;
+
 fn millis(time: Duration) -> Millis {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Local};
+
 use super::clock::{SessionClock, Source, carried_over};
 use super::writer::Writer;
 use super::{Live, OpenError};
@@ -86,6 +88,8 @@ impl Live {
     /// # Errors
     /// Returns why it cannot be; no file has changed then.
     pub fn take_up(files: Files, world: World) -> Result<(Self, TakenUp), OpenError> {
+        // Before the hold is taken, which is the first that is known of this run.
+        let beat = Lock::last_beat(&files.lock());
         let lock = Lock::take(&files.lock(), &world.holder)?;
         let path = files.journal();
         let recovered = journal::read(&path)?;
@@ -112,21 +116,29 @@ impl Live {
             .map(|damage| (damage.line, damage.what))
             .collect();
 
+        let now = world.clock.wall();
         let last = record.events.last().map(|last| (last.at, last.t));
+        // The time away begins when the program was last there.
+        let (from, carried) = last.map_or((0, 0), |(at, t)| {
+            let beat = beat.map(|beat| DateTime::<Local>::from(beat).fixed_offset());
+            let there = beat.filter(|beat| *beat > at && *beat <= now).unwrap_or(at);
+            (
+                t.saturating_add(carried_over(at, there)),
+                carried_over(there, now),
+            )
+        });
         let timeline = Timeline::of(record.events);
-        let (base, carried) =
-            last.map_or((0, 0), |(at, t)| (t, carried_over(at, world.clock.wall())));
         let mut live = Self::assemble(
             timeline,
             record.unknown,
             world,
-            base.saturating_add(carried),
+            from.saturating_add(carried),
             files,
             lock,
             journal,
             whole,
         );
-        if carried >= SHORT && live.session().is_open() && live.note_gap(base) {
+        if carried >= SHORT && live.session().is_open() && live.note_gap(from) {
             found.gap = Some(carried);
         }
         Ok((live, found))
@@ -157,6 +169,7 @@ impl Live {
             draw,
             files,
             locks: vec![lock],
+            last_beat: None,
             holder,
             writer: Writer::start(Box::new(journal), whole, wall, tell),
         }

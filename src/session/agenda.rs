@@ -262,20 +262,11 @@ impl Agenda {
             .map(|place| place + 1)
     }
 
-    /// Returns the item that would come next.
+    /// Returns the item that would come next: the first that waits. After a break
+    /// that was brought forward the group goes back to where it was.
     #[must_use]
     pub fn upcoming(&self) -> Option<&Item> {
-        let after = self
-            .items
-            .iter()
-            .rposition(|item| matches!(item.stage, Stage::Current | Stage::Done))
-            .map_or(0, |place| place + 1);
-        let waiting = |item: &&Item| item.stage == Stage::Waiting;
-        // What was moved up before the current item is not forgotten.
-        self.items[after..]
-            .iter()
-            .find(waiting)
-            .or_else(|| self.items.iter().find(waiting))
+        self.items.iter().find(|item| item.stage == Stage::Waiting)
     }
 
     /// Returns what is left of the current item's time, in milliseconds.

@@ -114,6 +114,7 @@ impl Meeting {
             }
             Event::Retitled { title } => self.about.title = title.clone(),
             Event::AgreementAdded { words } => self.about.agreement.push(words.clone()),
+            Event::Left => {}
             Event::Closed => {
                 self.closed = Some(at);
                 self.length = Some(t);
@@ -131,6 +132,8 @@ pub enum Command {
     Retitle(Words),
     /// Adds to the working agreement.
     Agree(Words),
+    /// Notes that the program is left, to be taken up again.
+    Leave,
     /// Closes it for good.
     Close,
 }
@@ -159,6 +162,9 @@ pub enum Event {
         /// What.
         words: Words,
     },
+    /// The program was left, to be taken up again: the time away begins here,
+    /// and not with whatever was done last.
+    Left,
     /// The session was closed.
     Closed,
 }
@@ -169,7 +175,7 @@ impl Event {
         match self {
             Self::Opened { about, .. } => about.withdraw(),
             Self::Retitled { title: words } | Self::AgreementAdded { words } => words.withdraw(),
-            Self::Closed => {}
+            Self::Left | Self::Closed => {}
         }
     }
 }
@@ -206,6 +212,7 @@ pub(super) fn decide(
         Command::Retitle(title) => retitle(session, title.on_one_line()),
         Command::Agree(words) if words.is_empty() => Err(Refusal::NoWords("what was agreed")),
         Command::Agree(words) => Ok(vec![Event::AgreementAdded { words }.into()]),
+        Command::Leave => Ok(vec![Event::Left.into()]),
         Command::Close => close(session),
     }
 }
@@ -289,6 +296,10 @@ fn open(
 fn close(session: &Session) -> Result<Vec<SessionEvent>, Refusal> {
     if let Some(poll) = session.polls.open() {
         return Err(Refusal::PollIsOpen(poll.number));
+    }
+    let gap = session.floor.gap.as_ref();
+    if gap.is_some_and(|gap| !gap.turns.is_empty()) {
+        return Err(Refusal::GapIsOpen);
     }
     let mut events = agenda::end_current(session);
     let forgotten = session

@@ -127,6 +127,9 @@ pub enum Refusal {
     /// It would take all of the turn before.
     #[error("That would leave nothing of {0}'s turn before it.")]
     TurnWouldCover(String),
+    /// It would begin before there was anything.
+    #[error("That is before the session began.")]
+    BeforeTheSession,
     /// It has no end yet.
     #[error("{0}'s turn has not ended yet. To end it: end")]
     TurnGoesOn(String),
@@ -136,6 +139,9 @@ pub enum Refusal {
     /// The shortest is longer than the longest.
     #[error("The shortest limit is longer than the longest.")]
     LimitsCrossed,
+    /// What a gap was decides how long a turn lasted.
+    #[error("Say first what the time away was: gap break, gap carried on, or gap turn ended")]
+    GapIsOpen,
     /// No gap waits to be explained.
     #[error("There is no gap in time to explain.")]
     NoGap,
@@ -154,7 +160,7 @@ pub enum Refusal {
     #[error("This poll is counted as totals. To give them: poll count FOR AGAINST ABSTAIN")]
     CountedAsTotals,
     /// Ballots are kept.
-    #[error("This poll is counted by person. To cast a ballot: vote NAME for")]
+    #[error("This poll is counted by person. To cast a ballot: vote for NAME")]
     CountedByPerson,
     /// They have no ballot.
     #[error("{0} has no ballot in this poll.")]

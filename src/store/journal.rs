@@ -71,7 +71,7 @@ impl Journal {
             file,
             good,
             in_doubt: false,
-            new: false,
+            new: true,
         })
     }
 

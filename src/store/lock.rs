@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::disk;
 use crate::clean;
@@ -18,7 +19,7 @@ pub struct Lock {
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Another program has it.
-    #[error("{0} is open in another program: {1}. Close it there first; to look on, open a saved session.", .path.display(), .holder)]
+    #[error("{0} is open in another program: {1}. Close it there first; to look on meanwhile: ourturn show {0}", .path.with_extension("").display(), .holder)]
     Held {
         /// Whose lock it is.
         path: PathBuf,
@@ -69,6 +70,21 @@ impl Lock {
                 file,
             });
         }
+    }
+}
+
+impl Lock {
+    /// Leaves word that the program is there at this time: after a kill or a
+    /// power cut it is the last that is known of it.
+    pub fn beat(&self, at: SystemTime) {
+        // That it fails costs a few seconds of a guess, and nothing else.
+        let _ = self.file.set_modified(at);
+    }
+
+    /// Returns when a program that did not give up its hold was last there.
+    #[must_use]
+    pub fn last_beat(path: &Path) -> Option<SystemTime> {
+        fs::metadata(path).ok()?.modified().ok()
     }
 }
 

@@ -87,6 +87,7 @@ impl Act<'_> {
                 ended(&format!("The session is called {title} now"))
             }
             meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
+            meeting::Event::Left => "The program was left.".to_owned(),
             meeting::Event::Closed => {
                 format!("The session is closed after {}.", spoken(self.now))
             }

@@ -197,3 +197,36 @@ fn a_sentence_needs_no_quotes_where_it_is_plain_what_is_meant() {
     assert!(decisions[0].how.poll.is_some());
     assert_eq!(decisions[1].statement.shown(), "we open late");
 }
+
+#[test]
+fn a_word_that_has_no_place_is_told_and_nothing_is_done() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("person Amina");
+    for (line, says) in [
+        (
+            r#"decide "E" because "r" --alternative "Sat""#,
+            "--alternative",
+        ),
+        (r#"decide "Thursdays" becuase "they asked""#, "because …"),
+        (r#"item add "Extra" 10"#, "minutes …"),
+        (r#"idea "late buses" Amina"#, "from …"),
+        (r#"note "one" two"#, "Nothing can follow here."),
+        ("idea late buses --form Amina", "--form"),
+        ("item extend 5m", "5m is no whole number"),
+        ("item extend -5", "-5 is no whole number"),
+        ("hnad amina", "Did you mean \u{201c}hand\u{201d}?"),
+        ("item add \"Extra\" minutes ten", "ten is no whole number"),
+        ("action \"a rota\" by \"1 March\"", "write it as 2027-03-01"),
+    ] {
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Misunderstood, "{line}: {}", said.text);
+        assert!(said.text.contains(says), "{line}: {}", said.text);
+    }
+    let action = "action \"Amina does it\" who Amina by 2027-03-01";
+    assert_eq!(desk.say(action).text, "Action 1, Amina, by 2027-03-01.");
+    assert_eq!(
+        desk.say("idea we run poll 2 again").text,
+        "Idea 1, unnamed."
+    );
+    assert_eq!(desk.say("vote --help").kind, SaidKind::Misunderstood);
+}

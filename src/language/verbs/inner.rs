@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::{signed_length, term};
+use crate::language::parsing::{signed_length, term, whole};
 use crate::session::agenda::ItemKind;
 use crate::session::polls::Rule;
 
@@ -43,7 +43,7 @@ pub(in crate::language) enum ItemVerb {
         /// Its title
         title: String,
         /// The minutes planned
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         minutes: Option<u32>,
         /// welcome, check-in, discussion, round, ideas, vote, decision, break, reflection, close
         #[arg(long, value_parser = term::<ItemKind>)]
@@ -71,6 +71,7 @@ pub(in crate::language) enum ItemVerb {
     /// Gives the current item more minutes
     Extend {
         /// How many
+        #[arg(value_parser = whole::<u32>)]
         minutes: u32,
     },
     /// Moves an item to another place
@@ -78,6 +79,7 @@ pub(in crate::language) enum ItemVerb {
         /// Which
         item: String,
         /// To which place, counted from 1
+        #[arg(value_parser = whole::<usize>)]
         place: usize,
     },
     /// Says anew what an item is
@@ -88,7 +90,7 @@ pub(in crate::language) enum ItemVerb {
         #[arg(long)]
         title: Option<String>,
         /// The minutes planned
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         minutes: Option<u32>,
         /// What it is for
         #[arg(long, value_parser = term::<ItemKind>)]
@@ -116,7 +118,7 @@ pub(in crate::language) enum PollVerb {
         #[arg(long, value_parser = term::<Rule>)]
         rule: Option<Rule>,
         /// How many must vote for the result to count
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         quorum: Option<u32>,
     },
     /// Changes what counts as a result, before the first ballot
@@ -125,17 +127,19 @@ pub(in crate::language) enum PollVerb {
         #[arg(value_parser = term::<Rule>)]
         rule: Rule,
         /// How many must vote for the result to count
-        #[arg(long)]
+        #[arg(long, value_parser = whole::<u32>)]
         quorum: Option<u32>,
     },
     /// Keeps the totals counted in the room: for, against, abstentions
     Count {
         /// Hands for it
+        #[arg(value_parser = whole::<u32>)]
         in_favour: u32,
         /// Hands against it
+        #[arg(value_parser = whole::<u32>)]
         against: u32,
         /// Abstentions
-        #[arg(default_value_t = 0)]
+        #[arg(default_value_t = 0, value_parser = whole::<u32>)]
         abstain: u32,
     },
     /// Closes the poll and tells its result

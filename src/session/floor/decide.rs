@@ -157,7 +157,12 @@ fn present(session: &Session, person: PersonId) -> Result<&Person, Refusal> {
 
 fn unended(session: &Session, whose: Option<PersonId>) -> Result<&Turn, Refusal> {
     match whose {
-        None => session.floor.speaking().ok_or(Refusal::NobodySpeaks),
+        // Whoever speaks alongside is the last to be left on the floor.
+        None => session
+            .floor
+            .speaking()
+            .or_else(|| session.floor.unended().last())
+            .ok_or(Refusal::NobodySpeaks),
         Some(person) => session
             .floor
             .unended()

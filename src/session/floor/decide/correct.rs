@@ -75,7 +75,8 @@ pub(super) fn move_start(session: &Session, by: i64, now: Millis) -> Decided {
         return Err(Refusal::NothingChanges);
     }
     let first_stop = turn.spans.first().and_then(|span| span.to).unwrap_or(now);
-    let from = moved(turn.began(), by)
+    let from = moved(turn.began(), by).ok_or(Refusal::BeforeTheSession)?;
+    let from = Some(from)
         .filter(|from| *from <= first_stop)
         .ok_or(Refusal::TurnWouldBeNegative)?;
     let before = before_on_the_floor(session, turn);
