@@ -6,16 +6,21 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::language::{self, Asked, Question, Wish};
+use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
-use crate::session::{Command, Recorded, Session};
+use crate::session::{Command, Event, Recorded, Session, meeting, record};
 use crate::words::answers;
 use crate::words::times::spoken;
 use crate::words::told::{Act, told};
 
+/// How long a strike waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Someone to do what is said, and to answer.
 pub struct Desk {
     live: Live,
+    /// Set once it was said that leaving now would lose something.
+    warned: bool,
 }
 
 /// An answer.
@@ -57,7 +62,10 @@ impl Desk {
     /// Sits down at a live session.
     #[must_use]
     pub fn new(live: Live) -> Self {
-        Self { live }
+        Self {
+            live,
+            warned: false,
+        }
     }
 
     /// Returns the live session.
@@ -95,11 +103,64 @@ impl Desk {
             Ok(Asked::Question(question)) => Said::new(SaidKind::Answer, self.answer(question)),
             Ok(Asked::Wish(wish)) => self.grant(wish),
             Ok(Asked::Commands(commands)) => self.act_all(commands),
+            Ok(Asked::Strike(strike)) => self.strike(strike),
         }
+    }
+
+    /// Strikes all that was meant, also what was taken back before: those words
+    /// are in the record, too.
+    fn strike(&mut self, strike: Strike) -> Said {
+        let mut subjects = self.live.timeline().ever(&strike.kind, &strike.which);
+        match strike.now {
+            Ok(subject) if !subjects.contains(&subject) => subjects.push(subject),
+            Err(nothing) if subjects.is_empty() => {
+                return Said::new(SaidKind::Misunderstood, nothing.to_string());
+            }
+            _ => {}
+        }
+        for subject in subjects {
+            let said = self.act(record::Command::Strike(subject).into());
+            if said.kind == SaidKind::Refused {
+                return said;
+            }
+        }
+        // It is not struck before the file has let go of the words.
+        if self.live.settle(PATIENCE) && self.live.left_behind().is_empty() {
+            return Said::new(
+                SaidKind::Done,
+                "Struck from the record, for good. Copies of the file elsewhere are not reached.",
+            );
+        }
+        let left: Vec<_> = self
+            .live
+            .left_behind()
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let left = if left.is_empty() {
+            String::new()
+        } else {
+            format!(
+                " They are also in {}, which could not be removed.",
+                left.join(", ")
+            )
+        };
+        Said::new(
+            SaidKind::Done,
+            format!(
+                "Struck here, but the words are still on the disk. {}{left}",
+                self.saved()
+            ),
+        )
     }
 
     /// Does a command.
     pub fn act(&mut self, command: Command) -> Said {
+        if command == meeting::Command::Close.into()
+            && let Some(warning) = self.would_lose()
+        {
+            return warning;
+        }
         let before = self.live.session().clone();
         let now = self.live.now();
         match self.live.act(command) {
@@ -137,12 +198,60 @@ impl Desk {
     }
 
     fn tell(&self, before: &Session, events: &[Recorded], now: u64) -> String {
+        if let [
+            Recorded {
+                event: Event::Record(event),
+                ..
+            },
+        ] = events
+        {
+            return self.tell_turnabout(before, *event, now);
+        }
         told(Act {
             before,
             after: self.live.session(),
             events,
             now,
         })
+    }
+
+    /// Says of an *undo* or a *redo* what it was that went, or came back.
+    fn tell_turnabout(&self, before: &Session, event: record::Event, now: u64) -> String {
+        let after = self.live.session();
+        let (said, act, before, after) = match event {
+            record::Event::Undone { act } => ("Undone", act, after, before),
+            record::Event::Redone { act } => ("Redone", act, before, after),
+            record::Event::Struck { .. } => return "Struck from the record.".to_owned(),
+        };
+        let events = self.live.timeline().act(act);
+        let what = told(Act {
+            before,
+            after,
+            events,
+            now,
+        });
+        match what.lines().next() {
+            Some(what) if !what.is_empty() => format!("{said}: {what}"),
+            _ => format!("{said}."),
+        }
+    }
+
+    /// Says once what would be lost by leaving now: what the disk has not taken.
+    fn would_lose(&mut self) -> Option<Said> {
+        let Saved::NotSince { since, why } = self.live.saved() else {
+            self.warned = false;
+            return None;
+        };
+        if std::mem::replace(&mut self.warned, true) {
+            return None;
+        }
+        Some(Said::new(
+            SaidKind::Refused,
+            format!(
+                "Not yet: NOT SAVED SINCE {} ({why}), and it would be lost. To keep it: save-to FOLDER. To leave all the same, say it again.",
+                since.format("%H:%M")
+            ),
+        ))
     }
 
     /// Looks whether the laptop was suspended since the last look; if so, says
@@ -153,7 +262,7 @@ impl Desk {
         }
         let gap = self.live.session().floor.gap.as_ref()?;
         Some(format!(
-            "The laptop slept for {}. What was it? gap break, gap carried on, or gap turn ended",
+            "The program was away for {}. What was it? gap break, gap carried on, or gap turn ended",
             spoken(gap.to.saturating_sub(gap.from))
         ))
     }
@@ -179,11 +288,13 @@ impl Desk {
 
     fn grant(&mut self, wish: Wish) -> Said {
         match wish {
-            Wish::Quit => Said::new(
-                SaidKind::Quit,
-                "Left. The session can be taken up again: run ourturn once more.",
-            ),
+            Wish::Quit => self.would_lose().unwrap_or_else(|| {
+                Said::new(SaidKind::Quit, "Left. The session can be taken up again.")
+            }),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
+            Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
+                Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")
+            }
             Wish::SaveTo(folder) => match self.live.save_elsewhere(&folder) {
                 Ok(()) => Said::new(
                     SaidKind::Done,
@@ -192,7 +303,10 @@ impl Desk {
                         self.live.files().journal().display()
                     ),
                 ),
-                Err(error) => Said::new(SaidKind::Refused, error.to_string()),
+                Err(error) => Said::new(
+                    SaidKind::Refused,
+                    format!("{error} To try another: save-to FOLDER"),
+                ),
             },
         }
     }

@@ -22,6 +22,7 @@ use clap::{CommandFactory, FromArgMatches};
 pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 
+use crate::session::record::Subject;
 use crate::session::{Command, Session};
 use splitting::{Stray, Token};
 use verbs::Line;
@@ -33,12 +34,25 @@ pub enum Asked {
     Nothing,
     /// That something be done: each is an act of its own.
     Commands(Vec<Command>),
+    /// That words be struck: all that ever had this kind and number or name.
+    Strike(Strike),
     /// To be told something of the session.
     Question(Question),
     /// Something of the program.
     Wish(Wish),
     /// Help, which is here already.
     Help(String),
+}
+
+/// What is to be struck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strike {
+    /// The kind of thing: "idea", "person".
+    pub kind: String,
+    /// Its number, or the person's name.
+    pub which: String,
+    /// What is meant of what the session holds now; why nothing is otherwise.
+    pub now: Result<Subject, Misunderstood>,
 }
 
 /// What can be told of a session.
@@ -187,7 +201,8 @@ fn explain(error: &clap::Error, line: &clap::Command, tokens: &[Token]) -> Misun
     use clap::error::{ContextKind, ContextValue, ErrorKind};
     let said = |kind: ContextKind| match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
-        ContextValue::Strings(texts) => texts.first().cloned(),
+        // The likeliest stands last.
+        ContextValue::Strings(texts) => texts.last().cloned(),
         _ => None,
     };
     let first = tokens

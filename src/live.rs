@@ -39,6 +39,8 @@ pub struct Live {
     locks: Vec<Lock>,
     /// When word was last left that the program is there.
     last_beat: Option<Millis>,
+    /// Journals in folders that the session has moved away from.
+    left_behind: Vec<PathBuf>,
     holder: String,
 }
 
@@ -122,6 +124,7 @@ impl Live {
         if blanks {
             // Struck words must not stay in the file: all of it is written anew.
             self.writer.rewrite(&self.record());
+            self.remove_copies();
         } else {
             self.writer.append(&self.timeline.events()[before..]);
         }
@@ -185,8 +188,30 @@ impl Live {
         })?;
         self.writer.move_to(Box::new(journal), whole.into_bytes());
         self.locks.push(lock);
-        self.files = files;
+        // The record is in one place: what stays behind would be taken for it.
+        let before = std::mem::replace(&mut self.files, files);
+        self.left_behind.push(before.journal());
+        self.remove_copies();
         Ok(())
+    }
+
+    /// Removes what holds the session's words besides its own file. A disk that
+    /// is full or gone may not let go of it yet: it is tried again.
+    fn remove_copies(&mut self) {
+        let _ = journal::remove_kept_aside(&self.files.journal());
+        disk::sweep(&self.files.journal());
+        disk::sweep(&self.files.transcript());
+        self.left_behind.retain(|journal| {
+            let _ = journal::remove_kept_aside(journal);
+            journal.exists() && disk::remove(journal).is_err()
+        });
+    }
+
+    /// Returns the files that hold the session's words besides its own, and
+    /// could not be removed yet.
+    #[must_use]
+    pub fn left_behind(&self) -> &[PathBuf] {
+        &self.left_behind
     }
 
     /// Waits, not longer than `patience`, until everything is on disk, and says
@@ -222,19 +247,53 @@ impl Live {
             return Err(Refusal::NothingChanges.into());
         }
         let saved = self.writer.settle(PATIENCE);
-        let path = self.files.transcript();
         let journal = self.files.journal();
-        transcript::write(&path, &self.record(), self.session()).map_err(|source| {
-            CloseError::Unwritten {
-                path: path.clone(),
+        let path = self
+            .write_transcript()
+            .map_err(|(path, source)| CloseError::Unwritten {
+                path,
                 source,
                 journal: saved.then(|| journal.clone()),
-            }
-        })?;
+            })?;
         self.writer.stop();
+        self.remove_copies();
         // The transcript is whole: should this fail, the next start does it.
         let _ = disk::remove(&journal);
         Ok(path)
+    }
+
+    /// Writes the transcript under the session's name; under the next that is
+    /// free where another session's stands there, from another laptop or a
+    /// copy that was put back.
+    fn write_transcript(&self) -> Result<PathBuf, (PathBuf, io::Error)> {
+        let record = self.record();
+        let own = self.files.transcript();
+        if self.is_own_transcript(&own) {
+            return match transcript::write(&own, &record, self.session()) {
+                Ok(()) => Ok(own),
+                Err(error) => Err((own, error)),
+            };
+        }
+        let mut path = own;
+        for number in 2..=u32::MAX {
+            match transcript::place(&path, &record, self.session()) {
+                Ok(()) => break,
+                Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {
+                    let name = format!("{}-{number}", self.files.name());
+                    path = Files::new(self.files.folder(), &name).transcript();
+                }
+                Err(error) => return Err((path, error)),
+            }
+        }
+        Ok(path)
+    }
+
+    /// Says whether a transcript is an earlier one of this very session.
+    fn is_own_transcript(&self, path: &Path) -> bool {
+        let first =
+            |events: &[Recorded]| events.first().map(|first| (first.at, first.event.clone()));
+        transcript::read(path)
+            .is_ok_and(|there| first(&there.record.events) == first(self.timeline.events()))
     }
 }
 

@@ -7,13 +7,14 @@
 
 pub mod answers;
 pub mod fit;
+mod mentions;
 pub mod reasons;
 pub mod summary;
 pub mod times;
 pub mod told;
 
 use crate::session::author::Author;
-use crate::session::people::PersonId;
+use crate::session::people::{Consent, PersonId};
 use crate::session::{Session, Words};
 
 /// Returns "Jo", "Jo and Sam" or "Jo, Sam and Ana".
@@ -46,6 +47,17 @@ pub fn author(session: &Session, from: Option<&Author>) -> Option<String> {
         Author::People(ids) => people(session, ids),
         Author::Group(words) => words.to_string(),
     })
+}
+
+/// Returns how someone appears in what others get to see.
+#[must_use]
+pub fn appears(consent: Consent) -> &'static str {
+    match consent {
+        Consent::Named => "appears by name",
+        Consent::Initials => "appears by initials",
+        Consent::Unnamed => "appears without a name",
+        Consent::NotRecorded => "is not recorded",
+    }
 }
 
 /// Returns words between curly quotes.

@@ -121,6 +121,10 @@ impl From<LookError> for Failure {
 
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
-        Self::storage(error.to_string(), "")
+        let hint = match error {
+            FolderError::Unusable { .. } => "Name another with --sessions FOLDER.",
+            FolderError::Locked(_) | FolderError::Journal(_) => "",
+        };
+        Self::storage(error.to_string(), hint)
     }
 }

@@ -224,9 +224,10 @@ fn write_all(sessions: &Path, imported: &[Imported]) -> Result<(), Failure> {
     for (number, one) in imported.iter().enumerate() {
         let opened = one.timeline.session().meeting.opened;
         let date = opened.map(|at| at.format("%Y-%m-%d").to_string());
+        // The place is held until the transcript is in it.
         let path = folder::place_for(sessions, &date.unwrap_or_default(), &one.title)
             .map_err(Failure::from)
-            .and_then(|path| write(&path, one).map(|()| path))
+            .and_then(|place| write(&place.path, one).map(|()| place.path))
             .inspect_err(|_| {
                 remark(&format!("{number} of {} were imported.", imported.len()));
             })?;

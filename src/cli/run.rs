@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
-use crate::live::{CloseError, Live, OpenError};
+use crate::live::{CloseError, Live, OpenError, Saved};
 use crate::store::folder::Files;
 use crate::store::templates;
 use crate::tui::app::Notice;
@@ -122,14 +122,19 @@ fn finish(desk: Desk) -> Result<(), Failure> {
     say(&format!("The transcript is in {}\n", path.display()))
 }
 
-/// Leaves a session to be taken up again, and says where it is.
+/// Leaves a session to be taken up again, and says how.
 fn leave(desk: Desk) -> Result<(), Failure> {
-    let live = desk.into_live();
+    let mut live = desk.into_live();
+    if matches!(live.saved(), Saved::NotSince { .. }) {
+        // Nobody is left to be asked for another place.
+        let _ = live.save_elsewhere(&std::env::temp_dir().join("ourturn-rescued"));
+    }
     let path = live.files().journal();
     if live.leave() {
         remark(&format!(
-            "The session is kept in {}. To take it up again: ourturn",
-            path.display()
+            "To take it up again: {} run {}",
+            program(),
+            typed(&path)
         ));
         Ok(())
     } else {
@@ -140,6 +145,23 @@ fn leave(desk: Desk) -> Result<(), Failure> {
             ),
             "Look whether the disk has room.",
         ))
+    }
+}
+
+/// Returns the program as it was called.
+fn program() -> String {
+    std::env::args()
+        .next()
+        .map_or_else(|| "ourturn".to_owned(), |called| typed(Path::new(&called)))
+}
+
+/// Returns a path as it can be typed.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) {
+        format!("\"{path}\"")
+    } else {
+        path
     }
 }
 
@@ -329,7 +351,8 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Refused(_) | OpenError::Journal(_) => Self::input(error.to_string(), ""),
-            OpenError::Folder(_) | OpenError::Locked(_) | OpenError::Unwritable { .. } => {
+            OpenError::Folder(folder) => folder.into(),
+            OpenError::Locked(_) | OpenError::Unwritable { .. } => {
                 Self::storage(error.to_string(), "")
             }
         }

@@ -216,28 +216,35 @@ const WIDEST: usize = 76;
 
 /// Lays out a word and what it does, further lines below the first.
 fn entry(word: &str, about: &str) -> String {
-    const INDENT: usize = 15;
-    let mut text = format!("  {word:<12}");
+    laid_out(&format!("  {word:<12} "), about, 15)
+}
+
+fn laid_out(before: &str, about: &str, indent: usize) -> String {
+    let mut text = before.to_owned();
     let mut column = text.chars().count();
     for part in about.split_whitespace() {
         let length = part.chars().count();
-        if column + 1 + length > WIDEST {
+        if column + length > WIDEST {
+            text.truncate(text.trim_end().len());
             text.push('\n');
-            text.push_str(&" ".repeat(INDENT));
-            column = INDENT;
-        } else {
-            text.push(' ');
-            column += 1;
+            text.push_str(&" ".repeat(indent));
+            column = indent;
         }
         text.push_str(part);
-        column += length;
+        text.push(' ');
+        column += length + 1;
     }
+    text.truncate(text.trim_end().len());
     text.push('\n');
     text
 }
 
 fn one(verb: &Command, said: &str) -> String {
-    let mut text = format!("{}.\n\n  {}\n", about(verb), usage(verb, said));
+    let mut text = format!(
+        "{}\n  {}\n",
+        laid_out("", &format!("{}.", about(verb)), 0),
+        usage(verb, said)
+    );
     if verb.has_subcommands() {
         text.push('\n');
         for inner in verb.get_subcommands() {
@@ -324,9 +331,9 @@ mod tests {
                 .map(|verb| help(std::slice::from_ref(&verb.verb)).unwrap()),
         ) {
             for line in text.lines() {
+                // Usage lines are as long as they are.
                 assert!(
-                    line.chars().count() <= 76
-                        || line.starts_with("  ") && !line.starts_with("   "),
+                    line.chars().count() <= WIDEST || line.contains('['),
                     "{line}"
                 );
             }

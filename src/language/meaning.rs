@@ -8,7 +8,7 @@ mod people;
 
 use super::naming::{author, maybe_author, numbered, person};
 use super::verbs::{PollVerb, Verb};
-use super::{Asked, Misunderstood, Question, Wish};
+use super::{Asked, Misunderstood, Question, Strike, Wish};
 use crate::session::concerns::{self, Answer};
 use crate::session::constraints::{self, ConstraintKind};
 use crate::session::ideas;
@@ -107,7 +107,12 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Undo => does(record::Command::Undo),
         Verb::Redo => does(record::Command::Redo),
         Verb::Strike { kind, which } => {
-            does(record::Command::Strike(subject(session, &kind, &which)?))
+            let now = subject(session, &kind, &which);
+            Ok(Asked::Strike(Strike {
+                kind: kind.to_lowercase(),
+                which,
+                now,
+            }))
         }
         Verb::Edit {
             kind,

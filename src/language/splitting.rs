@@ -292,25 +292,15 @@ fn lined_up(placing: &Placing<'_, '_>, takes_many: bool) -> Vec<String> {
         // The last takes all that is left.
         values.len().saturating_sub(1)
     };
-    arguments.extend(positional[..alone].iter().map(|token| guarded(&token.text)));
+    // What follows holds no options, whatever it begins with.
+    arguments.push("--".to_owned());
+    arguments.extend(positional[..alone].iter().map(|token| token.text.clone()));
     match &positional[alone..] {
         [] => {}
         rest if values.is_empty() => arguments.extend(rest.iter().map(|token| token.text.clone())),
-        rest => arguments.push(guarded(&join(rest))),
+        rest => arguments.push(join(rest)),
     }
     arguments
-}
-
-/// A dash before a word makes it an option to clap; typed in text it is a dash.
-fn guarded(text: &str) -> String {
-    let number = text.trim_start_matches(['-', '+']);
-    let is_number = number.starts_with(|sign: char| sign.is_ascii_digit());
-    if text.starts_with('-') && !is_number {
-        // A no-break hyphen would be a lie; a leading space is trimmed again.
-        format!(" {text}")
-    } else {
-        text.to_owned()
-    }
 }
 
 fn named<'a, 'b>(token: &Token, options: &'b [Choosable<'a>]) -> Option<&'b Choosable<'a>> {

@@ -2,6 +2,7 @@
 //! screen reader or a script had better be spared.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io::{self, Write};
 
 use rustyline::error::ReadlineError;
@@ -16,6 +17,8 @@ use crate::session::Session;
 /// A line editor with history, and completion of verbs and names.
 pub struct Editor {
     editor: rustyline::Editor<Completer, DefaultHistory>,
+    /// Lines of a paste that are still to be said.
+    pasted: VecDeque<String>,
 }
 
 /// Completes from the session as it was when the line was begun.
@@ -36,7 +39,10 @@ impl Editor {
         editor.set_helper(Some(Completer {
             session: RefCell::default(),
         }));
-        Ok(Self { editor })
+        Ok(Self {
+            editor,
+            pasted: VecDeque::new(),
+        })
     }
 }
 
@@ -45,13 +51,18 @@ impl Lines for Editor {
         if let Some(completer) = self.editor.helper() {
             completer.session.replace(desk.live().session().clone());
         }
+        if let Some(line) = self.pasted.pop_front() {
+            return Ok(Some(line));
+        }
         loop {
             match self.editor.readline("> ") {
                 Ok(line) => {
                     // History is a convenience: that it could not be kept is
                     // nothing to stop for.
                     let _ = self.editor.add_history_entry(&line);
-                    return Ok(Some(line));
+                    // A paste of several lines comes in one.
+                    self.pasted = line.lines().map(str::to_owned).collect();
+                    return Ok(Some(self.pasted.pop_front().unwrap_or_default()));
                 }
                 // Ctrl-C drops the line that is being typed, never the session.
                 Err(ReadlineError::Interrupted) => {}

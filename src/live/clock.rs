@@ -68,7 +68,8 @@ impl SessionClock {
     }
 
     pub(super) fn now(&self) -> Millis {
-        self.base + millis(self.source.monotonic().saturating_sub(self.zero))
+        self.base
+            .saturating_add(millis(self.source.monotonic().saturating_sub(self.zero)))
     }
 
     pub(super) fn wall(&self) -> DateTime<FixedOffset> {
@@ -98,7 +99,7 @@ impl SessionClock {
             return None;
         }
         let from = self.now();
-        self.base += millis(gap);
+        self.base = self.base.saturating_add(millis(gap));
         Some(from)
     }
 }

@@ -9,7 +9,7 @@ use super::writer::Writer;
 use super::{Live, OpenError};
 use crate::session::meeting;
 use crate::session::plan::Plan;
-use crate::session::{Actor, Millis, Timeline};
+use crate::session::{Actor, Millis, Timeline, Words};
 use crate::store::folder::{self, Begun, Files};
 use crate::store::journal::{self, Journal, Recovered};
 use crate::store::lock::Lock;
@@ -138,10 +138,27 @@ impl Live {
             journal,
             whole,
         );
+        disk::sweep(&live.files.journal());
+        disk::sweep(&live.files.transcript());
+        live.reopen_after_damage();
         if carried >= SHORT && live.session().is_open() && live.note_gap(from) {
             found.gap = Some(carried);
         }
         Ok((live, found))
+    }
+
+    /// Opens a session anew whose first event was lost to damage: without it
+    /// nothing could be done with all the others.
+    fn reopen_after_damage(&mut self) {
+        let meeting = &self.session().meeting;
+        if meeting.opened.is_some() || self.timeline.events().is_empty() {
+            return;
+        }
+        let mut plan = Plan::default();
+        plan.about.title = Words::line(self.files.name());
+        plan.about.source = Some(Words::line("recovered from a damaged journal"));
+        let open = meeting::Command::Open(Box::new(plan));
+        let _ = self.act_as(Actor::Program, open.into());
     }
 
     #[allow(clippy::too_many_arguments, reason = "it only puts the parts together")]
@@ -170,6 +187,7 @@ impl Live {
             files,
             locks: vec![lock],
             last_beat: None,
+            left_behind: Vec::new(),
             holder,
             writer: Writer::start(Box::new(journal), whole, wall, tell),
         }

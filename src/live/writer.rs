@@ -103,6 +103,9 @@ impl Writer {
         wall: Box<dyn Fn() -> DateTime<FixedOffset> + Send>,
         tell: Box<dyn Fn() + Send + Sync>,
     ) -> Self {
+        // A limit on the size of files is an error like a full disk, not the end.
+        #[cfg(unix)]
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
         let shared = Arc::new(Shared {
             progress: Mutex::default(),
             changed: Condvar::new(),
@@ -282,7 +285,14 @@ impl Pen {
         }
         match self.written {
             Some(written) if written < self.whole.len() => {
-                self.medium.append(&self.whole[written..])?;
+                let appended = self.medium.append(&self.whole[written..]);
+                if appended.is_err() && self.medium.is_in_doubt() {
+                    // Nothing that follows could be trusted: all of it anew.
+                    self.written = None;
+                    self.medium.rewrite(&self.whole)?;
+                } else {
+                    appended?;
+                }
             }
             Some(_) => {}
             None => self.medium.rewrite(&self.whole)?,

@@ -5,16 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use super::Session;
 use super::agenda::ItemId;
-use super::concerns::ConcernId;
-use super::constraints::ConstraintId;
-use super::decisions::{ActionId, DecisionId};
+use super::concerns::{self, ConcernId};
+use super::constraints::{self, ConstraintId};
+use super::decisions::{self, ActionId, DecisionId};
 use super::event::Event as SessionEvent;
-use super::ideas::IdeaId;
-use super::notes::NoteId;
-use super::parking::TopicId;
-use super::people::PersonId;
-use super::polls::PollId;
+use super::ideas::{self, IdeaId};
+use super::notes::{self, NoteId};
+use super::parking::{self, TopicId};
+use super::people::{self, PersonId};
+use super::polls::{self, PollId};
 use super::refusal::Refusal;
+use super::words::Words;
+use crate::clean;
 
 /// Whose words are struck: all that the record holds of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +153,62 @@ impl Subject {
         let mut without = event.clone();
         self.withdraw_from(&mut without);
         without != *event
+    }
+}
+
+impl Subject {
+    /// Returns what an event brought up by this kind and number, or this name:
+    /// also where its act was taken back since, for its words are still there.
+    pub(super) fn brought_up(event: &SessionEvent, kind: &str, which: &str) -> Option<Self> {
+        let is_number = |number: &u32| which.trim().parse() == Ok(*number);
+        let is_name = |name: &Words| {
+            name.said()
+                .is_some_and(|name| clean::folded(name) == clean::folded(which))
+        };
+        match (kind, event) {
+            (
+                "person",
+                SessionEvent::People(
+                    people::Event::PersonAdded { person, name, .. }
+                    | people::Event::PersonRenamed { person, name },
+                ),
+            ) => is_name(name).then_some(Self::Person { id: *person }),
+            ("idea", SessionEvent::Ideas(ideas::Event::IdeaCaptured { idea, number, .. })) => {
+                is_number(number).then_some(Self::Idea { id: *idea })
+            }
+            ("note", SessionEvent::Notes(notes::Event::NoteTaken { note, number, .. })) => {
+                is_number(number).then_some(Self::Note { id: *note })
+            }
+            ("poll", SessionEvent::Polls(polls::Event::PollOpened { poll, number, .. })) => {
+                is_number(number).then_some(Self::Poll { id: *poll })
+            }
+            (
+                "decision",
+                SessionEvent::Decisions(decisions::Event::DecisionMade {
+                    decision, number, ..
+                }),
+            ) => is_number(number).then_some(Self::Decision { id: *decision }),
+            (
+                "action",
+                SessionEvent::Decisions(decisions::Event::ActionAgreed { action, number, .. }),
+            ) => is_number(number).then_some(Self::Action { id: *action }),
+            (
+                "concern",
+                SessionEvent::Concerns(concerns::Event::ConcernRaised {
+                    concern, number, ..
+                }),
+            ) => is_number(number).then_some(Self::Concern { id: *concern }),
+            ("topic", SessionEvent::Parking(parking::Event::TopicParked { topic, number, .. })) => {
+                is_number(number).then_some(Self::Topic { id: *topic })
+            }
+            ("constraint", SessionEvent::Constraints(event)) => {
+                let constraints::Event::ConstraintNamed {
+                    constraint, number, ..
+                } = event;
+                is_number(number).then_some(Self::Constraint { id: *constraint })
+            }
+            _ => None,
+        }
     }
 }
 

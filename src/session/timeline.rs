@@ -193,6 +193,21 @@ impl Timeline {
         Ok(act)
     }
 
+    /// Returns all that ever had this kind and number, or this name, also what
+    /// was taken back: its words are in the record all the same.
+    #[must_use]
+    pub fn ever(&self, kind: &str, which: &str) -> Vec<Subject> {
+        let mut found = Vec::new();
+        for recorded in &self.events {
+            if let Some(subject) = Subject::brought_up(&recorded.event, kind, which)
+                && !found.contains(&subject)
+            {
+                found.push(subject);
+            }
+        }
+        found
+    }
+
     /// Returns the events of one act.
     #[must_use]
     pub fn act(&self, act: u64) -> &[Recorded] {

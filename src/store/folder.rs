@@ -72,7 +72,7 @@ impl Files {
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// It cannot be made or written to.
-    #[error("The sessions folder {0} cannot be used: {1}. Name another with --sessions FOLDER.", .path.display(), .source)]
+    #[error("The folder {0} cannot be used to keep sessions: {1}.", .path.display(), .source)]
     Unusable {
         /// Which folder.
         path: PathBuf,
@@ -125,6 +125,10 @@ pub fn begin(folder: &Path, date: &str, title: &str, holder: &str) -> Result<Beg
             Err(LockError::Held { .. }) => continue,
             Err(LockError::Unwritable { source, .. }) => return Err(failed(source)),
         };
+        // Whoever closed it meanwhile has given the name away.
+        if files.transcript().exists() {
+            continue;
+        }
         match Journal::create(&files.journal()) {
             Ok(journal) => {
                 return Ok(Begun {
@@ -140,18 +144,31 @@ pub fn begin(folder: &Path, date: &str, title: &str, holder: &str) -> Result<Beg
     Err(failed(io::Error::from(io::ErrorKind::AlreadyExists)))
 }
 
+/// A free place for a transcript that was not run live, held until it is
+/// written.
+#[derive(Debug)]
+pub struct Place {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// Kept for as long as the place is to stay free.
+    pub lock: Lock,
+}
+
 /// Returns a free place for a transcript that was not run live.
 ///
 /// # Errors
 /// Returns why the folder cannot be used.
-pub fn place_for(folder: &Path, date: &str, title: &str) -> Result<PathBuf, FolderError> {
-    let Begun { files, .. } = begin(folder, date, title, "an import")?;
+pub fn place_for(folder: &Path, date: &str, title: &str) -> Result<Place, FolderError> {
+    let Begun { files, lock, .. } = begin(folder, date, title, "an import")?;
     // The empty journal only held the name.
     fs::remove_file(files.journal()).map_err(|source| FolderError::Unusable {
         path: folder.to_owned(),
         source,
     })?;
-    Ok(files.transcript())
+    Ok(Place {
+        path: files.transcript(),
+        lock,
+    })
 }
 
 fn make(folder: &Path) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The journal: the append-only file of a live session, a line an event.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Record, VERSION, disk, line};
@@ -75,6 +75,19 @@ impl Journal {
         })
     }
 
+    /// Checks that the file is still where it was, and as it was left: what is
+    /// written to one that was removed is lost, and what another program wrote
+    /// must not be written over.
+    fn still_ours(&self) -> io::Result<()> {
+        if !disk::is_at(&self.file, &self.path) {
+            return Err(io::Error::other("the file was removed or moved"));
+        }
+        if self.file.metadata()?.len() != self.good {
+            return Err(io::Error::other("another program has written to the file"));
+        }
+        Ok(())
+    }
+
     fn write_all(&mut self, lines: &[u8]) -> io::Result<()> {
         let written = self
             .file
@@ -93,6 +106,7 @@ impl Medium for Journal {
         if self.in_doubt {
             return Err(io::Error::other("an earlier write failed"));
         }
+        self.still_ours().inspect_err(|_| self.in_doubt = true)?;
         self.write_all(lines)?;
         let folder = disk::folder_of(&self.path);
         let mut synced = self.file.sync_data();
@@ -106,6 +120,11 @@ impl Medium for Journal {
     }
 
     fn rewrite(&mut self, whole: &[u8]) -> io::Result<()> {
+        fs::create_dir_all(disk::folder_of(&self.path))?;
+        if self.path.exists() && self.still_ours().is_err() {
+            // Somebody else's words may stand there by now.
+            keep_aside(&self.path)?;
+        }
         disk::replace(&self.path, whole)?;
         *self = Self::take_up(&self.path)?;
         Ok(())
@@ -173,14 +192,15 @@ pub enum JournalError {
 /// Returns why it cannot be opened; damage inside is no error but told in what
 /// was [`Recovered`].
 pub fn read(path: &Path) -> Result<Recovered, JournalError> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|source| JournalError::Unreadable {
-            path: path.to_owned(),
-            source,
-        })?;
-    parse(path, &bytes)
+    let unreadable = |source| JournalError::Unreadable {
+        path: path.to_owned(),
+        source,
+    };
+    // A pipe or a device would keep the reader waiting for ever.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(unreadable(io::Error::other("it is no ordinary file")));
+    }
+    parse(path, &fs::read(path).map_err(unreadable)?)
 }
 
 /// Reads a journal from what its file holds; `path` is for what is said of it.
@@ -213,6 +233,8 @@ fn future(bytes: &[u8]) -> Option<u64> {
 /// Reads all that can be read of a journal, cut or damaged wherever it may be.
 #[must_use]
 pub fn recover(bytes: &[u8]) -> Recovered {
+    // Some editors put a mark at the start of a text.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Recovered {
         clean: true,
         ..Recovered::default()
@@ -280,12 +302,32 @@ pub fn lines(record: &Record) -> String {
 /// # Errors
 /// Returns what the disk said; the damaged file is kept in any case.
 pub fn put_aside(path: &Path, recovered: &Recovered) -> io::Result<PathBuf> {
-    let kept = (1..=9_999)
-        .map(|n| path.with_extension(format!("damaged-{n}.jsonl")))
-        .find(|kept| !kept.exists())
-        .unwrap_or_else(|| path.with_extension("damaged.jsonl"));
-    // A second name for the same file: at no moment is there none.
-    fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(|_| ()))?;
+    let kept = keep_aside(path)?;
     disk::replace(path, lines(&recovered.record).as_bytes())?;
     Ok(kept)
+}
+
+/// Gives a file a second name beside it: at no moment is there none.
+fn keep_aside(path: &Path) -> io::Result<PathBuf> {
+    let kept = (1..=9_999)
+        .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
+        .find(|kept| !kept.exists())
+        .unwrap_or_else(|| path.with_extension("damaged.jsonl"));
+    fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(|_| ()))?;
+    Ok(kept)
+}
+
+/// What stands in the name of a file that was kept aside.
+const DAMAGED: &str = "damaged-";
+
+/// Removes the files that were kept aside of a journal: words that are struck
+/// must be in none.
+///
+/// # Errors
+/// Returns what the disk said of the first that could not be removed.
+pub fn remove_kept_aside(path: &Path) -> io::Result<()> {
+    (1..=9_999)
+        .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
+        .take_while(|kept| kept.exists())
+        .try_for_each(|kept| disk::remove(&kept))
 }

@@ -4,11 +4,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::unknown::{left_over, put_back};
-use crate::session::Recorded;
+use crate::session::{Millis, Recorded};
 
 /// How a line ends: `,"crc":"0123abcd"}`.
 const CRC: &str = ",\"crc\":\"";
 const TAIL: usize = CRC.len() + 8 + 2;
+
+/// The longest session time that is believed: ten years, in milliseconds.
+const LONGEST: Millis = 10 * 366 * 24 * 3_600_000;
+/// The highest number that is believed: more than JavaScript can count to.
+const MOST: u64 = 1 << 53;
 
 /// One event read from a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +38,9 @@ pub enum Broken {
     /// It carries no checksum.
     #[error("carries no crc")]
     NoCrc,
+    /// Its number or its time cannot be a session's.
+    #[error("has a number or a time that no session has")]
+    Absurd,
     /// Its checksum is another: something in it was changed.
     #[error("was changed: its crc is {is}, it says {says}")]
     OtherCrc {
@@ -78,6 +86,9 @@ pub fn read(line: &str) -> Result<Read, Broken> {
         return Err(Broken::OtherCrc { is, says: crc });
     }
     let recorded = parse::<Recorded>(&bare)?;
+    if recorded.t > LONGEST || recorded.seq.max(recorded.act) > MOST {
+        return Err(Broken::Absurd);
+    }
     // What was written by this program reads back to the letter.
     let unknown = if serde_json::to_string(&recorded)? == bare {
         None

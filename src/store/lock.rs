@@ -61,7 +61,7 @@ impl Lock {
             }
             // Whoever held it may have removed it between our opening and our
             // locking: then we hold a file that nobody else can see.
-            if !is_at(&file, path) {
+            if !disk::is_at(&file, path) {
                 continue;
             }
             write_holder(&mut file, holder).map_err(failed)?;
@@ -91,7 +91,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while still held, so that nobody's is taken away.
-        if is_at(&self.file, &self.path) {
+        if disk::is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -116,21 +116,6 @@ fn held(path: &Path, file: &mut File) -> LockError {
             holder
         },
     }
-}
-
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let same = |a: &fs::Metadata, b: &fs::Metadata| a.dev() == b.dev() && a.ino() == b.ino();
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(held), Ok(there)) => same(&held, &there),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.exists()
 }
 
 #[cfg(test)]

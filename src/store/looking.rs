@@ -24,7 +24,10 @@ pub enum Found {
 /// Why a file cannot be looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum LookError {
-    /// Nothing is there.
+    /// It is a pipe or a device.
+    #[error("{} is no ordinary file. Name the file of a session.", .0.display())]
+    NotOrdinary(PathBuf),
+    /// It is not there.
     #[error("There is no file {}. Check its name and its folder.", .0.display())]
     Missing(PathBuf),
     /// It is a folder.
@@ -117,6 +120,11 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
     };
     if path.is_dir() {
         return Err(LookError::Folder(path.to_owned()));
+    }
+    // A pipe or a device would keep the reader waiting for ever.
+    let is_odd = path.metadata().is_ok_and(|found| !found.is_file());
+    if is_odd {
+        return Err(LookError::NotOrdinary(path.to_owned()));
     }
     let mut bytes = Vec::new();
     File::open(path)

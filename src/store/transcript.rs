@@ -121,6 +121,14 @@ pub fn write(path: &Path, record: &Record, session: &Session) -> io::Result<()> 
     disk::replace(path, text(record, session).as_bytes())
 }
 
+/// Writes a session to `path` where there is no file yet, all or nothing.
+///
+/// # Errors
+/// Returns what the disk said, also that there is one: it is then as it was.
+pub fn place(path: &Path, record: &Record, session: &Session) -> io::Result<()> {
+    disk::place(path, text(record, session).as_bytes())
+}
+
 /// Reads a transcript from a file.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language;
 use crate::live::Saved;
-use crate::session::{Millis, Session};
+use crate::session::Session;
 use editing::Editor;
 use palette::Palette;
 use reading::Reading;
@@ -61,7 +61,7 @@ pub struct App {
     /// What was said in the palette, the latest last.
     history: Vec<String>,
     /// The act of the last key that must not count twice, and when it was pressed.
-    pressed: Option<(Action, Millis)>,
+    pressed: Option<acting::Pressed>,
     leaving: Option<Leaving>,
 }
 

@@ -93,7 +93,7 @@ pub fn hands_in_a_line(session: &Session, hands: &[Ranked]) -> String {
             format!(
                 "{}, {}",
                 session.people.called(hand.person),
-                reasons::short(&hand.reason)
+                reasons::of(session, hand)
             )
         })
         .collect::<Vec<_>>()
@@ -140,10 +140,7 @@ pub fn agenda(
         .map(|(item, place)| format!("{place}. {}: {}", item.outline.title, times_of(item, now)))
         .collect();
     let finish = session.agenda.projected_finish(now);
-    lines.push(format!(
-        "It will be through at {}.",
-        wall(finish).format("%H:%M")
-    ));
+    lines.push(format!("It would end at {}.", wall(finish).format("%H:%M")));
     lines.join("\n")
 }
 

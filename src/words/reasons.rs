@@ -1,6 +1,7 @@
 //! Why a hand stands where it does, in words.
 
-use crate::session::floor::order::Reason;
+use crate::session::Session;
+use crate::session::floor::order::{Ranked, Reason};
 
 /// Returns a reason in few words, to stand beside a name.
 #[must_use]
@@ -14,7 +15,20 @@ pub fn short(reason: &Reason) -> String {
         Reason::FewerTurns { turns: 1 } => "fewer turns: one so far".to_owned(),
         Reason::FewerTurns { turns } => format!("fewer turns: {turns} so far"),
         Reason::UpEarlier => "hand up earlier".to_owned(),
-        Reason::NoOtherHand => "next in line".to_owned(),
+        Reason::NoOtherHand => "no other hand is behind it".to_owned(),
+    }
+}
+
+/// Returns why a hand of the queue stands where it does, with what else is
+/// plain to say of the person: an unheard one is never only "hand up earlier".
+#[must_use]
+pub fn of(session: &Session, hand: &Ranked) -> String {
+    let unheard = !session.has_heard(hand.person);
+    match hand.reason {
+        Reason::UpEarlier if unheard => "not spoken yet, up earlier".to_owned(),
+        Reason::NoOtherHand if session.floor.hands().len() == 1 => "the only hand up".to_owned(),
+        Reason::NoOtherHand => "after the others".to_owned(),
+        reason => short(&reason),
     }
 }
 

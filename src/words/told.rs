@@ -6,8 +6,9 @@ mod made;
 pub use made::{result_in_words, rule_in_words};
 
 use super::answers::hands_in_a_line;
+use super::mentions::mentions;
 use super::times::spoken;
-use super::{capital, counted, ended, quoted};
+use super::{appears, capital, counted, ended, listed, quoted};
 use crate::session::agenda::{self, ItemId};
 use crate::session::people as people_room;
 use crate::session::record;
@@ -199,6 +200,26 @@ impl Act<'_> {
         })
     }
 
+    /// Says that a name is gone, and where others may have written it down.
+    fn no_name_kept(&self, person: people_room::PersonId, now: &str) -> String {
+        let mut text = format!("For those who run the session they are {now} from now on");
+        let before = self
+            .before
+            .people
+            .get(person)
+            .and_then(|person| person.name.said());
+        let places = before
+            .map(|name| mentions(self.after, name))
+            .unwrap_or_default();
+        if !places.is_empty() {
+            text.push_str(&format!(
+                ". Their name still stands in {}: to take it out, edit or strike",
+                listed(&places)
+            ));
+        }
+        text
+    }
+
     fn changed(&self, person: people_room::PersonId, details: &people_room::Details) -> String {
         let name = self.called(person);
         let mut parts = Vec::new();
@@ -223,10 +244,8 @@ impl Act<'_> {
             parts.push(format!("{name}: {how}"));
         }
         match details.consent {
-            Some(people_room::Consent::NotRecorded) => parts.push(format!(
-                "No name is kept; for those who run the session they are {name} from now on"
-            )),
-            Some(consent) => parts.push(format!("{name} appears as {consent}")),
+            Some(people_room::Consent::NotRecorded) => parts.push(self.no_name_kept(person, &name)),
+            Some(consent) => parts.push(format!("{name} {}", appears(consent))),
             None => {}
         }
         if parts.is_empty() {

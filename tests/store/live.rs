@@ -4,7 +4,7 @@ use std::time::Duration;
 use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::opening::{Interrupted, interrupted};
 use ourturn::live::{Live, OpenError};
-use ourturn::store::journal;
+use ourturn::store::{journal, transcript};
 
 use crate::desk::{SetClock, desk, plan, world};
 
@@ -203,7 +203,7 @@ fn what_is_given_without_a_name_is_by_nobody_in_the_file() {
         .collect();
     assert_eq!(by[by.len() - 3..], ["", "facilitator", ""]);
     // It can be taken back at the laptop all the same.
-    assert_eq!(desk.say("undo").text, "Undone.");
+    assert!(desk.say("undo").text.starts_with("Undone: Concern 1."));
     assert_eq!(desk.live().session().concerns.all.len(), 0);
     let files = leave(desk);
     let read = journal::read(&files.journal()).unwrap();
@@ -212,5 +212,150 @@ fn what_is_given_without_a_name_is_by_nobody_in_the_file() {
             .events
             .iter()
             .any(|e| e.by.to_string().is_empty())
+    );
+}
+
+#[test]
+fn a_journal_that_was_removed_is_written_again_and_not_called_saved_before() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("note before");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let files = desk.live().files().clone();
+    fs::remove_dir_all(files.folder()).unwrap();
+    desk.say("note after");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let words: Vec<_> = desk
+        .live()
+        .session()
+        .notes
+        .all
+        .iter()
+        .map(|n| n.words.to_string())
+        .collect();
+    let read = journal::read(&files.journal()).unwrap();
+    assert_eq!(words, ["before", "after"]);
+    assert_eq!(read.record.events, desk.live().timeline().events());
+}
+
+#[test]
+fn what_another_program_wrote_is_never_written_over() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("note ours");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let files = desk.live().files().clone();
+    let mut theirs = fs::read_to_string(files.journal()).unwrap();
+    theirs.push_str("{\"theirs\": true}\n");
+    fs::write(files.journal(), &theirs).unwrap();
+    desk.say("note ours again");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let kept = files.journal().with_extension("damaged-1.jsonl");
+    assert_eq!(fs::read_to_string(kept).unwrap(), theirs);
+    assert!(journal::read(&files.journal()).unwrap().clean);
+}
+
+#[test]
+fn a_transcript_of_another_session_is_not_written_over() {
+    let (mut desk, _folder, _clock) = desk();
+    let files = desk.live().files().clone();
+    fs::write(files.transcript(), "another session's").unwrap();
+    desk.say("close");
+    let path = desk.finish().unwrap();
+    assert_ne!(path, files.transcript());
+    assert_eq!(
+        fs::read_to_string(files.transcript()).unwrap(),
+        "another session's"
+    );
+    assert_eq!(
+        transcript::read(&path).unwrap().disagreements(),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn words_that_were_taken_back_can_be_struck() {
+    let (mut desk, _folder, _clock) = desk();
+    for said in ["note a secretword", "undo", "note other"] {
+        desk.say(said);
+    }
+    assert!(desk.say("strike note 1").text.starts_with("Struck"));
+    let files = leave(desk);
+    assert!(
+        !fs::read_to_string(files.journal())
+            .unwrap()
+            .contains("secretword")
+    );
+}
+
+#[test]
+fn struck_words_are_not_in_what_was_kept_or_left_behind_either() {
+    let (mut desk, _folder, clock) = desk();
+    desk.say("note a secretword");
+    let files = leave(desk);
+    let text = fs::read_to_string(files.journal()).unwrap();
+    fs::write(
+        files.journal(),
+        text.replacen("\"seq\":2", "\"seq\": 2", 1) + "broken\n",
+    )
+    .unwrap();
+    let part = files
+        .folder()
+        .join(format!(".{}.journal.jsonl-x.part", files.name()));
+    fs::write(&part, "a secretword").unwrap();
+    let (live, found) = Live::take_up(files.clone(), world(&clock)).unwrap();
+    assert!(found.kept.is_some());
+    let mut desk = Desk::new(live);
+    let elsewhere = tempfile::tempdir().unwrap();
+    desk.say(&format!("save-to \"{}\"", elsewhere.path().display()));
+    desk.say("strike note 1");
+    leave(desk);
+    for folder in [files.folder(), elsewhere.path()] {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(!text.contains("secretword"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_time_up_to_the_end_is_kept_when_the_program_is_left() {
+    let (mut desk, _folder, clock) = desk();
+    for said in ["person Jo", "item next", "give jo"] {
+        desk.say(said);
+    }
+    clock.pass(Duration::from_secs(40));
+    let files = leave(desk);
+    clock.pass(Duration::from_mins(10));
+    let (live, found) = Live::take_up(files, world(&clock)).unwrap();
+    assert_eq!(found.gap, Some(600_000));
+    let mut desk = Desk::new(live);
+    // The session is not closed over an open question.
+    assert_eq!(desk.say("close").kind, SaidKind::Refused);
+    desk.say("gap turn ended");
+    let turn = desk.live().session().floor.last_turn().unwrap();
+    assert_eq!(turn.length(0), 40_000);
+}
+
+#[test]
+fn a_session_whose_first_line_is_lost_can_still_be_finished() {
+    let (mut desk, _folder, clock) = desk();
+    desk.say("note kept");
+    let files = leave(desk);
+    let text = fs::read_to_string(files.journal()).unwrap();
+    let (_, rest) = text.split_once('\n').unwrap();
+    fs::write(files.journal(), format!("damaged\n{rest}")).unwrap();
+    let (live, _) = Live::take_up(files, world(&clock)).unwrap();
+    let mut desk = Desk::new(live);
+    assert_eq!(desk.say("notes").text, "1. kept");
+    assert_eq!(
+        desk.say("close").kind,
+        SaidKind::Closed,
+        "{}",
+        desk.say("close").text
+    );
+    let path = desk.finish().unwrap();
+    assert_eq!(
+        transcript::read(&path).unwrap().disagreements(),
+        Vec::<String>::new()
     );
 }

@@ -14,6 +14,18 @@ use crate::session::{Command, Millis, agenda, floor, record};
 /// lingers, or a key that repeats, leaves no item out.
 const ONCE: Millis = 1_000;
 
+/// A key that is held down comes again within this time.
+const REPEATS: Millis = 150;
+
+/// The last press of a key that must not count twice.
+pub(super) struct Pressed {
+    action: Action,
+    /// When it last counted.
+    counted: Millis,
+    /// When it last came.
+    latest: Millis,
+}
+
 /// The minutes that one press gives an item.
 const MORE: u32 = 5;
 
@@ -21,7 +33,8 @@ impl App {
     /// Does what a key of the live screen is for.
     pub(super) fn act(&mut self, action: Action) -> Next {
         if self.lingers(action) && action == Action::NextItem {
-            return Next::Ignored;
+            self.tell("Gone on once: the second press came within a second.");
+            return Next::Redraw;
         }
         match action {
             Action::NextHand => self.command(floor::Command::Next),
@@ -56,12 +69,28 @@ impl App {
         }
     }
 
-    /// Says whether this is the same press as before, gone on for too long. Each press renews
-    /// the time, as a key that repeats does.
+    /// Says whether this press goes on from one that counted: within a moment of
+    /// it, or of a press that a key held down repeats.
     fn lingers(&mut self, action: Action) -> bool {
         let now = self.desk.live().now();
-        let before = self.pressed.replace((action, now));
-        before.is_some_and(|(before, at)| before == action && now.saturating_sub(at) < ONCE)
+        let since = |then: Millis| now.saturating_sub(then);
+        match &mut self.pressed {
+            Some(pressed)
+                if pressed.action == action
+                    && (since(pressed.counted) < ONCE || since(pressed.latest) < REPEATS) =>
+            {
+                pressed.latest = now;
+                true
+            }
+            pressed => {
+                *pressed = Some(Pressed {
+                    action,
+                    counted: now,
+                    latest: now,
+                });
+                false
+            }
+        }
     }
 
     fn begin(&mut self, with: &str) -> Next {
@@ -88,7 +117,7 @@ impl App {
     /// Returns the beginning of what is likely to be said next of a poll.
     fn poll_line(&self) -> &'static str {
         match self.session().polls.open() {
-            None => "poll \"",
+            None => "poll open ",
             Some(poll) if poll.question.counting == Counting::ByPerson => "vote ",
             Some(poll) if poll.totals.is_some() => "poll close",
             Some(_) => "poll count ",

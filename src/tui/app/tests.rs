@@ -121,10 +121,13 @@ fn one_key_gives_the_floor_to_the_next_hand_and_ends_the_turn_before() {
 fn a_key_that_lingers_counts_once() {
     let mut table = Table::new();
     table.keys("n");
-    for _ in 0..30 {
-        table.clock.pass(Duration::from_millis(300));
-        assert_eq!(table.key(KeyCode::Char('n')), Next::Ignored);
+    // Held down: a pause, and then it repeats.
+    table.clock.pass(Duration::from_millis(400));
+    for _ in 0..90 {
+        table.keys("n");
+        table.clock.pass(Duration::from_millis(33));
     }
+    assert!(table.said().contains("Gone on once"));
     assert_eq!(
         table.app.session().agenda.items[0].stage,
         crate::session::agenda::Stage::Current
@@ -178,7 +181,7 @@ fn the_common_keys_do_what_they_say() {
 fn v_goes_on_with_the_poll_that_is_open() {
     let mut table = Table::new();
     table.keys("v");
-    assert_eq!(table.typed(), Some("poll \""));
+    assert_eq!(table.typed(), Some("poll open "));
     table.keys("More light?\"\nv");
     assert_eq!(table.typed(), Some("poll count "));
     table.keys("3 0\nv");
@@ -387,7 +390,7 @@ fn a_laptop_that_slept_is_told_at_the_next_tick() {
     assert!(
         table
             .shown()
-            .contains("The laptop slept for 5 minutes. What was it?")
+            .contains("The program was away for 5 minutes. What was it?")
     );
     table.keys(":gap break\n");
     assert!(!table.shown().contains("What was it?"));

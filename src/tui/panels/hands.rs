@@ -96,7 +96,7 @@ pub(in crate::tui) fn render_hand(
 pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
     match hand.reason {
         Reason::Priority { kind } => kind.to_string(),
-        _ if view.shows_private() => reasons::short(&hand.reason),
+        _ if view.shows_private() => reasons::of(view.session, hand),
         _ => String::new(),
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         sides(
             frame,
             row(area, 1),
-            &[("nobody for a while", theme.quiet())],
+            &[("nobody just now", theme.quiet())],
             &[],
         );
         return;

@@ -6,7 +6,7 @@ use crate::session::people::Person;
 use crate::session::polls::Poll;
 use crate::session::{Session, Words};
 use crate::words::told::{result_in_words, rule_in_words};
-use crate::words::{author, capital, counted, people, quoted};
+use crate::words::{appears, author, capital, counted, people, quoted};
 
 fn lines_or(lines: &[String], nothing: &str) -> String {
     if lines.is_empty() {
@@ -53,7 +53,7 @@ fn person_line(session: &Session, person: &Person) -> String {
     }
     parts.push(person.role().to_string());
     parts.extend(person.ways().iter().map(|way| way.to_string()));
-    parts.push(format!("appears as {}", person.consent()));
+    parts.push(appears(person.consent()).to_owned());
     parts.push(
         if session.has_heard(person.id) {
             "heard"
@@ -148,7 +148,7 @@ fn one_decision(session: &Session, decision: &Decision) -> String {
         say("decided by", format!("poll {}", poll.number));
     }
     if let Some(how) = &decision.how.words {
-        say("decided by", how.to_string());
+        say("how:", how.to_string());
     }
     for alternative in &decision.alternatives {
         say(

@@ -10,12 +10,15 @@ impl Act<'_> {
     pub(super) fn of_ideas(&self, event: &ideas::Event) -> String {
         let number = |id| self.after.ideas.get(id).map_or(0, |idea| idea.number);
         match event {
-            ideas::Event::IdeaCaptured { number, from, .. } => {
-                match author(self.after, from.as_ref()) {
-                    Some(from) => format!("Idea {number}, from {from}."),
-                    None => format!("Idea {number}, unnamed."),
-                }
-            }
+            ideas::Event::IdeaCaptured {
+                number,
+                from,
+                words,
+                ..
+            } => match author(self.after, from.as_ref()) {
+                Some(from) => format!("Idea {number}, from {from}."),
+                None => ended(&format!("Idea {number}, unnamed: {words}")),
+            },
             ideas::Event::IdeaCorrected { idea, words } => {
                 format!("Idea {} says now: {}.", number(*idea), quoted(words))
             }
@@ -90,22 +93,29 @@ impl Act<'_> {
                 eligible,
                 ..
             } => format!(
-                "Decision {number} is recorded with {}; {} had a say.",
+                "Decision {number} is recorded with {}; {} taking part.",
                 counted(reasons.len(), "reason", "reasons"),
                 counted(eligible.len(), "person", "people")
             ),
             decisions::Event::DecisionAdded { decision, part } => {
-                let what = match part {
-                    Part::Reason(_) => "a reason",
-                    Part::Alternative(_) => "an alternative",
-                    Part::Dissent(_) => "a concern",
-                    Part::Constraint(_) => "a limit",
-                    Part::Rung(_) => "who held the pen",
-                    Part::Review(_) => "when it is looked at again",
-                };
-                format!("Decision {} has {what} more.", number(*decision))
-                    .replace(" held the pen more", " held the pen")
-                    .replace(" again more", " again")
+                let number = number(*decision);
+                match part {
+                    Part::Reason(_) => format!("Decision {number} has one more reason."),
+                    Part::Alternative(_) => {
+                        format!("Decision {number}: an alternative that was not taken is kept.")
+                    }
+                    Part::Dissent(_) => format!("Decision {number}: the concern is kept with it."),
+                    Part::Constraint(_) => format!("Decision {number}: what it keeps to is kept."),
+                    Part::Rung(rung) => {
+                        let ladder = &self.after.meeting.about.ladder;
+                        let rung = rung.checked_sub(1).and_then(|rung| ladder.get(rung));
+                        let rung = rung.map_or("?", crate::session::Words::shown);
+                        format!("Decision {number}: the pen was held on the rung of {rung}.")
+                    }
+                    Part::Review(date) => {
+                        format!("Decision {number} is looked at again on {date}.")
+                    }
+                }
             }
             decisions::Event::DecisionCorrected {
                 decision,
@@ -209,13 +219,13 @@ pub fn rule_in_words(rule: polls::Rule, quorum: Option<u32>) -> String {
 pub fn result_in_words(poll: &Poll) -> String {
     let result = poll.result();
     let says = match result.outcome {
-        Outcome::Carried => "it is carried",
-        Outcome::NotCarried => "it is not carried",
-        Outcome::Tie => "it is a tie, which only the group can break",
-        Outcome::NoQuorum => "too few voted for it to count",
+        Outcome::Carried => "is carried",
+        Outcome::NotCarried => "is not carried",
+        Outcome::Tie => "is a tie, which only the group can break",
+        Outcome::NoQuorum => "does not count, too few voted",
     };
     format!(
-        "Poll {}: {} for, {} against, {} abstain; {} of {} present voted. By the rule, {}, {says}.",
+        "Poll {} {says}: {} for, {} against, {} abstain; {} of {} present voted. The rule: {}.",
         poll.number,
         result.counts.in_favour,
         result.counts.against,

@@ -1,0 +1,85 @@
+//! Where a name stands in what people wrote, outside the list of people.
+
+use crate::clean;
+use crate::session::author::Author;
+use crate::session::{Session, Words};
+
+/// Returns the places in which a name is written out: "note 1", "decision 2".
+pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
+    let wanted = clean::folded(name);
+    let holds = |words: &Words| clean::folded(words.shown()).contains(&wanted);
+    let group =
+        |author: Option<&Author>| matches!(author, Some(Author::Group(words)) if holds(words));
+    let mut places = Vec::new();
+    let mut look = |kind: &str, number: u32, is_there: bool| {
+        if is_there {
+            places.push(format!("{kind} {number}"));
+        }
+    };
+    for note in &session.notes.all {
+        look("note", note.number, holds(&note.words));
+    }
+    for idea in &session.ideas.all {
+        let theme = idea.theme.as_ref().is_some_and(holds);
+        look(
+            "idea",
+            idea.number,
+            holds(&idea.words) || theme || group(idea.from.as_ref()),
+        );
+    }
+    for poll in &session.polls.all {
+        look("poll", poll.number, holds(&poll.question.words));
+    }
+    for decision in &session.decisions.all {
+        let dissent = decision.dissent.iter().any(|dissent| {
+            let more = [&dissent.would_change, &dissent.answer];
+            holds(&dissent.words)
+                || more.into_iter().flatten().any(holds)
+                || group(dissent.from.as_ref())
+        });
+        let not_taken = decision
+            .alternatives
+            .iter()
+            .any(|alternative| holds(&alternative.words) || holds(&alternative.why_not));
+        let own = std::iter::once(&decision.statement)
+            .chain(&decision.reasons)
+            .chain(&decision.constraints)
+            .chain(&decision.how.words)
+            .any(holds);
+        look("decision", decision.number, own || dissent || not_taken);
+    }
+    for action in &session.decisions.actions {
+        let support = action.support.as_ref().is_some_and(holds);
+        look(
+            "action",
+            action.number,
+            holds(&action.words) || support || group(action.who.as_ref()),
+        );
+    }
+    for concern in &session.concerns.all {
+        let answer = concern
+            .answer
+            .as_ref()
+            .is_some_and(|a| holds(&a.words) || holds(&a.change));
+        look(
+            "concern",
+            concern.number,
+            holds(&concern.words) || answer || group(concern.from.as_ref()),
+        );
+    }
+    for topic in &session.parking.all {
+        let went = topic.went.as_ref().is_some_and(holds);
+        look(
+            "topic",
+            topic.number,
+            holds(&topic.words) || went || group(topic.from.as_ref()),
+        );
+    }
+    for constraint in &session.constraints.all {
+        look("constraint", constraint.number, holds(&constraint.words));
+    }
+    if session.meeting.about.agreement.iter().any(holds) {
+        places.push("the agreement".to_owned());
+    }
+    places
+}
