@@ -3,6 +3,7 @@
 //! Some are built into the program; a folder of sessions may hold more in its
 //! `templates/`, and those win over built-in ones of the same name.
 
+mod built_in;
 mod error;
 mod reading;
 #[cfg(test)]
@@ -11,28 +12,13 @@ mod tests;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use built_in::BUILT_IN;
 pub use error::TemplateError;
 
 use super::agenda_file::{self, AgendaFileError};
 use super::nearest::{alike, nearest};
 use crate::clean;
 use crate::session::plan::Plan;
-
-/// The templates that are built in, by name.
-const BUILT_IN: [(&str, &str); 3] = [
-    (
-        "check-in",
-        include_str!("../../sessions/templates/check-in.toml"),
-    ),
-    (
-        "decision-meeting",
-        include_str!("../../sessions/templates/decision-meeting.toml"),
-    ),
-    (
-        "first-meeting",
-        include_str!("../../sessions/templates/first-meeting.toml"),
-    ),
-];
 
 /// How the names of templates and agenda files end.
 const ENDING: &str = "toml";
