@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use crate::clean;
 use crate::config::ConfigError;
+use crate::store::agenda_file::AgendaFileError;
 use crate::store::folder::FolderError;
 use crate::store::looking::LookError;
+use crate::store::templates::TemplateError;
 
 /// Whose matter a failure is; each has an exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,5 +124,22 @@ impl From<LookError> for Failure {
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
         Self::storage(error.to_string(), "")
+    }
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        let kind = match error {
+            TemplateError::NoName(_) | TemplateError::Taken(_) => Kind::Usage,
+            TemplateError::Unwritable { .. } => Kind::Storage,
+            _ => Kind::Input,
+        };
+        Self::new(kind, error.to_string(), "")
+    }
+}
+
+impl From<AgendaFileError> for Failure {
+    fn from(error: AgendaFileError) -> Self {
+        Self::input(error.to_string(), "")
     }
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Opens options that create files readable by their owner alone.
 pub(crate) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
@@ -21,7 +23,26 @@ pub(crate) fn private() -> OpenOptions {
 /// # Errors
 /// Returns what the disk said; `path` is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
+    let file = written_beside(path, bytes)?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// Puts `bytes` where nothing is yet, all or nothing.
+///
+/// # Errors
+/// Returns what the disk said: "already exists" where something is there,
+/// which is then as it was.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let file = written_beside(path, bytes)?;
+    file.persist_noclobber(path)
+        .map_err(|failed| failed.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// Writes a file that has no name of its own yet, and syncs it: giving it one
+/// does no more, so the words must be on disk before.
+fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut beside = tempfile::Builder::new();
     beside.prefix(".ourturn-").suffix(".part");
     #[cfg(unix)]
@@ -29,12 +50,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::PermissionsExt;
         beside.permissions(fs::Permissions::from_mode(0o600));
     }
-    let mut file = beside.tempfile_in(folder)?;
+    let mut file = beside.tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
-    // `persist` renames and does no more: the words must be on disk before.
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    sync_folder(folder)
+    Ok(file)
 }
 
 /// Removes a file, so that it stays removed.
