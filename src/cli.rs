@@ -5,6 +5,7 @@ mod failure;
 mod import;
 mod run;
 mod show;
+mod template;
 
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,6 +55,8 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Lists, shows, writes and checks templates for sessions
+    Template(template::Arguments),
 }
 
 /// Does what the command line asks, and returns the program's exit code.
@@ -91,6 +94,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }
 

@@ -199,8 +199,6 @@ impl Live {
     /// is full or gone may not let go of it yet: it is tried again.
     fn remove_copies(&mut self) {
         let _ = journal::remove_kept_aside(&self.files.journal());
-        disk::sweep(&self.files.journal());
-        disk::sweep(&self.files.transcript());
         self.left_behind.retain(|journal| {
             let _ = journal::remove_kept_aside(journal);
             journal.exists() && disk::remove(journal).is_err()

@@ -3,11 +3,14 @@
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
-//! - [`summary`]: a whole session; [`times`]: times as people say them; [`fit`]: text fitted to cells.
+//! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
+//!   [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
 pub mod fit;
 mod mentions;
+mod page;
+pub mod plan;
 pub mod reasons;
 pub mod summary;
 pub mod times;

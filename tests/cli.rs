@@ -7,6 +7,9 @@ use std::process::{Output, Stdio};
 use assert_cmd::Command;
 use serde_json::Value;
 
+#[path = "cli/template.rs"]
+mod template;
+
 const SPEECH: &str = "\
 SPEAKER forum 1 0.500 102.000 <NA> <NA> Amina <NA> <NA>
 SPEAKER forum 1 60.000 2.250 <NA> <NA> Bo <NA> <NA>

@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use crate::clean;
 use crate::config::ConfigError;
+use crate::store::agenda_file::AgendaFileError;
 use crate::store::folder::FolderError;
 use crate::store::looking::LookError;
+use crate::store::templates::TemplateError;
 
 /// Whose matter a failure is; each has an exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,5 +128,22 @@ impl From<FolderError> for Failure {
             FolderError::Locked(_) | FolderError::Journal(_) => "",
         };
         Self::storage(error.to_string(), hint)
+    }
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        let kind = match error {
+            TemplateError::NoName(_) | TemplateError::Taken(_) => Kind::Usage,
+            TemplateError::Unwritable { .. } => Kind::Storage,
+            _ => Kind::Input,
+        };
+        Self::new(kind, error.to_string(), "")
+    }
+}
+
+impl From<AgendaFileError> for Failure {
+    fn from(error: AgendaFileError) -> Self {
+        Self::input(error.to_string(), "")
     }
 }

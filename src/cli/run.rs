@@ -364,15 +364,3 @@ impl From<CloseError> for Failure {
         Self::storage(error.to_string(), "")
     }
 }
-
-impl From<templates::TemplateError> for Failure {
-    fn from(error: templates::TemplateError) -> Self {
-        Self::input(error.to_string(), "")
-    }
-}
-
-impl From<crate::store::agenda_file::AgendaFileError> for Failure {
-    fn from(error: crate::store::agenda_file::AgendaFileError) -> Self {
-        Self::input(error.to_string(), "")
-    }
-}

@@ -5,6 +5,7 @@
 //!
 //! | room | what is in it |
 //! | --- | --- |
+//! | `file` | a file being read, and the complaints about it |
 //! | `fields` | every field that a file may have, as one table |
 //! | `table` | one section of a file, read field by field |
 //! | `parts` | the sections put together into a [`Plan`] |
@@ -18,6 +19,7 @@
 //! writes an agenda needs the field, its place, and what to write instead.
 
 mod fields;
+mod file;
 mod limit;
 mod parts;
 mod place;
@@ -32,9 +34,8 @@ use toml::de::DeTable;
 pub use place::Place;
 pub use problem::Problem;
 
-use crate::clean;
 use crate::session::plan::Plan;
-use table::File;
+use file::File;
 
 /// The most bytes that an agenda file may have: a mebibyte.
 ///
@@ -67,17 +68,44 @@ pub struct AgendaFileError {
 /// When the text is not TOML, or has a field or a value that an agenda file
 /// does not know: the message has the place and what to do.
 pub fn read(text: &str, name: &str) -> Result<Plan, AgendaFileError> {
+    check(text, name).map_err(|complaints| complaints.first)
+}
+
+/// What is wrong with an agenda file: one thing at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaints {
+    /// The first in the file.
+    pub first: AgendaFileError,
+    /// Those after it, in the order of their places; of a hopeless file not all.
+    pub others: Vec<AgendaFileError>,
+}
+
+/// Reads an agenda file as [`read`] does, and says everything that is wrong.
+///
+/// # Errors
+/// Everything that there is to complain of; what is not TOML can only be
+/// complained of once, since nobody knows how it was meant to go on.
+pub fn check(text: &str, name: &str) -> Result<Plan, Complaints> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file = File {
-        text,
-        name: clean::line(name),
+    let file = File::new(text, name);
+    let alone = |first| Complaints {
+        first,
+        others: Vec::new(),
     };
     if text.len() > LARGEST {
-        return Err(file.error(0, Problem::TooBig));
+        return Err(alone(file.error(0, Problem::TooBig)));
     }
     if text.trim().is_empty() {
-        return Err(file.error(0, Problem::Empty));
+        return Err(alone(file.error(0, Problem::Empty)));
     }
-    let parsed = DeTable::parse(text).map_err(|error| syntax::explained(&file, &error))?;
-    parts::plan(&file, parsed.get_ref())
+    let parsed = DeTable::parse(text).map_err(|error| alone(syntax::explained(&file, &error)))?;
+    let plan = parts::plan(&file, parsed.get_ref());
+    let mut complaints = file.complaints().into_iter();
+    match complaints.next() {
+        None => Ok(plan),
+        Some(first) => Err(Complaints {
+            first,
+            others: complaints.collect(),
+        }),
+    }
 }

@@ -36,7 +36,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// Returns what the disk said, also that there is one: it is then as it was.
-pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside(path, bytes)?
         .persist_noclobber(path)
         .map_err(|failed| failed.error)?;

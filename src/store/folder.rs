@@ -171,7 +171,8 @@ pub fn place_for(folder: &Path, date: &str, title: &str) -> Result<Place, Folder
     })
 }
 
-fn make(folder: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner sees, with those that lead to it.
+pub(super) fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -203,6 +204,12 @@ pub fn interrupted(folder: &Path) -> io::Result<Vec<Files>> {
 
 /// The longest name made of a title: some systems stop at 255 bytes.
 const LONGEST: usize = 60;
+
+/// Returns a title as part of a file's name; empty where it has neither letter
+/// nor digit.
+pub(super) fn plain_name(title: &str) -> String {
+    slug("", title).trim_start_matches('-').to_owned()
+}
 
 fn slug(date: &str, title: &str) -> String {
     let mut slug = String::from(date);

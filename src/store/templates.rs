@@ -3,36 +3,27 @@
 //! Some are built into the program; a folder of sessions may hold more in its
 //! `templates/`, and those win over built-in ones of the same name.
 
+mod built_in;
 mod error;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use built_in::BUILT_IN;
 pub use error::TemplateError;
+pub use writing::{Written, write};
 
-use super::agenda_file::{self, AgendaFileError};
+use super::agenda_file::{self, AgendaFileError, Complaints};
 use super::nearest::{alike, nearest};
 use crate::clean;
 use crate::session::plan::Plan;
 
-/// The templates that are built in, by name.
-const BUILT_IN: [(&str, &str); 3] = [
-    (
-        "check-in",
-        include_str!("../../sessions/templates/check-in.toml"),
-    ),
-    (
-        "decision-meeting",
-        include_str!("../../sessions/templates/decision-meeting.toml"),
-    ),
-    (
-        "first-meeting",
-        include_str!("../../sessions/templates/first-meeting.toml"),
-    ),
-];
+/// What a new template begins with, where it is not made from another.
+const BLANK: &str = include_str!("templates/blank.toml");
 
 /// How the names of templates and agenda files end.
 const ENDING: &str = "toml";
@@ -54,6 +45,14 @@ impl Source {
     /// As [`agenda_file::read`].
     pub fn plan(&self) -> Result<Plan, AgendaFileError> {
         agenda_file::read(&self.text, &self.name)
+    }
+
+    /// Reads what is in it, and says everything that is wrong.
+    ///
+    /// # Errors
+    /// As [`agenda_file::check`].
+    pub fn check(&self) -> Result<Plan, Complaints> {
+        agenda_file::check(&self.text, &self.name)
     }
 }
 

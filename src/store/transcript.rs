@@ -126,7 +126,7 @@ pub fn write(path: &Path, record: &Record, session: &Session) -> io::Result<()> 
 /// # Errors
 /// Returns what the disk said, also that there is one: it is then as it was.
 pub fn place(path: &Path, record: &Record, session: &Session) -> io::Result<()> {
-    disk::place(path, text(record, session).as_bytes())
+    disk::create(path, text(record, session).as_bytes())
 }
 
 /// Reads a transcript from a file.

@@ -11,7 +11,7 @@ mod results;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::fit::wrap;
+use super::page::Page;
 use super::times::{count, spoken};
 use crate::session::agenda::{Item, Stage};
 use crate::session::author::Author;
@@ -25,43 +25,12 @@ use crate::session::{Millis, Session};
 #[must_use]
 pub fn summary(session: &Session, now: Millis, cells: usize) -> String {
     let now = session.clock(now);
-    let mut page = Page {
-        cells,
-        text: String::new(),
-    };
+    let mut page = Page::new(cells);
     head(session, now, &mut page);
     people(session, now, &mut page);
     agenda(session, now, &mut page);
     results::all(session, &mut page);
-    page.text
-}
-
-/// What is written so far.
-struct Page {
-    cells: usize,
-    text: String,
-}
-
-impl Page {
-    /// Writes a sentence, `deep` steps in; lines that go on stand one further.
-    fn say(&mut self, deep: usize, sentence: &str) {
-        let margin = "  ".repeat(deep);
-        let width = self.cells.saturating_sub(margin.len() + 2).max(1);
-        for (number, line) in wrap(sentence, width).into_iter().enumerate() {
-            self.text.push_str(&margin);
-            if number > 0 {
-                self.text.push_str("  ");
-            }
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
-        }
-    }
-
-    /// Begins a part.
-    fn head(&mut self, words: &str) {
-        self.text.push('\n');
-        self.say(0, words);
-    }
+    page.written()
 }
 
 fn head(session: &Session, now: Millis, page: &mut Page) {

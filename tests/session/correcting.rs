@@ -171,7 +171,7 @@ fn a_start_stays_between_the_beginning_and_the_first_stop() {
     room.at(seconds(10)).gives("Amina");
     room.at(seconds(20)).does(Command::Pause);
     room.at(seconds(30)).does(Command::Resume);
-    let never = Refusal::TurnWouldBeNegative;
+    let never = Refusal::BeforeTheSession;
     assert_eq!(room.refuses(Command::MoveStart(-10_001)), never);
     assert_eq!(room.refuses(Command::MoveStart(10_001)), never);
     assert_eq!(room.refuses(Command::MoveStart(i64::MIN)), never);

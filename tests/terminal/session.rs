@@ -116,7 +116,7 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
         "poll count 4 1 1",
         "Counted: 4 for, 1 against, 1 abstain.",
     );
-    say(&pty, ":", "poll close", "it is carried");
+    say(&pty, ":", "poll close", "is carried");
     say(
         &pty,
         "d",

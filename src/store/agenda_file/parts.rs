@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use toml::de::DeTable;
 
 use super::fields::{FLOOR, ITEM, PERSON, PURPOSE, TOP};
+use super::file::File;
 use super::problem::quoted;
-use super::table::{File, Table, Value};
+use super::table::{Table, Value};
 use super::{AgendaFileError, Problem, limit};
 use crate::clean;
 use crate::session::agenda::{MOST_MINUTES, Outline};
@@ -18,77 +19,79 @@ use crate::session::words::Words;
 
 type Read<T> = Result<T, AgendaFileError>;
 
-/// Makes a plan of a whole file.
-pub(super) fn plan(file: &File<'_>, values: &DeTable<'_>) -> Read<Plan> {
-    let top = Table::new(file, &TOP, values, 0)?;
+/// Makes a plan of a whole file; it is only worth something where the file
+/// heard no complaint.
+pub(super) fn plan(file: &File<'_>, values: &DeTable<'_>) -> Plan {
+    let top = Table::new(file, &TOP, values, 0);
     let mut plan = Plan {
-        about: about(file, &top)?,
-        constraints: constraints(&top)?,
+        about: about(file, &top),
+        constraints: constraints(&top),
         ..Plan::default()
     };
-    if let Some(floor) = top.section("floor", &FLOOR)? {
-        plan.order = floor.choice("order")?;
-        plan.limit = floor
-            .get("limit")
-            .map(|value| limit::read(value.string()?).map_err(|problem| value.error(problem)))
-            .transpose()?;
+    if let Some(floor) = top.section("floor", &FLOOR) {
+        plan.order = floor.choice("order");
+        plan.limit = floor.of("limit", |value| {
+            limit::read(value.string()?).map_err(|problem| value.error(problem))
+        });
     }
-    plan.items = top
-        .sections("items", &ITEM)?
-        .iter()
-        .map(item)
-        .collect::<Read<_>>()?;
-    people(&top, &mut plan)?;
-    Ok(plan)
+    plan.items = top.each("items", |entry| Ok(item(&entry.section(&ITEM)?)));
+    people(file, &top, &mut plan);
+    plan
 }
 
-fn about(file: &File<'_>, top: &Table<'_>) -> Read<About> {
-    let ladder = ladder(top)?;
-    Ok(About {
-        title: top.needed_line(&TOP.fields[0])?,
-        purpose: top
-            .section("purpose", &PURPOSE)?
-            .map_or_else(|| Ok(Purpose::default()), |section| purpose(&section))?,
-        place: top.line("place")?,
-        series: top.line("series")?,
-        aim: top
-            .get("aim")
-            .map(|value| rung(&value, &ladder))
-            .transpose()?,
-        ladder,
-        agreement: words(top.texts("agreement")?),
-        source: Some(Words::line(&file.name)),
-    })
-}
-
-fn purpose(section: &Table<'_>) -> Read<Purpose> {
-    Ok(Purpose {
-        need: section.text("need")?,
-        who_benefits: section.text("who_benefits")?,
-        difference: section.text("difference")?,
-    })
-}
-
-/// Returns the rungs of the file's own ladder, or of the usual one.
-fn ladder(top: &Table<'_>) -> Read<Vec<Words>> {
-    let Some(list) = top.get("ladder") else {
-        return Ok(LADDER.iter().map(|rung| Words::line(rung)).collect());
+fn about(file: &File<'_>, top: &Table<'_>) -> About {
+    let title = top.needed_line(&TOP.fields[0]);
+    let ladder = ladder(file, top);
+    let aim = match &ladder {
+        Some(ladder) => top.of("aim", |value| rung(&value, ladder)),
+        // Nobody can tell which rungs there were meant to be.
+        None => None,
     };
-    let rungs = top.texts("ladder")?;
-    if rungs.is_empty() {
-        return Err(list.error(Problem::NoRungs));
+    About {
+        title,
+        purpose: top
+            .section("purpose", &PURPOSE)
+            .map_or_else(Purpose::default, |section| purpose(&section)),
+        place: top.line("place"),
+        series: top.line("series"),
+        aim,
+        ladder: ladder.unwrap_or_default(),
+        agreement: words(top.texts("agreement")),
+        source: Some(Words::line(&file.name)),
+    }
+}
+
+fn purpose(section: &Table<'_>) -> Purpose {
+    Purpose {
+        need: section.text("need"),
+        who_benefits: section.text("who_benefits"),
+        difference: section.text("difference"),
+    }
+}
+
+/// Returns the rungs of the file's own ladder, or of the usual one; none where
+/// something is wrong with them.
+fn ladder(file: &File<'_>, top: &Table<'_>) -> Option<Vec<Words>> {
+    let Some(list) = top.get("ladder") else {
+        return Some(LADDER.iter().map(|rung| Words::line(rung)).collect());
+    };
+    let before = file.complained();
+    let rungs = top.texts("ladder");
+    if rungs.is_empty() && file.complained() == before {
+        file.complain(list.error(Problem::NoRungs));
     }
     let mut known = HashSet::new();
     for (rung, value) in &rungs {
         if !known.insert(clean::folded(rung.shown())) {
             let rung = quoted(rung.shown());
-            return Err(value.error(Problem::RungTwice { rung }));
+            file.complain(value.error(Problem::RungTwice { rung }));
         }
     }
-    Ok(rungs
-        .iter()
-        .map(|(rung, _)| Words::line(rung.shown()))
-        .collect())
+    let is_sound = file.complained() == before;
+    is_sound.then(|| {
+        let rungs = rungs.iter();
+        rungs.map(|(rung, _)| Words::line(rung.shown())).collect()
+    })
 }
 
 /// Returns the number of the rung that is meant, by its number or its name.
@@ -114,77 +117,79 @@ fn rung(value: &Value<'_>, ladder: &[Words]) -> Read<usize> {
     })
 }
 
-fn constraints(top: &Table<'_>) -> Read<Vec<(ConstraintKind, Words)>> {
+fn constraints(top: &Table<'_>) -> Vec<(ConstraintKind, Words)> {
     let mut named = Vec::new();
     for (field, kind) in [
         ("fixed", ConstraintKind::Fixed),
         ("open", ConstraintKind::Open),
         ("tensions", ConstraintKind::Tension),
     ] {
-        let texts = words(top.texts(field)?);
+        let texts = words(top.texts(field));
         named.extend(texts.into_iter().map(|words| (kind, words)));
     }
-    Ok(named)
+    named
 }
 
-fn item(section: &Table<'_>) -> Read<Outline> {
-    Ok(Outline {
-        title: section.needed_line(&ITEM.fields[0])?,
-        kind: section.choice("kind")?.unwrap_or_default(),
-        minutes: section.whole("minutes", 1, MOST_MINUTES)?,
-        prompt: section.text("prompt")?,
-        outcome: section.text("outcome")?,
-    })
+fn item(section: &Table<'_>) -> Outline {
+    Outline {
+        title: section.needed_line(&ITEM.fields[0]),
+        kind: section.choice("kind").unwrap_or_default(),
+        minutes: section.whole("minutes", 1, MOST_MINUTES),
+        prompt: section.text("prompt"),
+        outcome: section.text("outcome"),
+    }
 }
 
 /// Adds the people, and who of them is there from the start.
-fn people(top: &Table<'_>, plan: &mut Plan) -> Read<()> {
-    let everyone_here = top.flag("everyone_here")?.unwrap_or(false);
+fn people(file: &File<'_>, top: &Table<'_>, plan: &mut Plan) {
+    let everyone_here = top.flag("everyone_here").unwrap_or(false);
     let mut names: HashMap<String, Value<'_>> = HashMap::new();
-    for section in top.sections("people", &PERSON)? {
-        let name = section.needed_line(&PERSON.fields[0])?;
-        if let Some(value) = section.get("name") {
+    for section in top.each("people", |entry| entry.section(&PERSON)) {
+        if file.has_enough() {
+            return;
+        }
+        let name = section.needed_line(&PERSON.fields[0]);
+        if let Some(value) = section.get("name").filter(|_| !name.is_empty()) {
             let key = clean::folded(name.shown());
-            if let Some(first) = names.insert(key, value) {
+            if let Some(first) = names.get(&key) {
                 let line = first.place().line;
                 let name = quoted(name.shown());
-                return Err(value.error(Problem::NameTwice { name, line }));
+                file.complain(value.error(Problem::NameTwice { name, line }));
+            } else {
+                names.insert(key, value);
             }
         }
-        if section.flag("here")?.unwrap_or(everyone_here) {
+        if section.flag("here").unwrap_or(everyone_here) {
             plan.here.push(name.clone());
         }
-        plan.people.push((name, details(&section)?));
+        plan.people.push((name, details(&section)));
     }
-    Ok(())
 }
 
-fn details(section: &Table<'_>) -> Read<Details> {
-    Ok(Details {
-        pronouns: section.line("pronouns")?,
-        description: section.text("description")?,
-        role: section.choice("role")?,
-        ways: ways(section)?,
-        consent: section.choice("consent")?,
-        followed: section.flag("followed")?,
-        agreed_minutes: section.whole("agreed_minutes", 1, MOST_MINUTES)?,
-        keep_access: section.flag("keep_access")?,
-    })
+fn details(section: &Table<'_>) -> Details {
+    Details {
+        pronouns: section.line("pronouns"),
+        description: section.text("description"),
+        role: section.choice("role"),
+        ways: ways(section),
+        consent: section.choice("consent"),
+        followed: section.flag("followed"),
+        agreed_minutes: section.whole("agreed_minutes", 1, MOST_MINUTES),
+        keep_access: section.flag("keep_access"),
+    }
 }
 
-fn ways(section: &Table<'_>) -> Read<Option<Ways>> {
+fn ways(section: &Table<'_>) -> Option<Ways> {
     let mut ways = None;
-    if let Some(list) = section.get("ways") {
-        for entry in list.entries()? {
-            let all: Ways = ways.unwrap_or_default();
-            ways = Some(all.with(entry.choice::<Way>()?));
-        }
-    }
-    if let Some(value) = section.get("longer") {
+    for way in section.each("ways", |entry| entry.choice::<Way>()) {
         let all: Ways = ways.unwrap_or_default();
-        ways = Some(all.needing(longer(&value)?));
+        ways = Some(all.with(way));
     }
-    Ok(ways)
+    if let Some(factor) = section.of("longer", |value| longer(&value)) {
+        let all: Ways = ways.unwrap_or_default();
+        ways = Some(all.needing(factor));
+    }
+    ways
 }
 
 /// Reads how much longer someone needs: 1.5 is half as long again.

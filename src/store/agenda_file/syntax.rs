@@ -2,8 +2,8 @@
 
 use toml::de::Error;
 
+use super::file::File;
 use super::problem::quoted;
-use super::table::File;
 use super::{AgendaFileError, Problem};
 
 /// How a complaint of the parser begins, what is wrong, and what to do.

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Field, SECTIONS, Section, TOP};
+use super::file::{ENOUGH, File};
 use super::problem::quoted;
 use super::{AgendaFileError, MOST_ENTRIES, Place, Problem};
 use crate::session::words::Words;
@@ -14,26 +15,7 @@ use crate::store::nearest::{alike, nearest};
 
 type Read<T> = Result<T, AgendaFileError>;
 
-/// A file being read.
-pub(super) struct File<'a> {
-    /// Its text, without a byte order mark.
-    pub(super) text: &'a str,
-    /// What it is called in messages.
-    pub(super) name: String,
-}
-
-impl File<'_> {
-    /// Makes an error of a problem at a byte of the text.
-    pub(super) fn error(&self, byte: usize, problem: Problem) -> AgendaFileError {
-        AgendaFileError {
-            name: self.name.clone(),
-            place: Place::at(self.text, byte),
-            problem: Box::new(problem),
-        }
-    }
-}
-
-/// One section, all fields of which are known.
+/// One section; what is wrong with its fields is told to its file.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'a> {
     file: &'a File<'a>,
@@ -52,26 +34,40 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Takes a section up, if it has no field but its own.
+    /// Takes a section up, complaining of each field that it doesn't have.
     pub(super) fn new(
         file: &'a File<'a>,
         section: &'static Section,
         values: &'a DeTable<'a>,
         start: usize,
-    ) -> Read<Self> {
-        let unknown = values
-            .keys()
-            .filter(|key| section.field(key.get_ref()).is_none())
-            .min_by_key(|key| key.span().start);
-        match unknown {
-            Some(key) => Err(file.error(key.span().start, not_a_field(section, key.get_ref()))),
-            None => Ok(Self {
-                file,
-                section,
-                values,
-                start,
-            }),
+    ) -> Self {
+        let table = Self {
+            file,
+            section,
+            values,
+            start,
+        };
+        for (byte, problem) in table.not_fields() {
+            file.complain(file.error(byte, problem));
         }
+        table
+    }
+
+    /// Returns where names stand that are none of the section's fields, and
+    /// what is to be said of each.
+    fn not_fields(&self) -> Vec<(usize, Problem)> {
+        let mut unknown: Vec<_> = self
+            .values
+            .keys()
+            .filter(|key| self.section.field(key.get_ref()).is_none())
+            .map(|key| (key.span().start, key.get_ref()))
+            .collect();
+        unknown.sort_unstable();
+        unknown
+            .into_iter()
+            .take(ENOUGH)
+            .map(|(byte, name)| (byte, not_a_field(self.section, name)))
+            .collect()
     }
 
     /// Returns the value of a field, if it is there.
@@ -84,45 +80,60 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// Returns what is made of a field's value, if it is there and sound.
+    pub(super) fn of<T>(&self, name: &str, read: impl FnOnce(Value<'a>) -> Read<T>) -> Option<T> {
+        self.file.heed(read(self.get(name)?))
+    }
+
     /// Returns one line of text; none where it is absent or empty.
-    pub(super) fn line(&self, name: &str) -> Read<Option<Words>> {
+    pub(super) fn line(&self, name: &str) -> Option<Words> {
         self.words(name, Words::line)
     }
 
     /// Returns text of one line or more; none where it is absent or empty.
-    pub(super) fn text(&self, name: &str) -> Read<Option<Words>> {
+    pub(super) fn text(&self, name: &str) -> Option<Words> {
         self.words(name, Words::text)
     }
 
-    fn words(&self, name: &str, make: fn(&str) -> Words) -> Read<Option<Words>> {
-        let Some(value) = self.get(name) else {
-            return Ok(None);
-        };
-        let words = make(value.string()?);
+    fn words(&self, name: &str, make: fn(&str) -> Words) -> Option<Words> {
+        let words = self.of(name, |value| Ok(make(value.string()?)))?;
         // Templates leave fields empty for whoever fills them in.
-        Ok(Some(words).filter(|words| !words.is_empty()))
+        Some(words).filter(|words| !words.is_empty())
     }
 
-    /// Returns one line of text that must be there, and the value it stands in.
-    pub(super) fn needed_line(&self, field: &'static Field) -> Read<Words> {
-        let place = self
-            .get(field.name)
-            .map_or(self.start, |value| value.start());
-        self.line(field.name)?.ok_or_else(|| {
-            let problem = Problem::Missing {
-                section: self.section.called,
-                field: field.name,
-                example: field.example,
-            };
-            self.file.error(place, problem)
+    /// Returns one line of text that must be there; an empty one stands in for
+    /// it where it isn't.
+    pub(super) fn needed_line(&self, field: &'static Field) -> Words {
+        let before = self.file.complained();
+        self.line(field.name).unwrap_or_else(|| {
+            // Once is enough: not of its sort and its absence as well, nor of
+            // its being misspelt.
+            let is_told = self.file.complained() > before || self.misspells(field.name);
+            if !is_told {
+                let place = self
+                    .get(field.name)
+                    .map_or(self.start, |value| value.start());
+                let problem = Problem::Missing {
+                    section: self.section.called,
+                    field: field.name,
+                    example: field.example,
+                };
+                self.file.complain(self.file.error(place, problem));
+            }
+            Words::line("")
         })
     }
 
+    /// Tells whether one of the names that are no field was meant to be this one.
+    fn misspells(&self, name: &str) -> bool {
+        let is_meant = |problem: &Problem| matches!(problem, Problem::Misspelt { nearest, .. } if *nearest == name);
+        self.not_fields()
+            .iter()
+            .any(|(_, problem)| is_meant(problem))
+    }
+
     /// Returns the texts of a list, each with its value; none where it is absent.
-    pub(super) fn texts(&self, name: &str) -> Read<Vec<(Words, Value<'a>)>> {
-        let Some(list) = self.get(name) else {
-            return Ok(Vec::new());
-        };
+    pub(super) fn texts(&self, name: &str) -> Vec<(Words, Value<'a>)> {
         let read = |entry: Value<'a>| {
             let words = Words::text(entry.string()?);
             if words.is_empty() {
@@ -131,48 +142,45 @@ impl<'a> Table<'a> {
             }
             Ok((words, entry))
         };
-        list.entries()?.map(read).collect()
+        self.each(name, read)
+    }
+
+    /// Returns what is made of each entry of a list that is sound; nothing
+    /// where the list is absent.
+    pub(super) fn each<T>(&self, name: &str, read: impl Fn(Value<'a>) -> Read<T>) -> Vec<T> {
+        let Some(entries) = self.of(name, Value::entries) else {
+            return Vec::new();
+        };
+        entries
+            .take_while(|_| !self.file.has_enough())
+            .filter_map(|entry| self.file.heed(read(entry)))
+            .collect()
     }
 
     /// Returns a whole number within bounds, if it is there.
-    pub(super) fn whole(&self, name: &str, least: u32, most: u32) -> Read<Option<u32>> {
-        self.get(name)
-            .map(|value| value.whole(least, most))
-            .transpose()
+    pub(super) fn whole(&self, name: &str, least: u32, most: u32) -> Option<u32> {
+        self.of(name, |value| value.whole(least, most))
     }
 
     /// Returns yes or no, if it was said.
-    pub(super) fn flag(&self, name: &str) -> Read<Option<bool>> {
-        let read = |value: Value<'_>| {
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        self.of(name, |value| {
             let flag = value.value().as_bool();
             flag.ok_or_else(|| value.wrong_sort())
-        };
-        self.get(name).map(read).transpose()
+        })
     }
 
     /// Returns one of the words that a field knows, if it is there.
-    pub(super) fn choice<T>(&self, name: &str) -> Read<Option<T>>
+    pub(super) fn choice<T>(&self, name: &str) -> Option<T>
     where
         T: Copy + Display + VariantArray,
     {
-        self.get(name).map(|value| value.choice()).transpose()
+        self.of(name, |value| value.choice())
     }
 
     /// Returns a section within the file, if it is there.
-    pub(super) fn section(&self, name: &str, section: &'static Section) -> Read<Option<Self>> {
-        self.get(name)
-            .map(|value| value.section(section))
-            .transpose()
-    }
-
-    /// Returns the sections that stand in a list.
-    pub(super) fn sections(&self, name: &str, section: &'static Section) -> Read<Vec<Self>> {
-        let Some(list) = self.get(name) else {
-            return Ok(Vec::new());
-        };
-        list.entries()?
-            .map(|entry| entry.section(section))
-            .collect()
+    pub(super) fn section(&self, name: &str, section: &'static Section) -> Option<Self> {
+        self.of(name, |value| value.section(section))
     }
 }
 
@@ -302,9 +310,10 @@ impl<'a> Value<'a> {
         Ok(list.iter().map(move |stands| Self { stands, ..self }))
     }
 
-    fn section(self, section: &'static Section) -> Read<Table<'a>> {
+    /// Returns the section that stands here.
+    pub(super) fn section(self, section: &'static Section) -> Read<Table<'a>> {
         match self.value().as_table() {
-            Some(values) => Table::new(self.file, section, values, self.start()),
+            Some(values) => Ok(Table::new(self.file, section, values, self.start())),
             None => Err(self.wrong_sort()),
         }
     }

@@ -12,6 +12,7 @@ use crate::session::meeting::LADDER;
 use crate::session::people::{Consent, Role, Way};
 use crate::session::words::Words;
 
+mod complaints;
 mod sentences;
 
 /// The guide, whose example has every field.

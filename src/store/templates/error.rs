@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use super::file_shown;
-use crate::store::agenda_file::{LARGEST, Place};
+use crate::store::agenda_file::{AgendaFileError, LARGEST, Place};
 
 /// Says why a template or an agenda file could not be read, and what to do.
 ///
@@ -76,6 +76,27 @@ pub enum TemplateError {
         /// Where the text stops being text.
         place: Place,
     },
+    /// A name for a new template that no file can be called by.
+    #[error(
+        "\u{201c}{0}\u{201d} has no letter or digit in it; name the template in a word or two."
+    )]
+    NoName(String),
+    /// A new template would take the place of one that is there.
+    #[error("{0} is there already; give the new template another name, or change that one.")]
+    Taken(String),
+    /// It cannot be written.
+    #[error(
+        "{file} cannot be written ({why}); check who may write there and whether its disk has room."
+    )]
+    Unwritable {
+        /// Which file.
+        file: String,
+        /// What the system says.
+        why: String,
+    },
+    /// What a new one was to be made from has mistakes in it.
+    #[error(transparent)]
+    Unsound(#[from] AgendaFileError),
 }
 
 impl TemplateError {
@@ -85,6 +106,18 @@ impl TemplateError {
         match error.kind() {
             ErrorKind::NotFound => Self::NoFile(file),
             kind => Self::Unreadable {
+                file,
+                why: kind.to_string(),
+            },
+        }
+    }
+
+    /// Makes a sentence of what the system says to writing a new template.
+    pub(super) fn unwritable(path: &Path, error: &Error) -> Self {
+        let file = file_shown(path);
+        match error.kind() {
+            ErrorKind::AlreadyExists => Self::Taken(file),
+            kind => Self::Unwritable {
                 file,
                 why: kind.to_string(),
             },
