@@ -67,7 +67,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
         everyone_present: true,
         ..Plan::default()
     };
-    plan.about.title = Words::line("Budget forum");
+    plan.about.title = Words::line("Shelter forum");
     plan.people = (1..=PEOPLE)
         .map(|number| (Words::line(&format!("Person {number}")), Details::default()))
         .collect();
@@ -76,7 +76,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
             title: Words::line(&format!("Item {number}")),
             kind: agenda::ItemKind::Discussion,
             minutes: Some(600),
-            prompt: Some(Words::line("What stops people coming through our door?")),
+            prompt: Some(Words::line("Think of someone who did not come: why?")),
             outcome: None,
         })
         .collect();
@@ -100,7 +100,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
     }
     for number in 0..30 {
         let capture = ideas::Command::Capture {
-            words: Words::text(&format!("Idea {number}: open until eight on Thursdays")),
+            words: Words::text(&format!("Idea {number}: keep one evening a week open")),
             from: None,
             theme: None,
             builds_on: None,

@@ -1,4 +1,5 @@
-//! Text from outside made safe and normal, once, at the door.
+//! What comes from outside is made harmless and brought to one form here, before
+//! it is let in.
 //!
 //! Names, ideas, files and what phones send all pass here before anything keeps
 //! or shows them. What a terminal, a page or a spreadsheet could be misled by

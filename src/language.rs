@@ -1,7 +1,7 @@
-//! The one command language: words in, [`session::Command`]s out.
+//! What people type, understood as [`session::Command`]s.
 //!
-//! The palette, the line mode, scripts and tests all speak it, and its help is
-//! the help. The verbs are one clap-derived table (`verbs`); `splitting`
+//! Whoever takes typed lines goes through here, so that a word means the same
+//! everywhere, and there is one help. The verbs are one clap-derived table (`verbs`); `splitting`
 //! takes a line apart, `naming` finds who and what is meant, `meaning` says
 //! what it asks of this session.
 //!

@@ -1,9 +1,9 @@
-//! `ourturn` runs live co-production sessions from a terminal.
+//! `ourturn` helps to hold co-production meetings, and keeps their record.
 //!
-//! One truth and one way in: a command is what someone asks, an event is what
-//! happened, a session is the fold of its events. The floors, from the ground:
+//! Someone asks for something (a command); what comes of it is recorded (events);
+//! all that is shown is made from the record. The floors, from the ground:
 //!
-//! - [`clean`]: text from outside made safe, once, at the door;
+//! - [`clean`]: text from outside made harmless;
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;

@@ -1,12 +1,13 @@
 //! The laws of a meeting: pure, with no clock, no files and no terminal.
 //!
-//! A [`Command`] is what someone asks, an [`Event`] is what happened, and the
-//! [`Session`] is the fold of its events. Each topic is a room of its own: its
-//! state, its commands (decide), its events (apply) and its queries.
+//! Someone asks for something with a [`Command`]; it is refused in words, or
+//! becomes [`Event`]s; what they add up to is the [`Session`]. A topic has a room
+//! to itself, in which one finds what is known of it, what may be asked and what
+//! then happens.
 //!
-//! [`Timeline`] keeps the events, numbers them into acts, and folds them to any
-//! moment; *undo*, *redo* and *strike* are its business, so that a session
-//! never needs to know how to go backwards.
+//! [`Timeline`] keeps the events, counts them into acts, and can make the session
+//! of any moment from them. *Undo*, *redo* and *strike* are done there: the rooms
+//! only ever go forward.
 
 pub mod agenda;
 pub mod author;
@@ -41,11 +42,11 @@ pub use words::Words;
 
 use floor::gaps::GapWas;
 
-/// The version of the file format that these events are: 0 is free to change,
-/// until the format is declared.
+/// The version of the file format that these events are. As long as it is 0, it
+/// may still change from one release to the next.
 pub const FORMAT_VERSION: u32 = 0;
 
-/// A session as it stands: the fold of its events.
+/// A session as its events have made it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     /// What it is, and whether it is open.

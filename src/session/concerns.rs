@@ -1,5 +1,5 @@
-//! Concerns about the process: "this isn't working". Each stays open until
-//! there is an answer, and what will change.
+//! Concerns about the process: "this isn't working". None is done with before
+//! somebody has answered it and said what they will do differently.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! What is fixed, what is open, and which tensions were named: being honest
-//! about limits, from the start and as they come up.
+//! Being honest about limits: things that cannot be moved here, things that can,
+//! and wishes that pull against each other.
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};

@@ -10,7 +10,7 @@ use super::{
     record,
 };
 
-/// One thing that happened: the unit of the record and of the file format.
+/// Something that happened; records and files are made of these.
 ///
 /// In JSON an object with `room` and `what`, and the fields of that event. The
 /// meaning of a variant never changes.

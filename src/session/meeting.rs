@@ -25,7 +25,7 @@ pub const LADDER: [&str; 7] = [
     "co-production",
 ];
 
-/// What people hope for: the need, who benefits, what will be different.
+/// What people hope for by meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Purpose {
     /// The need that brought people together.

@@ -97,7 +97,7 @@ pub struct Details {
     /// What they agreed to for the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<Consent>,
-    /// Whether figures about them may be followed across sessions.
+    /// Whether they want to be followed from session to session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub followed: Option<bool>,
     /// The minutes that they agreed to give, breaks included.

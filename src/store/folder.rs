@@ -241,8 +241,8 @@ mod tests {
     #[test]
     fn a_name_is_made_of_the_date_and_the_title() {
         assert_eq!(
-            slug("2026-03-01", "Budget forum: Bow!"),
-            "2026-03-01-budget-forum-bow"
+            slug("2026-03-01", "Shelter forum: Bow!"),
+            "2026-03-01-shelter-forum-bow"
         );
         assert_eq!(slug("2026-03-01", "../../etc"), "2026-03-01-etc");
         assert_eq!(slug("2026-03-01", ""), "2026-03-01");

@@ -1,7 +1,7 @@
 //! The transcript: a closed session as one JSON object.
 //!
-//! `summary` stands first, for lists; then the parts that people and tools
-//! read; then `events`, a line each, from which all the rest is rebuilt.
+//! First a `summary`, so that a list need not read on; then parts laid out for
+//! reading; last the `events`, a line each, which say all of it once more.
 
 use std::collections::BTreeMap;
 use std::fs;

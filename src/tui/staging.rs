@@ -28,9 +28,9 @@ pub(super) fn plan(people: &[&str]) -> Plan {
         ("Welcome and check-in", 10, ""),
         ("What we heard last time", 10, ""),
         (
-            "What gets in the way?",
+            "What keeps folk away?",
             20,
-            "What stops people coming through our door?",
+            "Think of someone who did not come: why?",
         ),
         ("Ideas", 30, "What could we try?"),
         ("Break", 10, ""),
@@ -39,8 +39,8 @@ pub(super) fn plan(people: &[&str]) -> Plan {
     ];
     Plan {
         about: About {
-            title: Words::line("Budget forum"),
-            place: Some(Words::line("Bow Hub")),
+            title: Words::line("Shelter forum"),
+            place: Some(Words::line("Mill Row")),
             ..About::default()
         },
         items: items
@@ -101,10 +101,10 @@ impl Stage {
         stage.pass(400);
         stage.say("item next");
         stage.pass(270);
-        stage.say("idea \"Ask the bus drivers\" from Sam, Amina");
-        stage.say("idea \"A number to text, not an email\"");
-        stage.say("idea \"Open until eight on Thursdays\" from Jo");
-        stage.say("decide \"A crèche at every session\" because \"parents had to leave early or stay at home\"");
+        stage.say("idea \"Ask at the bus stop\" from Sam, Amina");
+        stage.say("idea \"A postcard, not a web form\"");
+        stage.say("idea \"Keep one evening a week open\" from Jo");
+        stage.say("decide \"Someone to mind children\" because \"two of us brought their children and left early\"");
         stage.say("limit 2m");
         stage.say("hand Chris");
         stage.pass(30);

@@ -72,14 +72,14 @@ pub(crate) fn plan() -> Plan {
         outcome: None,
     };
     let mut plan = Plan::default();
-    plan.about.title = Words::line("Budget forum");
+    plan.about.title = Words::line("Shelter forum");
     plan.about.ladder = ourturn::session::meeting::LADDER
         .iter()
         .map(|rung| Words::line(rung))
         .collect();
     plan.items = vec![
         item("Welcome", 5),
-        item("What gets in the way?", 20),
+        item("What keeps folk away?", 20),
         item("Close", 5),
     ];
     plan

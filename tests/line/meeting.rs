@@ -31,13 +31,13 @@ next
 hand amina
 next
 item next
-idea "Open until eight on Thursdays" from Jo
+idea "Keep one evening a week open" from Jo
 idea buses from the station
 poll "Shall we try it?"
 poll count 3 0 1
 poll close
-decide "Open until eight on Thursdays"
-decide "Open until eight on Thursdays" because people who work can't come before six poll 1
+decide "Keep one evening a week open"
+decide "Keep one evening a week open" because most shifts here end at seven poll 1
 action "A rota of four" who Jo, Chris due 2027-03-01 decision 1
 floor
 decisions

@@ -171,10 +171,11 @@ fn a_start_stays_between_the_beginning_and_the_first_stop() {
     room.at(seconds(10)).gives("Amina");
     room.at(seconds(20)).does(Command::Pause);
     room.at(seconds(30)).does(Command::Resume);
-    let never = Refusal::BeforeTheSession;
-    assert_eq!(room.refuses(Command::MoveStart(-10_001)), never);
+    let before = Refusal::BeforeTheSession;
+    let never = Refusal::TurnWouldBeNegative;
+    assert_eq!(room.refuses(Command::MoveStart(-10_001)), before);
     assert_eq!(room.refuses(Command::MoveStart(10_001)), never);
-    assert_eq!(room.refuses(Command::MoveStart(i64::MIN)), never);
+    assert_eq!(room.refuses(Command::MoveStart(i64::MIN)), before);
     assert_eq!(room.refuses(Command::MoveStart(0)), Refusal::NothingChanges);
     room.does(Command::MoveStart(-10_000));
     assert_eq!(room.time_of("Amina"), seconds(20));

@@ -1,6 +1,6 @@
-//! Nobody is left waiting for ever: with the order left at quieter first,
-//! nobody picked by hand and priority kinds aside, no hand is passed over 3n
-//! times, n being the most present while it was up.
+//! Waiting has an end: as long as the rule alone chooses, short points apart, a
+//! hand gets its turn before three times as many others as were ever there with
+//! it have gone before it.
 
 use std::collections::BTreeMap;
 

@@ -51,7 +51,7 @@ fn show(folder: &Path) -> i32 {
         everyone_present: true,
         ..Plan::default()
     };
-    plan.about.title = Words::line("Budget forum");
+    plan.about.title = Words::line("Shelter forum");
     plan.items.push(agenda::Outline {
         title: Words::line("Welcome"),
         kind: agenda::ItemKind::Welcome,

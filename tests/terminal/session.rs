@@ -56,12 +56,12 @@ next
 hand jo
 next
 end
-idea "Open until eight" from Jo
+idea "Stay open late" from Jo
 poll "Shall we try it?"
 poll count 4 1 1
 poll close
-decide "Open until eight"
-decide "Open until eight" because people work
+decide "Stay open late"
+decide "Stay open late" because people work
 close
 "#;
 
@@ -98,12 +98,7 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     next("Jo");
     pty.send("e");
     pty.wait_text("Jo spoke for");
-    say(
-        &pty,
-        "i",
-        "\"Open until eight\" from Jo",
-        "Idea 1, from Jo.",
-    );
+    say(&pty, "i", "\"Stay open late\" from Jo", "Idea 1, from Jo.");
     say(
         &pty,
         ":",
@@ -120,7 +115,7 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     say(
         &pty,
         "d",
-        "\"Open until eight\"",
+        "\"Stay open late\"",
         "Not recorded: a decision needs a reason",
     );
     // The line stays to be mended.

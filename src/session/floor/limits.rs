@@ -1,5 +1,5 @@
-//! How long a turn may last. A limit is shown before a turn and counts down
-//! during it; running over is shown calmly and cuts nobody off.
+//! How long a turn may last. It is known before a turn begins, and nobody is cut
+//! off by it.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,9 @@ pub enum LimitRule {
         /// In milliseconds.
         time: Millis,
     },
-    /// The time left on the item over the hands up and those not yet heard.
+    /// What is left of the item, shared by all who wait or were not heard.
     Shared,
-    /// That, and at most what is left of the speaker's even share of the item.
+    /// The same, but no more than the speaker's own even share still holds.
     EvenShare,
 }
 
@@ -40,8 +40,8 @@ impl Session {
         Some(self.factor_of(person).lengthen(time))
     }
 
-    /// Returns the shared limit in milliseconds: the time left on the item
-    /// over the hands up and those not yet heard, within the settings; `None`
+    /// Returns the shared limit in milliseconds: what is left of the item, shared
+    /// by all who wait or were not heard, kept within the settings; `None`
     /// where the item has no planned time.
     #[must_use]
     pub fn shared_limit(&self, now: Millis) -> Option<Millis> {

@@ -1,13 +1,13 @@
 //! The rule that ranks hands, each rank with its reason.
 //!
-//! `quieter first` ranks by: (1) not yet heard in this session; (2) passed over
-//! 2n times or more by hands raised later, the longest waiting first; (3) lower
-//! voice ratio, in steps of a tenth so that seconds don't reorder the queue
-//! under a person's eyes; (4) fewer turns; (5) hand up earlier. Priority kinds
-//! go first, but never two in a row. `n` is how many are present and take the
-//! floor. No hand is passed over 3n times (picks and priority kinds aside): one
-//! that would be goes before everything else. That comes about only where
-//! newcomers keep arriving, to be heard first, and leave again.
+//! `quieter first` asks in this order: has one of two people not been heard in
+//! this session at all; has one been passed over 2n times and more (then who has
+//! waited longer); whose voice ratio is lower, by whole tenths, since a queue
+//! that moves with every second helps nobody; who has had fewer turns; whose
+//! hand was up first. Short points come before all of these, but not one after
+//! another. `n` is how many are present and take the floor. As long as nobody is
+//! picked by hand, and short points aside, a hand is passed over less than 3n
+//! times.
 
 use std::cmp::Ordering;
 

@@ -1,10 +1,10 @@
 //! Who has had how much of the floor: shares, voice ratios, *balance*,
 //! *heard* and the quiet list.
 //!
-//! For each person present who takes the floor: presence `P` (their time here
-//! so far), floor time `F` (divided by their own factor), expected share
-//! `e = P / ΣP`, actual share `s = F / ΣF`, voice ratio `r = s / e`; 1 is an
-//! even share, and where nothing was said yet every ratio is 0.
+//! With `P` a person's time in the room and `F` their floor time (divided by their
+//! factor), both over all who take the floor, the voice ratio is
+//! `(F / ΣF) / (P / ΣP)`. An even share gives 1; as long as nothing was said,
+//! everybody's is 0.
 
 use crate::session::Session;
 use crate::session::moment::{MINUTE, Millis};
@@ -103,7 +103,7 @@ impl Shares {
         )
     }
 
-    /// Returns *balance*, 0–100: how evenly the floor was shared.
+    /// Returns *balance*: 100 when all had an even share, 0 when one had it all.
     ///
     /// `100 × (1 − G·n/(n−1))` with the Gini coefficient `G` of the voice
     /// ratios of those who have been here for five minutes or more; `None`
@@ -157,7 +157,7 @@ impl Shares {
     }
 }
 
-/// How many of those present have contributed at all.
+/// Who has contributed, of those who are here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard {
     /// Those who have.
@@ -182,7 +182,7 @@ impl Session {
         self.floor.has_heard(person) || self.ideas.last_from(person).is_some()
     }
 
-    /// Returns how many of those present have contributed at all.
+    /// Counts who has contributed, of those who are here.
     #[must_use]
     pub fn heard(&self) -> Heard {
         self.people.taking_part().fold(

@@ -1,4 +1,4 @@
-//! Turns: a speaker, one or more spans of time, and why it was theirs.
+//! Turns: whose they are, when their time ran, and why it was theirs.
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};

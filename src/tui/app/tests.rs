@@ -195,14 +195,14 @@ fn v_goes_on_with_the_poll_that_is_open() {
 #[test]
 fn what_is_typed_and_not_said_is_there_again() {
     let mut table = Table::new();
-    table.keys("iOpen until eight");
+    table.keys("iStay open late");
     table.key(KeyCode::Esc);
     assert_eq!(table.typed(), None);
     table.keys("h");
     assert_eq!(table.typed(), Some("hand "));
     table.key(KeyCode::Esc);
     table.keys("i");
-    assert_eq!(table.typed(), Some("idea Open until eight"));
+    assert_eq!(table.typed(), Some("idea Stay open late"));
     table.keys("\ni");
     assert_eq!(
         table.typed(),

@@ -1,33 +1,33 @@
 //! The live screen. At 80×24:
 //!
 //! ```text
-//!  Budget forum · Bow Hub                                   item 3 of 7    14:32   title
+//!  Shelter forum · Mill Row                                   item 2 of 5    18:07   title
 //! ───────────────────────────────────────────────────────────────────────────────
-//!  3  What gets in the way?                                    12:30 of 20 min     item
-//!     What stops people coming through our door?          ends 16:04, 4 min late
+//!  3  What keeps folk away?                                    8:05 of 15 min      item
+//!     Think of someone who did not come: why?          ends 19:31, 2 min late
 //! ───────────────────────────────────────────────────────────────────────────────
-//!  speaking                                         heard 7 of 11     balance 71   floor
+//!  speaking                                         heard 5 of 9      balance 64   floor
 //!  ● Amina                    0:18 left of 2:00    1:42             ▁▂▃▃▄▅▅▆
 //!    alongside: Sam 0:12
 //!  next                                 up to 2:00  still to hear      (private)   hands,
 //!  ✋ Jo     has not spoken yet                0:40  Ruth                 writes   quiet
-//!  ✋ Sam    half an even share                1:10  Tomasz
+//!  ✋ Sam    about half an even                1:10  Tomasz
 //!    2 hands, 3 minutes left: about a minute and a half each (limit shared)
 //!
 //!  ideas                                        12  decisions                  1   ideas,
-//!  12 Open until eight on Thursdays             Jo   1 A crèche at every session   decisions
-//!  11 A number to text                                 because parents had to …
+//!  12 Keep one evening a week open             Jo   1 Someone to mind children   decisions
+//!  11 A postcard, not a web                             because two of us brought…
 //! ───────────────────────────────────────────────────────────────────────────────
-//!  Jo has the floor: has not spoken yet.                             all saved ✓   notices
+//!  Rosa has the floor: the only hand up.                             all saved ✓   notices
 //!  space next   h hand   i idea   d decide   v vote   n next item   u undo   ? help   footer
 //! ```
 //!
 //! With 110 columns and 30 rows the agenda stands at the left of what is under the title, and
-//! the people at the right. Where it is small, the speaker, the clock and the first hand stay in
-//! sight:
+//! the people at the right. Where it is small, what stays is who
+//! speaks, for how long, and whose hand comes first:
 //!
 //! ```text
-//!  3 What gets in the way?     12:30 of 20
+//!  3 What keeps folk away?      8:05 of 15
 //! ────────────────────────────────────────
 //!  ● Amina                           1:42
 //!                        0:18 left of 2:00

@@ -48,7 +48,7 @@ fn opened() -> Run {
     };
     let plan = Plan {
         about: About {
-            title: Words::line("Budget forum"),
+            title: Words::line("Shelter forum"),
             ..About::default()
         },
         items: vec![Outline {
@@ -153,7 +153,7 @@ fn held() -> Run {
 }
 
 const HELD: &str = "\
-Budget forum
+Shelter forum
 1 March 2026, 14:00 to 14:05: 5 minutes.
 
 3 people; 2 heard, 1 not.

@@ -146,7 +146,7 @@ impl Act<'_> {
                     .map(|from| format!(", from {from}"))
                     .unwrap_or_default();
                 format!(
-                    "Concern {number}{from}. It stays open until there is an answer and what will change."
+                    "Concern {number}{from}. It is open until somebody answers it and says what they will change."
                 )
             }
             concerns::Event::ConcernAnswered { concern, answer } => {

@@ -56,7 +56,7 @@ fn time_gets_short() {
 fn a_poll_is_open() {
     let mut stage = Stage::in_the_middle();
     stage.say("end");
-    stage.say("poll \"Shall we open until eight on Thursdays?\"");
+    stage.say("poll \"Shall we keep one evening a week open?\"");
     stage.say("poll count 4 1 1");
     compare("poll", &stage);
 }
@@ -182,7 +182,7 @@ fn the_speaker_the_clock_and_the_first_hand_are_in_sight_where_it_is_small() {
         since: start(),
         why: "No space left on device".to_owned(),
     };
-    stage.say("poll \"Shall we open until eight on Thursdays, from March, for three months?\"");
+    stage.say("poll \"Shall we keep one evening a week open, until the summer, as a trial?\"");
     stage.tell(&"A long answer. ".repeat(20), SaidKind::Answer);
     for rows in 2..30 {
         for columns in (20..112).step_by(4) {
