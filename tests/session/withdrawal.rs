@@ -244,3 +244,13 @@ fn a_strike_is_told_apart_so_that_files_are_written_anew() {
     );
     assert!(struck[0].blanks_others());
 }
+
+#[test]
+fn a_moment_is_found_by_its_time() {
+    let mut room = Room::with(&["Amina", "Bo"]);
+    room.at(minutes(1)).raises("Amina");
+    room.at(minutes(3)).raises("Bo");
+    let hands = |t| room.timeline.at_time(t).floor.hands().len();
+    let found = [0, minutes(1), minutes(2), minutes(9)].map(hands);
+    assert_eq!(found, [0, 1, 1, 2]);
+}

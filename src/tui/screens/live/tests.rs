@@ -236,3 +236,80 @@ proptest! {
         }
     }
 }
+
+/// What somebody may bring along to upset a terminal, from no list but our own;
+/// the longer list of others is added where it is there.
+fn hostile() -> Vec<String> {
+    let own = [
+        "\u{1b}[31mred",
+        "\u{1b}]0;title\u{7}",
+        "\u{9b}2J",
+        "\u{1b}Pdcs\u{1b}\\",
+        "a\u{8}b",
+        "\u{7f}",
+        "\u{202e}desrever",
+        "\u{2066}isolated",
+        "\u{200f}",
+        "zero\u{200b}width",
+        "\u{feff}mark",
+        "\u{e0041}\u{e007f}tags",
+        "Z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}algo",
+        "line\nbreak\r\nand tab\t",
+        "\u{0}nul",
+        "\u{2028}separated",
+        "\u{fdd0}",
+        "👩‍👩‍👧",
+        "\u{1F1FA}\u{1F1F3}",
+        "\u{0600}\u{06dd}",
+        "ﷺﷺﷺ",
+        "\u{0e33}\u{0e33}",
+    ];
+    let mut all: Vec<String> = own.iter().map(ToString::to_string).collect();
+    let folder = std::env::var_os("OURTURN_REAL_DATA").map_or_else(
+        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
+        std::path::PathBuf::from,
+    );
+    match std::fs::read_to_string(folder.join("text/blns.json")) {
+        Ok(list) => all.extend(serde_json::from_str::<Vec<String>>(&list).unwrap()),
+        Err(_) => println!(
+            "Skipped: there is no list of naughty strings in {}",
+            folder.display()
+        ),
+    }
+    all
+}
+
+#[test]
+fn hostile_text_reaches_the_screen_harmless_and_keeps_its_lines_apart() {
+    let strings = hostile();
+    for some in strings.chunks(6) {
+        let mut stage = Stage::new(&["Amina", "Jo"]);
+        stage.say("item next");
+        for text in some {
+            let plain = crate::clean::line(text).replace(['"', '\\'], "");
+            for line in [
+                format!("person \"x{text}\"").replace('\\', ""),
+                format!("hand \"x{plain}\""),
+                format!("idea \"{plain}\" from Jo"),
+                format!("decide \"{plain}\" because \"{plain}\""),
+            ] {
+                if let Ok(crate::language::Asked::Commands(commands)) =
+                    crate::language::understand(&line, stage.session())
+                {
+                    commands
+                        .into_iter()
+                        .for_each(|command| stage.try_act(command));
+                }
+            }
+        }
+        for (columns, rows) in SIZES {
+            for line in text(stage.drawn(columns, rows).backend().buffer()) {
+                let harmful = |sign: char| {
+                    sign.is_control()
+                        || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                };
+                assert!(!line.contains(harmful), "{line:?}");
+            }
+        }
+    }
+}
