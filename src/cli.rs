@@ -100,13 +100,19 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
 
 /// Finds the file that is meant: a path, or the name of a session in the
 /// sessions folder.
-fn meant(named: &std::path::Path, config: impl FnOnce() -> Result<Config, Failure>) -> PathBuf {
+///
+/// # Errors
+/// Says where a name was looked for in vain.
+fn meant(
+    named: &std::path::Path,
+    config: impl FnOnce() -> Result<Config, Failure>,
+) -> Result<PathBuf, Failure> {
     let is_bare = named.components().count() == 1;
     if named.exists() || !is_bare {
-        return named.to_owned();
+        return Ok(named.to_owned());
     }
     let Some((config, name)) = config().ok().zip(named.to_str()) else {
-        return named.to_owned();
+        return Ok(named.to_owned());
     };
     let files = Files::new(&config.sessions, name);
     [
@@ -116,7 +122,15 @@ fn meant(named: &std::path::Path, config: impl FnOnce() -> Result<Config, Failur
     ]
     .into_iter()
     .find(|path| path.is_file())
-    .unwrap_or_else(|| named.to_owned())
+    .ok_or_else(|| {
+        Failure::input(
+            format!(
+                "There is no file {name} here, and no session of that name in {}.",
+                config.sessions.display()
+            ),
+            "Check the name, or name the folder with --sessions FOLDER.",
+        )
+    })
 }
 
 /// Says why a file is no session's; a recording is pointed to its own command.

@@ -29,7 +29,7 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
-    let path = meant(&asked.file, config);
+    let path = meant(&asked.file, config)?;
     let checked = check(&path).map_err(|error| no_session(&path, error))?;
     if asked.json {
         say(&as_json(&path, &checked))?;
@@ -40,14 +40,15 @@ pub(super) fn run(
         return Ok(());
     }
     let hint = match checked.kind {
-        Kind::Transcript => "Look for a copy of it that is whole.",
-        Kind::Journal => {
-            "To take the session up again with all that can be read, run: ourturn run --resume NAME"
-        }
+        Kind::Transcript => "Look for a copy of it that is whole.".to_owned(),
+        Kind::Journal => format!(
+            "To take the session up again with all that can be read: ourturn run {}",
+            path.display()
+        ),
     };
     Err(Failure::input(
         format!("{} is not whole.", path.display()),
-        format!("{hint} Nothing was changed."),
+        format!("Nothing was changed. {hint}"),
     ))
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
-    let path = meant(&asked.file, config);
+    let path = meant(&asked.file, config)?;
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     if let Found::Journal(recovered) = &found
         && !recovered.damage.is_empty()

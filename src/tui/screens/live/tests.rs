@@ -296,9 +296,9 @@ fn hostile_text_reaches_the_screen_harmless_and_keeps_its_lines_apart() {
                 if let Ok(crate::language::Asked::Commands(commands)) =
                     crate::language::understand(&line, stage.session())
                 {
-                    commands
-                        .into_iter()
-                        .for_each(|command| stage.try_act(command));
+                    for command in commands {
+                        stage.try_act(command);
+                    }
                 }
             }
         }
