@@ -187,7 +187,10 @@ fn what_cannot_be_read_is_told_in_a_sentence() {
         "{\"format\":\"ourturn/session\",\"version\":99,\"events\":[]}",
     );
     for (arguments, says) in [
-        (["show", "gone.json"], "There is no file gone.json here, and no session of that name"),
+        (
+            ["show", "gone.json"],
+            "There is no file gone.json here, and no session of that name",
+        ),
         (["show", "."], ". is a folder."),
         (["import", "."], ". is a folder."),
         (["show", "plain.txt"], "plain.txt is no transcript"),

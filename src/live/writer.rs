@@ -150,6 +150,8 @@ impl Writer {
     }
 
     pub(super) fn move_to(&mut self, medium: Box<dyn Medium>, whole: Vec<u8>) {
+        // All of it is on the other disk: what the old one said is over.
+        self.shared.say(|progress| progress.failing = None);
         self.order(Job::Move(medium, whole));
     }
 
