@@ -157,7 +157,9 @@ pub enum Refusal {
     #[error("Somebody has voted: what counts as a result is fixed from the first ballot on.")]
     RuleIsFixed,
     /// Totals are kept.
-    #[error("This poll is counted as totals, not by person. To give them: poll count FOR AGAINST ABSTAIN")]
+    #[error(
+        "This poll is counted as totals, not by person. To give them: poll count FOR AGAINST ABSTAIN"
+    )]
     CountedAsTotals,
     /// Ballots are kept.
     #[error("This poll is counted by person. To cast a ballot: vote for NAME")]
