@@ -83,7 +83,7 @@ fn speaking(session: &Session, now: Millis) -> String {
     text
 }
 
-/// Returns hands with their reasons, in one line: "Sam, about half an even
+/// Returns hands with their reasons, in one line: "Rosa, about half an even
 /// share so far; Chris, waiting longest".
 #[must_use]
 pub fn hands_in_a_line(session: &Session, hands: &[Ranked]) -> String {

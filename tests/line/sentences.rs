@@ -254,10 +254,9 @@ fn every_hint_of_a_refusal_can_be_said() {
     let source = include_str!("../../src/session/refusal.rs");
     let verbs = ourturn::language::verbs();
     let hints = source.lines().filter_map(|line| {
-        let line = line.trim().strip_prefix("#[error(\"")?;
         let (_, hint) = line.split_once(" To ")?;
         let (_, said) = hint.split_once(": ")?;
-        Some(said.trim_end_matches("\")]").to_owned())
+        Some(said.trim_end_matches(['"', ')', ']']).to_owned())
     });
     let mut found = 0;
     for hint in hints {
