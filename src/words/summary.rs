@@ -9,7 +9,7 @@
 
 mod results;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::page::Page;
 use super::times::{count, spoken};
@@ -71,6 +71,10 @@ fn when(
 ) -> String {
     let from = opened.format("%-d %B %Y, %H:%M");
     let long = spoken(now);
+    // By its length: the wall clock may have been set back meanwhile, or the
+    // laptop taken to another zone.
+    let length = i64::try_from(now).map_or(TimeDelta::zero(), TimeDelta::milliseconds);
+    let closed = closed.map(|_| opened.checked_add_signed(length).unwrap_or(opened));
     match closed {
         None => format!("Opened {from}; not closed yet. {long} so far, up to its last event."),
         Some(to) if to.date_naive() == opened.date_naive() => {
