@@ -216,6 +216,7 @@ impl App {
             return Next::Redraw;
         }
         let before = Some(self.floor_before());
+        let events = self.desk.live().timeline().events().len();
         let said = self.desk.say(&line);
         if matches!(said.kind, SaidKind::Refused | SaidKind::Misunderstood) {
             if let Some(Layer::Palette(palette)) = self.layers.last_mut() {
@@ -227,6 +228,15 @@ impl App {
         self.drafts.remove(&opened_with);
         if self.history.last() != Some(&line) {
             self.history.push(line.clone());
+        }
+        let happened = &self.desk.live().timeline().events()[events..];
+        if happened
+            .iter()
+            .any(|recorded| recorded.event.blanks_others())
+        {
+            // Struck words must not come back with an arrow key.
+            self.history.clear();
+            self.drafts.clear();
         }
         self.answer(&line, said, before)
     }

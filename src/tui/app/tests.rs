@@ -424,3 +424,13 @@ fn any_layer_is_drawn_at_any_size() {
         table.key(KeyCode::Esc);
     }
 }
+
+#[test]
+fn struck_words_do_not_come_back_with_an_arrow_key() {
+    let mut table = Table::new();
+    table.keys(":note secretword\n:strike note 1\n:");
+    for _ in 0..3 {
+        table.key(KeyCode::Up);
+        assert!(!table.typed().unwrap_or_default().contains("secretword"));
+    }
+}
