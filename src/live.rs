@@ -25,6 +25,9 @@ pub use saved::Saved;
 pub use writer::Settling;
 use writer::{PATIENCE, Writer};
 
+/// How long a move waits for what is still on its way to the old disk.
+const A_WHILE: Duration = Duration::from_secs(2);
+
 /// A session that is being run.
 pub struct Live {
     timeline: Timeline,
@@ -191,7 +194,11 @@ impl Live {
         // The record is in one place: what stays behind would be taken for it.
         let before = std::mem::replace(&mut self.files, files);
         self.left_behind.push(before.journal());
-        self.remove_copies();
+        // Not before the writer has let go of the old file: finding it removed,
+        // it would write it anew. Where that takes long it is tried again later.
+        if self.writer.settle(A_WHILE) {
+            self.remove_copies();
+        }
         Ok(())
     }
 
