@@ -5,13 +5,14 @@
 
 mod acting;
 pub(in crate::tui) mod editing;
+mod layers;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod reading;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
@@ -25,6 +26,7 @@ use crate::language;
 use crate::live::Saved;
 use crate::session::Session;
 use editing::Editor;
+use layers::{Layer, Press, Wanted};
 use palette::Palette;
 use reading::Reading;
 
@@ -51,7 +53,6 @@ pub enum Leaving {
 pub struct App {
     desk: Desk,
     theme: Theme,
-    /// What there is to say: made once, since it is made from the whole grammar.
     layers: Vec<Layer>,
     message: Option<Message>,
     saved: Saved,
@@ -63,12 +64,6 @@ pub struct App {
     /// The act of the last key that must not count twice, and when it was pressed.
     pressed: Option<acting::Pressed>,
     leaving: Option<Leaving>,
-}
-
-/// What is above the live screen.
-enum Layer {
-    Palette(Palette),
-    Reading(Reading),
 }
 
 impl App {
@@ -104,14 +99,12 @@ impl App {
 
     /// Tells something, as an answer is told, where it can be seen.
     pub fn tell(&mut self, text: impl Into<String>) {
-        if let Some(Layer::Palette(palette)) = self.layers.last_mut() {
-            palette.answer(text.into());
-            return;
+        let text = text.into();
+        let is_told = |layer: &mut Layer| layer.answer(&text);
+        if !self.layers.last_mut().is_some_and(is_told) {
+            let kind = SaidKind::Answer;
+            self.message = Some(Message { text, kind });
         }
-        self.message = Some(Message {
-            text: text.into(),
-            kind: SaidKind::Answer,
-        });
     }
 
     fn session(&self) -> &Session {
@@ -119,42 +112,39 @@ impl App {
     }
 
     fn screen(&self) -> Screen {
-        match self.layers.last() {
-            None => Screen::Live,
-            Some(Layer::Palette(_)) => Screen::Palette,
-            Some(Layer::Reading(_)) => Screen::Reading,
-        }
+        self.layers.last().map_or(Screen::Live, Layer::screen)
     }
 
-    fn key(&mut self, pressed: &KeyEvent) -> Next {
-        let action = keymap::action(self.screen(), pressed);
+    fn key(&mut self, key: &KeyEvent) -> Next {
+        let action = keymap::action(self.screen(), key);
         match action {
             Some(Action::Suspend) => return Next::Suspend,
             Some(Action::Redraw) => return Next::Redraw,
             _ => {}
         }
-        match (self.layers.last_mut(), action) {
-            (None, Some(action)) => self.act(action),
-            (Some(_), Some(Action::Back)) => self.go_back(),
-            (Some(Layer::Reading(reading)), Some(action)) => redraw_if(reading.scroll(action)),
-            (None | Some(Layer::Reading(_)), None) => Next::Ignored,
-            (Some(Layer::Palette(_)), Some(Action::Say)) => self.say_typed(),
-            (Some(Layer::Palette(palette)), Some(action)) => {
-                match action {
-                    Action::Complete => palette.complete(self.desk.live().session()),
-                    Action::Earlier | Action::Later => palette.recall(&self.history, action),
-                    _ => return redraw_if(palette.edit(action)),
-                }
-                Next::Redraw
-            }
-            (Some(Layer::Palette(palette)), None) => match pressed.code {
-                KeyCode::Char(typed) if is_typed(pressed.modifiers) => {
-                    self.history.extend(palette.begin_anew());
-                    redraw_if(palette.type_in(typed))
-                }
-                _ => Next::Ignored,
-            },
+        let Some(layer) = self.layers.last_mut() else {
+            return action.map_or(Next::Ignored, |action| self.act(action));
+        };
+        let press = Press {
+            key,
+            action,
+            session: self.desk.live().session(),
+            history: &self.history,
+        };
+        let wanted = layer.key(&press);
+        self.follow(wanted)
+    }
+
+    /// Does what a layer wants.
+    fn follow(&mut self, wanted: Wanted) -> Next {
+        match wanted {
+            Wanted::Nothing => return Next::Ignored,
+            Wanted::Redraw => {}
+            Wanted::Back => return self.go_back(),
+            Wanted::Remember(line) => self.history.push(line),
+            Wanted::Say(line) => return self.say(&line),
         }
+        Next::Redraw
     }
 
     /// Takes the top layer away; what was typed is kept for the next time.
@@ -178,54 +168,35 @@ impl App {
 
     /// Takes in what was pasted: as text to be looked at, never as keys.
     fn paste(&mut self, text: &str) -> Next {
-        match self.layers.last_mut() {
-            Some(Layer::Palette(palette)) => {
-                self.history.extend(palette.begin_anew());
-                palette.paste(text);
+        if self.layers.is_empty() {
+            let text = clean::line(text);
+            if text.is_empty() {
+                return Next::Ignored;
             }
-            Some(Layer::Reading(_)) => return Next::Ignored,
-            None => {
-                let text = clean::line(text);
-                if text.is_empty() {
-                    return Next::Ignored;
-                }
-                self.open_palette("idea ");
-                if let Some(Layer::Palette(palette)) = self.layers.last_mut() {
-                    self.history.extend(palette.begin_anew());
-                    palette.paste(&quoted(&text));
-                }
-            }
+            self.open_palette("idea ");
+            return self.paste(&quoted(&text));
         }
-        Next::Redraw
+        let wanted = self.layers.last_mut().map(|layer| layer.paste(text));
+        self.follow(wanted.unwrap_or(Wanted::Nothing))
     }
 
-    /// Says what is typed in the palette.
-    fn say_typed(&mut self) -> Next {
-        let Some(Layer::Palette(palette)) = self.layers.last() else {
-            return Next::Ignored;
-        };
-        let line = palette.line.text().trim().to_owned();
-        if line.is_empty() {
-            return self.go_back();
-        }
-        let opened_with = palette.opened_with.clone();
+    /// Says what is typed in the layer at the top, which goes if it is done.
+    fn say(&mut self, line: &str) -> Next {
+        let line = line.to_owned();
         if let Some(held_back) = self.would_show_private(&line) {
-            if let Some(Layer::Palette(palette)) = self.layers.last_mut() {
-                palette.answer(held_back.to_owned());
-            }
+            self.tell(held_back);
             return Next::Redraw;
         }
         let before = Some(self.floor_before());
         let events = self.desk.live().timeline().events().len();
         let said = self.desk.say(&line);
         if matches!(said.kind, SaidKind::Refused | SaidKind::Misunderstood) {
-            if let Some(Layer::Palette(palette)) = self.layers.last_mut() {
-                palette.answer(said.text);
-            }
+            self.tell(said.text);
             return Next::Redraw;
         }
-        self.layers.pop();
-        self.drafts.remove(&opened_with);
+        if let Some(Layer::Palette(palette)) = self.layers.pop() {
+            self.drafts.remove(&palette.opened_with);
+        }
         if self.history.last() != Some(&line) {
             self.history.push(line.clone());
         }
@@ -270,10 +241,7 @@ impl App {
 
     /// Says whether the live screen shows, with its clocks.
     fn shows_clocks(&self) -> bool {
-        !self
-            .layers
-            .iter()
-            .any(|layer| matches!(layer, Layer::Reading(_)))
+        self.layers.iter().all(Layer::shows_clocks)
     }
 
     /// Notes what may have changed by itself or by an act.
@@ -359,10 +327,4 @@ fn quoted(text: &str) -> String {
 
 fn redraw_if(changed: bool) -> Next {
     if changed { Next::Redraw } else { Next::Ignored }
-}
-
-/// Says whether a character with these keys held is meant as text; `AltGr` comes as both.
-fn is_typed(held: KeyModifiers) -> bool {
-    let apart = held & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
-    apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT
 }

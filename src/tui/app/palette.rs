@@ -2,6 +2,7 @@
 
 use super::super::keymap::Action;
 use super::editing::Editor;
+use super::layers::{Press, Wanted};
 use crate::clean;
 use crate::language::{self, VerbHelp};
 use crate::session::Session;
@@ -85,9 +86,35 @@ impl Palette {
         self.offered
     }
 
+    /// Takes in a key.
+    pub(super) fn key(&mut self, press: &Press<'_>) -> Wanted {
+        match (press.action, press.typed()) {
+            (Some(Action::Say), _) => {
+                let line = self.line.text().trim();
+                return if line.is_empty() {
+                    Wanted::Back
+                } else {
+                    Wanted::Say(line.to_owned())
+                };
+            }
+            (Some(Action::Complete), _) => self.complete(press.session),
+            (Some(action @ (Action::Earlier | Action::Later)), _) => {
+                self.recall(press.history, action);
+            }
+            (Some(action), _) => return Wanted::redraw_if(self.edit(action)),
+            (None, Some(typed)) => {
+                let before = self.begin_anew();
+                let changed = self.type_in(typed);
+                return before.map_or(Wanted::redraw_if(changed), Wanted::Remember);
+            }
+            (None, None) => return Wanted::Nothing,
+        }
+        Wanted::Redraw
+    }
+
     /// Makes room for a new line, before something is typed, where the old one is only offered;
     /// returns the old one.
-    pub(super) fn begin_anew(&mut self) -> Option<String> {
+    fn begin_anew(&mut self) -> Option<String> {
         std::mem::take(&mut self.offered).then(|| {
             let line = Editor::new(&self.opened_with);
             std::mem::replace(&mut self.line, line).text().to_owned()
@@ -95,19 +122,21 @@ impl Palette {
     }
 
     /// Takes in one character; says whether anything changed.
-    pub(super) fn type_in(&mut self, typed: char) -> bool {
+    fn type_in(&mut self, typed: char) -> bool {
         self.choices = None;
         self.line.type_in(typed)
     }
 
     /// Takes in pasted text: as one line, and never as keys.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str) -> Wanted {
+        let before = self.begin_anew();
         self.choices = None;
         self.line.insert(&clean::line(text));
+        before.map_or(Wanted::Redraw, Wanted::Remember)
     }
 
     /// Edits the line; says whether that was meant.
-    pub(super) fn edit(&mut self, action: Action) -> bool {
+    fn edit(&mut self, action: Action) -> bool {
         let line = &mut self.line;
         match action {
             Action::Left => line.left(),
@@ -126,7 +155,7 @@ impl Palette {
     }
 
     /// Brings back what was said before, or after that; what was typed comes back at the end.
-    pub(super) fn recall(&mut self, history: &[String], action: Action) {
+    fn recall(&mut self, history: &[String], action: Action) {
         self.choices = None;
         self.offered = false;
         let place = self.back.as_ref().map(|(place, _)| *place);
@@ -155,7 +184,7 @@ impl Palette {
     }
 
     /// Completes the word before the caret: as far as it is clear, then choice by choice.
-    pub(super) fn complete(&mut self, session: &Session) {
+    fn complete(&mut self, session: &Session) {
         self.offered = false;
         if let Some(choices) = &mut self.choices {
             let next = choices.chosen.map_or(0, |chosen| chosen + 1) % choices.words.len();

@@ -1,0 +1,106 @@
+//! The layers above the live screen: whichever is at the top has the keys.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::super::keymap::{Action, Screen};
+use super::palette::Palette;
+use super::reading::Reading;
+use crate::session::Session;
+
+/// What is above the live screen.
+pub(super) enum Layer {
+    Palette(Palette),
+    Reading(Reading),
+}
+
+/// What was pressed, and what a layer may look at to make sense of it.
+pub(super) struct Press<'a> {
+    pub(super) key: &'a KeyEvent,
+    /// What the key does on the layer's screen, if anything.
+    pub(super) action: Option<Action>,
+    pub(super) session: &'a Session,
+    /// What was said in the palette, the latest last.
+    pub(super) history: &'a [String],
+}
+
+/// What follows from a key in a layer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Wanted {
+    Nothing,
+    Redraw,
+    /// To go back to what is beneath; what was typed is kept.
+    Back,
+    /// To keep a line for the arrow keys.
+    Remember(String),
+    /// To say a line.
+    Say(String),
+}
+
+impl Wanted {
+    pub(super) fn redraw_if(changed: bool) -> Self {
+        if changed { Self::Redraw } else { Self::Nothing }
+    }
+}
+
+impl Layer {
+    /// Returns the screen whose keys count while this is at the top.
+    pub(super) fn screen(&self) -> Screen {
+        match self {
+            Self::Palette(_) => Screen::Palette,
+            Self::Reading(_) => Screen::Reading,
+        }
+    }
+
+    /// Takes in a key.
+    pub(super) fn key(&mut self, press: &Press<'_>) -> Wanted {
+        if press.action == Some(Action::Back) {
+            return Wanted::Back;
+        }
+        match self {
+            Self::Palette(palette) => palette.key(press),
+            Self::Reading(reading) => press.action.map_or(Wanted::Nothing, |action| {
+                Wanted::redraw_if(reading.scroll(action))
+            }),
+        }
+    }
+
+    /// Takes in what was pasted, as text.
+    pub(super) fn paste(&mut self, text: &str) -> Wanted {
+        match self {
+            Self::Palette(palette) => palette.paste(text),
+            Self::Reading(_) => Wanted::Nothing,
+        }
+    }
+
+    /// Shows an answer where the eyes are, if there is a place for it.
+    pub(super) fn answer(&mut self, text: &str) -> bool {
+        match self {
+            Self::Palette(palette) => {
+                palette.answer(text.to_owned());
+                true
+            }
+            Self::Reading(_) => false,
+        }
+    }
+
+    /// Says whether the live screen's clocks show beside it.
+    pub(super) fn shows_clocks(&self) -> bool {
+        matches!(self, Self::Palette(_))
+    }
+}
+
+impl Press<'_> {
+    /// Returns the character that was typed as text, if one was.
+    pub(super) fn typed(&self) -> Option<char> {
+        match self.key.code {
+            KeyCode::Char(typed) if is_typed(self.key.modifiers) => Some(typed),
+            _ => None,
+        }
+    }
+}
+
+/// Says whether a character with these keys held is meant as text; `AltGr` comes as both.
+fn is_typed(held: KeyModifiers) -> bool {
+    let apart = held & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
+    apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT
+}
