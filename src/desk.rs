@@ -11,7 +11,7 @@ use crate::live::{CloseError, Live, Saved};
 use crate::session::{Command, Event, Recorded, Session, meeting, record};
 use crate::words::answers;
 use crate::words::times::spoken;
-use crate::words::told::{Act, told};
+use crate::words::told::{Act, Told, told};
 
 /// How long a strike waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -28,6 +28,8 @@ pub struct Desk {
 pub struct Said {
     /// One or more sentences, over one or more lines; empty for an empty line.
     pub text: String,
+    /// The same without what a screen that shows the floor shows anyway.
+    pub brief: String,
     /// What sort of answer it is.
     pub kind: SaidKind,
 }
@@ -51,8 +53,10 @@ pub enum SaidKind {
 
 impl Said {
     fn new(kind: SaidKind, text: impl Into<String>) -> Self {
+        let text = text.into();
         Self {
-            text: text.into(),
+            brief: text.clone(),
+            text,
             kind,
         }
     }
@@ -167,16 +171,14 @@ impl Desk {
             Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
             Ok(events) => {
                 let events = events.to_vec();
-                let text = self.tell(&before, &events, now);
+                let Told { text, brief } = self.tell(&before, &events, now);
                 let closed = self.live.session().meeting.closed.is_some();
-                Said::new(
-                    if closed {
-                        SaidKind::Closed
-                    } else {
-                        SaidKind::Done
-                    },
-                    text,
-                )
+                let kind = if closed {
+                    SaidKind::Closed
+                } else {
+                    SaidKind::Done
+                };
+                Said { text, brief, kind }
             }
         }
     }
@@ -184,20 +186,25 @@ impl Desk {
     /// Does several commands, each an act of its own; the first that is refused
     /// ends it, and what was done before stays.
     fn act_all(&mut self, commands: Vec<Command>) -> Said {
-        let mut texts = Vec::new();
+        let (mut texts, mut briefs) = (Vec::new(), Vec::new());
         let mut kind = SaidKind::Done;
         for command in commands {
             let said = self.act(command);
             texts.push(said.text);
+            briefs.push(said.brief);
             kind = said.kind;
             if kind == SaidKind::Refused {
                 break;
             }
         }
-        Said::new(kind, texts.join("\n"))
+        Said {
+            text: texts.join("\n"),
+            brief: briefs.join("\n"),
+            kind,
+        }
     }
 
-    fn tell(&self, before: &Session, events: &[Recorded], now: u64) -> String {
+    fn tell(&self, before: &Session, events: &[Recorded], now: u64) -> Told {
         if let [
             Recorded {
                 event: Event::Record(event),
@@ -205,7 +212,9 @@ impl Desk {
             },
         ] = events
         {
-            return self.tell_turnabout(before, *event, now);
+            let text = self.tell_turnabout(before, *event, now);
+            let brief = text.clone();
+            return Told { text, brief };
         }
         told(Act {
             before,
@@ -229,7 +238,8 @@ impl Desk {
             after,
             events,
             now,
-        });
+        })
+        .text;
         match what.lines().next() {
             Some(what) if !what.is_empty() => format!("{said}: {what}"),
             _ => format!("{said}."),

@@ -81,7 +81,7 @@ pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io
         if let Some(gap) = desk.look_for_gap() {
             writeln!(output, "{gap}")?;
         }
-        let Said { text, kind } = desk.say(&line);
+        let Said { text, kind, .. } = desk.say(&line);
         // What is answered as done had better be on disk; a disk that does not
         // answer holds nobody up for long.
         desk.settle(A_MOMENT);

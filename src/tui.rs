@@ -10,6 +10,7 @@
 //! | [`keymap`] | every key, in one table |
 //! | [`theme`] | colours and signs |
 //! | [`app`] | the live screen's state: its layers, what was answered, what was typed |
+//! | [`focus`] | which panel has the focus, and what is selected in it |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
 //! | [`run`] | all of it put together |
@@ -19,6 +20,8 @@
 pub mod app;
 mod drawing;
 pub mod event_loop;
+pub mod focus;
+mod fuzzy;
 pub mod keyboard;
 pub mod keymap;
 mod panels;

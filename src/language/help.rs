@@ -111,6 +111,10 @@ pub struct VerbHelp {
     pub about: String,
     /// How it is used: "hand NAME".
     pub usage: String,
+    /// What can be said after it, each with what it is.
+    pub parts: Vec<(String, String)>,
+    /// The verbs that can come after it.
+    pub inner: Vec<VerbHelp>,
 }
 
 /// Returns every verb with what it does, in the order of the help.
@@ -127,11 +131,45 @@ fn gathered() -> Vec<VerbHelp> {
         .iter()
         .flat_map(|(_, verbs)| verbs.iter())
         .filter_map(|verb| line.find_subcommand(verb))
-        .map(|verb| VerbHelp {
-            verb: verb.get_name().to_owned(),
-            about: about(verb),
-            usage: usage(verb, verb.get_name()),
-        })
+        .map(|verb| helped(verb, verb.get_name()))
+        .collect()
+}
+
+/// Gathers what there is to know of a verb; `said` is the verb with those that it comes after.
+fn helped(verb: &Command, said: &str) -> VerbHelp {
+    let inner = verb.get_subcommands();
+    VerbHelp {
+        verb: verb.get_name().to_owned(),
+        about: about(verb),
+        usage: usage(verb, said),
+        parts: parts(verb),
+        inner: inner
+            .map(|inner| helped(inner, &format!("{said} {}", inner.get_name())))
+            .collect(),
+    }
+}
+
+/// Returns what can be said after a verb, each with what it is.
+fn parts(verb: &Command) -> Vec<(String, String)> {
+    let values = verb
+        .get_positionals()
+        .map(|arg| (arg.get_id().as_str().to_uppercase(), arg));
+    let options = verb.get_arguments().filter_map(|arg| {
+        let name = arg.get_long()?;
+        let plain = arg.get_action().takes_values();
+        Some((
+            if plain {
+                name.to_owned()
+            } else {
+                format!("--{name}")
+            },
+            arg,
+        ))
+    });
+    let about = |arg: &clap::Arg| arg.get_help().map(ToString::to_string);
+    values
+        .chain(options)
+        .map(|(name, arg)| (name, about(arg).unwrap_or_default()))
         .collect()
 }
 
@@ -255,27 +293,11 @@ fn one(verb: &Command, said: &str) -> String {
         }
         text.push_str(&format!("\nTo learn more of one: help {said} WORD"));
     } else {
-        let values = verb
-            .get_positionals()
-            .map(|arg| (arg.get_id().as_str().to_uppercase(), arg));
-        let options = verb.get_arguments().filter_map(|arg| {
-            let name = arg.get_long()?;
-            let plain = arg.get_action().takes_values();
-            Some((
-                if plain {
-                    name.to_owned()
-                } else {
-                    format!("--{name}")
-                },
-                arg,
-            ))
-        });
-        let all: Vec<_> = values.chain(options).collect();
+        let all = parts(verb);
         if !all.is_empty() {
             text.push('\n');
         }
-        for (name, arg) in all {
-            let about = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        for (name, about) in all {
             text.push_str(&entry(&name, &about));
         }
     }

@@ -4,9 +4,12 @@
 //! back from every layer, and takes nothing away with it.
 
 mod acting;
+pub(in crate::tui) mod choosing;
 pub(in crate::tui) mod editing;
 mod layers;
+mod looking;
 pub(in crate::tui) mod palette;
+pub(in crate::tui) mod picking;
 pub(in crate::tui) mod reading;
 
 use std::collections::BTreeMap;
@@ -16,6 +19,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
+use super::focus::Focus;
 use super::keymap::{self, Action, Screen};
 use super::screens;
 use super::theme::Theme;
@@ -57,6 +61,10 @@ pub struct App {
     message: Option<Message>,
     saved: Saved,
     privacy: Privacy,
+    /// Which panel has the focus, and what is selected.
+    focus: Focus,
+    /// The first of the two digits beside a name, until the second is pressed.
+    digit: Option<char>,
     /// What was typed and not said, by what the palette was opened with.
     drafts: BTreeMap<String, Editor>,
     /// What was said in the palette, the latest last.
@@ -77,6 +85,8 @@ impl App {
             layers: Vec::new(),
             message: None,
             privacy: Privacy::Shown,
+            focus: Focus::default(),
+            digit: None,
             drafts: BTreeMap::new(),
             history: Vec::new(),
             pressed: None,
@@ -123,7 +133,7 @@ impl App {
             _ => {}
         }
         let Some(layer) = self.layers.last_mut() else {
-            return action.map_or(Next::Ignored, |action| self.act(action));
+            return self.live_key(key, action);
         };
         let press = Press {
             key,
@@ -143,6 +153,11 @@ impl App {
             Wanted::Back => return self.go_back(),
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
+            Wanted::Act(command) => return self.act_for_layer(command),
+            Wanted::Begin(line) => {
+                self.layers.pop();
+                self.open_palette(&line);
+            }
         }
         Next::Redraw
     }
@@ -225,7 +240,7 @@ impl App {
             self.layers
                 .push(Layer::Reading(Reading::new(title, &said.text)));
         } else if !said.text.trim().is_empty() {
-            let text = self.fit_for_the_room(said.text, before);
+            let text = self.fit_for_the_room(said.brief, before);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.message = Some(Message {
                 text,
@@ -305,9 +320,23 @@ impl event_loop::App for App {
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.privacy = self.privacy;
+        view.focus = self.focus.clone();
+        view.digit = self.digit;
         screens::live::render(frame, area, &view);
-        if let Some(Layer::Palette(palette)) = self.layers.last() {
-            screens::palette::render(frame, area, palette, self.theme);
+        match self.layers.last() {
+            Some(Layer::Palette(palette)) => {
+                screens::palette::render(frame, area, palette, self.theme);
+            }
+            Some(Layer::Picking(picking)) => screens::picking::render(frame, area, picking, &view),
+            Some(Layer::Choosing(choosing)) => {
+                screens::choosing::render(frame, area, choosing, self.theme);
+            }
+            Some(Layer::Reading(_)) => {}
+            None => {
+                if let Some(first) = self.digit {
+                    screens::dialing::render(frame, area, first, &view);
+                }
+            }
         }
     }
 }

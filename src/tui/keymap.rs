@@ -15,6 +15,10 @@ pub enum Screen {
     Palette,
     /// An answer, or the help.
     Reading,
+    /// Picking a person.
+    Picking,
+    /// A choice between a few things.
+    Choosing,
 }
 
 impl Screen {
@@ -25,6 +29,8 @@ impl Screen {
             Self::Live => "The live screen",
             Self::Palette => "The palette",
             Self::Reading => "An answer, or this help",
+            Self::Picking => "Picking a person",
+            Self::Choosing => "A choice",
         }
     }
 }
@@ -38,6 +44,8 @@ pub enum Key {
     Ctrl(char),
     /// A key with a name.
     Named(KeyCode),
+    /// Any of the ten digits.
+    Digit,
 }
 
 impl Key {
@@ -46,6 +54,7 @@ impl Key {
     pub fn of(pressed: &KeyEvent) -> Option<Self> {
         let held = pressed.modifiers - KeyModifiers::SHIFT;
         match pressed.code {
+            KeyCode::Char(sign) if held.is_empty() && sign.is_ascii_digit() => Some(Self::Digit),
             KeyCode::Char(sign) if held.is_empty() => Some(Self::Sign(small(sign))),
             KeyCode::Char(sign) if held == KeyModifiers::CONTROL => Some(Self::Ctrl(small(sign))),
             code if held.is_empty() => Some(Self::Named(code)),
@@ -57,6 +66,7 @@ impl Key {
     #[must_use]
     pub fn name(self) -> String {
         match self {
+            Self::Digit => "0–9".to_owned(),
             Self::Sign(' ') => "space".to_owned(),
             Self::Sign(sign) => sign.to_string(),
             Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
@@ -67,6 +77,7 @@ impl Key {
                 KeyCode::Right => "→".to_owned(),
                 KeyCode::PageUp => "PgUp".to_owned(),
                 KeyCode::PageDown => "PgDn".to_owned(),
+                KeyCode::BackTab => "Shift-Tab".to_owned(),
                 other => other.to_string(),
             },
         }
@@ -82,6 +93,7 @@ fn small(sign: char) -> char {
 #[allow(missing_docs, reason = "the table below says of each what it does")]
 pub enum Action {
     NextHand,
+    Digit,
     Hand,
     Idea,
     Decide,
@@ -100,6 +112,11 @@ pub enum Action {
     Redo,
     Privacy,
     Palette,
+    NextPanel,
+    PanelBefore,
+    Zoom,
+    Open,
+    Settle,
     Help,
     Quit,
     Suspend,
@@ -169,10 +186,11 @@ const fn named(code: KeyCode) -> Key {
 /// Every key, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = {
-    use Screen::{Live, Palette, Reading};
+    use Screen::{Choosing, Live, Palette, Picking, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
+        on(Live, Key::Digit, Action::Digit, "", "The two digits beside a name raise that hand, or lower it"),
         on(Live, sign('i'), Action::Idea, "idea", "Captures an idea: type it, and from whom"),
         on(Live, sign('d'), Action::Decide, "decide", "Records a decision: type it, and because of what"),
         on(Live, sign('v'), Action::Vote, "vote", "Opens a poll; counts or closes the one that is open"),
@@ -189,6 +207,18 @@ pub const BINDINGS: &[Binding] = {
         on(Live, sign('x'), Action::Extend, "5 min more", "Gives the item five minutes more"),
         on(Live, sign('r'), Action::Redo, "redo", "Brings back what was taken back last"),
         on(Live, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
+        on(Live, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),
+        on(Live, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the panel before"),
+        on(Live, sign('f'), Action::Zoom, "full", "Gives the panel all the room there is, or takes it back"),
+        on(Live, named(KeyCode::Up), Action::Up, "", "Selects what is above in the panel"),
+        on(Live, named(KeyCode::Down), Action::Down, "", "Selects what is below in the panel"),
+        on(Live, named(KeyCode::PageUp), Action::PageUp, "", "Goes up by some rows"),
+        on(Live, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some rows"),
+        on(Live, named(KeyCode::Home), Action::First, "", "Goes to the first in the panel"),
+        on(Live, named(KeyCode::End), Action::Last, "", "Goes to the last in the panel"),
+        on(Live, named(KeyCode::Enter), Action::Open, "", "Opens what is selected; gives the floor to a selected hand"),
+        on(Live, named(KeyCode::Esc), Action::Back, "", "Goes back to the floor; changes nothing"),
+        on(Live, sign('b'), Action::Settle, "", "Settles what waits for an answer, such as a gap in time"),
         on(Live, sign(':'), Action::Palette, "say", "Opens the palette, where everything can be said"),
         on(Live, sign('q'), Action::Quit, "quit", "Leaves; the session can be taken up again"),
         on(Live, sign('?'), Action::Help, "help", "Shows the keys"),
@@ -229,6 +259,32 @@ pub const BINDINGS: &[Binding] = {
         on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
         on(Reading, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
         on(Reading, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Picking, named(KeyCode::Enter), Action::Say, "pick", "Picks who is selected"),
+        on(Picking, Key::Digit, Action::Digit, "by number", "The two digits beside a name pick at once"),
+        on(Picking, named(KeyCode::Up), Action::Up, "", "Selects the name before"),
+        on(Picking, named(KeyCode::Down), Action::Down, "next name", "Selects the next name"),
+        on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
+        on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
+        on(Picking, named(KeyCode::Left), Action::Left, "", "Moves left"),
+        on(Picking, named(KeyCode::Right), Action::Right, "", "Moves right"),
+        on(Picking, named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
+        on(Picking, named(KeyCode::End), Action::Last, "", "Moves to the end"),
+        on(Picking, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+        on(Picking, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+        on(Picking, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+        on(Picking, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+        on(Picking, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Picking, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Choosing, Key::Digit, Action::Digit, "do it", "Does what stands beside the digit"),
+        on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),
+        on(Choosing, named(KeyCode::Up), Action::Up, "", "Selects what is above"),
+        on(Choosing, named(KeyCode::Down), Action::Down, "down", "Selects what is below"),
+        on(Choosing, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is done"),
+        on(Choosing, ctrl('c'), Action::Back, "", "Goes back; nothing is done"),
+        on(Choosing, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Choosing, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
     ]
 };
 

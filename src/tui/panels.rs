@@ -4,13 +4,18 @@
 //! and changes nothing.
 
 pub(super) mod agenda;
+pub(super) mod balance;
+pub(super) mod concerns;
 pub(super) mod decisions;
 pub(super) mod floor;
 pub(super) mod footer;
 pub(super) mod hands;
 pub(super) mod ideas;
 pub(super) mod item;
+mod list;
+pub(super) mod notes;
 pub(super) mod notices;
+pub(super) mod parked;
 pub(super) mod people;
 pub(super) mod quiet;
 pub(super) mod title;
@@ -18,18 +23,117 @@ pub(super) mod title;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::drawing::{Piece, row, sides};
+use super::drawing::{Piece, row, rows, sides};
+use super::focus::Panel;
 use super::view::View;
 
-/// Draws a panel's heading, with what is counted at its right.
-fn heading(frame: &mut Frame, area: Rect, view: &View, title: &str, right: &str) {
+/// Draws a panel with its heading over it.
+pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
+    let count = count(view, panel);
+    let right = match panel {
+        Panel::Floor => hands::limit(view),
+        Panel::Agenda => agenda::columns(),
+        Panel::People => people::count(view),
+        Panel::Balance => floor::balance(view),
+        _ if count == 0 => String::new(),
+        _ => count.to_string(),
+    };
+    heading(frame, area, view, Some(panel), &panel.to_string(), &right);
+    render_body(frame, rows(area, 1, area.height), view, panel);
+}
+
+/// Draws a panel under the names of those that share its place.
+pub(super) fn render_tabbed(
+    frame: &mut Frame,
+    area: Rect,
+    view: &View,
+    panel: Panel,
+    sharing: &[Panel],
+) {
+    if !sharing.contains(&panel) {
+        render(frame, area, view, panel);
+        return;
+    }
+    let theme = view.theme;
+    let mut names = Vec::new();
+    for other in sharing {
+        let style = match (*other == panel, view.has_focus(*other)) {
+            (true, true) => theme.accent(),
+            (true, false) => theme.strong(),
+            (false, _) => theme.quiet(),
+        };
+        let mark = if view.has_focus(*other) { "▸" } else { " " };
+        let name = match count(view, *other) {
+            0 => format!("{mark}{other} "),
+            count => format!("{mark}{other} {count} "),
+        };
+        names.push((name, style));
+    }
+    let pieces: Vec<Piece> = names
+        .iter()
+        .map(|(name, style)| (name.as_str(), *style))
+        .collect();
+    sides(frame, row(area, 0), &pieces, &[]);
+    render_body(frame, rows(area, 1, area.height), view, panel);
+}
+
+fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
+    match panel {
+        Panel::Floor => hands::render(frame, area, view),
+        Panel::Ideas => ideas::render(frame, area, view),
+        Panel::Notes => notes::render(frame, area, view),
+        Panel::Decisions => decisions::render(frame, area, view),
+        Panel::Concerns => concerns::render(frame, area, view),
+        Panel::Parked => parked::render(frame, area, view),
+        Panel::Agenda => agenda::render(frame, area, view),
+        Panel::People => people::render(frame, area, view),
+        Panel::Balance => balance::render(frame, area, view),
+    }
+}
+
+/// Returns what there is to count in a panel: of concerns and parked topics, those that wait.
+fn count(view: &View, panel: Panel) -> usize {
+    let session = view.session;
+    match panel {
+        Panel::Ideas => session.ideas.all.len(),
+        Panel::Notes => session.notes.all.len(),
+        Panel::Decisions => session.decisions.all.len(),
+        Panel::Concerns => {
+            let open = |concern: &&crate::session::concerns::Concern| concern.answer.is_none();
+            session.concerns.all.iter().filter(open).count()
+        }
+        Panel::Parked => {
+            let waits = |topic: &&crate::session::parking::Topic| topic.went.is_none();
+            session.parking.all.iter().filter(waits).count()
+        }
+        Panel::People => session.people.present().count(),
+        Panel::Floor | Panel::Agenda | Panel::Balance => 0,
+    }
+}
+
+/// Draws a panel's heading, with what is counted at its right; the one that has the focus is
+/// marked.
+fn heading(
+    frame: &mut Frame,
+    area: Rect,
+    view: &View,
+    panel: Option<Panel>,
+    title: &str,
+    right: &str,
+) {
     let quiet = view.theme.quiet();
+    let focused = panel.is_some_and(|panel| view.has_focus(panel)) && !view.focus.is_at_rest();
+    let (mark, style) = if focused {
+        ("▸", view.theme.accent())
+    } else {
+        (" ", quiet)
+    };
     let right: &[Piece] = if right.is_empty() {
         &[]
     } else {
         &[(right, quiet)]
     };
-    sides(frame, row(area, 0), &[(title, quiet)], right);
+    sides(frame, row(area, 0), &[(mark, style), (title, style)], right);
 }
 
 /// Says how many more there are than have room.

@@ -1,5 +1,9 @@
 //! The screens: each puts panels where they belong, for the room that there is.
 
+pub(super) mod choosing;
+pub(super) mod dialing;
+mod foot;
 pub(super) mod live;
 pub(super) mod palette;
+pub(super) mod picking;
 pub(super) mod reading;

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::focus::{self, Focus, Panel, Thing};
 use super::theme::Theme;
 use crate::desk::{Desk, SaidKind};
 use crate::live::Saved;
 use crate::session::floor::order::{Ranked, ranked};
 use crate::session::floor::shares::Shares;
 use crate::session::floor::turns::{Progress, Turn};
+use crate::session::people::PersonId;
 use crate::session::{Millis, Session};
 
 /// A second in [`Millis`].
@@ -51,6 +53,10 @@ pub struct View<'a> {
     pub message: Option<&'a Message>,
     /// Whether private things show.
     pub privacy: Privacy,
+    /// Which panel has the focus, and what is selected.
+    pub focus: Focus,
+    /// The first of two digits, where it was pressed.
+    pub digit: Option<char>,
     /// How it looks.
     pub theme: Theme,
 }
@@ -76,6 +82,8 @@ impl<'a> View<'a> {
             saved,
             message: None,
             privacy: Privacy::Shown,
+            focus: Focus::default(),
+            digit: None,
             theme,
         }
     }
@@ -92,6 +100,34 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn shows_private(&self) -> bool {
         self.privacy == Privacy::Shown
+    }
+
+    /// Returns the digits beside a name: they raise and lower the hand.
+    #[must_use]
+    pub fn label(&self, person: PersonId) -> String {
+        let number = self.session.people.get(person).map(|person| person.number);
+        number.map_or_else(String::new, label)
+    }
+
+    /// Returns what a panel lists.
+    pub(super) fn things(&self, panel: Panel) -> Vec<Thing> {
+        focus::things(panel, self.session, &self.hands)
+    }
+
+    /// Says whether a panel has the focus.
+    pub(super) fn has_focus(&self, panel: Panel) -> bool {
+        self.focus.panel() == panel
+    }
+
+    /// Says whether a panel has the screen, and so room for everything whole.
+    pub(super) fn is_whole(&self, panel: Panel) -> bool {
+        self.has_focus(panel) && self.focus.is_zoomed()
+    }
+
+    /// Returns the place of what is selected in a panel, if it has the focus.
+    pub(super) fn selected_in(&self, panel: Panel, things: &[Thing]) -> Option<usize> {
+        let focused = self.has_focus(panel);
+        focused.then(|| self.focus.place_in(things)).flatten()
     }
 
     /// Returns a session time by the wall clock, in hours and minutes.
@@ -141,6 +177,13 @@ impl<'a> View<'a> {
             (_, false) => format!("ends {clock}, {off} min early"),
         })
     }
+}
+
+/// Returns the two digits of a person's number; from 100 on there are none to press, and the
+/// number stands as it is.
+#[must_use]
+pub fn label(number: u32) -> String {
+    format!("{number:02}")
 }
 
 /// Says whether a clock on the screen moves from second to second: a turn, an item or the

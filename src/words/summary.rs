@@ -233,7 +233,9 @@ fn from(session: &Session, author: Option<&Author>) -> String {
 mod tests;
 
 /// Sets the share of those who lead beside how many they are, naming nobody.
-fn those_leading(session: &Session, now: Millis) -> Option<String> {
+/// Says what share of the floor those leading had, where some lead.
+#[must_use]
+pub fn those_leading(session: &Session, now: Millis) -> Option<String> {
     let shares = Shares::at(session, now);
     let share = shares.of_those_leading(session)?;
     let leads = |person: &&Person| person.role() == Role::Leading;

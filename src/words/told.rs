@@ -27,20 +27,33 @@ pub struct Act<'a> {
     pub now: Millis,
 }
 
+/// What is told of an act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// All of it, over one line or more.
+    pub text: String,
+    /// The same without what whoever sees the floor and the item sees anyway: who waits, and the
+    /// item's prompt.
+    pub brief: String,
+}
+
 /// Tells what an act did.
 #[must_use]
-pub fn told(act: Act<'_>) -> String {
+pub fn told(act: Act<'_>) -> Told {
     let sentences: Vec<_> = act
         .events
         .iter()
         .filter_map(|recorded| act.sentence(&recorded.event))
         .collect();
-    let mut text = sentences.join(" ");
-    if let Some(hands) = act.hands_after() {
-        text.push('\n');
-        text.push_str(&hands);
+    let mut told = Told {
+        text: sentences.join(" "),
+        brief: sentences.join(" "),
+    };
+    for more in [act.hands_after(), act.prompt()].into_iter().flatten() {
+        told.text.push('\n');
+        told.text.push_str(&more);
     }
-    text
+    told
 }
 
 impl Act<'_> {
@@ -79,6 +92,17 @@ impl Act<'_> {
             };
             format!("{up}: {}.", hands_in_a_line(self.after, &hands))
         })
+    }
+
+    /// The question of an item that was begun.
+    fn prompt(&self) -> Option<String> {
+        let started = |recorded: &Recorded| match &recorded.event {
+            Event::Agenda(agenda::Event::ItemStarted { item }) => Some(*item),
+            _ => None,
+        };
+        let item = self.events.iter().find_map(started)?;
+        let prompt = &self.after.agenda.get(item)?.outline.prompt;
+        prompt.as_ref().map(ToString::to_string)
     }
 
     fn of_the_session(&self, event: &meeting::Event) -> String {
@@ -147,14 +171,13 @@ impl Act<'_> {
             Some(left) => text.push_str(&format!(": {}.", spoken(left))),
             None => text = ended(&text),
         }
-        if let Some(prompt) = &item.outline.prompt {
-            text.push_str(&format!("\n{prompt}"));
-        }
-        let waiting = self.after.floor.hands().len();
-        if waiting > 0 {
+        let hands = self.after.next_hands(self.now);
+        if !hands.is_empty() {
+            let names: Vec<_> = hands.iter().map(|hand| self.called(hand.person)).collect();
             text.push_str(&format!(
-                "\n{} still up.",
-                capital(&counted(waiting, "hand is", "hands are"))
+                " {} still up: {}.",
+                capital(&counted(hands.len(), "hand is", "hands are")),
+                listed(&names)
             ));
         }
         Some(text)

@@ -1,11 +1,18 @@
 //! What the keys of the live screen do.
 
+use crossterm::event::{KeyCode, KeyEvent};
+
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action};
 use super::super::view::Privacy;
+use super::choosing::Choosing;
+use super::layers::Wanted;
+use super::picking::{self, For, Picking};
 use super::reading::Reading;
 use super::{App, FloorBefore, Layer};
+use crate::desk::SaidKind;
 use crate::language::{self, Asked, Question};
+use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::polls::Counting;
 use crate::session::{Command, Millis, agenda, floor, record};
@@ -30,6 +37,39 @@ pub(super) struct Pressed {
 const MORE: u32 = 5;
 
 impl App {
+    /// Takes in a key of the live screen.
+    pub(super) fn live_key(&mut self, key: &KeyEvent, action: Option<Action>) -> Next {
+        let digit = self.digit.take();
+        if let (Some(Action::Digit), KeyCode::Char(second)) = (action, key.code) {
+            return self.dial(digit, second);
+        }
+        let next = action.map_or(Next::Ignored, |action| self.act(action));
+        // A first digit that goes changes the screen.
+        if next == Next::Ignored && digit.is_some() {
+            Next::Redraw
+        } else {
+            next
+        }
+    }
+
+    /// Takes in one of the two digits beside a name: the second raises the hand, or lowers it.
+    fn dial(&mut self, first: Option<char>, digit: char) -> Next {
+        let Some(first) = first else {
+            self.digit = Some(digit);
+            return Next::Redraw;
+        };
+        match picking::numbered(self.session(), first, digit) {
+            Ok(person) if self.session().floor.hand_of(person).is_some() => {
+                self.command(floor::Command::Lower(person))
+            }
+            Ok(person) => self.command(picking::raise(person)),
+            Err(nobody) => {
+                self.tell(nobody);
+                Next::Redraw
+            }
+        }
+    }
+
     /// Does what a key of the live screen is for.
     pub(super) fn act(&mut self, action: Action) -> Next {
         if self.lingers(action) && action == Action::NextItem {
@@ -40,14 +80,14 @@ impl App {
             Action::NextHand => self.command(floor::Command::Next),
             Action::EndTurn => self.command(floor::Command::End(None)),
             Action::Hold => self.hold(),
-            Action::NextItem => self.command(agenda::Command::Next),
+            Action::NextItem => self.go_on(),
             Action::Extend => self.command(agenda::Command::Extend(MORE)),
             Action::Undo => self.command(record::Command::Undo),
             Action::Redo => self.command(record::Command::Redo),
-            Action::Hand => self.begin("hand "),
-            Action::Lower => self.begin("down "),
-            Action::Give => self.begin("give "),
-            Action::Alongside => self.begin("alongside "),
+            Action::Hand => self.pick(For::Hand),
+            Action::Lower => self.pick(For::Lower),
+            Action::Give => self.pick(For::Floor),
+            Action::Alongside => self.pick(For::Alongside),
             Action::Idea => self.begin("idea "),
             Action::Note => self.begin("note "),
             Action::Decide => self.begin("decide "),
@@ -56,6 +96,18 @@ impl App {
             Action::Palette => self.begin(""),
             Action::Vote => self.begin(self.poll_line()),
             Action::Privacy => self.turn_privacy(),
+            Action::NextPanel
+            | Action::PanelBefore
+            | Action::Zoom
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Back => self.look_about(action),
+            Action::Open => self.open_selected(),
+            Action::Settle => self.settle_question(),
             Action::Help => {
                 let help = Reading::new("Keys", &keymap::help());
                 self.layers.push(Layer::Reading(help));
@@ -93,12 +145,72 @@ impl App {
         }
     }
 
+    fn pick(&mut self, purpose: For) -> Next {
+        self.layers.push(Layer::Picking(Picking::new(purpose)));
+        Next::Redraw
+    }
+
+    /// Goes on to the next item; where there is none the session can be closed, which is asked
+    /// about, as nothing takes it back.
+    fn go_on(&mut self) -> Next {
+        let agenda = &self.session().agenda;
+        if agenda.upcoming().is_some() || agenda.items.is_empty() {
+            return self.command(agenda::Command::Next);
+        }
+        let choosing = Choosing::new(
+            "That was the last item. Closing is for good:",
+            vec![
+                ("Stay a while".to_owned(), Wanted::Back),
+                (
+                    "Close the session, and write its transcript".to_owned(),
+                    Wanted::Say("close".to_owned()),
+                ),
+            ],
+        );
+        self.layers.push(Layer::Choosing(choosing));
+        Next::Redraw
+    }
+
+    /// Asks what waits for an answer.
+    fn settle_question(&mut self) -> Next {
+        if self.session().floor.gap.is_none() {
+            self.tell("Nothing waits for an answer.");
+            return Next::Redraw;
+        }
+        let answer = |label: &str, was| {
+            let command = floor::Command::ExplainGap(was);
+            (label.to_owned(), Wanted::Act(command.into()))
+        };
+        let choosing = Choosing::new(
+            "The program was away. What was it?",
+            vec![
+                answer("A break: it is in nobody's time", GapWas::Break),
+                answer("We carried on", GapWas::CarriedOn),
+                answer("The turn had ended", GapWas::TurnEnded),
+            ],
+        );
+        self.layers.push(Layer::Choosing(choosing));
+        Next::Redraw
+    }
+
+    /// Does what a layer is there for: it goes, unless what it wants is refused.
+    pub(super) fn act_for_layer(&mut self, command: Command) -> Next {
+        let before = Some(self.floor_before());
+        let said = self.desk.act(command);
+        if said.kind == SaidKind::Refused {
+            self.tell(said.text);
+            return Next::Redraw;
+        }
+        self.layers.pop();
+        self.answer("", said, before)
+    }
+
     fn begin(&mut self, with: &str) -> Next {
         self.open_palette(with);
         Next::Redraw
     }
 
-    fn command(&mut self, command: impl Into<Command>) -> Next {
+    pub(super) fn command(&mut self, command: impl Into<Command>) -> Next {
         let before = Some(self.floor_before());
         let said = self.desk.act(command.into());
         self.answer("", said, before)

@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::super::keymap::Action;
 use crate::clean;
 use crate::words::fit;
 
@@ -104,6 +105,22 @@ impl Editor {
 
     pub(super) fn drop_all_before(&mut self) {
         self.replace_from(0, "");
+    }
+
+    /// Edits the line as a key asks; says whether that was meant.
+    pub(super) fn edit(&mut self, action: Action) -> bool {
+        match action {
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::First => self.home(),
+            Action::Last => self.end(),
+            Action::DropBefore => self.drop_before(),
+            Action::DropAfter => self.drop_after(),
+            Action::DropWord => self.drop_word(),
+            Action::DropLine => self.drop_all_before(),
+            _ => return false,
+        }
+        true
     }
 
     fn character_before(&self) -> usize {

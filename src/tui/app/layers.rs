@@ -3,14 +3,18 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::super::keymap::{Action, Screen};
+use super::choosing::Choosing;
 use super::palette::Palette;
+use super::picking::Picking;
 use super::reading::Reading;
-use crate::session::Session;
+use crate::session::{Command, Session};
 
 /// What is above the live screen.
 pub(super) enum Layer {
     Palette(Palette),
     Reading(Reading),
+    Picking(Picking),
+    Choosing(Choosing),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -34,6 +38,10 @@ pub(super) enum Wanted {
     Remember(String),
     /// To say a line.
     Say(String),
+    /// To do something.
+    Act(Command),
+    /// To go on in the palette, with the beginning of a line.
+    Begin(String),
 }
 
 impl Wanted {
@@ -48,6 +56,8 @@ impl Layer {
         match self {
             Self::Palette(_) => Screen::Palette,
             Self::Reading(_) => Screen::Reading,
+            Self::Picking(_) => Screen::Picking,
+            Self::Choosing(_) => Screen::Choosing,
         }
     }
 
@@ -61,6 +71,8 @@ impl Layer {
             Self::Reading(reading) => press.action.map_or(Wanted::Nothing, |action| {
                 Wanted::redraw_if(reading.scroll(action))
             }),
+            Self::Picking(picking) => picking.key(press),
+            Self::Choosing(choosing) => choosing.key(press),
         }
     }
 
@@ -68,7 +80,8 @@ impl Layer {
     pub(super) fn paste(&mut self, text: &str) -> Wanted {
         match self {
             Self::Palette(palette) => palette.paste(text),
-            Self::Reading(_) => Wanted::Nothing,
+            Self::Picking(picking) => picking.paste(text),
+            Self::Reading(_) | Self::Choosing(_) => Wanted::Nothing,
         }
     }
 
@@ -77,15 +90,17 @@ impl Layer {
         match self {
             Self::Palette(palette) => {
                 palette.answer(text.to_owned());
-                true
             }
-            Self::Reading(_) => false,
+            Self::Picking(picking) => picking.answer(text),
+            Self::Choosing(choosing) => choosing.answer(text),
+            Self::Reading(_) => return false,
         }
+        true
     }
 
     /// Says whether the live screen's clocks show beside it.
     pub(super) fn shows_clocks(&self) -> bool {
-        matches!(self, Self::Palette(_))
+        !matches!(self, Self::Reading(_))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The palette: a line of the command language being typed.
 
+use super::super::fuzzy;
 use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
@@ -137,17 +138,8 @@ impl Palette {
 
     /// Edits the line; says whether that was meant.
     fn edit(&mut self, action: Action) -> bool {
-        let line = &mut self.line;
-        match action {
-            Action::Left => line.left(),
-            Action::Right => line.right(),
-            Action::First => line.home(),
-            Action::Last => line.end(),
-            Action::DropBefore => line.drop_before(),
-            Action::DropAfter => line.drop_after(),
-            Action::DropWord => line.drop_word(),
-            Action::DropLine => line.drop_all_before(),
-            _ => return false,
+        if !self.line.edit(action) {
+            return false;
         }
         self.choices = None;
         self.offered = false;
@@ -192,14 +184,18 @@ impl Palette {
             self.line.replace_from(choices.from, &choices.words[next]);
             return;
         }
-        let found = language::complete(self.line.before(), session);
+        let mut found = language::complete(self.line.before(), session);
+        if found.words.is_empty() && found.from == 0 {
+            let meant = meant(self.line.before(), self.verbs).into_iter();
+            found.words = meant.take(CHOICES).map(|verb| verb.verb.clone()).collect();
+        }
         match found.words.as_slice() {
             [] => {}
             [only] => self.line.replace_from(found.from, &format!("{only} ")),
             several => {
                 let shared = shared_beginning(several);
-                let typed = self.line.before().len() - found.from;
-                if shared.len() > typed {
+                let typed = clean::folded(&self.line.before()[found.from..]);
+                if shared.len() > typed.len() && clean::folded(shared).starts_with(&typed) {
                     self.line.replace_from(found.from, shared);
                 }
                 self.choices = Some(Choices {
@@ -229,33 +225,44 @@ impl Palette {
                 .map(|(place, word)| Hint::Choice(word, choices.chosen == Some(place)))
                 .collect();
         }
-        let typed = self.line.text().trim_start();
-        let (first, is_whole) = match typed.split_once(char::is_whitespace) {
-            Some((first, _)) => (first.to_lowercase(), true),
-            None => (typed.to_lowercase(), false),
-        };
-        if let (true, Some(verb)) = (is_whole, self.verbs.iter().find(|verb| verb.verb == first)) {
-            return vec![Hint::Usage(&verb.usage), Hint::About(&verb.about)];
+        // The verbs that are said already are followed down; the word at the end may be one that
+        // is still being typed.
+        let line = self.line.text();
+        let words: Vec<_> = line.split_whitespace().collect();
+        let is_typing = !line.ends_with(char::is_whitespace);
+        let whole = words.len() - usize::from(is_typing && !words.is_empty());
+        let (mut verbs, mut said, mut at) = (self.verbs, None, 0);
+        while let Some(word) = words[..whole].get(at) {
+            let word = word.to_lowercase();
+            let Some(verb) = verbs.iter().find(|verb| verb.verb == word) else {
+                break;
+            };
+            (verbs, said) = (&verb.inner, Some(verb));
+            at += 1;
         }
-        let begins = |verb: &&VerbHelp| verb.verb.starts_with(&first);
-        let holds =
-            |verb: &&VerbHelp| !verb.verb.starts_with(&first) && in_order(&first, &verb.verb);
-        let meant = self
-            .verbs
-            .iter()
-            .filter(begins)
-            .chain(self.verbs.iter().filter(holds));
-        meant
-            .take(PROPOSED)
-            .map(|verb| Hint::Verb(&verb.verb, &verb.about))
-            .collect()
+        let mut hints = Vec::new();
+        if let Some(verb) = said {
+            hints.extend([Hint::Usage(&verb.usage), Hint::About(&verb.about)]);
+            let parts = verb.parts.iter().take(PROPOSED);
+            hints.extend(parts.map(|(name, about)| Hint::Verb(name, about)));
+        }
+        let typed = words.get(at).copied().unwrap_or_default();
+        let meant = meant(typed, verbs).into_iter().take(PROPOSED);
+        hints.extend(meant.map(|verb| Hint::Verb(&verb.verb, &verb.about)));
+        hints
     }
 }
 
-/// Says whether the letters come in the word in their order.
-fn in_order(letters: &str, word: &str) -> bool {
-    let mut word = word.chars();
-    letters.chars().all(|letter| word.any(|of| of == letter))
+/// Returns the verbs that a word may be meant for: by their letters, or else by what they do.
+fn meant<'a>(typed: &str, verbs: &'a [VerbHelp]) -> Vec<&'a VerbHelp> {
+    let names: Vec<_> = verbs.iter().map(|verb| verb.verb.as_str()).collect();
+    let found = fuzzy::likeliest(typed, &names);
+    if !found.is_empty() {
+        return found.into_iter().map(|place| &verbs[place]).collect();
+    }
+    let word = typed.to_lowercase();
+    let about = |verb: &&VerbHelp| verb.about.to_lowercase().contains(&word);
+    verbs.iter().filter(about).collect()
 }
 
 /// Returns what all words begin with.

@@ -49,9 +49,11 @@ fn a_letter_with_alt_does_nothing() {
 }
 
 #[test]
-fn escape_does_nothing_on_the_live_screen() {
+fn escape_destroys_nothing_anywhere() {
     let event = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-    assert_eq!(action(Screen::Live, &event), None);
+    for screen in Screen::VARIANTS {
+        assert_eq!(action(*screen, &event), Some(Action::Back), "{screen:?}");
+    }
 }
 
 /// The page about the keys; `OURTURN_WRITE_DOCS=1` writes it anew.

@@ -3,9 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{heading, on_one_line};
+use super::list::{self, Row, under};
+use super::on_one_line;
 use crate::session::agenda::{Item, Stage};
-use crate::tui::drawing::{cells, row, rows, sides};
+use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
 use crate::words::fit;
 use crate::words::times::clock;
@@ -15,49 +16,32 @@ const PLANNED: usize = 4;
 const SPENT: usize = 8;
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
-    let right = format!(
+    let items = &view.session.agenda.items;
+    list::render(frame, area, view, Panel::Agenda, "none", &|thing| {
+        let Thing::Item(id) = thing else {
+            return Vec::new();
+        };
+        let place = items.iter().position(|item| item.id == id);
+        place.map_or_else(Vec::new, |place| {
+            item_rows(view, place, &items[place], area.width)
+        })
+    });
+}
+
+/// Returns what stands above the planned minutes and the time spent.
+pub(in crate::tui) fn columns() -> String {
+    format!(
         "{}{}",
         fit::pad_left("min", PLANNED),
         fit::pad_left("spent", SPENT)
-    );
-    heading(frame, area, view, " agenda", &right);
-    let items = &view.session.agenda.items;
-    let list = rows(area, 1, area.height.saturating_sub(2));
-    let room = usize::from(list.height);
-    let first = first_shown(items, room);
-    for (at, (place, item)) in (0..).zip(items.iter().enumerate().skip(first).take(room)) {
-        render_item(frame, row(list, at), view, place + 1, item);
-    }
-    let end = view.projected_end().unwrap_or_default();
-    let below = cells(items.len().min(room));
-    sides(
-        frame,
-        row(area, below + 1),
-        &[],
-        &[(&end, view.theme.quiet())],
-    );
+    )
 }
 
-/// Keeps the item that the group is on in sight, with one before it where there is one.
-fn first_shown(items: &[Item], room: usize) -> usize {
-    let current = items
-        .iter()
-        .position(|item| item.stage == Stage::Current)
-        .or_else(|| items.iter().position(|item| item.stage == Stage::Waiting))
-        .unwrap_or(0);
-    let most = items.len().saturating_sub(room);
-    if current < room {
-        0
-    } else {
-        (current - 1).min(most)
-    }
-}
-
-fn render_item(frame: &mut Frame, row: Option<Rect>, view: &View, place: usize, item: &Item) {
+fn item_rows(view: &View, place: usize, item: &Item, width: u16) -> Vec<Row> {
     let theme = view.theme;
     let is_current = item.stage == Stage::Current;
     let mark = if is_current { "▸" } else { " " };
-    let number = format!("{mark}{place:>2} ");
+    let number = format!("{mark}{:>2} ", place + 1);
     let title = on_one_line(item.outline.title.shown());
     let planned = item
         .planned()
@@ -78,10 +62,14 @@ fn render_item(frame: &mut Frame, row: Option<Rect>, view: &View, place: usize, 
         Stage::Waiting => theme.plain(),
         Stage::Done | Stage::Skipped | Stage::Parked => theme.quiet(),
     };
-    sides(
-        frame,
-        row,
-        &[(&number, style), (&title, style)],
-        &[(&right, style)],
-    );
+    let mut found = vec![Row::new([(number, style), (title, style)]).with(right, style)];
+    if view.is_whole(Panel::Agenda) {
+        let outline = &item.outline;
+        let prompt = outline.prompt.iter().map(|words| ("", words));
+        let outcome = outline.outcome.iter().map(|words| ("wanted:", words));
+        for (name, words) in prompt.chain(outcome) {
+            found.extend(under(view, Panel::Agenda, name, words.shown(), width));
+        }
+    }
+    found
 }

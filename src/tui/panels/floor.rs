@@ -1,9 +1,12 @@
 //! Who speaks, for how long, and how evenly the floor was shared.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::heading;
+use super::list::put_cursor;
+use crate::session::Millis;
+use crate::session::agenda::{Item, ItemKind};
 use crate::session::floor::turns::{Manner, Progress, Turn};
 use crate::tui::drawing::{Piece, cells, columns, row, sides};
 use crate::tui::theme::Signs;
@@ -28,7 +31,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
 
 /// Draws heading, speaker, and whoever speaks alongside.
 pub(in crate::tui) fn render_speaker(frame: &mut Frame, area: Rect, view: &View) {
-    heading(frame, area, view, " speaking", "");
+    heading(frame, area, view, None, "speaking", "");
     render_turn(frame, row(area, 1), view);
     let alongside = alongside(view);
     if !alongside.is_empty() {
@@ -48,18 +51,14 @@ pub(in crate::tui) fn render_speaker(frame: &mut Frame, area: Rect, view: &View)
 pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &View) -> bool {
     let Some(area) = row else { return true };
     let theme = view.theme;
-    let at = Position::new((area.x + 1).min(area.right() - 1), area.y);
-    frame.set_cursor_position(at);
+    if view.focus.is_at_rest() || view.things(view.focus.panel()).is_empty() {
+        put_cursor(frame, area);
+    }
     let Some(turn) = view.speaking() else {
-        sides(
-            frame,
-            row,
-            &[
-                (" ○ ", theme.quiet()),
-                ("Nobody has the floor", theme.quiet()),
-            ],
-            &[],
-        );
+        let (what, since) = silence(view);
+        let since = since.map_or_else(String::new, |since| fit::pad_left(&clock(since), CLOCK));
+        let pieces = [(" ○ ", theme.quiet()), (what, theme.quiet())];
+        sides(frame, row, &pieces, &[(&since, theme.quiet())]);
         return true;
     };
     let name = view.session.people.called(turn.speaker);
@@ -92,6 +91,23 @@ pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &V
         &right,
     );
     has_room
+}
+
+/// Says what is going on while nobody speaks, and for how long.
+fn silence(view: &View) -> (&'static str, Option<Millis>) {
+    let current = view.session.agenda.current();
+    let is_break = |item: &&Item| item.outline.kind == ItemKind::Break;
+    if let Some(item) = current.filter(is_break) {
+        return ("A break", Some(item.spent(view.now)));
+    }
+    let stopped = view.session.floor.last_turn().and_then(Turn::stopped);
+    let began = current
+        .and_then(|item| item.spans.last())
+        .map(|span| span.from);
+    // Since the last turn, or since the item began, whichever was later.
+    let since = stopped.max(began);
+    let since = since.map(|since| view.now.saturating_sub(since));
+    ("Nobody has the floor", since.filter(|_| current.is_some()))
 }
 
 /// Says how a turn is taken, where it is not simply spoken.
@@ -166,7 +182,7 @@ pub(in crate::tui) fn balance(view: &View) -> String {
 
 /// Draws the voice ratios from the least to the greatest, no names beside: 1, an even share,
 /// is half the height.
-fn bars(view: &View, room: usize) -> String {
+pub(super) fn bars(view: &View, room: usize) -> String {
     if view.shares.balance().is_none() {
         return String::new();
     }

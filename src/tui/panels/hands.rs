@@ -4,80 +4,74 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::floor::CLOCK;
-use super::{and_more, heading};
+use super::list::{self, Row};
 use crate::session::floor::order::{Ranked, Reason};
-use crate::tui::drawing::{Piece, row, sides};
+use crate::tui::drawing::{cells, row, rows, sides};
+use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
 use crate::words::times::{clock, roughly};
 use crate::words::{fit, reasons};
 
-/// Draws the heading with the limit of the turn to come, the hands, and the limit that would
-/// let everyone speak where the time gets short.
+/// Draws the hands, and the limit that would let everyone speak where the time gets short.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
-    heading(frame, area, view, " next", &limit(view));
-    if view.hands.is_empty() {
-        sides(
-            frame,
-            row(area, 1),
-            &[("   no hand is up", view.theme.quiet())],
-            &[],
-        );
-        return;
-    }
     let width = usize::from(area.width).saturating_sub(4).max(1);
     let mut offer = offer(view).map_or_else(Vec::new, |offer| fit::wrap(&offer, width));
     offer.truncate(usize::from(area.height / 3));
-    let room = usize::from(area.height).saturating_sub(1 + offer.len());
-    let all = view.hands.len();
-    let shown = if all > room {
-        room.saturating_sub(1).max(1)
-    } else {
-        all
-    };
-    let mut at = 1;
-    for (place, hand) in view.hands.iter().take(shown).enumerate() {
-        render_hand(frame, row(area, at), view, hand, place == 0);
-        at += 1;
-    }
-    if all > shown {
-        let more = format!("   {}", and_more(all - shown));
-        sides(frame, row(area, at), &[(&more, view.theme.quiet())], &[]);
-        at += 1;
-    }
-    for line in &offer {
+    let room = area.height - cells(offer.len());
+    let for_names = for_names(view, area.width);
+    let shown = rows(area, 0, room);
+    list::render(
+        frame,
+        shown,
+        view,
+        Panel::Floor,
+        "no hand is up",
+        &|thing| {
+            let place = view
+                .hands
+                .iter()
+                .position(|hand| thing == Thing::Hand(hand.person));
+            place.map_or_else(Vec::new, |place| {
+                vec![hand_row(view, &view.hands[place], place == 0, for_names)]
+            })
+        },
+    );
+    // Under the last hand, which may stand above the last row.
+    let below = cells(view.hands.len().max(1)).min(room);
+    for (at, line) in (below..).zip(&offer) {
         let pieces = [
             ("   ", view.theme.plain()),
             (line.as_str(), view.theme.noted()),
         ];
         sides(frame, row(area, at), &pieces, &[]);
-        at += 1;
     }
 }
 
-/// Draws one hand: whose, why here, and how long it has been up.
-pub(in crate::tui) fn render_hand(
-    frame: &mut Frame,
-    row: Option<Rect>,
-    view: &View,
-    hand: &Ranked,
-    is_first: bool,
-) {
-    let Some(area) = row else { return };
-    let theme = view.theme;
-    let sign = format!(" {} ", theme.hand());
-    let name = view.session.people.called(hand.person);
-    let wait = clock(view.now.saturating_sub(hand.raised));
-    let wait = fit::pad_left(&wait, CLOCK);
-    let reason = reason(view, hand);
-    let room = usize::from(area.width).saturating_sub(fit::width(&sign) + CLOCK + 1);
-    // The reasons stand below one another; a name has at most half of the room.
-    let for_names = view
-        .hands
+/// Returns the cells for names: the reasons stand below one another, and a name has at most half
+/// of the room.
+fn for_names(view: &View, width: u16) -> usize {
+    let room = usize::from(width).saturating_sub(fit::width(view.theme.hand()) + 3 + CLOCK);
+    view.hands
         .iter()
-        .map(|hand| fit::width(&view.session.people.called(hand.person)))
+        .map(|hand| fit::width(&named(view, hand)))
         .max()
         .unwrap_or(0)
-        .clamp(room.min(8), (room / 2).max(room.min(8)));
+        .clamp(room.min(8), (room / 2).max(room.min(8)))
+}
+
+/// Returns a name with the digits that lower the hand.
+fn named(view: &View, hand: &Ranked) -> String {
+    let label = view.label(hand.person);
+    format!("{label} {}", view.session.people.called(hand.person))
+}
+
+/// Returns one hand: whose, why here, and how long it has been up.
+fn hand_row(view: &View, hand: &Ranked, is_first: bool, for_names: usize) -> Row {
+    let theme = view.theme;
+    let sign = format!(" {} ", theme.hand());
+    let name = named(view, hand);
+    let wait = clock(view.now.saturating_sub(hand.raised));
+    let reason = reason(view, hand);
     let name = if reason.is_empty() {
         name
     } else {
@@ -88,8 +82,40 @@ pub(in crate::tui) fn render_hand(
     } else {
         theme.plain()
     };
-    let left: &[Piece] = &[(&sign, style), (&name, style), (&reason, theme.quiet())];
-    sides(frame, row, left, &[(&wait, theme.quiet())]);
+    let left = [(sign, style), (name, style), (reason, theme.quiet())];
+    Row::new(left).with(fit::pad_left(&wait, CLOCK), theme.quiet())
+}
+
+/// Draws the first hand on one row, or that there is none.
+pub(in crate::tui) fn render_first(frame: &mut Frame, row: Option<Rect>, view: &View) {
+    if view.hands.is_empty() {
+        let quiet = view.theme.quiet();
+        sides(frame, row, &[("   no hand is up", quiet)], &[]);
+    } else {
+        render_short(frame, row, view, 0);
+    }
+}
+
+/// Draws the hand at a place without its reason.
+pub(in crate::tui) fn render_short(
+    frame: &mut Frame,
+    row: Option<Rect>,
+    view: &View,
+    place: usize,
+) {
+    let Some(hand) = view.hands.get(place) else {
+        return;
+    };
+    let theme = view.theme;
+    let style = if place == 0 {
+        theme.strong()
+    } else {
+        theme.plain()
+    };
+    let sign = format!(" {} ", theme.hand());
+    let wait = clock(view.now.saturating_sub(hand.raised));
+    let left = [(sign.as_str(), style), (&named(view, hand), style)];
+    sides(frame, row, &left, &[(&wait, theme.quiet())]);
 }
 
 /// Returns the reason beside a name: the room sees what a hand is for, and no more.
@@ -102,7 +128,7 @@ pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
 }
 
 /// Says how long the turn to come may last.
-fn limit(view: &View) -> String {
+pub(in crate::tui) fn limit(view: &View) -> String {
     let first = view.hands.first();
     first
         .and_then(|first| view.session.limit_for(first.person, view.now))

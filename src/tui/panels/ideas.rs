@@ -1,54 +1,38 @@
-//! The ideas, the latest first.
+//! The ideas: those of the item that the group is on first, the latest before the others.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{heading, on_one_line};
-use crate::session::author::Author;
-use crate::tui::drawing::{row, sides};
+use super::list::{self, Row, numbered, under, whose};
+use crate::session::ideas::Idea;
+use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
-use crate::words::fit;
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
-    let theme = view.theme;
-    let ideas = &view.session.ideas.all;
-    let count = if ideas.is_empty() {
-        String::new()
-    } else {
-        ideas.len().to_string()
-    };
-    heading(frame, area, view, " ideas", &count);
-    if ideas.is_empty() {
-        sides(frame, row(area, 1), &[("   none yet", theme.quiet())], &[]);
-    }
-    // A name has at most a third of the row: the idea comes first.
-    let most = usize::from(area.width / 3);
-    for (at, idea) in (1..area.height).zip(ideas.iter().rev()) {
-        let number = format!("{:>3} ", idea.number);
-        let words = on_one_line(idea.words.shown());
-        let from = idea
-            .from
-            .as_ref()
-            .map_or_else(String::new, |from| whose(from, view));
-        let from = fit::cut(&from, most);
-        sides(
-            frame,
-            row(area, at),
-            &[(&number, theme.quiet()), (&words, theme.plain())],
-            &[(&from, theme.quiet())],
-        );
-    }
+    let width = area.width;
+    list::render(frame, area, view, Panel::Ideas, "none yet", &|thing| {
+        let Thing::Idea(id) = thing else {
+            return Vec::new();
+        };
+        let idea = view.session.ideas.all.iter().find(|idea| idea.id == id);
+        idea.map_or_else(Vec::new, |idea| rows(idea, view, width))
+    });
 }
 
-fn whose(author: &Author, view: &View) -> String {
-    match author {
-        Author::People(people) => {
-            let names: Vec<_> = people
-                .iter()
-                .map(|id| view.session.people.called(*id))
-                .collect();
-            names.join(", ")
+fn rows(idea: &Idea, view: &View, width: u16) -> Vec<Row> {
+    let panel = Panel::Ideas;
+    let from = whose(idea.from.as_ref(), view);
+    let words = idea.words.shown();
+    let mut rows = numbered(view, panel, idea.number, words, &from, width);
+    if view.is_whole(panel) {
+        if let Some(theme) = &idea.theme {
+            rows.extend(under(view, panel, "theme:", theme.shown(), width));
         }
-        Author::Group(words) => on_one_line(words.shown()),
+        let before = idea.builds_on.and_then(|id| view.session.ideas.get(id));
+        if let Some(before) = before {
+            let number = before.number.to_string();
+            rows.extend(under(view, panel, "builds on idea", &number, width));
+        }
     }
+    rows
 }

@@ -1,64 +1,71 @@
-//! Everyone who is here, and what each is doing.
+//! Everyone, those who are here first: what each is doing, their role, and how they like to take
+//! part.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{and_more, heading};
-use crate::session::people::{Person, Way};
-use crate::tui::drawing::{row, sides};
+use super::list::{self, Row};
+use crate::session::people::{Person, Role, Way};
+use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
+use crate::words::fit;
+
+/// The columns of one person where several stand abreast.
+const WIDE: u16 = 38;
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
-    let theme = view.theme;
-    let here: Vec<&Person> = view.session.people.present().collect();
-    let away = view.session.people.everyone.len() - here.len();
-    let count = match away {
-        0 => format!("{} here", here.len()),
-        away => format!("{} here, {away} away", here.len()),
-    };
-    heading(frame, area, view, "people", &count);
-    let room = usize::from(area.height).saturating_sub(1);
-    let shown = if here.len() > room {
-        room.saturating_sub(1)
-    } else {
-        room
-    };
-    let mut at = 1;
-    for person in here.iter().take(shown) {
-        let name = person.called();
-        let speaks = view
-            .speaking()
-            .is_some_and(|turn| turn.speaker == person.id);
-        let style = if speaks {
-            theme.accent()
-        } else {
-            theme.plain()
+    list::render_grid(frame, area, view, Panel::People, WIDE, &|thing, wide| {
+        let person = match thing {
+            Thing::Person(id) => view.session.people.get(id),
+            _ => None,
         };
-        let state = state(person, view);
-        sides(
-            frame,
-            row(area, at),
-            &[(&name, style)],
-            &[(
-                &state,
-                if speaks {
-                    theme.accent()
-                } else {
-                    theme.quiet()
-                },
-            )],
-        );
-        at += 1;
-    }
-    if here.len() > shown {
-        let more = and_more(here.len() - shown);
-        sides(frame, row(area, at), &[(&more, theme.quiet())], &[]);
+        person.map_or_else(Row::default, |person| row(person, view, wide))
+    });
+}
+
+/// Returns how many are here, and how many are not.
+pub(in crate::tui) fn count(view: &View) -> String {
+    let here = view.session.people.present().count();
+    match view.session.people.everyone.len() - here {
+        0 => format!("{here} here"),
+        away => format!("{here} here, {away} away"),
     }
 }
 
-/// Says what someone is doing; who has been heard is not for the room.
+fn row(person: &Person, view: &View, wide: u16) -> Row {
+    let theme = view.theme;
+    let speaking = view.speaking();
+    let style = if speaking.is_some_and(|turn| turn.speaker == person.id) {
+        theme.accent()
+    } else if person.is_present() {
+        theme.plain()
+    } else {
+        theme.quiet()
+    };
+    let beside = if style == theme.accent() {
+        style
+    } else {
+        theme.quiet()
+    };
+    let label = format!(" {} ", view.label(person.id));
+    let name = person.called();
+    // A name that can be read comes before the state.
+    let wide = usize::from(wide).saturating_sub(fit::width(&label) + 1);
+    let state = fit::cut(
+        &state(person, view),
+        wide - fit::width(&name).min(wide * 2 / 3),
+    );
+    let left = [(label, theme.quiet()), (name, style)];
+    Row::new(left).with(state, beside)
+}
+
+/// Says what someone is doing, or else what to know of them; who has been heard is not for the
+/// room.
 fn state(person: &Person, view: &View) -> String {
     let floor = &view.session.floor;
+    if !person.is_present() {
+        return "away".to_owned();
+    }
     if let Some(turn) = floor.unended().find(|turn| turn.speaker == person.id) {
         return if turn.alongside {
             "alongside"
@@ -70,13 +77,17 @@ fn state(person: &Person, view: &View) -> String {
     if floor.hand_of(person.id).is_some() {
         return "hand up".to_owned();
     }
-    let apart = [Way::Observes, Way::Interprets];
-    if let Some(way) = apart.into_iter().find(|way| person.ways().has(*way)) {
-        return way.to_string();
+    let mut known = Vec::new();
+    if person.role() != Role::TakingPart {
+        known.push(person.role().to_string());
     }
-    match (view.shows_private(), view.session.has_heard(person.id)) {
-        (false, _) => String::new(),
-        (true, true) => "heard".to_owned(),
-        (true, false) => "not heard yet".to_owned(),
+    let ways = person.ways().iter().filter(|way| *way != Way::Speaks);
+    known.extend(ways.map(|way| way.to_string()));
+    let on_the_floor = person.ways().takes_part();
+    if view.shows_private() && on_the_floor && !view.session.has_heard(person.id) {
+        known.insert(0, "not heard yet".to_owned());
+    } else if view.shows_private() && known.is_empty() {
+        known.push("heard".to_owned());
     }
+    known.join(", ")
 }

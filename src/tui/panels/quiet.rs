@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::{and_more, heading};
+use super::and_more;
 use crate::session::people::{Person, Way};
 use crate::tui::drawing::{row, sides};
 use crate::tui::view::View;
@@ -14,7 +14,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         return;
     }
     let theme = view.theme;
-    heading(frame, area, view, "still to hear", "(private)");
+    sides(
+        frame,
+        row(area, 0),
+        &[("still to hear", theme.quiet())],
+        &[("(private)", theme.quiet())],
+    );
     let quiet = view.session.quiet_list(&view.shares, view.now);
     if quiet.is_empty() {
         sides(
@@ -35,10 +40,11 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let mut at = 1;
     for person in people.take(shown) {
         let (name, way) = (person.called(), way(person));
+        let label = format!("{} ", view.label(person.id));
         sides(
             frame,
             row(area, at),
-            &[(&name, theme.plain())],
+            &[(&label, theme.quiet()), (&name, theme.plain())],
             &[(&way, theme.quiet())],
         );
         at += 1;

@@ -44,12 +44,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::super::drawing::{columns, row, rows, rule, sides};
+use super::super::drawing::{cells, columns, row, rows, rule, sides};
+use super::super::focus::{LEFT, Panel, RIGHT};
 use super::super::keymap::Screen;
 use super::super::panels::notices::Notices;
-use super::super::panels::{
-    agenda, decisions, floor, footer, hands, ideas, item, people, quiet, title,
-};
+use super::super::panels::{self, floor, footer, hands, item, quiet, title};
 use super::super::view::View;
 
 #[cfg(test)]
@@ -69,7 +68,9 @@ const QUIET: u16 = 24;
 /// Draws the live screen in the whole of an area.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let fits = |least: (u16, u16)| area.width >= least.0 && area.height >= least.1;
-    if fits(WIDE) {
+    if view.focus.is_zoomed() && fits(MIDDLE) {
+        render_zoomed(frame, area, view);
+    } else if fits(WIDE) {
         render_wide(frame, area, view);
     } else if fits(MIDDLE) {
         render_middle(frame, area, view);
@@ -115,16 +116,14 @@ fn render_middle(frame: &mut Frame, area: Rect, view: &View) {
     } else {
         inner
     };
-    hands::render(frame, rows(main, 6, hands), view);
+    panels::render(frame, rows(main, 6, hands), view, Panel::Floor);
     quiet::render(frame, rows(beside, 6, hands), view);
-    render_made(frame, rows(inner, 7 + hands, inner.height), view);
-}
-
-/// Draws what the room has made: ideas and decisions beside one another.
-fn render_made(frame: &mut Frame, area: Rect, view: &View) {
-    let half = area.width * 4 / 7;
-    ideas::render(frame, columns(area, 0, half), view);
-    decisions::render(frame, columns(area, half + 2, area.width), view);
+    let made = rows(inner, 7 + hands, inner.height);
+    let (left, right) = (view.focus.left(), view.focus.right());
+    let half = made.width * 4 / 7;
+    panels::render_tabbed(frame, columns(made, 0, half), view, left, LEFT);
+    let beside = columns(made, half + 1, made.width);
+    panels::render_tabbed(frame, beside, view, right, RIGHT);
 }
 
 fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
@@ -135,23 +134,64 @@ fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     let below = rows(inner, 3, inner.height);
     let agenda = (area.width / 4).clamp(AGENDA, 2 * AGENDA);
     let people = (area.width / 6).clamp(PEOPLE, 2 * PEOPLE);
-    agenda::render(frame, columns(below, 0, agenda), view);
-    let at_right = columns(below, below.width - people, people);
-    floor::render_shares(frame, rows(at_right, 0, 2), view);
-    let hands = (area.height - 14) / 3;
-    if view.shows_private() {
-        quiet::render(frame, rows(at_right, 3, hands), view);
-        people::render(frame, rows(at_right, 4 + hands, below.height), view);
-    } else {
-        people::render(frame, rows(at_right, 3, below.height), view);
-    }
     let main = columns(below, agenda + 2, below.width - agenda - people - 4);
     floor::render_speaker(frame, rows(main, 0, 3), view);
-    hands::render(frame, rows(main, 3, hands), view);
+    let hands = (area.height - 14) / 3;
+    panels::render(frame, rows(main, 3, hands), view, Panel::Floor);
+    // What the room has made takes what is left, the ideas the most of it.
     let made = rows(main, 4 + hands, main.height);
-    let half = made.height / 2;
-    ideas::render(frame, rows(made, 0, half), view);
-    decisions::render(frame, rows(made, half + 1, made.height), view);
+    let ninth = made.height.saturating_sub(2) / 9;
+    let shares = [(Panel::Ideas, 4 * ninth), (Panel::Decisions, 3 * ninth)];
+    render_stack(frame, made, view, &shares, Panel::Notes);
+    // The agenda has a row for each item, if that leaves something for the others.
+    let items = cells(view.session.agenda.items.len()) + 1;
+    let items = items.max(4).min(below.height * 3 / 5);
+    let left = columns(below, 0, agenda);
+    let shares = [
+        (Panel::Agenda, items),
+        (Panel::Concerns, (below.height - items) / 2 - 1),
+    ];
+    render_stack(frame, left, view, &shares, Panel::Parked);
+    let right = columns(below, below.width - people, people);
+    floor::render_shares(frame, rows(right, 0, 2), view);
+    let top = if view.shows_private() { 4 + hands } else { 3 };
+    quiet::render(frame, rows(right, 3, hands), view);
+    panels::render(frame, rows(right, top, below.height), view, Panel::People);
+}
+
+/// Draws panels below one another, a row between them; the last has what is left.
+fn render_stack(frame: &mut Frame, area: Rect, view: &View, shares: &[(Panel, u16)], last: Panel) {
+    let mut top = 0;
+    for (panel, height) in shares {
+        panels::render(frame, rows(area, top, *height), view, *panel);
+        top += height + 1;
+    }
+    panels::render(frame, rows(area, top, area.height), view, last);
+}
+
+/// Draws one panel under the item and the speaker.
+fn render_zoomed(frame: &mut Frame, area: Rect, view: &View) {
+    let body = render_frame(frame, area, view, area.height / 3);
+    let inner = columns(body, 0, body.width - 1);
+    item::render(frame, rows(inner, 0, 2), view);
+    rule(frame, row(body, 2), view.theme.quiet());
+    render_under_floor(frame, rows(inner, 3, inner.height), view);
+}
+
+/// Draws the panel that has the focus under the speaker and the first hand.
+fn render_under_floor(frame: &mut Frame, body: Rect, view: &View) {
+    let panel = view.focus.panel();
+    floor::render_turn(frame, row(body, 0), view);
+    let mut top = 1;
+    if panel != Panel::Floor {
+        hands::render_first(frame, row(body, 1), view);
+        top = 2;
+    }
+    if body.height >= 8 {
+        rule(frame, row(body, top), view.theme.quiet());
+        top += 1;
+    }
+    panels::render(frame, rows(body, top, body.height), view, panel);
 }
 
 /// Draws the floor alone. From four rows on the keys have the last of them.
@@ -182,7 +222,11 @@ fn render_small(frame: &mut Frame, area: Rect, view: &View) {
         theme.quiet(),
     );
     let body = rows(inner, top, below - height - ruled - top);
-    render_small_floor(frame, body, view);
+    if view.focus.is_at_rest() {
+        render_small_floor(frame, body, view);
+    } else {
+        render_under_floor(frame, body, view);
+    }
 }
 
 fn render_small_floor(frame: &mut Frame, body: Rect, view: &View) {
@@ -203,31 +247,13 @@ fn render_small_floor(frame: &mut Frame, body: Rect, view: &View) {
         at += 1;
     }
     if view.hands.is_empty() {
-        sides(
-            frame,
-            row(body, at),
-            &[("   no hand is up", theme.quiet())],
-            &[],
-        );
+        hands::render_first(frame, row(body, at), view);
         return;
     }
-    for (place, hand) in view.hands.iter().enumerate() {
-        let name = view.session.people.called(hand.person);
-        let sign = format!(" {} ", theme.hand());
-        let style = if place == 0 {
-            theme.strong()
-        } else {
-            theme.plain()
-        };
-        let wait = crate::words::times::clock(view.now.saturating_sub(hand.raised));
-        sides(
-            frame,
-            row(body, at),
-            &[(&sign, style), (&name, style)],
-            &[(&wait, theme.quiet())],
-        );
+    for place in 0..view.hands.len() {
+        hands::render_short(frame, row(body, at), view, place);
         at += 1;
-        let reason = hands::reason(view, hand);
+        let reason = hands::reason(view, &view.hands[place]);
         if place == 0 && !reason.is_empty() {
             let reason = format!("    {reason}");
             sides(frame, row(body, at), &[(&reason, theme.quiet())], &[]);

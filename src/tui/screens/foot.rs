@@ -1,0 +1,113 @@
+//! What comes up over the foot of the live screen: rows, and below them what is typed, if
+//! anything is, and the keys. What is above stays in sight.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Clear;
+
+use super::super::drawing::{Piece, cells, columns, left, row, rows, rule};
+use super::super::keymap::Screen;
+use super::super::panels::footer;
+use super::super::theme::Theme;
+use crate::words::fit;
+
+/// A row of styled text.
+pub(super) type Line = Vec<(String, Style)>;
+
+/// What comes up.
+pub(super) struct Foot<'a> {
+    /// The rows above what is typed.
+    pub(super) above: Vec<Line>,
+    /// The place of the row that is kept in sight, where there are more than have room.
+    pub(super) at: usize,
+    /// What is typed.
+    pub(super) typed: Option<Typed<'a>>,
+    /// Whose keys stand below.
+    pub(super) screen: Screen,
+}
+
+/// What is typed, and how it is shown in so many cells: with the cells before the caret.
+pub(super) struct Typed<'a> {
+    pub(super) prompt: &'a str,
+    pub(super) style: Style,
+    pub(super) shown: &'a dyn Fn(usize) -> (String, usize),
+}
+
+impl Foot<'_> {
+    /// Draws it at the bottom of an area, with at most half of that for the rows.
+    pub(super) fn render(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        let keys = u16::from(area.height >= 3);
+        let typed = u16::from(self.typed.is_some());
+        let rules = if area.height >= 8 { 2 } else { 0 };
+        let room = (area.height / 2).min(area.height.saturating_sub(typed + keys + rules));
+        let shown = cells(self.above.len()).min(room.max(1 - typed));
+        let inner = if shown > 0 && typed > 0 {
+            rules
+        } else {
+            rules / 2
+        };
+        let height = (shown + typed + keys + inner).min(area.height);
+        let area = rows(area, area.height - height, height);
+        frame.render_widget(Clear, area);
+        let mut top = 0;
+        if rules > 0 {
+            rule(frame, row(area, top), theme.quiet());
+            top += 1;
+        }
+        let first = (self.at + 1).saturating_sub(usize::from(shown));
+        for pieces in self.above.iter().skip(first).take(usize::from(shown)) {
+            let pieces: Vec<Piece> = pieces
+                .iter()
+                .map(|(text, style)| (text.as_str(), *style))
+                .collect();
+            left(frame, row(area, top), &pieces);
+            top += 1;
+        }
+        if let Some(typed) = &self.typed {
+            if rules > 0 && shown > 0 {
+                rule(frame, row(area, top), theme.quiet());
+                top += 1;
+            }
+            render_typed(frame, row(area, top), typed, theme);
+        } else {
+            let selected = cells(self.at - first.min(self.at)) + u16::from(rules > 0);
+            let at = columns(rows(area, selected, 1), 0, area.width);
+            frame.set_cursor_position(Position::new(at.x, at.y.min(area.bottom() - 1)));
+        }
+        if keys > 0 {
+            footer::render(frame, rows(area, area.height - 1, 1), theme, self.screen);
+        }
+        theme.settle(frame.buffer_mut());
+    }
+}
+
+/// Draws what is typed, and puts the cursor where the next character goes.
+fn render_typed(frame: &mut Frame, row: Option<Rect>, typed: &Typed<'_>, theme: Theme) {
+    let Some(area) = row else { return };
+    let wide = fit::width(typed.prompt);
+    let prompt = if usize::from(area.width) >= 2 * wide + 4 {
+        typed.prompt
+    } else {
+        ""
+    };
+    let before = fit::width(prompt);
+    let (shown, caret) = (typed.shown)(usize::from(area.width) - before);
+    left(
+        frame,
+        row,
+        &[(prompt, theme.accent()), (&shown, typed.style)],
+    );
+    let at = area.x + cells(before + caret);
+    frame.set_cursor_position(Position::new(at.min(area.right() - 1), area.y));
+}
+
+/// Words a remark in as many rows as it needs.
+pub(super) fn remark(said: Option<&str>, width: u16, style: Style) -> Vec<Line> {
+    let room = usize::from(width).saturating_sub(2).max(1);
+    let lines = said.map(|said| fit::wrap(said, room));
+    let lines = lines.into_iter().flatten();
+    lines
+        .map(|line| vec![(" ".to_owned(), style), (line, style)])
+        .collect()
+}
