@@ -113,7 +113,7 @@ fn with_two_turns(folder: &TempDir) -> Pty {
     for keys in ["hjo\r", "hsam\r"] {
         pty.send(keys);
     }
-    pty.wait_text("✋ Sam");
+    pty.wait_text("✋ 03 Sam");
     pty.send(" ");
     pty.wait_text("● Jo");
     pty.send("egsam\r");
