@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
+use crate::session::floor::turns::TurnId;
 use crate::session::{Command, Event, Recorded, Session, meeting, record};
 use crate::words::answers;
 use crate::words::times::spoken;
@@ -16,9 +17,22 @@ use crate::words::told::{Act, Told, told};
 /// How long a strike waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Whether private things show: reasons, who has not been heard, what is known of people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Privacy {
+    /// The facilitator alone sees and hears what is told.
+    #[default]
+    Shown,
+    /// The room does, too.
+    Hidden,
+}
+
 /// Someone to do what is said, and to answer.
 pub struct Desk {
     live: Live,
+    privacy: Privacy,
+    /// Set once it was said that a turn is still open; which.
+    left_open: Option<TurnId>,
     /// Set once it was said that leaving now would lose something.
     warned: bool,
 }
@@ -68,8 +82,25 @@ impl Desk {
     pub fn new(live: Live) -> Self {
         Self {
             live,
+            privacy: Privacy::Shown,
+            left_open: None,
             warned: false,
         }
+    }
+
+    /// Says whether private things show.
+    #[must_use]
+    pub fn privacy(&self) -> Privacy {
+        self.privacy
+    }
+
+    /// Hides what is private, or shows it again.
+    pub fn hide(&mut self, hide: bool) {
+        self.privacy = if hide {
+            Privacy::Hidden
+        } else {
+            Privacy::Shown
+        };
     }
 
     /// Returns the live session.
@@ -104,6 +135,10 @@ impl Desk {
             Err(misunderstood) => Said::new(SaidKind::Misunderstood, misunderstood.to_string()),
             Ok(Asked::Nothing) => Said::new(SaidKind::Answer, ""),
             Ok(Asked::Help(text)) => Said::new(SaidKind::Answer, text),
+            Ok(Asked::Question(question)) if self.is_held_back(question) => Said::new(
+                SaidKind::Refused,
+                "The room sees and hears this, and the answer is private. To have it told: private show, or z on the screen",
+            ),
             Ok(Asked::Question(question)) => Said::new(SaidKind::Answer, self.answer(question)),
             Ok(Asked::Wish(wish)) => self.grant(wish),
             Ok(Asked::Commands(commands)) => self.act_all(commands),
@@ -161,7 +196,7 @@ impl Desk {
     /// Does a command.
     pub fn act(&mut self, command: Command) -> Said {
         if command == meeting::Command::Close.into()
-            && let Some(warning) = self.would_lose()
+            && let Some(warning) = self.would_lose().or_else(|| self.leaves_open())
         {
             return warning;
         }
@@ -171,7 +206,14 @@ impl Desk {
             Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
             Ok(events) => {
                 let events = events.to_vec();
-                let Told { text, brief } = self.tell(&before, &events, now);
+                let mut told = self.tell(&before, &events, now);
+                if let Some(fit) = self.fit_for_the_room(&before) {
+                    told = Told {
+                        text: fit.clone(),
+                        brief: fit,
+                    };
+                }
+                let Told { text, brief } = told;
                 let closed = self.live.session().meeting.closed.is_some();
                 let kind = if closed {
                     SaidKind::Closed
@@ -246,6 +288,41 @@ impl Desk {
         }
     }
 
+    /// Says whether the answer to a question is not for the room that sees or hears it.
+    fn is_held_back(&self, question: Question) -> bool {
+        let private = [Question::Floor, Question::People, Question::Quiet];
+        self.privacy == Privacy::Hidden && private.contains(&question)
+    }
+
+    /// Returns what may be told in the room where the floor went to someone: that it did, and not
+    /// the reason.
+    fn fit_for_the_room(&self, before: &Session) -> Option<String> {
+        let session = self.live.session();
+        let turn = session.floor.speaking()?;
+        let went = before.floor.speaking().map(|turn| turn.id) != Some(turn.id);
+        let hides = self.privacy == Privacy::Hidden && went;
+        hides.then(|| format!("{} has the floor.", session.people.called(turn.speaker)))
+    }
+
+    /// Asks once about a turn that is still open at the close, since nothing mends it afterwards.
+    fn leaves_open(&mut self) -> Option<Said> {
+        let session = self.live.session();
+        let turn = session.floor.unended().next()?;
+        let length = spoken(turn.length(self.live.now()));
+        let name = session.people.called(turn.speaker);
+        if self.left_open.replace(turn.id) == Some(turn.id) {
+            return None;
+        }
+        Some(Said::new(
+            SaidKind::Refused,
+            format!(
+                "Not yet: {name}\u{2019}s turn is still open, at {length}. If it is over: end. \
+                 If it was over before: end, then correct end -5m. \
+                 To close as it is, the turn ending now, say it again."
+            ),
+        ))
+    }
+
     /// Says once what would be lost by leaving now: what the disk has not taken.
     fn would_lose(&mut self) -> Option<Said> {
         let Saved::NotSince { since, why } = self.live.saved() else {
@@ -301,6 +378,17 @@ impl Desk {
             Wish::Quit => self.would_lose().unwrap_or_else(|| {
                 Said::new(SaidKind::Quit, "Left. The session can be taken up again.")
             }),
+            Wish::Hide(hide) => {
+                self.hide(hide);
+                Said::new(
+                    SaidKind::Done,
+                    if hide {
+                        "What is private is hidden."
+                    } else {
+                        "What is private shows again."
+                    },
+                )
+            }
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

@@ -95,6 +95,8 @@ pub enum Wish {
     SaveTo(PathBuf),
     /// To be told whether all is saved.
     TellSaved,
+    /// To hide what is private, or to show it again.
+    Hide(bool),
 }
 
 /// A line that was not understood, and what to do about it: a sentence.

@@ -78,7 +78,9 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
     ),
     (
         "The record",
-        &["undo", "redo", "edit", "strike", "close", "quit", "save-to"],
+        &[
+            "undo", "redo", "edit", "strike", "close", "quit", "save-to", "private",
+        ],
     ),
     (
         "Questions",

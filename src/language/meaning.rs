@@ -135,6 +135,7 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Limits => asks(Question::Limits),
         Verb::Notes => asks(Question::Notes),
         Verb::About => asks(Question::About),
+        Verb::Private { hide } => Ok(Asked::Wish(Wish::Hide(hide))),
         Verb::Saved => Ok(Asked::Wish(Wish::TellSaved)),
         Verb::Help { word } => Ok(Asked::Help(super::help::help(&word)?)),
         rest => what_the_room_makes(rest, session),

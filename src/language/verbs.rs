@@ -518,6 +518,13 @@ pub(super) enum Verb {
         folder: String,
     },
 
+    /// Hides what is private, for a projector, or shows it again: hide or show
+    Private {
+        /// hide or show
+        #[arg(action = clap::ArgAction::Set, value_parser = hide_or_show)]
+        hide: bool,
+    },
+
     // Questions.
     /// Tells who speaks and who is next, with the reasons
     Floor,
@@ -552,6 +559,14 @@ pub(super) enum Verb {
         /// The word
         word: Vec<String>,
     },
+}
+
+fn hide_or_show(text: &str) -> Result<bool, &'static str> {
+    match text.to_lowercase().as_str() {
+        "hide" => Ok(true),
+        "show" => Ok(false),
+        _ => Err("hide or show"),
+    }
 }
 
 fn yes_or_no(text: &str) -> Result<bool, &'static str> {

@@ -23,7 +23,7 @@ use super::focus::Focus;
 use super::keymap::{self, Action, Screen};
 use super::screens;
 use super::theme::Theme;
-use super::view::{Message, Privacy, View, moves};
+use super::view::{Message, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language;
@@ -60,7 +60,6 @@ pub struct App {
     layers: Vec<Layer>,
     message: Option<Message>,
     saved: Saved,
-    privacy: Privacy,
     /// Which panel has the focus, and what is selected.
     focus: Focus,
     /// The first of the two digits beside a name, until the second is pressed.
@@ -84,7 +83,6 @@ impl App {
             theme,
             layers: Vec::new(),
             message: None,
-            privacy: Privacy::Shown,
             focus: Focus::default(),
             digit: None,
             drafts: BTreeMap::new(),
@@ -198,11 +196,7 @@ impl App {
     /// Says what is typed in the layer at the top, which goes if it is done.
     fn say(&mut self, line: &str) -> Next {
         let line = line.to_owned();
-        if let Some(held_back) = self.would_show_private(&line) {
-            self.tell(held_back);
-            return Next::Redraw;
-        }
-        let before = Some(self.floor_before());
+        let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
         let said = self.desk.say(&line);
         if matches!(said.kind, SaidKind::Refused | SaidKind::Misunderstood) {
@@ -224,11 +218,15 @@ impl App {
             self.history.clear();
             self.drafts.clear();
         }
-        self.answer(&line, said, before)
+        if hid != self.desk.privacy() {
+            // What was answered last may have told of a reason.
+            self.message = None;
+        }
+        self.answer(&line, &said)
     }
 
     /// Shows what was said: in the message line, or to be read through where it is longer.
-    fn answer(&mut self, title: &str, said: Said, before: Option<FloorBefore>) -> Next {
+    fn answer(&mut self, title: &str, said: &Said) -> Next {
         match said.kind {
             SaidKind::Quit => self.leaving = Some(Leaving::Quit),
             SaidKind::Closed => self.leaving = Some(Leaving::Closed),
@@ -240,8 +238,7 @@ impl App {
             self.layers
                 .push(Layer::Reading(Reading::new(title, &said.text)));
         } else if !said.text.trim().is_empty() {
-            let text = self.fit_for_the_room(said.brief, before);
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = said.brief.split_whitespace().collect::<Vec<_>>().join(" ");
             self.message = Some(Message {
                 text,
                 kind: said.kind,
@@ -264,10 +261,6 @@ impl App {
         self.saved = self.desk.live().saved();
     }
 }
-
-/// Whose turn it was before something was done.
-#[derive(Clone, Copy)]
-struct FloorBefore(Option<crate::session::floor::turns::TurnId>);
 
 impl event_loop::App for App {
     type Notice = Notice;
@@ -319,7 +312,6 @@ impl event_loop::App for App {
         }
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
-        view.privacy = self.privacy;
         view.focus = self.focus.clone();
         view.digit = self.digit;
         screens::live::render(frame, area, &view);

@@ -15,6 +15,8 @@ pub enum Screen {
     Palette,
     /// An answer, or the help.
     Reading,
+    /// Looking for words in it.
+    Finding,
     /// Picking a person.
     Picking,
     /// A choice between a few things.
@@ -29,6 +31,7 @@ impl Screen {
             Self::Live => "The live screen",
             Self::Palette => "The palette",
             Self::Reading => "An answer, or this help",
+            Self::Finding => "Looking for words in it",
             Self::Picking => "Picking a person",
             Self::Choosing => "A choice",
         }
@@ -138,6 +141,8 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    Find,
+    FindNext,
 }
 
 /// One row of the table.
@@ -186,7 +191,7 @@ const fn named(code: KeyCode) -> Key {
 /// Every key, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = {
-    use Screen::{Choosing, Live, Palette, Picking, Reading};
+    use Screen::{Choosing, Finding, Live, Palette, Picking, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
@@ -251,6 +256,8 @@ pub const BINDINGS: &[Binding] = {
         on(Reading, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
         on(Reading, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
         on(Reading, sign(' '), Action::PageDown, "", "Goes down a page"),
+        on(Reading, sign('/'), Action::Find, "find", "Looks for words"),
+        on(Reading, sign('n'), Action::FindNext, "next found", "Goes on to where they stand next"),
         on(Reading, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
         on(Reading, named(KeyCode::End), Action::Last, "", "Goes to the end"),
         on(Reading, named(KeyCode::Esc), Action::Back, "back", "Goes back"),
@@ -259,6 +266,18 @@ pub const BINDINGS: &[Binding] = {
         on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
         on(Reading, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
         on(Reading, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Finding, named(KeyCode::Enter), Action::Say, "go there", "Goes to the first place; n goes on from there"),
+        on(Finding, named(KeyCode::Esc), Action::Back, "back", "Goes back to reading"),
+        on(Finding, ctrl('c'), Action::Back, "", "Goes back to reading"),
+        on(Finding, named(KeyCode::Left), Action::Left, "", "Moves left"),
+        on(Finding, named(KeyCode::Right), Action::Right, "", "Moves right"),
+        on(Finding, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+        on(Finding, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+        on(Finding, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+        on(Finding, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+        on(Finding, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Finding, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
 
         on(Picking, named(KeyCode::Enter), Action::Say, "pick", "Picks who is selected"),
         on(Picking, Key::Digit, Action::Digit, "by number", "The two digits beside a name pick at once"),

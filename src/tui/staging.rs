@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 
 use super::screens;
 use super::theme::{Colours, Signs, Theme};
-use super::view::{Message, Privacy, View};
-use crate::desk::SaidKind;
+use super::view::{Message, View};
+use crate::desk::{Privacy, SaidKind};
 use crate::language::{self, Asked};
 use crate::live::Saved;
 use crate::session::agenda::Outline;

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::focus::{self, Focus, Panel, Thing};
 use super::theme::Theme;
-use crate::desk::{Desk, SaidKind};
+use crate::desk::{Desk, Privacy, SaidKind};
 use crate::live::Saved;
 use crate::session::floor::order::{Ranked, ranked};
 use crate::session::floor::shares::Shares;
@@ -22,16 +22,6 @@ pub struct Message {
     pub text: String,
     /// What sort of answer it is.
     pub kind: SaidKind,
-}
-
-/// Whether private things show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Privacy {
-    /// The facilitator alone sees the screen.
-    #[default]
-    Shown,
-    /// The room sees it, too.
-    Hidden,
 }
 
 /// The session at one moment, with what the panels would otherwise each work out.
@@ -93,7 +83,9 @@ impl<'a> View<'a> {
     pub fn of(desk: &'a Desk, saved: &'a Saved, theme: Theme) -> Self {
         let live = desk.live();
         let now = live.now();
-        Self::new(live.session(), now, live.wall_at(now), saved, theme)
+        let mut view = Self::new(live.session(), now, live.wall_at(now), saved, theme);
+        view.privacy = desk.privacy();
+        view
     }
 
     /// Says whether private things show.

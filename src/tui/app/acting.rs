@@ -4,14 +4,12 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action};
-use super::super::view::Privacy;
 use super::choosing::Choosing;
 use super::layers::Wanted;
 use super::picking::{self, For, Picking};
 use super::reading::Reading;
-use super::{App, FloorBefore, Layer};
-use crate::desk::SaidKind;
-use crate::language::{self, Asked, Question};
+use super::{App, Layer};
+use crate::desk::{Privacy, SaidKind};
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::polls::Counting;
@@ -115,7 +113,7 @@ impl App {
             }
             Action::Quit => {
                 let said = self.desk.say("quit");
-                self.answer("quit", said, None)
+                self.answer("quit", &said)
             }
             _ => Next::Ignored,
         }
@@ -195,14 +193,13 @@ impl App {
 
     /// Does what a layer is there for: it goes, unless what it wants is refused.
     pub(super) fn act_for_layer(&mut self, command: Command) -> Next {
-        let before = Some(self.floor_before());
         let said = self.desk.act(command);
         if said.kind == SaidKind::Refused {
             self.tell(said.text);
             return Next::Redraw;
         }
         self.layers.pop();
-        self.answer("", said, before)
+        self.answer("", &said)
     }
 
     fn begin(&mut self, with: &str) -> Next {
@@ -211,9 +208,8 @@ impl App {
     }
 
     pub(super) fn command(&mut self, command: impl Into<Command>) -> Next {
-        let before = Some(self.floor_before());
         let said = self.desk.act(command.into());
-        self.answer("", said, before)
+        self.answer("", &said)
     }
 
     fn hold(&mut self) -> Next {
@@ -237,52 +233,12 @@ impl App {
     }
 
     fn turn_privacy(&mut self) -> Next {
-        self.privacy = match self.privacy {
-            Privacy::Shown => {
-                // What was answered last may have told of a reason.
-                self.message = None;
-                Privacy::Hidden
-            }
-            Privacy::Hidden => Privacy::Shown,
-        };
+        let hide = self.desk.privacy() == Privacy::Shown;
+        self.desk.hide(hide);
+        if hide {
+            // What was answered last may have told of a reason.
+            self.message = None;
+        }
         Next::Redraw
-    }
-
-    /// Says why an answer is held back while the room sees the screen.
-    pub(super) fn would_show_private(&self, line: &str) -> Option<&'static str> {
-        let is_private = |question| {
-            matches!(
-                question,
-                Question::Floor | Question::People | Question::Quiet
-            )
-        };
-        if self.privacy == Privacy::Shown {
-            return None;
-        }
-        match language::understand(line, self.session()) {
-            Ok(Asked::Question(question)) if is_private(question) => {
-                Some("The room sees this screen, and the answer is private. To see it: Esc, then z")
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn floor_before(&self) -> FloorBefore {
-        let turn = self.session().floor.speaking();
-        FloorBefore(turn.map(|turn| turn.id))
-    }
-
-    /// Returns what may be read in the room: that the floor went to someone, without the reason.
-    pub(super) fn fit_for_the_room(&self, text: String, before: Option<FloorBefore>) -> String {
-        let turn = self.session().floor.speaking();
-        match (self.privacy, turn, before) {
-            (Privacy::Hidden, Some(turn), Some(FloorBefore(before))) if before != Some(turn.id) => {
-                format!(
-                    "{} has the floor.",
-                    self.session().people.called(turn.speaker)
-                )
-            }
-            _ => text,
-        }
     }
 }

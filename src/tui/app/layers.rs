@@ -55,7 +55,7 @@ impl Layer {
     pub(super) fn screen(&self) -> Screen {
         match self {
             Self::Palette(_) => Screen::Palette,
-            Self::Reading(_) => Screen::Reading,
+            Self::Reading(reading) => reading.screen(),
             Self::Picking(_) => Screen::Picking,
             Self::Choosing(_) => Screen::Choosing,
         }
@@ -63,14 +63,12 @@ impl Layer {
 
     /// Takes in a key.
     pub(super) fn key(&mut self, press: &Press<'_>) -> Wanted {
-        if press.action == Some(Action::Back) {
+        if press.action == Some(Action::Back) && self.screen() != Screen::Finding {
             return Wanted::Back;
         }
         match self {
             Self::Palette(palette) => palette.key(press),
-            Self::Reading(reading) => press.action.map_or(Wanted::Nothing, |action| {
-                Wanted::redraw_if(reading.scroll(action))
-            }),
+            Self::Reading(reading) => reading.key(press),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
         }
@@ -81,7 +79,8 @@ impl Layer {
         match self {
             Self::Palette(palette) => palette.paste(text),
             Self::Picking(picking) => picking.paste(text),
-            Self::Reading(_) | Self::Choosing(_) => Wanted::Nothing,
+            Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
+            Self::Choosing(_) => Wanted::Nothing,
         }
     }
 

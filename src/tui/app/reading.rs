@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
-use super::super::keymap::Action;
+use super::super::keymap::{Action, Screen};
+use super::editing::Editor;
+use super::layers::{Press, Wanted};
+use crate::clean;
 use crate::words::fit;
 
 /// A text of some lines.
@@ -11,13 +14,20 @@ pub(in crate::tui) struct Reading {
     title: String,
     text: String,
     first: usize,
-    /// How many rows the last frame had, and how many lines could be above it: scrolling
-    /// needs to know, and only a frame does.
+    /// What is looked for, while it is typed.
+    finding: Option<Editor>,
+    /// What is looked for.
+    wanted: String,
+    /// The line in which it was found last.
+    found: Option<usize>,
+    /// How many columns and rows the last frame had: scrolling needs to know, and only a frame
+    /// does.
     seen: Cell<Seen>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
+    columns: usize,
     rows: usize,
     most: usize,
 }
@@ -56,6 +66,9 @@ impl Reading {
             title: title.to_owned(),
             text: text.to_owned(),
             first: 0,
+            finding: None,
+            wanted: String::new(),
+            found: None,
             seen: Cell::default(),
         }
     }
@@ -64,12 +77,60 @@ impl Reading {
         &self.title
     }
 
+    /// Returns the screen whose keys count.
+    pub(super) fn screen(&self) -> Screen {
+        if self.finding.is_some() {
+            Screen::Finding
+        } else {
+            Screen::Reading
+        }
+    }
+
+    /// Returns what is looked for, while it is typed: what of it shows in so many cells, and the
+    /// cells before the caret.
+    pub(in crate::tui) fn finding(&self, cells: usize) -> Option<(String, usize)> {
+        self.finding.as_ref().map(|line| line.shown(cells))
+    }
+
+    /// Returns the row of a page in which the words were found.
+    pub(in crate::tui) fn found_on(&self, page: &Page) -> Option<usize> {
+        let row = self.found?.checked_sub(page.first)?;
+        (row < page.rows).then_some(row)
+    }
+
+    /// Says that the words are nowhere in the text, where they are not.
+    pub(in crate::tui) fn is_nowhere(&self) -> bool {
+        !self.wanted.is_empty() && self.found.is_none()
+    }
+
+    /// Returns where in a line the words stand, in bytes.
+    pub(in crate::tui) fn places(&self, line: &str) -> Vec<(usize, usize)> {
+        if self.wanted.is_empty() {
+            return Vec::new();
+        }
+        // Letters that change their length with their size are compared as they are.
+        let small = line.to_lowercase();
+        let line = if small.len() == line.len() {
+            &small
+        } else {
+            line
+        };
+        line.match_indices(&self.wanted)
+            .map(|(at, found)| (at, at + found.len()))
+            .collect()
+    }
+
     /// Returns what shows in a body of some columns and rows.
     pub(in crate::tui) fn page(&self, columns: u16, rows: u16) -> Page {
-        let lines = fit::wrap(&self.text, usize::from(columns).max(1));
+        let columns = usize::from(columns).max(1);
+        let lines = fit::wrap(&self.text, columns);
         let rows = usize::from(rows);
         let most = lines.len().saturating_sub(rows.max(1));
-        self.seen.set(Seen { rows, most });
+        self.seen.set(Seen {
+            columns,
+            rows,
+            most,
+        });
         Page {
             first: self.first.min(most),
             lines,
@@ -77,9 +138,78 @@ impl Reading {
         }
     }
 
+    /// Takes in a key.
+    pub(super) fn key(&mut self, press: &Press<'_>) -> Wanted {
+        let Some(line) = &mut self.finding else {
+            return press.action.map_or(Wanted::Nothing, |action| {
+                Wanted::redraw_if(self.act(action))
+            });
+        };
+        match (press.action, press.typed()) {
+            (Some(Action::Back | Action::Say), _) => self.finding = None,
+            (Some(action), _) => {
+                if !line.edit(action) {
+                    return Wanted::Nothing;
+                }
+                self.look();
+            }
+            (None, Some(typed)) if line.type_in(typed) => self.look(),
+            _ => return Wanted::Nothing,
+        }
+        Wanted::Redraw
+    }
+
+    /// Takes in what was pasted: as words to look for; says whether they are wanted.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        let Some(line) = &mut self.finding else {
+            return false;
+        };
+        line.insert(&clean::line(text));
+        self.look();
+        true
+    }
+
+    fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::Find => self.finding = Some(Editor::new("")),
+            Action::FindNext => {
+                let from = self.found.map_or(self.first, |found| found + 1);
+                return self.find_from(from);
+            }
+            _ => return self.scroll(action),
+        }
+        true
+    }
+
+    /// Looks for what is typed, from what shows now on.
+    fn look(&mut self) {
+        let typed = self.finding.as_ref().map_or("", Editor::text);
+        self.wanted = typed.trim().to_lowercase();
+        self.find_from(self.first);
+    }
+
+    /// Goes to the first line from `from` on that holds the words, around the end.
+    fn find_from(&mut self, from: usize) -> bool {
+        let Seen {
+            columns,
+            rows,
+            most,
+        } = self.seen.get();
+        let lines = fit::wrap(&self.text, columns.max(1));
+        let mut all = (from..lines.len()).chain(0..from.min(lines.len()));
+        self.found = all.find(|line| !self.places(&lines[*line]).is_empty());
+        if let Some(found) = self.found
+            && !(self.first..self.first + rows).contains(&found)
+        {
+            // With something of what stands before it.
+            self.first = found.saturating_sub(rows / 3).min(most);
+        }
+        !self.wanted.is_empty()
+    }
+
     /// Moves through it; says whether that was meant.
-    pub(super) fn scroll(&mut self, action: Action) -> bool {
-        let Seen { rows, most } = self.seen.get();
+    fn scroll(&mut self, action: Action) -> bool {
+        let Seen { rows, most, .. } = self.seen.get();
         let first = self.first.min(most);
         // A line of the page before stays in sight.
         let page = rows.saturating_sub(1).max(1);

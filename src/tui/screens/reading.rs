@@ -13,10 +13,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Clear;
 
 use super::super::app::reading::Reading;
-use super::super::drawing::{columns, left, row, rows, rule, sides};
+use super::super::drawing::{Piece, cells, columns, left, row, rows, rule, sides};
 use super::super::keymap::Screen;
 use super::super::panels::footer;
 use super::super::theme::Theme;
+use crate::words::fit;
 
 /// Draws an answer in the whole of an area; the cursor is at the first line that shows.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, reading: &Reading, theme: Theme) {
@@ -39,10 +40,33 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, reading: &Reading, t
         );
         rule(frame, row(area, 1), theme.quiet());
     }
+    let mut cursor = Position::new(body.x, body.y);
+    let found = reading.found_on(&page);
     for (at, line) in (0..).zip(page.lines()) {
-        left(frame, row(body, at), &[(line, theme.plain())]);
+        let places = reading.places(line);
+        left(frame, row(body, at), &marked(line, &places, theme));
+        if found == Some(usize::from(at)) {
+            let before = places
+                .first()
+                .map_or(0, |(from, _)| fit::width(&line[..*from]));
+            let x = body.x + cells(before).min(body.width.saturating_sub(1));
+            cursor = Position::new(x, body.y + at);
+        }
     }
-    if keys > 0 {
+    let foot = row(area, area.height - 1).filter(|_| keys > 0);
+    if let (Some(foot), Some(prompt)) = (foot, reading.finding(1).map(|_| " find: ")) {
+        let room = usize::from(foot.width).saturating_sub(prompt.len());
+        let (typed, caret) = reading.finding(room).unwrap_or_default();
+        let nowhere = if reading.is_nowhere() {
+            "not here "
+        } else {
+            ""
+        };
+        let pieces = [(prompt, theme.accent()), (typed.as_str(), theme.plain())];
+        sides(frame, Some(foot), &pieces, &[(nowhere, theme.noted())]);
+        let x = foot.x + cells(prompt.len() + caret);
+        cursor = Position::new(x.min(foot.right() - 1), foot.y);
+    } else if keys > 0 {
         footer::render(
             frame,
             rows(area, area.height - 1, 1),
@@ -50,6 +74,19 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, reading: &Reading, t
             Screen::Reading,
         );
     }
-    frame.set_cursor_position(Position::new(body.x, body.y));
+    frame.set_cursor_position(cursor);
     theme.settle(frame.buffer_mut());
+}
+
+/// Parts a line where the words stand that are looked for.
+fn marked<'a>(line: &'a str, places: &[(usize, usize)], theme: Theme) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for (from, to) in places {
+        pieces.push((&line[at..*from], theme.plain()));
+        pieces.push((&line[*from..*to], theme.selected()));
+        at = *to;
+    }
+    pieces.push((&line[at..], theme.plain()));
+    pieces
 }

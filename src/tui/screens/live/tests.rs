@@ -3,12 +3,11 @@ use proptest::prelude::*;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
-use crate::desk::SaidKind;
+use crate::desk::{Privacy, SaidKind};
 use crate::live::Saved;
 use crate::session::{Actor, floor};
 use crate::tui::staging::{Stage, start, text};
 use crate::tui::theme::{Colours, Signs, Theme};
-use crate::tui::view::Privacy;
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
