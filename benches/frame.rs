@@ -16,7 +16,7 @@ use ourturn::session::plan::Plan;
 use ourturn::session::{Words, agenda, ideas};
 use ourturn::tui::app::App;
 use ourturn::tui::event_loop::App as _;
-use ourturn::tui::theme::{Colours, Signs, Theme};
+use ourturn::tui::theme::{Background, Colours, Signs, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
@@ -121,6 +121,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
     );
     let theme = Theme {
         colours: Colours::Many,
+        background: Background::Dark,
         signs: Signs::Drawn,
     };
     App::new(Desk::new(live), theme)

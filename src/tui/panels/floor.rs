@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use super::heading;
 use crate::session::floor::turns::{Manner, Progress, Turn};
 use crate::tui::drawing::{Piece, cells, columns, row, sides};
-use crate::tui::theme::Signs;
 use crate::tui::view::View;
 use crate::words::fit;
 use crate::words::times::clock;
@@ -150,7 +149,7 @@ pub(in crate::tui) fn render_shares(frame: &mut Frame, area: Rect, view: &View) 
         &[(&heard, theme.quiet())],
         &[(&balance, theme.quiet())],
     );
-    if view.shows_private() && theme.signs == Signs::Drawn {
+    if view.shows_private() {
         let bars = bars(view, usize::from(area.width));
         sides(frame, row(area, 1), &[], &[(&bars, theme.quiet())]);
     }
