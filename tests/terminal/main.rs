@@ -10,6 +10,7 @@ mod demo;
 mod live;
 mod scenarios;
 mod session;
+mod two_hours;
 
 use scenarios::Program;
 
