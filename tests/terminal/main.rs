@@ -8,6 +8,7 @@ mod pty;
 
 mod demo;
 mod live;
+mod looks;
 mod scenarios;
 mod session;
 mod two_hours;
