@@ -208,13 +208,9 @@ impl Run {
         svg
     }
 
+    /// Writes words as far as one space apart in one text; more than one would not be kept by
+    /// every browser.
     fn letters(&self, class: &str) -> String {
-        // What is underlined or reversed may begin with a space; elsewhere it is no ink.
-        let text = self.text.trim_end();
-        let before = text.len() - text.trim_start().len();
-        let text = text.trim_start();
-        let (x, y) = (left(self.x + cells(before)), top(self.y) + BASELINE);
-        let length = WIDE * cells(fit::width(text));
         let mut named = class.to_owned();
         for (shape, name) in [
             (Modifier::BOLD, " b"),
@@ -226,11 +222,24 @@ impl Run {
                 named.push_str(name);
             }
         }
-        format!(
-            "<text class=\"{named}\" x=\"{x}\" y=\"{y}\" textLength=\"{length}\" \
-             lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
-            escaped(text)
-        )
+        let mut svg = String::new();
+        let mut column = self.x;
+        for words in self.text.split("  ") {
+            let text = words.trim();
+            let before = words.len() - words.trim_start().len();
+            let (x, y) = (left(column + cells(before)), top(self.y) + BASELINE);
+            column += cells(fit::width(words)) + 2;
+            if text.is_empty() {
+                continue;
+            }
+            let length = WIDE * cells(fit::width(text));
+            svg.push_str(&format!(
+                "<text class=\"{named}\" x=\"{x}\" y=\"{y}\" textLength=\"{length}\" \
+                 lengthAdjust=\"spacingAndGlyphs\">{}</text>\n",
+                escaped(text)
+            ));
+        }
+        svg
     }
 
     /// Draws rules and bars, where that is what the run is.
@@ -404,6 +413,23 @@ mod tests {
             "{svg}"
         );
         assert!(svg.contains("Two &amp; one") && svg.contains("&lt;nothing&gt;"));
+    }
+
+    #[test]
+    fn wide_gaps_are_left_by_where_words_stand() {
+        let svg = drawn(|cells| {
+            cells.set_string(0, 0, " a b   c", Style::new());
+        });
+        assert!(
+            svg.contains(
+                "x=\"21\" y=\"26\" textLength=\"27\" lengthAdjust=\"spacingAndGlyphs\">a b<"
+            ),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("x=\"75\" y=\"26\" textLength=\"9\" lengthAdjust=\"spacingAndGlyphs\">c<"),
+            "{svg}"
+        );
     }
 
     #[test]
