@@ -1,4 +1,5 @@
-//! A frame of the live screen: forty people, with few and with many turns behind them.
+//! A frame of the live screen: forty people, with few and with many turns behind them, and a
+//! hall of two hundred with ten thousand.
 //!
 //! At most a millisecond a frame, and what is past may not make it slower.
 
@@ -16,16 +17,32 @@ use ourturn::session::plan::Plan;
 use ourturn::session::{Words, agenda, ideas};
 use ourturn::tui::app::App;
 use ourturn::tui::event_loop::App as _;
-use ourturn::tui::theme::{Colours, Signs, Theme};
+use ourturn::tui::theme::{Background, Colours, Signs, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-const PEOPLE: usize = 40;
-const HANDS: usize = 12;
-const SPEAKERS: usize = 10;
+/// How many came, how many of them speak, and how many want to.
+#[derive(Clone, Copy)]
+struct Room {
+    people: usize,
+    speakers: usize,
+    hands: usize,
+}
+
+const ROOM: Room = Room {
+    people: 40,
+    speakers: 10,
+    hands: 12,
+};
+
+const HALL: Room = Room {
+    people: 200,
+    speakers: 120,
+    hands: 40,
+};
 
 /// Seconds that pass as the bench has them pass.
 struct Clock {
@@ -47,7 +64,7 @@ impl Source for Clock {
     }
 }
 
-fn live_screen(turns: usize, folder: &std::path::Path) -> App {
+fn live_screen(room: Room, turns: usize, folder: &std::path::Path) -> App {
     let seconds = Arc::new(AtomicU64::new(0));
     let clock = Clock {
         machine: MachineClock::default(),
@@ -68,7 +85,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
         ..Plan::default()
     };
     plan.about.title = Words::line("Shelter forum");
-    plan.people = (1..=PEOPLE)
+    plan.people = (1..=room.people)
         .map(|number| (Words::line(&format!("Person {number}")), Details::default()))
         .collect();
     plan.items = (1..=8)
@@ -92,7 +109,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
         .expect("an item begins");
     for turn in 0..turns {
         // The same few speak however many the turns, so that the same is to be drawn.
-        let person = people[PEOPLE - 1 - turn % SPEAKERS];
+        let person = people[room.people - 1 - turn % room.speakers];
         let giving = floor::Command::Give(Giving::to(person));
         live.act(giving.into()).expect("somebody else speaks");
         // The time is the same however many the turns: what differs is their number alone.
@@ -107,7 +124,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
         };
         live.act(capture.into()).expect("an idea is captured");
     }
-    for person in people.iter().take(HANDS) {
+    for person in people.iter().take(room.hands) {
         let raise = floor::Command::Raise {
             person: *person,
             kind: HandKind::Ordinary,
@@ -121,6 +138,7 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
     );
     let theme = Theme {
         colours: Colours::Many,
+        background: Background::Dark,
         signs: Signs::Drawn,
     };
     App::new(Desk::new(live), theme)
@@ -129,13 +147,17 @@ fn live_screen(turns: usize, folder: &std::path::Path) -> App {
 fn frames(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut group = criterion.benchmark_group("frame");
-    for turns in [20, 2_000] {
-        let app = live_screen(turns, folder.path());
-        for (columns, rows) in [(80, 24), (120, 40)] {
+    for (room, turns, sizes) in [
+        (ROOM, 20, [(80, 24), (120, 40)].as_slice()),
+        (ROOM, 2_000, &[(80, 24), (120, 40)]),
+        (HALL, 10_000, &[(120, 40)]),
+    ] {
+        let app = live_screen(room, turns, folder.path());
+        for (columns, rows) in sizes {
             let mut terminal =
-                Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
-            let size = format!("{columns}x{rows}");
-            group.bench_function(BenchmarkId::new(size, turns), |bencher| {
+                Terminal::new(TestBackend::new(*columns, *rows)).expect("a screen in memory");
+            let name = format!("{columns}x{rows}/{} people", room.people);
+            group.bench_function(BenchmarkId::new(name, turns), |bencher| {
                 bencher.iter(|| {
                     terminal
                         .draw(|frame| app.view(frame))

@@ -8,6 +8,8 @@
 use std::error::Error;
 use std::path::Path;
 
+#[path = "scripts/clock.rs"]
+mod clock;
 #[path = "scripts/rehearsal.rs"]
 mod rehearsal;
 

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+use crate::config::looks::{Looks, Shade};
 use crate::store::folder::Files;
 use crate::store::looking::{self, LookError};
 pub use failure::{Failure, Kind};
@@ -29,7 +30,12 @@ Exit codes:
   70  a fault in ourturn itself
 
 Sessions are kept in the folder that --sessions names, else OURTURN_SESSIONS,
-else ./sessions where it exists, else the platform's folder for data.";
+else ./sessions where it exists, else the platform's folder for data.
+OURTURN_THEME stands for --theme, OURTURN_ASCII=1 for --ascii; NO_COLOR=1 takes
+all colours away.";
+
+/// What stands above the options of the live screen.
+const LOOKS: &str = "The look of the live screen";
 
 /// Runs live co-production sessions: the agenda, a fairly shared floor, and
 /// decisions that carry their reasons
@@ -39,6 +45,12 @@ struct Arguments {
     /// The folder in which sessions are kept
     #[arg(long, global = true, value_name = "FOLDER")]
     sessions: Option<PathBuf>,
+    /// Chooses colours for a background, or none
+    #[arg(long, global = true, value_enum, value_name = "THEME", help_heading = LOOKS)]
+    theme: Option<Shade>,
+    /// Draws plain letters in the place of signs
+    #[arg(long, global = true, help_heading = LOOKS)]
+    ascii: bool,
     /// What to do; without it: run
     #[command(subcommand)]
     command: Option<Command>,
@@ -88,9 +100,10 @@ pub fn main() -> ExitCode {
 
 fn obey(arguments: Arguments) -> Result<(), Failure> {
     let config = || Ok(Config::resolve(arguments.sessions.as_deref())?);
+    let looks = || Ok::<_, Failure>(Looks::resolve(arguments.theme, arguments.ascii)?);
     match arguments.command {
-        None => run::run(&run::Arguments::default(), &config()?),
-        Some(Command::Run(asked)) => run::run(&asked, &config()?),
+        None => run::run(&run::Arguments::default(), &config()?, looks()?),
+        Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),

@@ -5,6 +5,13 @@
 //! | the sessions folder | `--sessions` | `OURTURN_SESSIONS` | `./sessions`, where it exists | the platform's data folder |
 //! | who holds a session | `USER`, `LOGNAME`, `USERNAME` | "someone" | | |
 //! | on which machine | `HOSTNAME`, `COMPUTERNAME` | `/etc/hostname` | not said | |
+//! | which background is coloured on, or no colours | `--theme` | `OURTURN_THEME` | `COLORFGBG`, where the terminal sets it | either |
+//! | plain letters for signs | `--ascii` | `OURTURN_ASCII`, set to anything | a locale without UTF-8 | signs |
+//!
+//! `NO_COLOR`, set to anything, takes all colours away, whatever the theme. The terminal itself
+//! is never asked for its background: one that does not answer would hold everything up.
+
+pub mod looks;
 
 use std::ffi::OsString;
 use std::fs;
@@ -40,6 +47,12 @@ pub enum ConfigError {
          Name a folder with --sessions FOLDER."
     )]
     NoPlace,
+    /// A variable names a theme that there is not.
+    #[error(
+        "OURTURN_THEME says \u{201c}{0}\u{201d}, and there is no such theme. \
+         There are auto, light, dark and plain."
+    )]
+    NoTheme(String),
 }
 
 /// What is read of the machine: a test puts its own in place.

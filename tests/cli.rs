@@ -236,6 +236,7 @@ fn what_cannot_be_asked_for_is_a_matter_of_usage() {
         &["import", "forum.rttm", "--format", "mp3"],
         &["import", "forum.rttm", "--began", "noon"],
         &["show", "forum.rttm", "--frob"],
+        &["run", "--theme", "mauve"],
     ] {
         assert!(!place.refused(2, arguments).is_empty());
     }

@@ -1,8 +1,12 @@
-//! The example sessions are what their scripts make.
+//! The example sessions and the pictures are what their scripts make.
 
 use std::fs;
 use std::path::Path;
 
+#[path = "../examples/scripts/clock.rs"]
+mod clock;
+#[path = "../examples/pictures/all.rs"]
+mod pictures;
 #[path = "../examples/scripts/rehearsal.rs"]
 mod rehearsal;
 
@@ -20,5 +24,44 @@ fn each_example_is_what_its_script_makes() {
             "sessions/examples/{} is not what its script makes; make it again: cargo run --example make_examples",
             made.name
         );
+    }
+}
+
+/// `OURTURN_WRITE_DOCS=1` draws them anew.
+#[test]
+fn each_picture_is_what_the_screen_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for picture in pictures::PICTURES {
+        let drawn = picture.drawn(root).unwrap();
+        let path = root.join(picture.path());
+        if std::env::var_os("OURTURN_WRITE_DOCS").is_some() {
+            fs::write(&path, &drawn).unwrap();
+        }
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == drawn,
+            "{} is not what the screen shows; draw it again: cargo run --example make_pictures",
+            picture.path()
+        );
+    }
+}
+
+#[test]
+fn each_picture_is_shown_somewhere_and_none_is_left_over() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name| fs::read_to_string(root.join(name)).unwrap();
+    let (readme, tour) = (read("README.md"), read("docs/screens.md"));
+    for picture in pictures::PICTURES {
+        let beside = format!("pictures/{}.svg", picture.name);
+        assert!(
+            readme.contains(&picture.path()) || tour.contains(&beside),
+            "{} is nowhere shown",
+            picture.path()
+        );
+    }
+    for entry in fs::read_dir(root.join(pictures::FOLDER)).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let is_made = pictures::PICTURES.iter().any(|made| made.name == name);
+        assert!(is_made, "{} is made by nothing", path.display());
     }
 }

@@ -3,15 +3,15 @@
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::Live;
-use ourturn::live::clock::Source;
-use ourturn::live::opening::World;
 use ourturn::store::agenda_file;
+use tempfile::TempDir;
+
+use super::clock::{ScriptClock, world};
 
 /// What a rehearsal left.
 pub(crate) struct Made {
@@ -21,6 +21,15 @@ pub(crate) struct Made {
     pub(crate) transcript: String,
     /// Lines that were not done, each with what was answered.
     pub(crate) refused: Vec<String>,
+}
+
+/// A session at the end of its script, still open.
+pub(crate) struct Rehearsed {
+    pub(crate) desk: Desk,
+    /// Lines that were not done, each with what was answered.
+    pub(crate) refused: Vec<String>,
+    /// Where it is kept meanwhile.
+    pub(crate) folder: TempDir,
 }
 
 /// Finds the scripts.
@@ -33,35 +42,23 @@ pub(crate) fn scripts(root: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(found)
 }
 
-/// Both clocks go as the script says.
-#[derive(Clone)]
-struct ScriptClock(Arc<Mutex<(DateTime<FixedOffset>, Duration)>>);
-
-impl ScriptClock {
-    fn now(&self) -> (DateTime<FixedOffset>, Duration) {
-        *self.0.lock().expect("nobody panics while holding a clock")
-    }
-
-    fn pass(&self, time: Duration) -> Result<(), Box<dyn Error>> {
-        let mut clock = self.0.lock().map_err(|_| "the clock is broken")?;
-        clock.0 += TimeDelta::from_std(time)?;
-        clock.1 += time;
-        Ok(())
-    }
-}
-
-impl Source for ScriptClock {
-    fn wall(&self) -> DateTime<FixedOffset> {
-        self.now().0
-    }
-
-    fn monotonic(&self) -> Duration {
-        self.now().1
-    }
-}
-
-/// Runs one script.
+/// Runs one script, and writes its transcript.
 pub(crate) fn rehearse(script: &Path) -> Result<Made, Box<dyn Error>> {
+    let Rehearsed {
+        desk,
+        refused,
+        folder: _folder,
+    } = begin(script)?;
+    let path = desk.finish()?;
+    Ok(Made {
+        name: format!("{}.json", name(script)),
+        transcript: fs::read_to_string(path)?,
+        refused,
+    })
+}
+
+/// Runs one script, and leaves the session open.
+pub(crate) fn begin(script: &Path) -> Result<Rehearsed, Box<dyn Error>> {
     let text = fs::read_to_string(script)?;
     let value = |key: &str| {
         text.lines()
@@ -71,9 +68,10 @@ pub(crate) fn rehearse(script: &Path) -> Result<Made, Box<dyn Error>> {
     let start: DateTime<FixedOffset> = value("start")?.parse()?;
     let agenda = script.with_file_name(value("agenda")?);
     let plan = agenda_file::read(&fs::read_to_string(&agenda)?, value("agenda")?)?;
-    let clock = ScriptClock(Arc::new(Mutex::new((start, Duration::ZERO))));
+    let clock = ScriptClock::start(start);
     let folder = tempfile::tempdir()?;
-    let mut desk = Desk::new(Live::open(plan, folder.path(), world(&clock, script))?);
+    let world = world(&clock, &name(script));
+    let mut desk = Desk::new(Live::open(plan, folder.path(), world)?);
 
     let mut refused = Vec::new();
     for line in text.lines().filter_map(|line| line.strip_prefix('+')) {
@@ -91,39 +89,15 @@ pub(crate) fn rehearse(script: &Path) -> Result<Made, Box<dyn Error>> {
             refused.push(format!("{typed}: {}", said.text));
         }
     }
-    let path = desk.finish()?;
-    let stem = script
-        .file_stem()
-        .ok_or("a script has a name")?
-        .to_string_lossy();
-    Ok(Made {
-        name: format!("{stem}.json"),
-        transcript: fs::read_to_string(path)?,
+    Ok(Rehearsed {
+        desk,
         refused,
+        folder,
     })
 }
 
-/// Ids are drawn from the script's name, so that they stay the same.
-fn world(clock: &ScriptClock, script: &Path) -> World {
-    let name = script
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let mut state = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |state, byte| {
-        (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    World {
-        clock: Box::new(clock.clone()),
-        // SplitMix64 (Steele, Lea and Flood 2014): plain, and good enough for names.
-        draw: Box::new(move || {
-            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = state;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            z ^ (z >> 31)
-        }),
-        holder: "a rehearsal".to_owned(),
-        tell: Box::new(|| {}),
-    }
+/// Returns a script's name without its ending.
+fn name(script: &Path) -> String {
+    let stem = script.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }

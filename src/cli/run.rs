@@ -7,6 +7,7 @@ use tokio::sync::mpsc;
 
 use super::{Failure, remark, say};
 use crate::config::Config;
+use crate::config::looks::Looks;
 use crate::desk::Desk;
 use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
@@ -44,7 +45,7 @@ pub(super) struct Arguments {
 }
 
 /// Runs a session.
-pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
+pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
     let at_a_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !asked.line && !at_a_terminal {
         return Err(Failure::usage(
@@ -56,18 +57,18 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         let live = begin(asked, config, Box::new(|| {}))?;
         line_by_line(Desk::new(live), asked.edit)
     } else {
-        on_screen(asked, config)
+        on_screen(asked, config, looks)
     }
 }
 
-fn on_screen(asked: &Arguments, config: &Config) -> Result<(), Failure> {
+fn on_screen(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
     let (tell, told) = mpsc::unbounded_channel();
     let tell = move || {
         // Nobody hears it before the screen is there, and after it is gone.
         let _ = tell.send(Notice::Saved);
     };
     let live = begin(asked, config, Box::new(tell))?;
-    let theme = Theme::of(|name| std::env::var(name).ok());
+    let theme = Theme::of(|name| std::env::var(name).ok()).asked(looks);
     let left = match screen::run(Desk::new(live), told, theme) {
         Ok(left) => left,
         Err(not_shown) => {

@@ -17,6 +17,11 @@ pub trait Source: Send {
     fn wall(&self) -> DateTime<FixedOffset>;
     /// Reads a clock that never goes back, from any zero.
     fn monotonic(&self) -> Duration;
+    /// Reads both at one moment, for telling how far apart they have come: a
+    /// clock that is moved from outside may not move in between.
+    fn both(&self) -> (DateTime<FixedOffset>, Duration) {
+        (self.wall(), self.monotonic())
+    }
 }
 
 /// The clocks of this machine.
@@ -57,8 +62,8 @@ pub(super) struct SessionClock {
 impl SessionClock {
     /// Starts at a session time.
     pub(super) fn start(source: Box<dyn Source>, base: Millis) -> Self {
-        let zero = source.monotonic();
-        let looked = (source.wall(), zero);
+        let looked = source.both();
+        let (_, zero) = looked;
         Self {
             source,
             base,
@@ -90,7 +95,7 @@ impl SessionClock {
     /// while a laptop is suspended. If so, session time jumps over the gap, and
     /// when it began is returned. A wall clock that was set back changes nothing.
     pub(super) fn find_gap(&mut self) -> Option<Millis> {
-        let (wall, monotonic) = (self.source.wall(), self.source.monotonic());
+        let (wall, monotonic) = self.source.both();
         let (wall_before, monotonic_before) = self.looked;
         self.looked = (wall, monotonic);
         let by_wall = (wall - wall_before).to_std().unwrap_or_default();

@@ -6,7 +6,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::screens;
-use super::theme::{Colours, Signs, Theme};
+use super::theme::{Background, Colours, Signs, Theme};
 use super::view::{Message, View};
 use crate::desk::{Privacy, SaidKind};
 use crate::language::{self, Asked};
@@ -19,6 +19,7 @@ use crate::session::{Actor, Command, Millis, Moment, Refusal, Session, Timeline,
 
 pub(super) const THEME: Theme = Theme {
     colours: Colours::Many,
+    background: Background::Dark,
     signs: Signs::Drawn,
 };
 

@@ -2,9 +2,27 @@
 //!
 //! Nothing is told by colour alone: whatever is coloured has a word as well, and without
 //! colours the words stand out by weight. Blue and orange are told apart by nearly everyone.
+//!
+//! | background | accent | noted | quiet |
+//! | --- | --- | --- | --- |
+//! | dark | blue, 33 of 256 | orange, 172 | grey, 246 |
+//! | light | blue, 26 | orange, 130 | grey, 242 |
+//! | not known | violet blue, 63 | dusty red, 131 | grey, 243 |
+//!
+//! Each has a contrast of 4.5 to 1 or more: those for dark against black and a black that is
+//! none, those for light against white, those for either against both black and white. What is
+//! quiet has a grey of its own and is not dimmed, since a terminal may dim it out of sight.
+//! With sixteen colours, whose shades are the terminal's own, what is noted is left without one
+//! where the background is not known: no warm one of them can be read on black and on white.
+
+mod signs;
+#[cfg(test)]
+mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::looks::{Looks, Shade};
 
 /// How many colours there are to draw with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +33,17 @@ pub enum Colours {
     Sixteen,
     /// Those of the table of 256.
     Many,
+}
+
+/// What the terminal draws on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// Black, or nearly.
+    Dark,
+    /// White, or nearly.
+    Light,
+    /// Either: nobody said, and asking the terminal could hang.
+    Unknown,
 }
 
 /// Signs with a word beside each, or words alone.
@@ -31,12 +60,14 @@ pub enum Signs {
 pub struct Theme {
     /// What to colour with.
     pub colours: Colours,
+    /// What is coloured on.
+    pub background: Background,
     /// What to draw signs with.
     pub signs: Signs,
 }
 
 impl Theme {
-    /// Chooses by the environment: `NO_COLOR`, `TERM` and the locale.
+    /// Chooses by the environment: `NO_COLOR`, `TERM`, `COLORFGBG` and the locale.
     pub fn of(environment: impl Fn(&str) -> Option<String>) -> Self {
         let set = |name: &str| environment(name).filter(|value| !value.is_empty());
         let term = set("TERM").unwrap_or_default();
@@ -54,6 +85,11 @@ impl Theme {
             } else {
                 Colours::Many
             },
+            background: match set("COLORFGBG") {
+                Some(said) => background(&said),
+                None if is_console => Background::Dark,
+                None => Background::Unknown,
+            },
             signs: if is_utf8 && !is_console {
                 Signs::Drawn
             } else {
@@ -62,24 +98,36 @@ impl Theme {
         }
     }
 
+    /// Returns the same as it was asked for; what `NO_COLOR` took away stays away.
+    #[must_use]
+    pub fn asked(mut self, looks: Looks) -> Self {
+        match looks.shade {
+            Shade::Auto => {}
+            Shade::Light => self.background = Background::Light,
+            Shade::Dark => self.background = Background::Dark,
+            Shade::Plain => self.colours = Colours::None,
+        }
+        if looks.is_ascii {
+            self.signs = Signs::Ascii;
+        }
+        self
+    }
+
     /// What has the floor, and what is selected.
     #[must_use]
     pub fn accent(self) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        match self.colours {
-            Colours::None => bold,
-            Colours::Sixteen => bold.fg(Color::LightBlue),
-            Colours::Many => bold.fg(Color::Indexed(33)),
-        }
+        self.inks()
+            .accent
+            .map_or_else(Style::new, |ink| Style::new().fg(ink))
+            .add_modifier(Modifier::BOLD)
     }
 
     /// What wants to be seen, without alarm.
     #[must_use]
     pub fn noted(self) -> Style {
-        match self.colours {
-            Colours::None => Style::new().add_modifier(Modifier::BOLD),
-            Colours::Sixteen => Style::new().fg(Color::Yellow),
-            Colours::Many => Style::new().fg(Color::Indexed(172)),
+        match self.inks().noted {
+            Some(ink) => Style::new().fg(ink),
+            None => self.strong(),
         }
     }
 
@@ -93,7 +141,10 @@ impl Theme {
     /// Headings, rules, and what explains something else.
     #[must_use]
     pub fn quiet(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
+        match self.inks().quiet {
+            Some(ink) => Style::new().fg(ink),
+            None => Style::new().add_modifier(Modifier::DIM),
+        }
     }
 
     /// What the next key takes the place of.
@@ -125,74 +176,50 @@ impl Theme {
 
     /// Puts plain letters in the place of the program's own signs; people's words stay.
     pub(super) fn settle(self, drawn: &mut Buffer) {
-        if self.signs == Signs::Drawn {
-            return;
+        if self.signs == Signs::Ascii {
+            signs::settle(drawn);
         }
-        for cell in &mut drawn.content {
-            let plain = match cell.symbol() {
-                "…" => "~",
-                "●" => "*",
-                "○" => "o",
-                "✓" => " ",
-                "▸" | "→" => ">",
-                "─" | "–" => "-",
-                "·" => "|",
-                "↑" => "^",
-                "↓" => "v",
-                "←" => "<",
-                "\u{201c}" | "\u{201d}" => "\"",
-                "\u{2018}" | "\u{2019}" => "'",
-                _ => continue,
-            };
-            cell.set_symbol(plain);
+    }
+
+    fn inks(self) -> Inks {
+        use Background::{Dark, Light, Unknown};
+        let many = |accent, noted, quiet| Inks {
+            accent: Some(Color::Indexed(accent)),
+            noted: Some(Color::Indexed(noted)),
+            quiet: Some(Color::Indexed(quiet)),
+        };
+        let sixteen = |accent, noted| Inks {
+            accent: Some(accent),
+            noted,
+            quiet: None,
+        };
+        match (self.colours, self.background) {
+            (Colours::None, _) => Inks::default(),
+            (Colours::Sixteen, Dark) => sixteen(Color::LightBlue, Some(Color::Yellow)),
+            (Colours::Sixteen, Light) => sixteen(Color::Blue, Some(Color::Red)),
+            (Colours::Sixteen, Unknown) => sixteen(Color::LightBlue, None),
+            (Colours::Many, Dark) => many(33, 172, 246),
+            (Colours::Many, Light) => many(26, 130, 242),
+            (Colours::Many, Unknown) => many(63, 131, 243),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What is written with; nothing is the terminal's own.
+#[derive(Clone, Copy, Debug, Default)]
+struct Inks {
+    accent: Option<Color>,
+    noted: Option<Color>,
+    quiet: Option<Color>,
+}
 
-    fn theme(set: &[(&str, &str)]) -> Theme {
-        Theme::of(|name| {
-            let found = set.iter().find(|(set, _)| *set == name);
-            found.map(|(_, value)| (*value).to_owned())
-        })
-    }
-
-    #[test]
-    fn the_environment_chooses() {
-        let modern = [("TERM", "xterm-256color"), ("LANG", "de_DE.UTF-8")];
-        let modern = theme(&modern);
-        assert_eq!(modern.colours, Colours::Many);
-        assert_eq!(modern.signs, Signs::Drawn);
-        let console = theme(&[("TERM", "linux"), ("LANG", "C.UTF-8")]);
-        assert_eq!(console.colours, Colours::Sixteen);
-        assert_eq!(console.signs, Signs::Ascii);
-        let plain = theme(&[
-            ("TERM", "xterm-256color"),
-            ("NO_COLOR", "1"),
-            ("LC_ALL", "C"),
-            ("LANG", "en_GB.UTF-8"),
-        ]);
-        assert_eq!(plain.colours, Colours::None);
-        assert_eq!(plain.signs, Signs::Ascii);
-        // An empty NO_COLOR is none, as its convention says.
-        let empty = theme(&[("TERM", "xterm-256color"), ("NO_COLOR", "")]);
-        assert_eq!(empty.colours, Colours::Many);
-    }
-
-    #[test]
-    fn without_colours_there_are_none() {
-        let plain = theme(&[("NO_COLOR", "1")]);
-        for style in [
-            plain.accent(),
-            plain.noted(),
-            plain.loud(),
-            plain.quiet(),
-            plain.strong(),
-        ] {
-            assert_eq!((style.fg, style.bg), (None, None));
-        }
+/// Reads `COLORFGBG`: colours of the sixteen, the background's last ("15;0", "0;default;15").
+fn background(said: &str) -> Background {
+    match said.rsplit(';').next().unwrap_or_default().parse() {
+        // Light grey is the one light colour among the first eight, dark grey the one dark
+        // among the rest.
+        Ok(0_u8..=6 | 8) => Background::Dark,
+        Ok(7 | 9..=15) => Background::Light,
+        _ => Background::Unknown,
     }
 }

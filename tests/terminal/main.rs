@@ -8,8 +8,10 @@ mod pty;
 
 mod demo;
 mod live;
+mod looks;
 mod scenarios;
 mod session;
+mod two_hours;
 
 use scenarios::Program;
 

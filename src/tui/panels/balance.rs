@@ -7,7 +7,6 @@ use super::floor::bars;
 use super::list::put_cursor;
 use crate::tui::drawing::{cells, left, row};
 use crate::tui::focus::Panel;
-use crate::tui::theme::Signs;
 use crate::tui::view::View;
 use crate::words::{fit, summary};
 
@@ -34,7 +33,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
             at += 1;
         }
     }
-    if view.shows_private() && theme.signs == Signs::Drawn {
+    if view.shows_private() {
         let bars = bars(view, width.saturating_sub(4));
         let pieces = [("   ", theme.plain()), (bars.as_str(), theme.quiet())];
         left(frame, row(area, at + 1), &pieces);

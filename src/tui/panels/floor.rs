@@ -9,7 +9,6 @@ use crate::session::Millis;
 use crate::session::agenda::{Item, ItemKind};
 use crate::session::floor::turns::{Manner, Progress, Turn};
 use crate::tui::drawing::{Piece, cells, columns, row, sides};
-use crate::tui::theme::Signs;
 use crate::tui::view::View;
 use crate::words::fit;
 use crate::words::times::clock;
@@ -166,7 +165,7 @@ pub(in crate::tui) fn render_shares(frame: &mut Frame, area: Rect, view: &View) 
         &[(&heard, theme.quiet())],
         &[(&balance, theme.quiet())],
     );
-    if view.shows_private() && theme.signs == Signs::Drawn {
+    if view.shows_private() {
         let bars = bars(view, usize::from(area.width));
         sides(frame, row(area, 1), &[], &[(&bars, theme.quiet())]);
     }

@@ -138,7 +138,7 @@ fn known(view: &View) -> Vec<(String, Style)> {
     if let Some(gap) = &view.session.floor.gap {
         let slept = rounded(gap.to.saturating_sub(gap.from));
         let text = format!(
-            "The program was away for {slept}. What was it?\ngap break · gap carried on · gap turn ended"
+            "The program was away for {slept}. What was it? Press b: a break, we carried on, or the turn had ended"
         );
         known.push((text, theme.noted()));
     }

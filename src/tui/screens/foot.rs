@@ -86,7 +86,7 @@ impl Foot<'_> {
 fn render_typed(frame: &mut Frame, row: Option<Rect>, typed: &Typed<'_>, theme: Theme) {
     let Some(area) = row else { return };
     let wide = fit::width(typed.prompt);
-    let prompt = if usize::from(area.width) >= 2 * wide + 4 {
+    let prompt = if usize::from(area.width) >= wide + 12 {
         typed.prompt
     } else {
         ""

@@ -46,7 +46,6 @@ use ratatui::layout::Rect;
 
 use super::super::drawing::{cells, columns, row, rows, rule, sides};
 use super::super::focus::{LEFT, Panel, RIGHT};
-use super::super::keymap::Screen;
 use super::super::panels::notices::Notices;
 use super::super::panels::{self, floor, footer, hands, item, quiet, title};
 use super::super::view::View;
@@ -92,12 +91,7 @@ fn render_frame(frame: &mut Frame, area: Rect, view: &View, room: u16) -> Rect {
     let below = area.height - height - 1;
     rule(frame, row(area, below - 1), line);
     notices.render(frame, rows(area, below, height), view);
-    footer::render(
-        frame,
-        rows(area, area.height - 1, 1),
-        view.theme,
-        Screen::Live,
-    );
+    footer::render_live(frame, rows(area, area.height - 1, 1), view);
     rows(area, 2, below - 3)
 }
 
@@ -201,7 +195,7 @@ fn render_small(frame: &mut Frame, area: Rect, view: &View) {
     let has_keys = area.height >= 4;
     let has_title = area.height >= 8;
     if has_keys {
-        footer::render(frame, rows(area, area.height - 1, 1), theme, Screen::Live);
+        footer::render_live(frame, rows(area, area.height - 1, 1), view);
     }
     let mut top = 0;
     if has_title {

@@ -7,7 +7,7 @@ use crate::desk::{Privacy, SaidKind};
 use crate::live::Saved;
 use crate::session::{Actor, floor};
 use crate::tui::staging::{Stage, start, text};
-use crate::tui::theme::{Colours, Signs, Theme};
+use crate::tui::theme::{Background, Colours, Signs, Theme};
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
@@ -132,6 +132,7 @@ fn plain_letters_where_there_are_no_others() {
     let mut stage = Stage::in_the_middle();
     stage.theme = Theme {
         colours: Colours::None,
+        background: Background::Unknown,
         signs: Signs::Ascii,
     };
     let shown = text(stage.drawn(80, 24).backend().buffer()).join("\n");

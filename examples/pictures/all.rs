@@ -1,0 +1,90 @@
+//! The pictures: which there are, and how a screen comes into each.
+
+mod stage;
+mod svg;
+
+use std::error::Error;
+use std::path::Path;
+
+use ourturn::tui::theme::Background;
+use stage::Stage;
+use svg::Drawing;
+
+/// Where they are kept.
+pub(crate) const FOLDER: &str = "docs/pictures";
+
+/// Brings a screen to where the keys of a picture are pressed.
+type Begins = fn(&Path, Background) -> Result<Stage, Box<dyn Error>>;
+
+/// The meeting that most pictures are of.
+fn meeting(root: &Path, background: Background) -> Result<Stage, Box<dyn Error>> {
+    Stage::begin(&root.join("examples/pictures/meeting.txt"), background)
+}
+
+/// One picture.
+pub(crate) struct Picture {
+    /// What its file is called, without the ending.
+    pub(crate) name: &'static str,
+    /// The screen in cells: columns and rows.
+    size: (u16, u16),
+    /// How what it shows begins, from the repository's root.
+    begins: Begins,
+    /// What is pressed to come to it.
+    keys: &'static str,
+    /// What it is.
+    title: &'static str,
+    /// What is to be seen, for those who cannot see it.
+    says: &'static str,
+}
+
+const fn of(
+    name: &'static str,
+    size: (u16, u16),
+    keys: &'static str,
+    title: &'static str,
+    says: &'static str,
+) -> Picture {
+    Picture {
+        name,
+        size,
+        begins: meeting,
+        keys,
+        title,
+        says,
+    }
+}
+
+/// Every picture: its name, its size, what is pressed, what it is, what is to be seen.
+#[rustfmt::skip]
+pub(crate) const PICTURES: &[Picture] = &[
+    of("live", (80, 24), "", "A session on a screen of 80 by 24", "The item with its clock and question; who speaks and how long; the hands in order, each with a reason; who is still to be heard; the latest ideas and the decision so far; the keys."),
+    of("live-wide", (120, 40), "", "The same session on a screen of 120 by 40", "As before, with the whole agenda at the left, planned and spent minutes beside each item, and everyone who is here at the right."),
+    of("live-small", (40, 12), "", "The same session on a screen of 40 by 12", "The item and its clock, who speaks, and the hands in order with the reason of the first."),
+    of("private-hidden", (80, 24), "z", "The same session while the room sees the screen", "The hands are in the same order, without reasons; the list of those still to be heard and the bars are gone."),
+    of("palette", (80, 24), ":decide \"Open until eight\"", "The palette, where everything can be said", "A decision half typed at the foot of the screen, and above it how a decision is said."),
+    of("help", (80, 24), "?", "The keys", "Every key of the live screen with what it does, a line each."),
+];
+
+impl Picture {
+    /// Returns where it is kept, from the repository's root.
+    pub(crate) fn path(&self) -> String {
+        format!("{FOLDER}/{}.svg", self.name)
+    }
+
+    /// Draws it.
+    pub(crate) fn drawn(&self, root: &Path) -> Result<String, Box<dyn Error>> {
+        // Begun twice: each background has colours of its own.
+        let on = |background| {
+            let mut stage = (self.begins)(root, background)?;
+            stage.press(self.keys);
+            stage.shown(self.size)
+        };
+        let drawing = Drawing {
+            title: self.title,
+            says: self.says,
+            light: on(Background::Light)?,
+            dark: on(Background::Dark)?,
+        };
+        Ok(drawing.svg())
+    }
+}

@@ -1,0 +1,79 @@
+//! The live screen of a session that a script has brought somewhere, driven by keys.
+
+use std::error::Error;
+use std::path::Path;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ourturn::tui::app::{App, Notice};
+use ourturn::tui::event_loop::{App as _, Input};
+use ourturn::tui::theme::{Background, Colours, Signs, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use tempfile::TempDir;
+
+use crate::rehearsal;
+
+/// How long the disk may take; a picture is of a session that is saved.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A session on its screen.
+pub(crate) struct Stage {
+    app: App,
+    _folder: TempDir,
+}
+
+/// What a screen shows.
+pub(crate) struct Shown {
+    pub(crate) cells: Buffer,
+    pub(crate) cursor: Position,
+}
+
+impl Stage {
+    /// Brings a session to the end of its script.
+    pub(crate) fn begin(script: &Path, background: Background) -> Result<Self, Box<dyn Error>> {
+        let rehearsed = rehearsal::begin(script)?;
+        if let Some(refused) = rehearsed.refused.first() {
+            return Err(refused.clone().into());
+        }
+        let theme = Theme {
+            colours: Colours::Many,
+            background,
+            signs: Signs::Drawn,
+        };
+        Ok(Self {
+            app: App::new(rehearsed.desk, theme),
+            _folder: rehearsed.folder,
+        })
+    }
+
+    /// Presses one key after the other: a newline is Enter, a tab is Tab, and `\u{1b}` Esc.
+    pub(crate) fn press(&mut self, keys: &str) {
+        for sign in keys.chars() {
+            let code = match sign {
+                '\n' => KeyCode::Enter,
+                '\t' => KeyCode::Tab,
+                '\u{1b}' => KeyCode::Esc,
+                sign => KeyCode::Char(sign),
+            };
+            self.app
+                .handle(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        }
+    }
+
+    /// Draws it at a size, once all is saved.
+    pub(crate) fn shown(&mut self, (columns, rows): (u16, u16)) -> Result<Shown, Box<dyn Error>> {
+        if !self.app.desk().live().settling().wait(PATIENCE) {
+            return Err("the disk takes too long".into());
+        }
+        self.app.notice(Notice::Saved);
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows))?;
+        terminal.draw(|frame| self.app.view(frame))?;
+        Ok(Shown {
+            cursor: terminal.get_cursor_position()?,
+            cells: terminal.backend().buffer().clone(),
+        })
+    }
+}
