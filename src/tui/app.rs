@@ -357,12 +357,12 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-fn redraw_if(changed: bool) -> Next {
+pub(in crate::tui) fn redraw_if(changed: bool) -> Next {
     if changed { Next::Redraw } else { Next::Ignored }
 }
 
 /// Says whether a character with these keys held is meant as text; `AltGr` comes as both.
-fn is_typed(held: KeyModifiers) -> bool {
+pub(in crate::tui) fn is_typed(held: KeyModifiers) -> bool {
     let apart = held & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
     apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT
 }

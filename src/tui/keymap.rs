@@ -15,6 +15,14 @@ pub enum Screen {
     Palette,
     /// An answer, or the help.
     Reading,
+    /// Home: what there is to choose from.
+    Home,
+    /// The preview beside it.
+    Preview,
+    /// Words being typed there, to find rows by.
+    Find,
+    /// The path of an agenda file being typed there.
+    Path,
 }
 
 impl Screen {
@@ -25,6 +33,10 @@ impl Screen {
             Self::Live => "The live screen",
             Self::Palette => "The palette",
             Self::Reading => "An answer, or this help",
+            Self::Home => "Home",
+            Self::Preview => "The preview at Home",
+            Self::Find => "Finding at Home",
+            Self::Path => "The path of an agenda file",
         }
     }
 }
@@ -121,6 +133,12 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    Choose,
+    Closer,
+    Practice,
+    TakeUp,
+    AgendaFile,
+    Find,
 }
 
 /// One row of the table.
@@ -169,7 +187,7 @@ const fn named(code: KeyCode) -> Key {
 /// Every key, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = {
-    use Screen::{Live, Palette, Reading};
+    use Screen::{Find, Home, Live, Palette, Path, Preview, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
@@ -229,6 +247,75 @@ pub const BINDINGS: &[Binding] = {
         on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
         on(Reading, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
         on(Reading, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Home, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is selected"),
+        on(Home, named(KeyCode::Right), Action::Closer, "preview", "Goes to the preview, to read on in it"),
+        on(Home, sign('p'), Action::Practice, "practice", "Begins a practice with invented people, of which nothing is kept"),
+        on(Home, sign('r'), Action::TakeUp, "take up", "Takes up the session that was interrupted last"),
+        on(Home, sign('o'), Action::AgendaFile, "file", "Asks for the path of an agenda file to begin with"),
+        on(Home, sign('/'), Action::Find, "find", "Finds rows by words of theirs"),
+        on(Home, sign('q'), Action::Quit, "leave", "Leaves the program"),
+        on(Home, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Home, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
+        on(Home, named(KeyCode::Down), Action::Down, "", "Goes down a row"),
+        on(Home, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Home, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+        on(Home, named(KeyCode::Home), Action::First, "", "Goes to the first row"),
+        on(Home, named(KeyCode::End), Action::Last, "", "Goes to the last row"),
+        on(Home, ctrl('c'), Action::Quit, "", "Leaves the program"),
+        on(Home, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Home, ctrl('l'), Action::Redraw, "", "Looks at the folder again, and draws the screen anew"),
+
+        on(Preview, named(KeyCode::Esc), Action::Back, "back", "Goes back to the list"),
+        on(Preview, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is shown"),
+        on(Preview, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
+        on(Preview, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
+        on(Preview, named(KeyCode::Left), Action::Back, "", "Goes back to the list"),
+        on(Preview, sign('q'), Action::Back, "", "Goes back to the list"),
+        on(Preview, ctrl('c'), Action::Back, "", "Goes back to the list"),
+        on(Preview, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
+        on(Preview, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
+        on(Preview, sign(' '), Action::PageDown, "", "Goes down a page"),
+        on(Preview, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
+        on(Preview, named(KeyCode::End), Action::Last, "", "Goes to the end"),
+        on(Preview, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Preview, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Preview, ctrl('l'), Action::Redraw, "", "Looks at the folder again, and draws the screen anew"),
+
+        on(Find, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is selected"),
+        on(Find, named(KeyCode::Up), Action::Up, "up", "Goes up a row"),
+        on(Find, named(KeyCode::Down), Action::Down, "down", "Goes down a row"),
+        on(Find, named(KeyCode::Esc), Action::Back, "all again", "Goes back to the whole list"),
+        on(Find, ctrl('c'), Action::Back, "", "Goes back to the whole list"),
+        on(Find, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Find, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+        on(Find, named(KeyCode::Left), Action::Left, "", "Moves left"),
+        on(Find, named(KeyCode::Right), Action::Right, "", "Moves right"),
+        on(Find, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+        on(Find, ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
+        on(Find, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+        on(Find, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+        on(Find, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+        on(Find, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Find, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Path, named(KeyCode::Enter), Action::Choose, "begin with it", "Begins with the file, or takes up a journal"),
+        on(Path, named(KeyCode::Tab), Action::Complete, "complete", "Completes the path as far as it is clear; again for the next that fits"),
+        on(Path, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
+        on(Path, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
+        on(Path, named(KeyCode::Left), Action::Left, "", "Moves left"),
+        on(Path, named(KeyCode::Right), Action::Right, "", "Moves right"),
+        on(Path, named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
+        on(Path, ctrl('a'), Action::First, "", "Moves to the beginning"),
+        on(Path, named(KeyCode::End), Action::Last, "", "Moves to the end"),
+        on(Path, ctrl('e'), Action::Last, "", "Moves to the end"),
+        on(Path, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+        on(Path, ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
+        on(Path, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+        on(Path, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+        on(Path, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+        on(Path, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Path, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
     ]
 };
 
@@ -248,17 +335,36 @@ pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
         .map(|binding| binding.action)
 }
 
+/// Returns the help of Home: every key there, one a line.
+#[must_use]
+pub fn help_at_home() -> String {
+    let mut text = keys_of(&[
+        Screen::Home,
+        Screen::Preview,
+        Screen::Find,
+        Screen::Path,
+        Screen::Reading,
+    ]);
+    text.push_str("The keys of a session stand in its own help: ? there.");
+    text
+}
+
 /// Returns the help: every key of every screen, one a line.
 #[must_use]
 pub fn help() -> String {
+    let mut text = keys_of(<Screen as strum::VariantArray>::VARIANTS);
+    text.push_str("To learn what can be said in the palette: help");
+    text
+}
+
+fn keys_of(screens: &[Screen]) -> String {
     let mut text = String::new();
-    for screen in <Screen as strum::VariantArray>::VARIANTS {
+    for screen in screens {
         text.push_str(&format!("{}\n\n", screen.title()));
         for binding in of(*screen) {
             text.push_str(&format!("  {:<10} {}\n", binding.key.name(), binding.help));
         }
         text.push('\n');
     }
-    text.push_str("To learn what can be said in the palette: help");
     text
 }

@@ -108,17 +108,8 @@ impl Palette {
 
     /// Edits the line; says whether that was meant.
     pub(super) fn edit(&mut self, action: Action) -> bool {
-        let line = &mut self.line;
-        match action {
-            Action::Left => line.left(),
-            Action::Right => line.right(),
-            Action::First => line.home(),
-            Action::Last => line.end(),
-            Action::DropBefore => line.drop_before(),
-            Action::DropAfter => line.drop_after(),
-            Action::DropWord => line.drop_word(),
-            Action::DropLine => line.drop_all_before(),
-            _ => return false,
+        if !self.line.edit(action) {
+            return false;
         }
         self.choices = None;
         self.offered = false;
@@ -230,7 +221,7 @@ fn in_order(letters: &str, word: &str) -> bool {
 }
 
 /// Returns what all words begin with.
-fn shared_beginning(words: &[String]) -> &str {
+pub(in crate::tui) fn shared_beginning(words: &[String]) -> &str {
     let Some((first, others)) = words.split_first() else {
         return "";
     };

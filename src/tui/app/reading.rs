@@ -51,7 +51,7 @@ impl Page {
 }
 
 impl Reading {
-    pub(super) fn new(title: &str, text: &str) -> Self {
+    pub(in crate::tui) fn new(title: &str, text: &str) -> Self {
         Self {
             title: title.to_owned(),
             text: text.to_owned(),
@@ -66,7 +66,7 @@ impl Reading {
 
     /// Returns what shows in a body of some columns and rows.
     pub(in crate::tui) fn page(&self, columns: u16, rows: u16) -> Page {
-        let lines = fit::wrap(&self.text, usize::from(columns).max(1));
+        let lines = fit::hung(&self.text, usize::from(columns).max(1));
         let rows = usize::from(rows);
         let most = lines.len().saturating_sub(rows.max(1));
         self.seen.set(Seen { rows, most });
@@ -78,7 +78,7 @@ impl Reading {
     }
 
     /// Moves through it; says whether that was meant.
-    pub(super) fn scroll(&mut self, action: Action) -> bool {
+    pub(in crate::tui) fn scroll(&mut self, action: Action) -> bool {
         let Seen { rows, most } = self.seen.get();
         let first = self.first.min(most);
         // A line of the page before stays in sight.
