@@ -2,6 +2,7 @@
 
 mod check;
 mod failure;
+mod home;
 mod import;
 mod run;
 mod show;
@@ -39,7 +40,8 @@ struct Arguments {
     /// The folder in which sessions are kept
     #[arg(long, global = true, value_name = "FOLDER")]
     sessions: Option<PathBuf>,
-    /// What to do; without it: run
+    /// What to do; without it, at a terminal, Home: what there is to take up, to
+    /// begin and to read
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -89,7 +91,7 @@ pub fn main() -> ExitCode {
 fn obey(arguments: Arguments) -> Result<(), Failure> {
     let config = || Ok(Config::resolve(arguments.sessions.as_deref())?);
     match arguments.command {
-        None => run::run(&run::Arguments::default(), &config()?),
+        None => home::run(&config()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
