@@ -5,6 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use crate::pty::{DEADLINE, Pty};
+use crate::scenarios::{self, Program};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ourturn");
 
@@ -58,8 +59,9 @@ fn a_session_is_begun_left_taken_up_and_closed_from_home() {
     pty.wait_text("q leave");
     pty.send("q");
     assert!(pty.wait_exit(DEADLINE).success());
-    assert!(!pty.screen().alternate_screen() && !pty.screen().hide_cursor());
-    assert!(!pty.screen().bracketed_paste());
+    pty.wait_for("plain terminal", DEADLINE, |screen| {
+        !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
+    });
     // One terminal is held all the while.
     let raw = pty.raw();
     let entered = raw.windows(8).filter(|bytes| bytes == b"\x1b[?1049h");
@@ -78,7 +80,9 @@ fn a_stop_ends_home_and_a_session_begun_there_with_its_own_code() {
         pty.wait_text(ready);
         pty.kill("TERM");
         assert_eq!(pty.wait_exit(DEADLINE).code(), Some(143));
-        assert!(!pty.screen().alternate_screen());
+        pty.wait_for("plain terminal", DEADLINE, |screen| {
+            !screen.alternate_screen()
+        });
     }
     let names = names(&folder);
     assert!(
@@ -140,4 +144,48 @@ fn what_cannot_be_opened_is_said_at_home_and_lets_go_on() {
     pty.wait_text("q leave");
     pty.send("\u{3}");
     assert!(pty.wait_exit(DEADLINE).success());
+}
+
+#[test]
+fn a_practice_that_is_stopped_leaves_nothing_at_all() {
+    let (folder, temporary) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let sessions = folder.path().to_str().expect("a path in Unicode");
+    let env = [
+        ("LANG", "C.UTF-8".to_owned()),
+        ("TMPDIR", temporary.path().to_str().unwrap().to_owned()),
+    ];
+    let pty = Pty::spawn(&[PROGRAM, "--sessions", sessions], &env, 80, 24);
+    pty.wait_text("▸ Our first meeting");
+    pty.send("p");
+    pty.wait_text("Three hands are up.");
+    assert_eq!(names(&temporary).len(), 1);
+    pty.kill("TERM");
+    assert_eq!(pty.wait_exit(DEADLINE).code(), Some(143));
+    assert!(names(&temporary).is_empty() && names(&folder).is_empty());
+}
+
+macro_rules! the_same_of_any_program {
+    ($($name:ident;)*) => {$(
+        #[test]
+        fn $name() {
+            let folder = tempfile::tempdir().unwrap();
+            let sessions = folder.path().to_str().expect("a path in Unicode");
+            scenarios::$name(&Program {
+                command: [PROGRAM, "--sessions", sessions].map(str::to_owned).into(),
+                env: vec![("LC_ALL", "C.UTF-8".to_owned())],
+                // What is drawn last.
+                ready: "q leave",
+            });
+        }
+    )*};
+}
+
+the_same_of_any_program! {
+    a_closed_window_ends_it;
+    a_closed_window_that_nobody_tells_of_ends_it;
+    a_closed_window_ends_a_stopped_program;
+    signals_end_it_in_order;
+    kill_ends_a_job_that_was_stopped;
+    a_quiet_program_uses_no_processor;
+    sizes_down_to_nothing_are_survived;
 }
