@@ -206,16 +206,32 @@ fn closed(config: &Config, today: DateTime<FixedOffset>, trouble: &mut Vec<Strin
     found.into_iter().map(row).collect()
 }
 
-/// Returns the day of something in few letters, with its year where that is another one.
+/// Returns when something was, in few letters: by the clock where it was today, with the year
+/// where that is another one.
 fn day(at: DateTime<FixedOffset>, today: DateTime<FixedOffset>) -> String {
-    let with_year = if at.year() == today.year() {
-        "%-d %b"
-    } else {
-        "%b %Y"
+    let format = match (at.date_naive(), today.date_naive()) {
+        (at, today) if at == today => "today %H:%M",
+        (at, today) if at.year() == today.year() => "%-d %b",
+        _ => "%b %Y",
     };
-    at.format(with_year).to_string()
+    at.format(format).to_string()
 }
 
 fn on_one_line(text: &str) -> String {
     Words::line(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_told_in_few_letters() {
+        let at = |text: &str| DateTime::parse_from_rfc3339(text).unwrap();
+        let today = at("2026-03-04T14:00:00+01:00");
+        let told = |text| day(at(text), today);
+        assert_eq!(told("2026-03-04T09:05:00+01:00"), "today 09:05");
+        assert_eq!(told("2026-03-01T23:00:00+01:00"), "1 Mar");
+        assert_eq!(told("2025-12-31T23:00:00+01:00"), "Dec 2025");
+    }
 }
