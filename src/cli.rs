@@ -2,6 +2,7 @@
 
 mod check;
 mod failure;
+mod home;
 mod import;
 mod run;
 mod show;
@@ -51,7 +52,8 @@ struct Arguments {
     /// Draws plain letters in the place of signs
     #[arg(long, global = true, help_heading = LOOKS)]
     ascii: bool,
-    /// What to do; without it: run
+    /// What to do; without it, at a terminal, Home: what there is to take up, to
+    /// begin and to read
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -102,7 +104,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
     let config = || Ok(Config::resolve(arguments.sessions.as_deref())?);
     let looks = || Ok::<_, Failure>(Looks::resolve(arguments.theme, arguments.ascii)?);
     match arguments.command {
-        None => run::run(&run::Arguments::default(), &config()?, looks()?),
+        None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),

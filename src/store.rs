@@ -6,6 +6,7 @@
 //!   people and tools;
 //! - [`folder`]: names and places; [`lock`]: one program writes at a time;
 //! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
+//! - [`shelf`]: what a folder has to choose from;
 //! - [`import`]: recordings made by other tools;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
 //!   is found.
@@ -21,6 +22,7 @@ pub mod lock;
 pub mod looking;
 mod nearest;
 pub mod parts;
+pub mod shelf;
 pub mod templates;
 pub mod transcript;
 mod unknown;

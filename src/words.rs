@@ -4,10 +4,12 @@
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
-//!   [`times`]: times as people say them; [`fit`]: text fitted to cells.
+//!   [`glance`]: either, for whoever has to choose;
+//! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
 pub mod fit;
+pub mod glance;
 mod mentions;
 mod page;
 pub mod plan;

@@ -1,9 +1,9 @@
 //! `ourturn run`: a session, live; on the screen or line by line.
 
 use std::io::{self, IsTerminal, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use super::{Failure, remark, say};
 use crate::config::Config;
@@ -14,7 +14,7 @@ use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
 use crate::live::{CloseError, Live, OpenError, Saved};
 use crate::store::folder::Files;
-use crate::store::templates;
+use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
 use crate::tui::theme::Theme;
@@ -23,6 +23,9 @@ use crate::words::times::spoken;
 
 /// The template of someone who names none.
 const USUAL: &str = "first-meeting";
+
+/// Is called whenever what is saved has changed.
+pub(super) type Tell = Box<dyn Fn() + Send + Sync>;
 
 /// What `run` is asked for.
 #[derive(Debug, Default, clap::Args)]
@@ -46,8 +49,7 @@ pub(super) struct Arguments {
 
 /// Runs a session.
 pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
-    let at_a_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-    if !asked.line && !at_a_terminal {
+    if !asked.line && !is_at_a_terminal() {
         return Err(Failure::usage(
             "The live screen needs a terminal, and this is none.",
             "To run a session from a pipe or without a screen: ourturn run --line",
@@ -61,23 +63,42 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
     }
 }
 
-fn on_screen(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
+/// Returns what a writer tells a screen with, and what the screen hears it by.
+pub(super) fn notices() -> (Tell, UnboundedReceiver<Notice>) {
     let (tell, told) = mpsc::unbounded_channel();
     let tell = move || {
         // Nobody hears it before the screen is there, and after it is gone.
         let _ = tell.send(Notice::Saved);
     };
-    let live = begin(asked, config, Box::new(tell))?;
-    let theme = Theme::of(|name| std::env::var(name).ok()).asked(looks);
-    let left = match screen::run(Desk::new(live), told, theme) {
+    (Box::new(tell), told)
+}
+
+/// Returns how the screens look: as the machine says, and as was asked for.
+pub(super) fn theme(looks: Looks) -> Theme {
+    Theme::of(|name| std::env::var(name).ok()).asked(looks)
+}
+
+/// Says why the live screen cannot be shown.
+pub(super) fn not_shown(why: &io::Error) -> Failure {
+    Failure::usage(
+        format!("The live screen cannot be shown: {why}."),
+        "To run the session without it: ourturn run --line",
+    )
+}
+
+/// Says whether there is a terminal to show a screen on.
+pub(super) fn is_at_a_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn on_screen(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
+    let (tell, told) = notices();
+    let live = begin(asked, config, tell)?;
+    let left = match screen::run(Desk::new(live), told, theme(looks)) {
         Ok(left) => left,
-        Err(not_shown) => {
-            let failure = Failure::usage(
-                format!("The live screen cannot be shown: {}.", not_shown.source),
-                "To run the session without it: ourturn run --line",
-            );
-            leave(*not_shown.desk)?;
-            return Err(failure);
+        Err(refused) => {
+            leave(*refused.desk)?;
+            return Err(not_shown(&refused.source));
         }
     };
     match left.how {
@@ -124,7 +145,18 @@ fn finish(desk: Desk) -> Result<(), Failure> {
 }
 
 /// Leaves a session to be taken up again, and says how.
-fn leave(desk: Desk) -> Result<(), Failure> {
+pub(super) fn leave(desk: Desk) -> Result<(), Failure> {
+    let path = kept(desk)?;
+    remark(&format!(
+        "To take it up again: {} run {}",
+        program(),
+        typed(&path)
+    ));
+    Ok(())
+}
+
+/// Leaves a session to be taken up again, and returns where its journal is.
+pub(super) fn kept(desk: Desk) -> Result<PathBuf, Failure> {
     let mut live = desk.into_live();
     if matches!(live.saved(), Saved::NotSince { .. }) {
         // Nobody is left to be asked for another place.
@@ -132,12 +164,7 @@ fn leave(desk: Desk) -> Result<(), Failure> {
     }
     let path = live.files().journal();
     if live.leave() {
-        remark(&format!(
-            "To take it up again: {} run {}",
-            program(),
-            typed(&path)
-        ));
-        Ok(())
+        Ok(path)
     } else {
         Err(Failure::storage(
             format!(
@@ -167,13 +194,9 @@ fn typed(path: &Path) -> String {
 }
 
 /// Opens a session, or takes one up again, and says what was found.
-fn begin(
-    asked: &Arguments,
-    config: &Config,
-    tell: Box<dyn Fn() + Send + Sync>,
-) -> Result<Live, Failure> {
+fn begin(asked: &Arguments, config: &Config, tell: Tell) -> Result<Live, Failure> {
     if let Some(name) = &asked.resume {
-        return take_up(named(name, config)?, world(config, tell)?);
+        return take_up(named(name, config)?, config, tell);
     }
     if let Some(agenda) = &asked.agenda {
         // A journal in an agenda's place is plainly meant to be taken up.
@@ -181,7 +204,7 @@ fn begin(
             .extension()
             .is_some_and(|ending| ending == "jsonl");
         return if is_journal {
-            take_up(named(agenda, config)?, world(config, tell)?)
+            take_up(named(agenda, config)?, config, tell)
         } else {
             open(agenda, config, tell)
         };
@@ -195,7 +218,7 @@ fn begin(
             )),
             None => open(USUAL, config, tell),
         },
-        [one] => take_up(one.clone(), world(config, tell)?),
+        [one] => take_up(one.clone(), config, tell),
         several => {
             let names: Vec<_> = several.iter().map(Files::name).collect();
             Err(Failure::usage(
@@ -210,10 +233,19 @@ fn begin(
     }
 }
 
-fn open(agenda: &str, config: &Config, tell: Box<dyn Fn() + Send + Sync>) -> Result<Live, Failure> {
+fn open(agenda: &str, config: &Config, tell: Tell) -> Result<Live, Failure> {
     let source = templates::find(agenda, Some(&config.sessions))?;
-    let plan = source.plan()?;
-    Ok(Live::open(plan, &config.sessions, world(config, tell)?)?)
+    open_source(&source, &config.sessions, config, tell)
+}
+
+/// Opens a session with an agenda, in a folder.
+pub(super) fn open_source(
+    source: &Source,
+    folder: &Path,
+    config: &Config,
+    tell: Tell,
+) -> Result<Live, Failure> {
+    Ok(Live::open(source.plan()?, folder, world(config, tell)?)?)
 }
 
 /// What was found in the sessions folder.
@@ -284,20 +316,42 @@ fn named(name: &str, config: &Config) -> Result<Files, Failure> {
     ))
 }
 
-fn take_up(files: Files, world: World) -> Result<Live, Failure> {
-    let (live, found) = Live::take_up(files, world)?;
-    if live.session().meeting.closed.is_some() {
-        let path = live.finish()?;
-        return Err(Failure::input(
-            format!(
-                "That session had been closed. Its transcript is in {} now.",
-                path.display()
-            ),
+fn take_up(files: Files, config: &Config, tell: Tell) -> Result<Live, Failure> {
+    match taken_up(files, config, tell)? {
+        Again::Live(live, found) => {
+            remark(&found);
+            Ok(*live)
+        }
+        Again::Closed(path) => Err(Failure::input(
+            had_been_closed(&path),
             "To look at it: ourturn show FILE",
-        ));
+        )),
     }
-    remark(&recovered(&live, &found));
-    Ok(live)
+}
+
+/// What became of a session that was taken up.
+pub(super) enum Again {
+    /// It runs; with what was found of it.
+    Live(Box<Live>, String),
+    /// It had been closed, and its transcript is written now.
+    Closed(PathBuf),
+}
+
+/// Takes up a session that was interrupted.
+pub(super) fn taken_up(files: Files, config: &Config, tell: Tell) -> Result<Again, Failure> {
+    let (live, found) = Live::take_up(files, world(config, tell)?)?;
+    if live.session().meeting.closed.is_some() {
+        return Ok(Again::Closed(live.finish()?));
+    }
+    let found = recovered(&live, &found);
+    Ok(Again::Live(Box::new(live), found))
+}
+
+pub(super) fn had_been_closed(path: &Path) -> String {
+    format!(
+        "That session had been closed. Its transcript is in {} now.",
+        path.display()
+    )
 }
 
 /// Tells what was found of an interrupted session.
@@ -329,7 +383,7 @@ fn recovered(live: &Live, found: &TakenUp) -> String {
     text
 }
 
-fn world(config: &Config, tell: Box<dyn Fn() + Send + Sync>) -> Result<World, Failure> {
+fn world(config: &Config, tell: Tell) -> Result<World, Failure> {
     let clock = MachineClock::default();
     let holder = config.holder_since(clock.wall());
     // Asked once here, where a failure can still be told.

@@ -215,7 +215,10 @@ pub fn interrupted(in_folder: &Path) -> std::io::Result<Vec<Interrupted>> {
     folder::interrupted(in_folder).map(|all| all.into_iter().map(look_at).collect())
 }
 
-fn look_at(files: Files) -> Interrupted {
+/// Looks at one session that was interrupted, and clears its journal away where
+/// its transcript is whole or nothing had happened in it.
+#[must_use]
+pub fn look_at(files: Files) -> Interrupted {
     // Held while looking, so that nobody is about to write it.
     let _lock = match Lock::take(
         &files.lock(),

@@ -81,6 +81,16 @@ impl Lock {
         let _ = self.file.set_modified(at);
     }
 
+    /// Says who else holds a session, without taking hold of it or leaving a trace.
+    #[must_use]
+    pub fn held_by_another(path: &Path) -> Option<String> {
+        let mut file = File::open(path).ok()?;
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Some(held(path, &mut file).to_string()),
+            _ => None,
+        }
+    }
+
     /// Returns when a program that did not give up its hold was last there.
     #[must_use]
     pub fn last_beat(path: &Path) -> Option<SystemTime> {

@@ -118,14 +118,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
             source,
         },
     };
-    if path.is_dir() {
-        return Err(LookError::Folder(path.to_owned()));
-    }
-    // A pipe or a device would keep the reader waiting for ever.
-    let is_odd = path.metadata().is_ok_and(|found| !found.is_file());
-    if is_odd {
-        return Err(LookError::NotOrdinary(path.to_owned()));
-    }
+    ordinary(path)?;
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
@@ -134,6 +127,19 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
         return Err(LookError::TooLarge(path.to_owned()));
     }
     Ok(bytes)
+}
+
+/// Refuses what is no ordinary file.
+pub(super) fn ordinary(path: &Path) -> Result<(), LookError> {
+    if path.is_dir() {
+        return Err(LookError::Folder(path.to_owned()));
+    }
+    // A pipe or a device would keep the reader waiting for ever.
+    let is_odd = path.metadata().is_ok_and(|found| !found.is_file());
+    if is_odd {
+        return Err(LookError::NotOrdinary(path.to_owned()));
+    }
+    Ok(())
 }
 
 /// Tells a journal by its name, or by a first line that is an event.

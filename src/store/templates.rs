@@ -25,6 +25,9 @@ use crate::session::plan::Plan;
 /// What a new template begins with, where it is not made from another.
 const BLANK: &str = include_str!("templates/blank.toml");
 
+/// What a practice session begins with.
+const PRACTICE: &str = include_str!("templates/practice.toml");
+
 /// How the names of templates and agenda files end.
 const ENDING: &str = "toml";
 
@@ -83,6 +86,16 @@ impl Template {
     }
 }
 
+/// Returns the agenda of a practice session. It is no template: a session that
+/// is kept should not begin with people who are not there.
+#[must_use]
+pub fn practice() -> Source {
+    Source {
+        name: "practice".to_owned(),
+        text: PRACTICE.to_owned(),
+    }
+}
+
 /// Lists the templates of a folder of sessions and the built-in ones, by name.
 ///
 /// # Errors
@@ -104,6 +117,17 @@ pub fn list(folder: Option<&Path>) -> Result<Vec<Template>, TemplateError> {
     Ok(found)
 }
 
+/// Reads an agenda file.
+///
+/// # Errors
+/// When it cannot be read as text.
+pub fn file(path: &Path) -> Result<Source, TemplateError> {
+    Ok(Source {
+        name: file_name(path),
+        text: reading::text(path)?,
+    })
+}
+
 /// Finds a template by its name or a beginning that only it has; an argument
 /// that is the path of a `.toml` file is read as that.
 ///
@@ -115,10 +139,7 @@ pub fn find(name: &str, folder: Option<&Path>) -> Result<Source, TemplateError> 
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
     if has_ending && path.exists() {
-        return Ok(Source {
-            name: file_name(path),
-            text: reading::text(path)?,
-        });
+        return file(path);
     }
     let templates = list(folder)?;
     let word = match path.file_stem().and_then(|stem| stem.to_str()) {

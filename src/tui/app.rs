@@ -6,7 +6,7 @@
 mod acting;
 pub(in crate::tui) mod choosing;
 pub(in crate::tui) mod editing;
-mod layers;
+pub(in crate::tui) mod layers;
 mod looking;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
@@ -346,6 +346,6 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-fn redraw_if(changed: bool) -> Next {
+pub(in crate::tui) fn redraw_if(changed: bool) -> Next {
     if changed { Next::Redraw } else { Next::Ignored }
 }

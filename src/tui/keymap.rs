@@ -1,7 +1,11 @@
 //! The keys: one table, from which the footer, the help, the palette's hints and
 //! `docs/keys.md` are made.
 
+mod table;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use table::{EVERYWHERE, OWN, TYPING};
 
 #[cfg(test)]
 mod tests;
@@ -21,9 +25,25 @@ pub enum Screen {
     Picking,
     /// A choice between a few things.
     Choosing,
+    /// Home: what there is to choose from.
+    Home,
+    /// The preview beside it.
+    Preview,
+    /// Words being typed there, to find rows by.
+    Find,
+    /// The path of an agenda file being typed there.
+    Path,
 }
 
 impl Screen {
+    /// Says whether letters are text there.
+    fn types(self) -> bool {
+        matches!(
+            self,
+            Self::Palette | Self::Finding | Self::Picking | Self::Find | Self::Path
+        )
+    }
+
     /// Returns what people call it.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -34,6 +54,10 @@ impl Screen {
             Self::Finding => "Looking for words in it",
             Self::Picking => "Picking a person",
             Self::Choosing => "A choice",
+            Self::Home => "Home",
+            Self::Preview => "The preview at Home",
+            Self::Find => "Finding at Home",
+            Self::Path => "The path of an agenda file",
         }
     }
 }
@@ -141,6 +165,11 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    Choose,
+    Closer,
+    Practice,
+    TakeUp,
+    AgendaFile,
     Find,
     FindNext,
 }
@@ -148,8 +177,6 @@ pub enum Action {
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where.
-    pub screen: Screen,
     /// Which key.
     pub key: Key,
     /// What it does.
@@ -160,158 +187,16 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-const fn on(
-    screen: Screen,
-    key: Key,
-    action: Action,
-    label: &'static str,
-    help: &'static str,
-) -> Binding {
-    Binding {
-        screen,
-        key,
-        action,
-        label,
-        help,
-    }
-}
-
-const fn sign(sign: char) -> Key {
-    Key::Sign(sign)
-}
-
-const fn ctrl(letter: char) -> Key {
-    Key::Ctrl(letter)
-}
-
-const fn named(code: KeyCode) -> Key {
-    Key::Named(code)
-}
-
-/// Every key, the most used first: a footer shows as many as it has room for.
-#[rustfmt::skip]
-pub const BINDINGS: &[Binding] = {
-    use Screen::{Choosing, Finding, Live, Palette, Picking, Reading};
-    &[
-        on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
-        on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
-        on(Live, Key::Digit, Action::Digit, "", "The two digits beside a name raise that hand, or lower it"),
-        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea: type it, and from whom"),
-        on(Live, sign('d'), Action::Decide, "decide", "Records a decision: type it, and because of what"),
-        on(Live, sign('v'), Action::Vote, "vote", "Opens a poll; counts or closes the one that is open"),
-        on(Live, sign('n'), Action::NextItem, "next item", "Goes to the next item of the agenda"),
-        on(Live, sign('u'), Action::Undo, "undo", "Takes back what was done last"),
-        on(Live, sign('e'), Action::EndTurn, "end turn", "Ends the turn on the floor"),
-        on(Live, sign('p'), Action::Hold, "pause", "Holds the turn on the floor, or lets it go on"),
-        on(Live, sign('g'), Action::Give, "give", "Gives the floor to someone, whatever the order"),
-        on(Live, sign('s'), Action::Alongside, "alongside", "Lets someone speak alongside the turn that goes on"),
-        on(Live, sign('l'), Action::Lower, "lower", "Lowers a hand"),
-        on(Live, sign('o'), Action::Note, "note", "Takes a note"),
-        on(Live, sign('c'), Action::Concern, "concern", "Keeps a concern about how we are working"),
-        on(Live, sign('a'), Action::Person, "add", "Adds a person, who is here from now on"),
-        on(Live, sign('x'), Action::Extend, "5 min more", "Gives the item five minutes more"),
-        on(Live, sign('r'), Action::Redo, "redo", "Brings back what was taken back last"),
-        on(Live, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
-        on(Live, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),
-        on(Live, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the panel before"),
-        on(Live, sign('f'), Action::Zoom, "full", "Gives the panel all the room there is, or takes it back"),
-        on(Live, named(KeyCode::Up), Action::Up, "", "Selects what is above in the panel"),
-        on(Live, named(KeyCode::Down), Action::Down, "", "Selects what is below in the panel"),
-        on(Live, named(KeyCode::PageUp), Action::PageUp, "", "Goes up by some rows"),
-        on(Live, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some rows"),
-        on(Live, named(KeyCode::Home), Action::First, "", "Goes to the first in the panel"),
-        on(Live, named(KeyCode::End), Action::Last, "", "Goes to the last in the panel"),
-        on(Live, named(KeyCode::Enter), Action::Open, "open", "Opens what is selected; gives the floor to a selected hand"),
-        on(Live, named(KeyCode::Esc), Action::Back, "back", "Goes back to the floor; changes nothing"),
-        on(Live, sign('b'), Action::Settle, "settle", "Settles what waits for an answer, such as a gap in time"),
-        on(Live, sign(':'), Action::Palette, "say", "Opens the palette, where everything can be said"),
-        on(Live, sign('q'), Action::Quit, "quit", "Leaves; the session can be taken up again"),
-        on(Live, sign('?'), Action::Help, "help", "Shows the keys"),
-        on(Live, ctrl('c'), Action::Quit, "", "Leaves; the session can be taken up again"),
-        on(Live, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Live, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-
-        on(Palette, named(KeyCode::Enter), Action::Say, "say it", "Says what is typed"),
-        on(Palette, named(KeyCode::Tab), Action::Complete, "complete", "Completes a word or a name; again for the next that fits"),
-        on(Palette, named(KeyCode::Up), Action::Earlier, "earlier", "Brings back what was said before"),
-        on(Palette, named(KeyCode::Down), Action::Later, "", "Brings back what was said after that"),
-        on(Palette, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
-        on(Palette, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
-        on(Palette, named(KeyCode::Left), Action::Left, "", "Moves left"),
-        on(Palette, named(KeyCode::Right), Action::Right, "", "Moves right"),
-        on(Palette, named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
-        on(Palette, ctrl('a'), Action::First, "", "Moves to the beginning"),
-        on(Palette, named(KeyCode::End), Action::Last, "", "Moves to the end"),
-        on(Palette, ctrl('e'), Action::Last, "", "Moves to the end"),
-        on(Palette, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
-        on(Palette, ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
-        on(Palette, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
-        on(Palette, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
-        on(Palette, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
-        on(Palette, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Palette, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-
-        on(Reading, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
-        on(Reading, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
-        on(Reading, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
-        on(Reading, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
-        on(Reading, sign(' '), Action::PageDown, "", "Goes down a page"),
-        on(Reading, sign('/'), Action::Find, "find", "Looks for words"),
-        on(Reading, sign('n'), Action::FindNext, "next found", "Goes on to where they stand next"),
-        on(Reading, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
-        on(Reading, named(KeyCode::End), Action::Last, "", "Goes to the end"),
-        on(Reading, named(KeyCode::Esc), Action::Back, "back", "Goes back"),
-        on(Reading, sign('q'), Action::Back, "", "Goes back"),
-        on(Reading, named(KeyCode::Enter), Action::Back, "", "Goes back"),
-        on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
-        on(Reading, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Reading, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-
-        on(Finding, named(KeyCode::Enter), Action::Say, "go there", "Goes to the first place; n goes on from there"),
-        on(Finding, named(KeyCode::Esc), Action::Back, "back", "Goes back to reading"),
-        on(Finding, ctrl('c'), Action::Back, "", "Goes back to reading"),
-        on(Finding, named(KeyCode::Left), Action::Left, "", "Moves left"),
-        on(Finding, named(KeyCode::Right), Action::Right, "", "Moves right"),
-        on(Finding, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
-        on(Finding, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
-        on(Finding, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
-        on(Finding, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
-        on(Finding, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Finding, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-
-        on(Picking, named(KeyCode::Enter), Action::Say, "pick", "Picks who is selected"),
-        on(Picking, Key::Digit, Action::Digit, "by number", "The two digits beside a name pick at once"),
-        on(Picking, named(KeyCode::Up), Action::Up, "", "Selects the name before"),
-        on(Picking, named(KeyCode::Down), Action::Down, "next name", "Selects the next name"),
-        on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
-        on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
-        on(Picking, named(KeyCode::Left), Action::Left, "", "Moves left"),
-        on(Picking, named(KeyCode::Right), Action::Right, "", "Moves right"),
-        on(Picking, named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
-        on(Picking, named(KeyCode::End), Action::Last, "", "Moves to the end"),
-        on(Picking, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
-        on(Picking, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
-        on(Picking, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
-        on(Picking, ctrl('u'), Action::DropLine, "", "Takes away everything before"),
-        on(Picking, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Picking, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-
-        on(Choosing, Key::Digit, Action::Digit, "do it", "Does what stands beside the digit"),
-        on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),
-        on(Choosing, named(KeyCode::Up), Action::Up, "", "Selects what is above"),
-        on(Choosing, named(KeyCode::Down), Action::Down, "down", "Selects what is below"),
-        on(Choosing, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is done"),
-        on(Choosing, ctrl('c'), Action::Back, "", "Goes back; nothing is done"),
-        on(Choosing, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-        on(Choosing, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
-    ]
-};
-
 /// Returns the keys of a screen.
 pub fn of(screen: Screen) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS
-        .iter()
-        .filter(move |binding| binding.screen == screen)
+    let typing: &[Binding] = if screen.types() { TYPING } else { &[] };
+    own(screen).chain(typing).chain(EVERYWHERE)
+}
+
+/// Returns the keys that a screen has for itself.
+fn own(screen: Screen) -> impl Iterator<Item = &'static Binding> {
+    let own = OWN.iter().filter(move |(of, _)| *of == screen);
+    own.map(|(_, binding)| binding)
 }
 
 /// Returns what a key does on a screen, if anything.
@@ -323,17 +208,48 @@ pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
         .map(|binding| binding.action)
 }
 
+/// Returns the help of Home: every key there, one a line.
+#[must_use]
+pub fn help_at_home() -> String {
+    let mut text = keys_of(&[
+        Screen::Home,
+        Screen::Preview,
+        Screen::Find,
+        Screen::Path,
+        Screen::Reading,
+    ]);
+    text.push_str("The keys of a session stand in its own help: ? there.");
+    text
+}
+
 /// Returns the help: every key of every screen, one a line.
 #[must_use]
 pub fn help() -> String {
+    let mut text = keys_of(<Screen as strum::VariantArray>::VARIANTS);
+    text.push_str("To learn what can be said in the palette: help");
+    text
+}
+
+fn keys_of(screens: &[Screen]) -> String {
     let mut text = String::new();
-    for screen in <Screen as strum::VariantArray>::VARIANTS {
-        text.push_str(&format!("{}\n\n", screen.title()));
-        for binding in of(*screen) {
+    for (title, keys) in sections(screens) {
+        text.push_str(&format!("{title}\n\n"));
+        for binding in keys {
             text.push_str(&format!("  {:<10} {}\n", binding.key.name(), binding.help));
         }
         text.push('\n');
     }
-    text.push_str("To learn what can be said in the palette: help");
     text
+}
+
+/// Returns the keys of some screens under their headings; those of several screens come once, at
+/// the end.
+fn sections(screens: &[Screen]) -> Vec<(&'static str, Vec<&'static Binding>)> {
+    let mut sections: Vec<_> = screens
+        .iter()
+        .map(|screen| (screen.title(), own(*screen).collect()))
+        .collect();
+    sections.push(("Wherever something is typed", TYPING.iter().collect()));
+    sections.push(("Everywhere", EVERYWHERE.iter().collect()));
+    sections
 }

@@ -1,19 +1,22 @@
-//! The wiring of the live screen: guard, watcher, keyboard, loop, and the way out.
+//! The wiring of the screens: guard, watcher, keyboard, loop, and the way out.
 
 use std::fmt;
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ratatui::Terminal;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
+use super::home::{Home, House, Opened};
 use super::keyboard::Keyboard;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
 use super::theme::Theme;
 use super::watch::{Stop, Told, Watch};
 use crate::desk::Desk;
+use crate::live::Settling;
 
 /// How long the program may take to end in order once it was told to; the last act has as long.
 const GRACE: Duration = Duration::from_secs(3);
@@ -75,7 +78,10 @@ impl std::error::Error for NotShown {
     }
 }
 
-/// What holds the terminal, in the order in which it is given back.
+/// What waits for the disk while a session is live, for the watcher's last act.
+type Disk = Arc<Mutex<Option<Settling>>>;
+
+/// The terminal, held for one screen after the other.
 struct Held {
     runtime: tokio::runtime::Runtime,
     keyboard: Keyboard,
@@ -83,6 +89,24 @@ struct Held {
     screen: Terminal<Screen>,
     guard: Guard,
     watch: Watch,
+    disk: Disk,
+}
+
+/// A screen that can be told something by the wiring.
+trait Tellable: event_loop::App {
+    fn tell(&mut self, text: &str);
+}
+
+impl Tellable for App {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
+}
+
+impl Tellable for Home<'_> {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
 }
 
 /// Shows the live screen until it is left.
@@ -92,101 +116,175 @@ struct Held {
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be set up.
-pub fn run(
-    desk: Desk,
-    mut notices: UnboundedReceiver<Notice>,
-    theme: Theme,
-) -> Result<Left, NotShown> {
-    let held = match take(&desk) {
+pub fn run(desk: Desk, notices: UnboundedReceiver<Notice>, theme: Theme) -> Result<Left, NotShown> {
+    let mut held = match Held::take() {
         Ok(held) => held,
         Err(source) => {
             let desk = Box::new(desk);
             return Err(NotShown { source, desk });
         }
     };
-    let mut app = App::new(desk, theme);
-    let (stop, watch) = drive(held, &mut app, &mut notices);
-    let (desk, leaving, said) = app.into_parts();
-    let how = match (stop, leaving) {
-        // What was closed is closed, whatever happened to the terminal.
-        (_, Some(Leaving::Closed)) => How::Closed,
-        (Some(stop), _) => How::Stopped(stop),
-        (None, _) => How::Quit,
-    };
-    if matches!(how, How::Stopped(_)) {
-        // While the watcher still ends a program that takes too long.
-        let _ = desk.live().settling().wait(FOR_THE_DISK);
-    }
-    watch.finish();
-    Ok(Left { how, said, desk })
+    let left = held.live(App::new(desk, theme), notices);
+    held.give_back(Some(&left));
+    Ok(left)
 }
 
-/// Takes the terminal, and begins to watch and to listen.
-fn take(desk: &Desk) -> io::Result<Held> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()?;
-    let guard = Guard::enter(Wanted::default())?;
-    let (restore, settling) = (guard.restore(), desk.live().settling());
-    // The last act of a program whose loop is stuck: the events are with the writer's thread,
-    // which needs neither the loop nor the terminal, only a little time.
-    let last_act = move |_| {
-        restore.restore();
-        let _ = settling.wait(FOR_THE_DISK);
-    };
-    let (watch, told) = Watch::start(terminal::tty()?, GRACE, last_act)?;
-    let keyboard = Keyboard::start(&guard)?;
-    Ok(Held {
-        runtime,
-        keyboard,
-        told,
-        screen: Terminal::new(guard.screen())?,
-        guard,
-        watch,
-    })
+/// How Home was left, with the terminal given back.
+pub struct Gone {
+    /// Why the program must end; nothing where it was left by a key.
+    pub stop: Option<Stop>,
+    /// The session that was live when it had to, to be put away.
+    pub left: Option<Left>,
 }
 
-/// Runs the loop again and again, doing to the terminal what it asks for in between, until it
-/// ends; the terminal is given back then. Says what stopped it, if it was not what was done at
-/// the screen.
-fn drive(
-    held: Held,
-    app: &mut App,
-    notices: &mut UnboundedReceiver<Notice>,
-) -> (Option<Stop>, Watch) {
-    let Held {
-        runtime,
-        mut keyboard,
-        mut told,
-        mut screen,
-        guard,
-        watch,
-    } = held;
-    let stop = loop {
-        let ended = runtime.block_on(event_loop::run(
-            &mut screen,
-            app,
-            &mut keyboard,
-            &mut told,
-            notices,
-        ));
-        let done = match ended {
-            Ok(Ended::Quit) => break None,
-            Ok(Ended::Stopped(stop)) => break Some(stop),
-            // A terminal that can be neither read nor drawn on is as good as hung up.
-            Ok(Ended::InputLost(_)) | Err(_) => break Some(told.stop().unwrap_or(Stop::HungUp)),
-            Ok(Ended::Continued) => guard.renew(),
-            Ok(Ended::Suspend) => guard.suspend(|| told.stop().is_some()).map(|suspended| {
-                if suspended == Suspended::NoShell {
-                    app.tell("There is no shell to go back to, so Ctrl-Z does nothing here.");
-                }
-            }),
-            // Nothing asks for it yet; the loop just runs on.
-            Ok(Ended::Lend) => Ok(()),
+/// Shows Home, the sessions that are opened there, and Home again, until it is left.
+///
+/// The terminal is held all the while: a session's first frame follows Home's last.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be set up.
+pub fn home(house: &dyn House, theme: Theme) -> io::Result<Gone> {
+    let mut held = Held::take()?;
+    let mut home = Home::new(house, theme);
+    let gone = loop {
+        // Nobody else has anything to say to it.
+        let (_, mut nobody) = unbounded_channel();
+        let stop = held.drive(&mut home, &mut nobody);
+        let item = home.take_chosen().filter(|_| stop.is_none());
+        let Some(item) = item else {
+            break Gone { stop, left: None };
         };
-        // The terminal may be gone by now; the watcher knows, and the next run ends with it.
-        drop(done);
+        let Opened {
+            desk,
+            notices,
+            said,
+        } = match house.open(&item) {
+            Ok(opened) => opened,
+            Err(told) => {
+                home.refused(told);
+                continue;
+            }
+        };
+        let mut app = App::new(desk, theme);
+        if !said.is_empty() {
+            app.tell(said);
+        }
+        let left = held.live(app, notices);
+        if let How::Stopped(stop) = left.how {
+            break Gone {
+                stop: Some(stop),
+                left: Some(left),
+            };
+        }
+        // The watcher may still have to wait for its disk.
+        home.come_back(house.put_away(left));
+        held.now_live(None);
     };
-    drop(guard);
-    (stop, watch)
+    held.give_back(gone.left.as_ref());
+    Ok(gone)
+}
+
+impl Held {
+    /// Takes the terminal, and begins to watch and to listen.
+    fn take() -> io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()?;
+        let guard = Guard::enter(Wanted::default())?;
+        let (restore, disk) = (guard.restore(), Disk::default());
+        let live = Arc::clone(&disk);
+        // The last act of a program whose loop is stuck: the events are with the writer's
+        // thread, which needs neither the loop nor the terminal, only a little time.
+        let last_act = move |_| {
+            restore.restore();
+            let settling = live.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let _ = settling.map(|settling| settling.wait(FOR_THE_DISK));
+        };
+        let (watch, told) = Watch::start(terminal::tty()?, GRACE, last_act)?;
+        let keyboard = Keyboard::start(&guard)?;
+        Ok(Self {
+            runtime,
+            keyboard,
+            told,
+            screen: Terminal::new(guard.screen())?,
+            guard,
+            watch,
+            disk,
+        })
+    }
+
+    /// Says which session the last act has to wait for.
+    fn now_live(&self, desk: Option<&Desk>) {
+        let settling = desk.map(|desk| desk.live().settling());
+        *self.disk.lock().unwrap_or_else(PoisonError::into_inner) = settling;
+    }
+
+    /// Shows a live screen until it is left.
+    fn live(&mut self, mut app: App, mut notices: UnboundedReceiver<Notice>) -> Left {
+        self.now_live(Some(app.desk()));
+        let stop = self.drive(&mut app, &mut notices);
+        let (desk, leaving, said) = app.into_parts();
+        let how = match (stop, leaving) {
+            // What was closed is closed, whatever happened to the terminal.
+            (_, Some(Leaving::Closed)) => How::Closed,
+            (Some(stop), _) => How::Stopped(stop),
+            (None, _) => How::Quit,
+        };
+        Left { how, said, desk }
+    }
+
+    /// Runs the loop again and again, doing to the terminal what it asks for in between, until
+    /// it ends. Says what stopped it, if it was not what was done at the screen.
+    fn drive<A: Tellable>(
+        &mut self,
+        app: &mut A,
+        notices: &mut UnboundedReceiver<A::Notice>,
+    ) -> Option<Stop> {
+        loop {
+            let ended = self.runtime.block_on(event_loop::run(
+                &mut self.screen,
+                app,
+                &mut self.keyboard,
+                &mut self.told,
+                notices,
+            ));
+            let told = &self.told;
+            let done = match ended {
+                Ok(Ended::Quit) => return None,
+                Ok(Ended::Stopped(stop)) => return Some(stop),
+                // A terminal that can be neither read nor drawn on is as good as hung up.
+                Ok(Ended::InputLost(_)) | Err(_) => {
+                    return Some(told.stop().unwrap_or(Stop::HungUp));
+                }
+                Ok(Ended::Continued) => self.guard.renew(),
+                Ok(Ended::Suspend) => {
+                    let suspended = self.guard.suspend(|| told.stop().is_some());
+                    suspended.map(|suspended| {
+                        if suspended == Suspended::NoShell {
+                            app.tell(
+                                "There is no shell to go back to, so Ctrl-Z does nothing here.",
+                            );
+                        }
+                    })
+                }
+                // Nothing asks for it yet; the loop just runs on.
+                Ok(Ended::Lend) => Ok(()),
+            };
+            // The terminal may be gone by now; the watcher knows, and the next run ends with it.
+            drop(done);
+        }
+    }
+
+    /// Gives the terminal back, and ends the watch once what was stopped is on disk.
+    fn give_back(self, left: Option<&Left>) {
+        let Self { guard, watch, .. } = self;
+        drop(guard);
+        if let Some(left) = left
+            && matches!(left.how, How::Stopped(_))
+        {
+            // While the watcher still ends a program that takes too long.
+            let _ = left.desk.live().settling().wait(FOR_THE_DISK);
+        }
+        watch.finish();
+    }
 }

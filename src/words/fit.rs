@@ -70,6 +70,35 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
+/// Returns a text in lines of at most `cells` cells, broken between words; what
+/// goes on from one line to the next stands as far in as it began, and two more.
+#[must_use]
+pub fn hung(text: &str, cells: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if width(line) <= cells {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let words = line.trim_start_matches(' ');
+        // Where it is too narrow for margins, the words come first.
+        let margin = (line.len() - words.len()).min(cells / 4);
+        let further = if cells > 20 { 2 } else { 0 };
+        for (number, part) in wrap(words, (cells - margin - further).max(1))
+            .into_iter()
+            .enumerate()
+        {
+            let margin = if number == 0 {
+                margin
+            } else {
+                margin + further
+            };
+            lines.push(" ".repeat(margin) + &part);
+        }
+    }
+    lines
+}
+
 /// Adds the lines of one paragraph.
 fn wrap_paragraph(paragraph: &str, cells: usize, lines: &mut Vec<String>) {
     let mut line = String::new();

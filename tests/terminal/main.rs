@@ -7,6 +7,7 @@
 mod pty;
 
 mod demo;
+mod home;
 mod live;
 mod looks;
 mod scenarios;

@@ -208,7 +208,7 @@ fn a_closed_window_keeps_the_session_and_no_core_busy() {
 
 fn start_again(folder: &TempDir) -> Pty {
     let sessions = folder.path().to_str().expect("a path in Unicode");
-    let command = [PROGRAM, "--sessions", sessions];
+    let command = [PROGRAM, "run", "--sessions", sessions];
     Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], 120, 40)
 }
 

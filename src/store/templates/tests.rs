@@ -141,6 +141,30 @@ fn every_built_in_template_opens_a_session() {
 }
 
 #[test]
+fn the_practice_is_said_to_be_one_and_is_no_template() {
+    let plan = practice().plan().unwrap_or_else(|error| panic!("{error}"));
+    let title = plan.about.title.shown();
+    assert!(title.contains("invented") && title.contains("nothing is kept"));
+    assert_eq!((plan.here.len(), plan.people.len()), (5, 5));
+    for (name, details) in &plan.people {
+        let said = details.description.as_ref().map_or("", Words::shown);
+        assert!(said.contains("Invented"), "{name}");
+    }
+    // A prompt is read on one row of the smallest usual terminal.
+    for item in &plan.items {
+        let prompt = item.prompt.as_ref().expect("it teaches something").shown();
+        assert!(prompt.len() <= 76 && item.minutes.is_none(), "{prompt}");
+    }
+    let taught = prompts(&plan, None);
+    for key in [
+        "space", "Press h", "Press i", "Press d", "Press u", "n.", "Press z",
+    ] {
+        assert!(taught.contains(key), "{key}");
+    }
+    assert!(!listed(None).contains("practice"));
+}
+
+#[test]
 fn every_template_in_the_repository_is_built_in() {
     let sessions = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
     let files = in_folder(&sessions.join("templates")).expect("it is there");

@@ -114,7 +114,7 @@ impl Press<'_> {
 }
 
 /// Says whether a character with these keys held is meant as text; `AltGr` comes as both.
-fn is_typed(held: KeyModifiers) -> bool {
+pub(in crate::tui) fn is_typed(held: KeyModifiers) -> bool {
     let apart = held & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
     apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT
 }

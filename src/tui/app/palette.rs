@@ -266,7 +266,7 @@ fn meant<'a>(typed: &str, verbs: &'a [VerbHelp]) -> Vec<&'a VerbHelp> {
 }
 
 /// Returns what all words begin with.
-fn shared_beginning(words: &[String]) -> &str {
+pub(in crate::tui) fn shared_beginning(words: &[String]) -> &str {
     let Some((first, others)) = words.split_first() else {
         return "";
     };

@@ -61,7 +61,7 @@ impl Page {
 }
 
 impl Reading {
-    pub(super) fn new(title: &str, text: &str) -> Self {
+    pub(in crate::tui) fn new(title: &str, text: &str) -> Self {
         Self {
             title: title.to_owned(),
             text: text.to_owned(),
@@ -123,7 +123,7 @@ impl Reading {
     /// Returns what shows in a body of some columns and rows.
     pub(in crate::tui) fn page(&self, columns: u16, rows: u16) -> Page {
         let columns = usize::from(columns).max(1);
-        let lines = fit::wrap(&self.text, columns);
+        let lines = fit::hung(&self.text, columns);
         let rows = usize::from(rows);
         let most = lines.len().saturating_sub(rows.max(1));
         self.seen.set(Seen {
@@ -195,7 +195,7 @@ impl Reading {
             rows,
             most,
         } = self.seen.get();
-        let lines = fit::wrap(&self.text, columns.max(1));
+        let lines = fit::hung(&self.text, columns.max(1));
         let mut all = (from..lines.len()).chain(0..from.min(lines.len()));
         self.found = all.find(|line| !self.places(&lines[*line]).is_empty());
         if let Some(found) = self.found
@@ -208,7 +208,7 @@ impl Reading {
     }
 
     /// Moves through it; says whether that was meant.
-    fn scroll(&mut self, action: Action) -> bool {
+    pub(in crate::tui) fn scroll(&mut self, action: Action) -> bool {
         let Seen { rows, most, .. } = self.seen.get();
         let first = self.first.min(most);
         // A line of the page before stays in sight.

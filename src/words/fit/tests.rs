@@ -138,3 +138,24 @@ fn lines_break_between_words_and_between_ideographs() {
         assert_eq!(wrap(text, cells), expected, "{text:?} in {cells}");
     }
 }
+
+#[test]
+fn what_goes_on_stands_further_in() {
+    let text = "Agenda\n  1. A round of names and of how everyone came here today\n\nEnd";
+    assert_eq!(
+        hung(text, 30),
+        [
+            "Agenda",
+            "  1. A round of names and of",
+            "    how everyone came here",
+            "    today",
+            "",
+            "End"
+        ]
+    );
+    for cells in 0..30 {
+        for line in hung(text, cells) {
+            assert!(width(&line) <= cells.max(1), "{line:?} in {cells}");
+        }
+    }
+}

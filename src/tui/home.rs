@@ -1,0 +1,413 @@
+//! Home: what there is to take up, to begin and to read, and what is known of each.
+//!
+//! The list has the keys, until the preview, an answer or the line for a path has them; Esc
+//! goes back from each of these. What is on the shelf and what becomes of a choice is the
+//! [`House`]'s to say: nothing here touches a file.
+
+pub(in crate::tui) mod path;
+mod shelf;
+
+use std::cell::{Cell, Ref, RefCell};
+use std::convert::Infallible;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+
+use super::app::editing::Editor;
+use super::app::layers::is_typed;
+use super::app::reading::Reading;
+use super::app::redraw_if;
+use super::event_loop::{self, Input, Next};
+use super::keymap::{self, Action, Screen};
+use super::screens;
+use super::theme::Theme;
+use crate::clean;
+use path::Path;
+pub use shelf::{House, Item, Opened, Row, Section, Shelf, Told};
+
+#[cfg(test)]
+mod tests;
+
+/// The first screen.
+pub struct Home<'a> {
+    house: &'a dyn House,
+    pub(in crate::tui) theme: Theme,
+    shelf: Shelf,
+    /// Counted through all sections.
+    selected: usize,
+    above: Above,
+    /// The words that rows are found by, while that has the keys.
+    find: Editor,
+    /// What was typed of a path, also while it does not show.
+    path: Path,
+    message: Told,
+    /// What was chosen, until the wiring has taken it.
+    chosen: Option<Item>,
+    /// The preview of what was selected in the last frame. It is read when it is first drawn, so
+    /// that a key held down does not wait for every file that it passes.
+    preview: RefCell<Option<(Item, Reading)>>,
+    /// The first line of the list that the last frame showed, and how many it had: moving by
+    /// pages needs to know, and only a frame does.
+    pub(in crate::tui) list: Cell<Seen>,
+}
+
+/// What the last frame showed of the list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::tui) struct Seen {
+    pub(in crate::tui) first: usize,
+    pub(in crate::tui) rows: usize,
+}
+
+/// What has the keys.
+enum Above {
+    /// The list itself.
+    Nothing,
+    Preview,
+    Find,
+    Path,
+    Reading(Reading),
+}
+
+impl<'a> Home<'a> {
+    /// Looks at what there is; what was interrupted is selected, or else the first to begin with.
+    #[must_use]
+    pub fn new(house: &'a dyn House, theme: Theme) -> Self {
+        let shelf = house.shelf();
+        let mut home = Self {
+            house,
+            theme,
+            shelf,
+            selected: 0,
+            above: Above::Nothing,
+            find: Editor::default(),
+            path: Path::default(),
+            message: Told::default(),
+            chosen: None,
+            preview: RefCell::default(),
+            list: Cell::default(),
+        };
+        let first = home.interrupted().or_else(|| {
+            let is_template = |row: &Row| matches!(row.item, Item::Template(_));
+            home.shelf.rows().position(is_template)
+        });
+        home.selected = first.unwrap_or(0);
+        let has_sessions = |row: &Row| matches!(row.item, Item::Unclosed(_) | Item::Closed(_));
+        if let Some(trouble) = &home.shelf.trouble {
+            home.message = Told::new(trouble.clone());
+        } else if !home.shelf.rows().any(has_sessions) {
+            let folder = &home.shelf.folder;
+            home.message = Told::new(format!("No sessions yet. They are kept in {folder}"));
+        }
+        home
+    }
+
+    /// Returns what was chosen, once.
+    pub fn take_chosen(&mut self) -> Option<Item> {
+        self.chosen.take()
+    }
+
+    /// Says why what was chosen could not be opened. What was typed stays to be mended.
+    pub fn refused(&mut self, told: Told) {
+        if matches!(self.above, Above::Path) && told.select.is_none() {
+            self.path.answer(told.text);
+            return;
+        }
+        self.come_back(told);
+    }
+
+    /// Comes back from a session: looks at the shelf again, and says what became of it.
+    pub fn come_back(&mut self, told: Told) {
+        self.above = Above::Nothing;
+        self.path = Path::default();
+        self.look_again();
+        if let Some(item) = &told.select
+            && let Some(place) = self.shelf.rows().position(|row| row.item == *item)
+        {
+            self.selected = place;
+        }
+        self.message = told;
+    }
+
+    /// Tells something where it can be seen.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = Told::new(text);
+    }
+
+    /// Lists anew what there is, with the same row selected where it is still there.
+    fn look_again(&mut self) {
+        let selected = self.row().map(|row| row.item.clone());
+        self.shelf = self.house.shelf();
+        self.preview.take();
+        let place = selected.and_then(|item| self.shelf.rows().position(|row| row.item == item));
+        let last = self.shelf.rows().count().saturating_sub(1);
+        self.selected = place.unwrap_or(self.selected.min(last));
+    }
+
+    /// Returns the row of the session that was interrupted last.
+    fn interrupted(&self) -> Option<usize> {
+        let waits = |row: &Row| row.ready && matches!(row.item, Item::Unclosed(_));
+        self.shelf.rows().position(waits)
+    }
+
+    pub(in crate::tui) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    pub(in crate::tui) fn selected(&self) -> usize {
+        self.selected
+    }
+
+    pub(in crate::tui) fn message(&self) -> &Told {
+        &self.message
+    }
+
+    /// Returns the path being typed, while it is.
+    pub(in crate::tui) fn path(&self) -> Option<&Path> {
+        matches!(self.above, Above::Path).then_some(&self.path)
+    }
+
+    /// Returns the words that rows are found by, while they are typed.
+    pub(in crate::tui) fn find(&self) -> Option<&Editor> {
+        matches!(self.above, Above::Find).then_some(&self.find)
+    }
+
+    /// Says whether a row shows: all do, but while some are found by their words.
+    pub(in crate::tui) fn shows(&self, row: &Row) -> bool {
+        let Some(find) = self.find() else {
+            return true;
+        };
+        let words = clean::folded(&format!("{} {}", row.title, row.aside));
+        let wanted = clean::folded(find.text());
+        wanted.split_whitespace().all(|word| words.contains(word))
+    }
+
+    /// Returns the places of the rows that show.
+    fn shown(&self) -> Vec<usize> {
+        let rows = self.shelf.rows().enumerate();
+        rows.filter(|(_, row)| self.shows(row))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// Selects the first row that shows, where the selected one does not.
+    fn select_what_shows(&mut self) {
+        let shown = self.shown();
+        if !shown.contains(&self.selected) {
+            self.selected = shown.first().copied().unwrap_or(self.selected);
+        }
+    }
+
+    pub(in crate::tui) fn screen(&self) -> Screen {
+        match self.above {
+            Above::Nothing => Screen::Home,
+            Above::Preview => Screen::Preview,
+            Above::Find => Screen::Find,
+            Above::Path => Screen::Path,
+            Above::Reading(_) => Screen::Reading,
+        }
+    }
+
+    fn row(&self) -> Option<&Row> {
+        let row = self.shelf.rows().nth(self.selected);
+        row.filter(|row| self.shows(row))
+    }
+
+    /// Returns the preview of what is selected.
+    pub(in crate::tui) fn preview(&self) -> Option<Ref<'_, Reading>> {
+        let row = self.row()?;
+        let is_it = |known: &Option<(Item, Reading)>| {
+            known.as_ref().is_some_and(|(item, _)| *item == row.item)
+        };
+        if !is_it(&self.preview.borrow()) {
+            let text = self.house.preview(&row.item);
+            let reading = Reading::new(&row.title, &text);
+            self.preview.replace(Some((row.item.clone(), reading)));
+        }
+        Ref::filter_map(self.preview.borrow(), |known| {
+            known.as_ref().map(|(_, reading)| reading)
+        })
+        .ok()
+    }
+
+    fn key(&mut self, pressed: &KeyEvent) -> Next {
+        let action = keymap::action(self.screen(), pressed);
+        if matches!(self.above, Above::Find) && self.find_by(action, pressed) {
+            self.select_what_shows();
+            return Next::Redraw;
+        }
+        match (&mut self.above, action) {
+            (_, Some(Action::Suspend)) => return Next::Suspend,
+            (Above::Nothing | Above::Preview, Some(Action::Redraw)) => self.look_again(),
+            (_, Some(Action::Redraw)) => {}
+            (Above::Preview | Above::Find | Above::Reading(_), Some(Action::Back)) => {
+                self.above = Above::Nothing;
+            }
+            (Above::Path, Some(Action::Back)) => {
+                self.path.settle();
+                self.above = Above::Nothing;
+            }
+            (Above::Reading(reading), Some(action)) => return redraw_if(reading.scroll(action)),
+            (Above::Path, Some(action)) => return self.at_path(action),
+            (Above::Path, None) => match pressed.code {
+                KeyCode::Char(typed) if is_typed(pressed.modifiers) => {
+                    return redraw_if(self.path.type_in(typed));
+                }
+                _ => return Next::Ignored,
+            },
+            (_, Some(action)) => return self.act(action),
+            (_, None) => return Next::Ignored,
+        }
+        Next::Redraw
+    }
+
+    /// Does what a key of the list or of the preview is for.
+    fn act(&mut self, action: Action) -> Next {
+        match action {
+            Action::Choose => return self.choose(),
+            Action::Closer => self.above = Above::Preview,
+            Action::Practice => return self.go(Item::Practice),
+            Action::TakeUp => match self.interrupted() {
+                Some(place) => {
+                    self.selected = place;
+                    return self.choose();
+                }
+                None => self.tell("No session was interrupted: there is none to take up."),
+            },
+            Action::AgendaFile => self.above = Above::Path,
+            Action::Find => {
+                self.find = Editor::default();
+                self.above = Above::Find;
+            }
+            Action::Help => {
+                self.above = Above::Reading(Reading::new("Keys", &keymap::help_at_home()));
+            }
+            Action::Quit => return Next::Quit,
+            action if matches!(self.above, Above::Preview) => {
+                let preview = self.preview.get_mut().as_mut();
+                return redraw_if(preview.is_some_and(|(_, reading)| reading.scroll(action)));
+            }
+            action => return redraw_if(self.go_along(action)),
+        }
+        Next::Redraw
+    }
+
+    /// Edits the words that rows are found by; says whether that was meant.
+    fn find_by(&mut self, action: Option<Action>, pressed: &KeyEvent) -> bool {
+        match (action, pressed.code) {
+            (Some(action), _) => self.find.edit(action),
+            (None, KeyCode::Char(typed)) if is_typed(pressed.modifiers) => self.find.type_in(typed),
+            _ => false,
+        }
+    }
+
+    /// Moves through the rows that show; says whether that was meant.
+    fn go_along(&mut self, action: Action) -> bool {
+        let shown = self.shown();
+        let last = shown.len().saturating_sub(1);
+        let place = shown.iter().position(|place| *place == self.selected);
+        let place = place.unwrap_or(0);
+        // A row of the page before stays in sight.
+        let page = self.list.get().rows.saturating_sub(1).max(1);
+        let to = match action {
+            Action::Up => place.saturating_sub(1),
+            Action::Down => place + 1,
+            Action::PageUp => place.saturating_sub(page),
+            Action::PageDown => place + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        };
+        self.selected = shown.get(to.min(last)).copied().unwrap_or(self.selected);
+        // What was said was of what was selected before; what may be lost is said on.
+        if !self.message.loud {
+            self.message = Told::default();
+        }
+        true
+    }
+
+    /// Does what is to be done with what is selected.
+    fn choose(&mut self) -> Next {
+        let Some(row) = self.row() else {
+            return Next::Ignored;
+        };
+        let item = row.item.clone();
+        match item {
+            Item::AnyAgenda => {
+                self.above = Above::Path;
+                Next::Redraw
+            }
+            Item::Closed(_) => {
+                let text = self.house.preview(&item);
+                self.above = Above::Reading(Reading::new(&row.title, &text));
+                Next::Redraw
+            }
+            item => self.go(item),
+        }
+    }
+
+    /// Leaves for what was chosen.
+    fn go(&mut self, item: Item) -> Next {
+        self.chosen = Some(item);
+        Next::Quit
+    }
+
+    fn at_path(&mut self, action: Action) -> Next {
+        match action {
+            Action::Choose if self.path.text().is_empty() => {
+                self.path
+                    .answer("Type the path of an agenda file.".to_owned());
+                Next::Redraw
+            }
+            Action::Choose => self.go(Item::Typed(self.path.text().to_owned())),
+            Action::Complete => {
+                self.path.complete(|typed| self.house.paths(typed));
+                Next::Redraw
+            }
+            action => redraw_if(self.path.edit(action)),
+        }
+    }
+}
+
+impl event_loop::App for Home<'_> {
+    type Notice = Infallible;
+
+    fn handle(&mut self, input: Input) -> Next {
+        match input {
+            Input::Key(pressed) => self.key(&pressed),
+            Input::Paste(text) if matches!(self.above, Above::Path) => {
+                self.path.paste(&text);
+                Next::Redraw
+            }
+            Input::Paste(text) if matches!(self.above, Above::Find) => {
+                self.find.insert(&clean::line(&text));
+                self.select_what_shows();
+                Next::Redraw
+            }
+            Input::Paste(_) | Input::Mouse(_) | Input::Resize { .. } => Next::Ignored,
+        }
+    }
+
+    fn notice(&mut self, notice: Infallible) -> Next {
+        match notice {}
+    }
+
+    fn tick(&mut self) -> Next {
+        Next::Ignored
+    }
+
+    /// Returns nothing: here no clock shows.
+    fn next_tick(&self) -> Option<Duration> {
+        None
+    }
+
+    fn view(&self, frame: &mut Frame) {
+        let area = frame.area();
+        match &self.above {
+            Above::Reading(reading) => {
+                screens::reading::render(frame, area, reading, self.theme);
+            }
+            _ => screens::home::render(frame, area, self),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The rows of the table.
+
+use crossterm::event::KeyCode;
+
+use super::{Action, Binding, Key, Screen};
+
+const fn on(
+    screen: Screen,
+    key: Key,
+    action: Action,
+    label: &'static str,
+    help: &'static str,
+) -> (Screen, Binding) {
+    (screen, any(key, action, label, help))
+}
+
+const fn any(key: Key, action: Action, label: &'static str, help: &'static str) -> Binding {
+    Binding {
+        key,
+        action,
+        label,
+        help,
+    }
+}
+
+const fn sign(sign: char) -> Key {
+    Key::Sign(sign)
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key::Ctrl(letter)
+}
+
+const fn named(code: KeyCode) -> Key {
+    Key::Named(code)
+}
+
+/// The keys of each screen, the most used first: a footer shows as many as it has room for.
+#[rustfmt::skip]
+pub(super) const OWN: &[(Screen, Binding)] = {
+    use Screen::{Choosing, Find, Finding, Home, Live, Palette, Path, Picking, Preview, Reading};
+    &[
+        on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
+        on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
+        on(Live, Key::Digit, Action::Digit, "", "The two digits beside a name raise that hand, or lower it"),
+        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea: type it, and from whom"),
+        on(Live, sign('d'), Action::Decide, "decide", "Records a decision: type it, and because of what"),
+        on(Live, sign('v'), Action::Vote, "vote", "Opens a poll; counts or closes the one that is open"),
+        on(Live, sign('n'), Action::NextItem, "next item", "Goes to the next item of the agenda"),
+        on(Live, sign('u'), Action::Undo, "undo", "Takes back what was done last"),
+        on(Live, sign('e'), Action::EndTurn, "end turn", "Ends the turn on the floor"),
+        on(Live, sign('p'), Action::Hold, "pause", "Holds the turn on the floor, or lets it go on"),
+        on(Live, sign('g'), Action::Give, "give", "Gives the floor to someone, whatever the order"),
+        on(Live, sign('s'), Action::Alongside, "alongside", "Lets someone speak alongside the turn that goes on"),
+        on(Live, sign('l'), Action::Lower, "lower", "Lowers a hand"),
+        on(Live, sign('o'), Action::Note, "note", "Takes a note"),
+        on(Live, sign('c'), Action::Concern, "concern", "Keeps a concern about how we are working"),
+        on(Live, sign('a'), Action::Person, "add", "Adds a person, who is here from now on"),
+        on(Live, sign('x'), Action::Extend, "5 min more", "Gives the item five minutes more"),
+        on(Live, sign('r'), Action::Redo, "redo", "Brings back what was taken back last"),
+        on(Live, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
+        on(Live, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),
+        on(Live, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the panel before"),
+        on(Live, sign('f'), Action::Zoom, "full", "Gives the panel all the room there is, or takes it back"),
+        on(Live, named(KeyCode::Up), Action::Up, "", "Selects what is above in the panel"),
+        on(Live, named(KeyCode::Down), Action::Down, "", "Selects what is below in the panel"),
+        on(Live, named(KeyCode::PageUp), Action::PageUp, "", "Goes up by some rows"),
+        on(Live, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some rows"),
+        on(Live, named(KeyCode::Home), Action::First, "", "Goes to the first in the panel"),
+        on(Live, named(KeyCode::End), Action::Last, "", "Goes to the last in the panel"),
+        on(Live, named(KeyCode::Enter), Action::Open, "open", "Opens what is selected; gives the floor to a selected hand"),
+        on(Live, named(KeyCode::Esc), Action::Back, "back", "Goes back to the floor; changes nothing"),
+        on(Live, sign('b'), Action::Settle, "settle", "Settles what waits for an answer, such as a gap in time"),
+        on(Live, sign(':'), Action::Palette, "say", "Opens the palette, where everything can be said"),
+        on(Live, sign('q'), Action::Quit, "quit", "Leaves; the session can be taken up again"),
+        on(Live, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Live, ctrl('c'), Action::Quit, "", "Leaves; the session can be taken up again"),
+
+        on(Palette, named(KeyCode::Enter), Action::Say, "say it", "Says what is typed"),
+        on(Palette, named(KeyCode::Tab), Action::Complete, "complete", "Completes a word or a name; again for the next that fits"),
+        on(Palette, named(KeyCode::Up), Action::Earlier, "earlier", "Brings back what was said before"),
+        on(Palette, named(KeyCode::Down), Action::Later, "", "Brings back what was said after that"),
+        on(Palette, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
+        on(Palette, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
+
+        on(Reading, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
+        on(Reading, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
+        on(Reading, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
+        on(Reading, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
+        on(Reading, sign(' '), Action::PageDown, "", "Goes down a page"),
+        on(Reading, sign('/'), Action::Find, "find", "Looks for words"),
+        on(Reading, sign('n'), Action::FindNext, "next found", "Goes on to where they stand next"),
+        on(Reading, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
+        on(Reading, named(KeyCode::End), Action::Last, "", "Goes to the end"),
+        on(Reading, named(KeyCode::Esc), Action::Back, "back", "Goes back"),
+        on(Reading, sign('q'), Action::Back, "", "Goes back"),
+        on(Reading, named(KeyCode::Enter), Action::Back, "", "Goes back"),
+        on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
+
+        on(Finding, named(KeyCode::Enter), Action::Say, "go there", "Goes to the first place; n goes on from there"),
+        on(Finding, named(KeyCode::Esc), Action::Back, "back", "Goes back to reading"),
+        on(Finding, ctrl('c'), Action::Back, "", "Goes back to reading"),
+
+        on(Picking, named(KeyCode::Enter), Action::Say, "pick", "Picks who is selected"),
+        on(Picking, Key::Digit, Action::Digit, "by number", "The two digits beside a name pick at once"),
+        on(Picking, named(KeyCode::Up), Action::Up, "", "Selects the name before"),
+        on(Picking, named(KeyCode::Down), Action::Down, "next name", "Selects the next name"),
+        on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
+        on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
+
+        on(Choosing, Key::Digit, Action::Digit, "do it", "Does what stands beside the digit"),
+        on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),
+        on(Choosing, named(KeyCode::Up), Action::Up, "", "Selects what is above"),
+        on(Choosing, named(KeyCode::Down), Action::Down, "down", "Selects what is below"),
+        on(Choosing, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is done"),
+        on(Choosing, ctrl('c'), Action::Back, "", "Goes back; nothing is done"),
+
+        on(Home, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is selected"),
+        on(Home, named(KeyCode::Right), Action::Closer, "preview", "Goes to the preview, to read on in it"),
+        on(Home, sign('p'), Action::Practice, "practice", "Begins a practice with invented people, of which nothing is kept"),
+        on(Home, sign('r'), Action::TakeUp, "take up", "Takes up the session that was interrupted last"),
+        on(Home, sign('o'), Action::AgendaFile, "file", "Asks for the path of an agenda file to begin with"),
+        on(Home, sign('/'), Action::Find, "find", "Finds rows by words of theirs"),
+        on(Home, sign('q'), Action::Quit, "leave", "Leaves the program"),
+        on(Home, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Home, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
+        on(Home, named(KeyCode::Down), Action::Down, "", "Goes down a row"),
+        on(Home, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Home, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+        on(Home, named(KeyCode::Home), Action::First, "", "Goes to the first row"),
+        on(Home, named(KeyCode::End), Action::Last, "", "Goes to the last row"),
+        on(Home, ctrl('c'), Action::Quit, "", "Leaves the program"),
+
+        on(Preview, named(KeyCode::Esc), Action::Back, "back", "Goes back to the list"),
+        on(Preview, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is shown"),
+        on(Preview, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
+        on(Preview, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
+        on(Preview, named(KeyCode::Left), Action::Back, "", "Goes back to the list"),
+        on(Preview, sign('q'), Action::Back, "", "Goes back to the list"),
+        on(Preview, ctrl('c'), Action::Back, "", "Goes back to the list"),
+        on(Preview, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
+        on(Preview, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
+        on(Preview, sign(' '), Action::PageDown, "", "Goes down a page"),
+        on(Preview, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
+        on(Preview, named(KeyCode::End), Action::Last, "", "Goes to the end"),
+        on(Preview, sign('?'), Action::Help, "help", "Shows the keys"),
+
+        on(Find, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is selected"),
+        on(Find, named(KeyCode::Up), Action::Up, "up", "Goes up a row"),
+        on(Find, named(KeyCode::Down), Action::Down, "down", "Goes down a row"),
+        on(Find, named(KeyCode::Esc), Action::Back, "all again", "Goes back to the whole list"),
+        on(Find, ctrl('c'), Action::Back, "", "Goes back to the whole list"),
+        on(Find, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Find, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+
+        on(Path, named(KeyCode::Enter), Action::Choose, "begin with it", "Begins with the file, or takes up a journal"),
+        on(Path, named(KeyCode::Tab), Action::Complete, "complete", "Completes the path as far as it is clear; again for the next that fits"),
+        on(Path, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
+        on(Path, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
+    ]
+};
+
+/// The keys of every screen on which something is typed.
+#[rustfmt::skip]
+pub(super) const TYPING: &[Binding] = &[
+    any(named(KeyCode::Left), Action::Left, "", "Moves left"),
+    any(named(KeyCode::Right), Action::Right, "", "Moves right"),
+    any(named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
+    any(ctrl('a'), Action::First, "", "Moves to the beginning"),
+    any(named(KeyCode::End), Action::Last, "", "Moves to the end"),
+    any(ctrl('e'), Action::Last, "", "Moves to the end"),
+    any(named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+    any(ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
+    any(named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+    any(ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+    any(ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+];
+
+/// The keys of every screen.
+#[rustfmt::skip]
+pub(super) const EVERYWHERE: &[Binding] = &[
+    any(ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+    any(ctrl('l'), Action::Redraw, "", "Draws the screen anew; Home looks at its folder again"),
+];
