@@ -52,6 +52,10 @@ struct Arguments {
     /// Draws plain letters in the place of signs
     #[arg(long, global = true, help_heading = LOOKS)]
     ascii: bool,
+    /// Lets the mouse select and scroll; the terminal's own selecting then
+    /// needs Shift
+    #[arg(long, global = true, help_heading = LOOKS)]
+    mouse: bool,
     /// What to do; without it, at a terminal, Home: what there is to take up, to
     /// begin and to read
     #[command(subcommand)]
@@ -102,7 +106,13 @@ pub fn main() -> ExitCode {
 
 fn obey(arguments: Arguments) -> Result<(), Failure> {
     let config = || Ok(Config::resolve(arguments.sessions.as_deref())?);
-    let looks = || Ok::<_, Failure>(Looks::resolve(arguments.theme, arguments.ascii)?);
+    let looks = || {
+        Ok::<_, Failure>(Looks::resolve(
+            arguments.theme,
+            arguments.ascii,
+            arguments.mouse,
+        )?)
+    };
     match arguments.command {
         None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),

@@ -7,6 +7,7 @@
 //! | on which machine | `HOSTNAME`, `COMPUTERNAME` | `/etc/hostname` | not said | |
 //! | which background is coloured on, or no colours | `--theme` | `OURTURN_THEME` | `COLORFGBG`, where the terminal sets it | either |
 //! | plain letters for signs | `--ascii` | `OURTURN_ASCII`, set to anything | a locale without UTF-8 | signs |
+//! | whether the mouse can be used | `--mouse` | `OURTURN_MOUSE` | no | |
 //!
 //! `NO_COLOR`, set to anything, takes all colours away, whatever the theme. The terminal itself
 //! is never asked for its background: one that does not answer would hold everything up.

@@ -42,7 +42,7 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
         practice: RefCell::default(),
         unsaved: RefCell::default(),
     };
-    let gone = screen::home(&house, running::theme(looks))
+    let gone = screen::home(&house, running::theme(looks), running::wanted(looks))
         .map_err(|not_shown| running::not_shown(&not_shown))?;
     if let Some(left) = gone.left
         && let Some(desk) = house.not_practised(left.desk)

@@ -17,6 +17,7 @@ use crate::store::folder::Files;
 use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
+use crate::tui::terminal::Wanted;
 use crate::tui::theme::Theme;
 use crate::words::counted;
 use crate::words::times::spoken;
@@ -78,6 +79,13 @@ pub(super) fn theme(looks: Looks) -> Theme {
     Theme::of(|name| std::env::var(name).ok()).asked(looks)
 }
 
+/// Returns what is wanted of the terminal.
+pub(super) fn wanted(looks: Looks) -> Wanted {
+    Wanted {
+        mouse: looks.has_mouse,
+    }
+}
+
 /// Says why the live screen cannot be shown.
 pub(super) fn not_shown(why: &io::Error) -> Failure {
     Failure::usage(
@@ -94,7 +102,7 @@ pub(super) fn is_at_a_terminal() -> bool {
 fn on_screen(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
     let (tell, told) = notices();
     let live = begin(asked, config, tell)?;
-    let left = match screen::run(Desk::new(live), told, theme(looks)) {
+    let left = match screen::run(Desk::new(live), told, theme(looks), wanted(looks)) {
         Ok(left) => left,
         Err(refused) => {
             leave(*refused.desk)?;

@@ -13,6 +13,9 @@ pub const THEME: &str = "OURTURN_THEME";
 /// The variable that asks for plain letters in the place of signs, whatever its value.
 pub const ASCII: &str = "OURTURN_ASCII";
 
+/// The variable that lets the mouse be used, whatever its value.
+pub const MOUSE: &str = "OURTURN_MOUSE";
+
 /// What colours are chosen for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Shade {
@@ -34,6 +37,9 @@ pub struct Looks {
     pub shade: Shade,
     /// Plain letters stand for the program's signs.
     pub is_ascii: bool,
+    /// The mouse selects and scrolls; off otherwise, since that takes the terminal's own
+    /// selecting and copying away.
+    pub has_mouse: bool,
 }
 
 impl Looks {
@@ -41,8 +47,12 @@ impl Looks {
     ///
     /// # Errors
     /// Returns what was said that means nothing.
-    pub fn resolve(shade: Option<Shade>, is_ascii: bool) -> Result<Self, ConfigError> {
-        Self::among(shade, is_ascii, &|name| std::env::var_os(name))
+    pub fn resolve(
+        shade: Option<Shade>,
+        is_ascii: bool,
+        has_mouse: bool,
+    ) -> Result<Self, ConfigError> {
+        Self::among(shade, is_ascii, has_mouse, &|name| std::env::var_os(name))
     }
 
     /// Settles the looks from the flags and the variables of a machine.
@@ -52,6 +62,7 @@ impl Looks {
     pub fn among(
         shade: Option<Shade>,
         is_ascii: bool,
+        has_mouse: bool,
         variable: &dyn Fn(&str) -> Option<OsString>,
     ) -> Result<Self, ConfigError> {
         let set = |name| variable(name).filter(|value| !value.is_empty());
@@ -66,6 +77,7 @@ impl Looks {
         Ok(Self {
             shade,
             is_ascii: is_ascii || set(ASCII).is_some(),
+            has_mouse: has_mouse || set(MOUSE).is_some(),
         })
     }
 }
@@ -79,7 +91,7 @@ mod tests {
         is_ascii: bool,
         variables: &[(&str, &str)],
     ) -> Result<Looks, ConfigError> {
-        Looks::among(shade, is_ascii, &|name| {
+        Looks::among(shade, is_ascii, false, &|name| {
             let found = variables.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| OsString::from(value))
         })

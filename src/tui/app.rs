@@ -8,10 +8,12 @@ pub(in crate::tui) mod choosing;
 pub(in crate::tui) mod editing;
 pub(in crate::tui) mod layers;
 mod looking;
+pub(in crate::tui) mod mouse;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
 pub(in crate::tui) mod reading;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -23,7 +25,7 @@ use super::focus::Focus;
 use super::keymap::{self, Action, Screen};
 use super::screens;
 use super::theme::Theme;
-use super::view::{Message, View, moves};
+use super::view::{Message, Spot, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language;
@@ -64,6 +66,8 @@ pub struct App {
     focus: Focus,
     /// The first of the two digits beside a name, until the second is pressed.
     digit: Option<char>,
+    /// What was drawn where: a click needs to know, and only a frame does.
+    spots: RefCell<Vec<Spot>>,
     /// What was typed and not said, by what the palette was opened with.
     drafts: BTreeMap<String, Editor>,
     /// What was said in the palette, the latest last.
@@ -85,6 +89,7 @@ impl App {
             message: None,
             focus: Focus::default(),
             digit: None,
+            spots: RefCell::default(),
             drafts: BTreeMap::new(),
             history: Vec::new(),
             pressed: None,
@@ -269,7 +274,8 @@ impl event_loop::App for App {
         let next = match input {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(text) => self.paste(&text),
-            Input::Mouse(_) | Input::Resize { .. } => Next::Ignored,
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Resize { .. } => Next::Ignored,
         };
         self.look();
         next
@@ -286,7 +292,8 @@ impl event_loop::App for App {
         let gap = self.desk.look_for_gap();
         self.look();
         let found = gap.is_some();
-        if let Some(gap) = gap {
+        // The live screen says so by itself, until it is settled.
+        if let (Some(gap), false) = (gap, self.layers.is_empty()) {
             self.tell(gap);
         }
         redraw_if(found || self.shows_clocks())
@@ -315,6 +322,7 @@ impl event_loop::App for App {
         view.focus = self.focus.clone();
         view.digit = self.digit;
         screens::live::render(frame, area, &view);
+        self.spots.replace(view.spots.take());
         match self.layers.last() {
             Some(Layer::Palette(palette)) => {
                 screens::palette::render(frame, area, palette, self.theme);

@@ -11,11 +11,12 @@ use std::cell::{Cell, Ref, RefCell};
 use std::convert::Infallible;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 
 use super::app::editing::Editor;
 use super::app::layers::is_typed;
+use super::app::mouse::wheel;
 use super::app::reading::Reading;
 use super::app::redraw_if;
 use super::event_loop::{self, Input, Next};
@@ -384,7 +385,11 @@ impl event_loop::App for Home<'_> {
                 self.select_what_shows();
                 Next::Redraw
             }
-            Input::Paste(_) | Input::Mouse(_) | Input::Resize { .. } => Next::Ignored,
+            Input::Mouse(mouse) => match wheel(mouse.kind) {
+                Some(key) => self.key(&KeyEvent::new(key, KeyModifiers::NONE)),
+                None => Next::Ignored,
+            },
+            Input::Paste(_) | Input::Resize { .. } => Next::Ignored,
         }
     }
 

@@ -23,9 +23,10 @@ pub(super) mod title;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::drawing::{Piece, row, rows, sides};
+use super::drawing::{Piece, cells, columns, row, rows, sides};
 use super::focus::Panel;
 use super::view::View;
+use crate::words::fit;
 
 /// Draws a panel with its heading over it.
 pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
@@ -56,6 +57,7 @@ pub(super) fn render_tabbed(
     }
     let theme = view.theme;
     let mut names = Vec::new();
+    let mut at = 0;
     for other in sharing {
         let style = match (*other == panel, view.has_focus(*other)) {
             (true, true) => theme.accent(),
@@ -67,6 +69,9 @@ pub(super) fn render_tabbed(
             0 => format!("{mark}{other} "),
             count => format!("{mark}{other} {count} "),
         };
+        let wide = cells(fit::width(&name));
+        view.note_spot(columns(rows(area, 0, 1), at, wide), *other, None);
+        at += wide;
         names.push((name, style));
     }
     let pieces: Vec<Piece> = names
@@ -78,6 +83,7 @@ pub(super) fn render_tabbed(
 }
 
 fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
+    view.note_spot(area, panel, None);
     match panel {
         Panel::Floor => hands::render(frame, area, view),
         Panel::Ideas => ideas::render(frame, area, view),

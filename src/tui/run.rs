@@ -116,8 +116,13 @@ impl Tellable for Home<'_> {
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be set up.
-pub fn run(desk: Desk, notices: UnboundedReceiver<Notice>, theme: Theme) -> Result<Left, NotShown> {
-    let mut held = match Held::take() {
+pub fn run(
+    desk: Desk,
+    notices: UnboundedReceiver<Notice>,
+    theme: Theme,
+    wanted: Wanted,
+) -> Result<Left, NotShown> {
+    let mut held = match Held::take(wanted) {
         Ok(held) => held,
         Err(source) => {
             let desk = Box::new(desk);
@@ -143,8 +148,8 @@ pub struct Gone {
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be set up.
-pub fn home(house: &dyn House, theme: Theme) -> io::Result<Gone> {
-    let mut held = Held::take()?;
+pub fn home(house: &dyn House, theme: Theme, wanted: Wanted) -> io::Result<Gone> {
+    let mut held = Held::take(wanted)?;
     let mut home = Home::new(house, theme);
     let gone = loop {
         // Nobody else has anything to say to it.
@@ -186,11 +191,11 @@ pub fn home(house: &dyn House, theme: Theme) -> io::Result<Gone> {
 
 impl Held {
     /// Takes the terminal, and begins to watch and to listen.
-    fn take() -> io::Result<Self> {
+    fn take(wanted: Wanted) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build()?;
-        let guard = Guard::enter(Wanted::default())?;
+        let guard = Guard::enter(wanted)?;
         let (restore, disk) = (guard.restore(), Disk::default());
         let live = Arc::clone(&disk);
         // The last act of a program whose loop is stuck: the events are with the writer's

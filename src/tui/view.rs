@@ -1,6 +1,10 @@
 //! What a frame of the live screen is drawn from: the session at one moment.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use ratatui::layout::Rect;
 
 use super::focus::{self, Focus, Panel, Thing};
 use super::theme::Theme;
@@ -49,6 +53,17 @@ pub struct View<'a> {
     pub digit: Option<char>,
     /// How it looks.
     pub theme: Theme,
+    /// What was drawn where, for the mouse: noted while the frame is drawn.
+    pub(super) spots: RefCell<Vec<Spot>>,
+}
+
+/// Where something is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) area: Rect,
+    pub(super) panel: Panel,
+    /// What of the panel's list it is; nothing for the panel itself.
+    pub(super) thing: Option<Thing>,
 }
 
 impl<'a> View<'a> {
@@ -75,6 +90,7 @@ impl<'a> View<'a> {
             focus: Focus::default(),
             digit: None,
             theme,
+            spots: RefCell::default(),
         }
     }
 
@@ -104,6 +120,11 @@ impl<'a> View<'a> {
     /// Returns what a panel lists.
     pub(super) fn things(&self, panel: Panel) -> Vec<Thing> {
         focus::things(panel, self.session, &self.hands)
+    }
+
+    /// Notes where something was drawn.
+    pub(super) fn note_spot(&self, area: Rect, panel: Panel, thing: Option<Thing>) {
+        self.spots.borrow_mut().push(Spot { area, panel, thing });
     }
 
     /// Says whether a panel has the focus.

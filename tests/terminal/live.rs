@@ -15,6 +15,7 @@ use ourturn::session::plan::Plan;
 use ourturn::session::{Words, agenda};
 use ourturn::tui::app::Notice;
 use ourturn::tui::run::{self, How};
+use ourturn::tui::terminal::Wanted;
 use ourturn::tui::theme::Theme;
 use tempfile::TempDir;
 use tokio::sync::mpsc;
@@ -65,7 +66,7 @@ fn show(folder: &Path) -> i32 {
     };
     let live = Live::open(plan, folder, world(tell)).unwrap();
     let theme = Theme::of(|name| std::env::var(name).ok());
-    let left = run::run(Desk::new(live), told, theme).unwrap();
+    let left = run::run(Desk::new(live), told, theme, Wanted { mouse: true }).unwrap();
     match left.how {
         How::Quit => {
             println!("{}", left.said);

@@ -17,6 +17,7 @@ use ourturn::live::opening::World;
 use ourturn::store::agenda_file;
 use ourturn::tui::app::Notice;
 use ourturn::tui::run::{self, How};
+use ourturn::tui::terminal::Wanted;
 use ourturn::tui::theme::Theme;
 use serde_json::Value;
 use tokio::sync::mpsc;
@@ -65,7 +66,7 @@ fn show(folder: &Path) -> i32 {
     let plan = agenda_file::read(AGENDA, "the agenda").unwrap();
     let live = Live::open(plan, folder, world).unwrap();
     let theme = Theme::of(|name| std::env::var(name).ok());
-    let left = run::run(Desk::new(live), told, theme).unwrap();
+    let left = run::run(Desk::new(live), told, theme, Wanted { mouse: true }).unwrap();
     assert_eq!(left.how, How::Closed);
     left.desk.into_live().finish().unwrap();
     0

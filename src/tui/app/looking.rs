@@ -47,15 +47,20 @@ impl App {
         focus::things(self.focus.panel(), session, &hands)
     }
 
+    /// Returns what is selected in that panel.
+    pub(super) fn selected(&self) -> Option<Thing> {
+        let things = self.things();
+        let place = self.focus.place_in(&things)?;
+        things.get(place).copied()
+    }
+
     /// Opens what is selected, or says what can be done with it.
     pub(super) fn open_selected(&mut self) -> Next {
-        let things = self.things();
-        let place = self.focus.place_in(&things);
-        let Some(thing) = place.and_then(|place| things.get(place)) else {
+        let Some(thing) = self.selected() else {
             return Next::Ignored;
         };
         let session = self.session();
-        let wanted = match *thing {
+        let wanted = match thing {
             Thing::Hand(person) => Wanted::Act(floor::Command::Give(Giving::to(person)).into()),
             Thing::Person(person) => {
                 return self.choose(of_a_person(session, person));

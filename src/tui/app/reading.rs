@@ -195,7 +195,13 @@ impl Reading {
             rows,
             most,
         } = self.seen.get();
-        let lines = fit::hung(&self.text, columns.max(1));
+        // Before the first frame nobody knows where the lines will break.
+        let columns = if columns == 0 {
+            usize::from(u16::MAX)
+        } else {
+            columns
+        };
+        let lines = fit::hung(&self.text, columns);
         let mut all = (from..lines.len()).chain(0..from.min(lines.len()));
         self.found = all.find(|line| !self.places(&lines[*line]).is_empty());
         if let Some(found) = self.found

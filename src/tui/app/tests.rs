@@ -1,3 +1,5 @@
+mod looking;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 

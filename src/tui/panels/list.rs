@@ -75,12 +75,21 @@ pub(super) fn render(
     let mut at = 0;
     for (place, thing) in things.iter().enumerate().take(to).skip(from) {
         let top = at;
-        for line in rows_of(*thing) {
+        let mut lines = rows_of(*thing);
+        let left = usize::from(list.height - at.min(list.height));
+        if lines.len() > left {
+            lines.truncate(left);
+            if let Some(last) = lines.last_mut() {
+                last.right.push((" …".to_owned(), quiet));
+            }
+        }
+        for line in lines {
             render_row(frame, row(list, at), &line);
             at += 1;
         }
+        let own = rows(list, top, at - top);
+        view.note_spot(own, panel, Some(*thing));
         if selected == Some(place) {
-            let own = rows(list, top, at - top);
             frame.buffer_mut().set_style(own, view.theme.selected());
             put_cursor(frame, own);
         }
@@ -248,6 +257,7 @@ pub(super) fn render_grid(
     for (at, (place, thing)) in shown.enumerate() {
         let column = columns(area, cells(at / per_column) * width, width - 2);
         let cell = rows(column, cells(at % per_column), 1);
+        view.note_spot(cell, panel, Some(*thing));
         render_row(frame, row(cell, 0), &row_of(*thing, column.width));
         if selected == Some(place) {
             frame.buffer_mut().set_style(cell, view.theme.selected());

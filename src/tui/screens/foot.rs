@@ -12,6 +12,9 @@ use super::super::panels::footer;
 use super::super::theme::Theme;
 use crate::words::fit;
 
+/// The rows at the top of a small screen that stay in sight.
+const KEPT: u16 = 4;
+
 /// A row of styled text.
 pub(super) type Line = Vec<(String, Style)>;
 
@@ -40,8 +43,12 @@ impl Foot<'_> {
         let keys = u16::from(area.height >= 3);
         let typed = u16::from(self.typed.is_some());
         let rules = if area.height >= 8 { 2 } else { 0 };
-        let room = (area.height / 2).min(area.height.saturating_sub(typed + keys + rules));
-        let shown = cells(self.above.len()).min(room.max(1 - typed));
+        // The item, who speaks and the first hand stay in sight.
+        let kept = if area.height >= 8 { KEPT } else { 0 };
+        let room = area.height.saturating_sub(typed + keys + rules + kept);
+        let room = room.min(area.height / 2).max(1 - typed);
+        let shown = cells(self.above.len()).min(room);
+        let at = self.at.min(self.above.len().saturating_sub(1));
         let inner = if shown > 0 && typed > 0 {
             rules
         } else {
@@ -55,7 +62,7 @@ impl Foot<'_> {
             rule(frame, row(area, top), theme.quiet());
             top += 1;
         }
-        let first = (self.at + 1).saturating_sub(usize::from(shown));
+        let first = (at + 1).saturating_sub(usize::from(shown));
         for pieces in self.above.iter().skip(first).take(usize::from(shown)) {
             let pieces: Vec<Piece> = pieces
                 .iter()
@@ -71,7 +78,7 @@ impl Foot<'_> {
             }
             render_typed(frame, row(area, top), typed, theme);
         } else {
-            let selected = cells(self.at - first.min(self.at)) + u16::from(rules > 0);
+            let selected = cells(at - first.min(at)) + u16::from(rules > 0);
             let at = columns(rows(area, selected, 1), 0, area.width);
             frame.set_cursor_position(Position::new(at.x, at.y.min(area.bottom() - 1)));
         }

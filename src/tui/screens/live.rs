@@ -114,7 +114,7 @@ fn render_middle(frame: &mut Frame, area: Rect, view: &View) {
     quiet::render(frame, rows(beside, 6, hands), view);
     let made = rows(inner, 7 + hands, inner.height);
     let (left, right) = (view.focus.left(), view.focus.right());
-    let half = made.width * 4 / 7;
+    let half = made.width / 2;
     panels::render_tabbed(frame, columns(made, 0, half), view, left, LEFT);
     let beside = columns(made, half + 1, made.width);
     panels::render_tabbed(frame, beside, view, right, RIGHT);

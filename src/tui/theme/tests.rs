@@ -69,7 +69,11 @@ fn a_terminal_may_say_its_background() {
 
 #[test]
 fn what_is_asked_for_comes_first_but_never_brings_colours_back() {
-    let asked = |shade, is_ascii| Looks { shade, is_ascii };
+    let asked = |shade, is_ascii| Looks {
+        shade,
+        is_ascii,
+        has_mouse: false,
+    };
     let dark = theme(&[
         ("TERM", "xterm-256color"),
         ("COLORFGBG", "15;0"),

@@ -1,0 +1,343 @@
+//! Looking about: digits, names, panels, choices, the mouse, and how each is drawn.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+
+use super::*;
+use crate::session::agenda::Stage;
+use crate::tui::focus::Panel;
+
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+impl Table {
+    fn drawn(&self, columns: u16, rows: u16) -> Terminal<TestBackend> {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| self.app.view(frame)).unwrap();
+        terminal
+    }
+
+    /// Compares the screen at the three sizes with what was looked at and found good.
+    fn compare(&self, name: &str) {
+        for (columns, rows) in SIZES {
+            let shown = text(self.drawn(columns, rows).backend().buffer()).join("\n");
+            assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+    }
+
+    /// Returns the row in which the cursor is.
+    fn cursor_row(&self, columns: u16, rows: u16) -> String {
+        let mut terminal = self.drawn(columns, rows);
+        let at = terminal.get_cursor_position().unwrap();
+        text(terminal.backend().buffer())[usize::from(at.y)].clone()
+    }
+
+    fn hands(&self) -> Vec<String> {
+        let session = self.app.session();
+        let hands = session.floor.hands().iter();
+        hands
+            .map(|hand| session.people.called(hand.person))
+            .collect()
+    }
+
+    fn click(&mut self, words: &str) {
+        let terminal = self.drawn(80, 24);
+        let lines = text(terminal.backend().buffer());
+        let row = lines.iter().position(|line| line.contains(words));
+        let row = row.unwrap_or_else(|| panic!("no {words} in\n{}", lines.join("\n")));
+        let column = crate::words::fit::width(lines[row].split(words).next().unwrap());
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+    }
+
+    fn mouse(&mut self, kind: MouseEventKind, column: usize, row: usize) {
+        self.app.handle(Input::Mouse(MouseEvent {
+            kind,
+            column: u16::try_from(column).unwrap(),
+            row: u16::try_from(row).unwrap(),
+            modifiers: KeyModifiers::NONE,
+        }));
+    }
+
+    /// A session in its second item with some of everything.
+    fn full() -> Self {
+        let mut table = Self::new();
+        table.keys("n");
+        table.pass(70);
+        table.keys("n0203 ");
+        table.pass(40);
+        for line in [
+            "idea \"Ask at the bus stop\" from Sam",
+            "idea \"Keep one evening a week open, and say so on a card through every door\" from Jo --theme access --on 1",
+            "note \"The key is at the café\"",
+            "decide \"Open late on Thursdays\" because \"shifts end at seven\" because \"the hall is free\"",
+            "alternative 1 Saturdays because \"nobody can open up\"",
+            "dissent 1 \"Two late nights for the same two\" from Amina",
+            "action \"a rota of four\" who \"Jo, Sam\" by 2027-03-01 decision 1",
+            "concern \"We go too fast\"",
+            "answer 1 \"We do\" change \"a break every forty minutes\"",
+            "concern \"The room is cold\" from Amina",
+            "park \"Parking for bicycles\" from Sam",
+            "way Amina writes",
+            "role Sam leading",
+            "leave Ana",
+        ] {
+            table.keys(&format!(":{line}\n"));
+            assert_eq!(table.typed(), None, "{line}: {}", table.shown());
+        }
+        table
+    }
+}
+
+#[test]
+fn two_digits_raise_a_hand_and_lower_it() {
+    let mut table = Table::new();
+    table.keys("0203");
+    assert_eq!(table.hands(), ["Jo", "Sam"]);
+    table.keys("02");
+    assert_eq!(table.hands(), ["Sam"]);
+    table.keys("u");
+    assert_eq!(table.hands(), ["Jo", "Sam"], "which is taken back as one");
+    table.keys("77");
+    assert!(table.said().contains("77 is nobody's number"));
+    // A digit that was not meant goes with the next key, which does what it says.
+    table.keys("0 ");
+    assert_eq!(table.speaking().as_deref(), Some("Jo"));
+    table.keys("0");
+    table.key(KeyCode::Esc);
+    table.keys("3");
+    assert_eq!(table.hands(), ["Sam"]);
+}
+
+#[test]
+fn any_hand_in_a_room_of_forty_is_two_keys_away() {
+    let mut table = Table::new();
+    for number in 5..=40 {
+        table.keys(&format!(":person \"Guest {number}\"\n"));
+    }
+    for number in 1..=40 {
+        let mut pressed = 0;
+        for digit in format!("{number:02}").chars() {
+            table.key(KeyCode::Char(digit));
+            pressed += 1;
+        }
+        assert_eq!((pressed, table.hands().len()), (2, number));
+    }
+    table.keys(":leave Amina\n:rename Jo Joseph\n40");
+    assert_eq!(table.hands().len(), 38, "the numbers stay as they are");
+}
+
+#[test]
+fn pasted_digits_raise_no_hand() {
+    let mut table = Table::new();
+    table.paste("02");
+    assert!(table.hands().is_empty());
+    table.key(KeyCode::Esc);
+    table.keys("h");
+    table.paste("02");
+    assert!(table.hands().is_empty());
+}
+
+#[test]
+fn a_name_is_picked_by_its_letters_its_digits_or_the_arrows() {
+    let mut table = Table::new();
+    table.keys("h\n");
+    assert!(table.hands().is_empty(), "nobody is picked by chance");
+    table.keys("mar\n");
+    assert_eq!(table.hands(), ["Ana Maria"]);
+    table.keys("h02");
+    assert_eq!(table.hands().last().map(String::as_str), Some("Jo"));
+    table.keys("h");
+    table.key(KeyCode::Down);
+    table.key(KeyCode::Down);
+    table.keys("\n");
+    assert_eq!(table.hands().last().map(String::as_str), Some("Sam"));
+    table.keys("hxyz\n");
+    assert!(table.shown().contains("Nobody to pick is called “xyz”"));
+    table.key(KeyCode::Esc);
+    table.keys("ljo\ngam\ns03");
+    assert_eq!(table.hands(), ["Ana Maria", "Sam"]);
+    assert_eq!(table.speaking().as_deref(), Some("Amina"));
+    assert_eq!(table.app.session().floor.unended().count(), 2);
+}
+
+#[test]
+fn the_cursor_is_on_what_is_selected_in_every_panel() {
+    let table = Table::full();
+    for (columns, rows) in SIZES {
+        let mut table = Table::full();
+        for wanted in [
+            "Ask at the bus stop",
+            "The key is at the café",
+            "Open late on Thursdays",
+            "The room is cold",
+            "Parking for bicycles",
+        ] {
+            table.key(KeyCode::Tab);
+            table.key(KeyCode::End);
+            if table.app.focus.panel() == Panel::Concerns {
+                table.key(KeyCode::Home);
+            }
+            let row = table.cursor_row(columns, rows);
+            assert!(row.contains(wanted), "{wanted}: {row} at {columns}x{rows}");
+            let mut terminal = table.drawn(columns, rows);
+            let at = terminal.get_cursor_position().unwrap();
+            let cell = &terminal.backend().buffer()[(at.x, at.y)];
+            assert!(cell.modifier.contains(Modifier::REVERSED), "{wanted}");
+        }
+    }
+    assert!(table.cursor_row(80, 24).contains("● Jo"));
+}
+
+#[test]
+fn what_is_selected_can_be_opened() {
+    let mut table = Table::full();
+    // The only hand: Sam's.
+    table.key(KeyCode::Down);
+    table.keys("\n");
+    assert_eq!(table.speaking().as_deref(), Some("Sam"));
+    // The third item of the agenda.
+    table.keys("\t\t\t\t\t\t");
+    assert_eq!(table.app.focus.panel(), Panel::Agenda);
+    table.key(KeyCode::Home);
+    table.key(KeyCode::Down);
+    table.key(KeyCode::Down);
+    table.keys("\n");
+    assert!(table.shown().contains("Go to it"));
+    table.keys("1");
+    let items = &table.app.session().agenda.items;
+    assert_eq!(items[2].stage, Stage::Current);
+    // The last of the people, who is away.
+    table.keys("\t");
+    table.key(KeyCode::End);
+    table.keys("\n\n");
+    assert!(table.app.session().people.present().count() == 4);
+}
+
+#[test]
+fn esc_changes_nothing_but_where_one_looks() {
+    let mut table = Table::full();
+    let before = table.app.desk.live().timeline().events().len();
+    table.keys("\tf");
+    for _ in 0..5 {
+        table.key(KeyCode::Esc);
+    }
+    assert!(table.app.focus.is_at_rest());
+    assert_eq!(table.app.desk.live().timeline().events().len(), before);
+}
+
+#[test]
+fn the_end_of_the_agenda_asks_before_it_closes_and_an_open_turn_is_asked_about() {
+    let mut table = Table::new();
+    for _ in 0..table.app.session().agenda.items.len() {
+        table.keys("n");
+        table.pass(60);
+    }
+    table.keys("n");
+    assert!(table.shown().contains("That was the last item"));
+    table.keys("\n");
+    assert!(table.app.layers.is_empty(), "staying comes first");
+    table.keys("02 ");
+    table.pass(300);
+    table.keys("n2");
+    let shown = table.shown();
+    assert!(
+        shown.contains("turn is still open, at 5 minutes"),
+        "{shown}"
+    );
+    assert!(table.app.session().is_open());
+    table.keys("2");
+    assert_eq!(table.app.leaving, Some(Leaving::Closed));
+}
+
+#[test]
+fn hands_that_are_left_up_are_told_of_when_the_group_goes_on() {
+    let mut table = Table::new();
+    table.keys("n0203");
+    table.pass(5);
+    table.keys("n");
+    assert!(table.said().contains("2 hands are still up: Jo and Sam."));
+}
+
+#[test]
+fn a_gap_in_time_is_settled_in_two_keys() {
+    let mut table = Table::new();
+    table.keys("n02 ");
+    table.clock.set_wall(Duration::from_mins(20), 1);
+    table.app.tick();
+    table.compare("gap");
+    table.keys("b1");
+    assert!(table.app.session().floor.gap.is_none());
+    table.keys("b");
+    assert!(table.said().contains("Nothing waits"));
+}
+
+#[test]
+fn a_click_selects_and_a_second_opens() {
+    let mut table = Table::full();
+    table.click("Ask at the bus");
+    assert_eq!(table.app.focus.panel(), Panel::Ideas);
+    assert!(table.cursor_row(80, 24).contains("Ask at the bus"));
+    table.click("03 Sam");
+    assert_eq!(table.speaking().as_deref(), Some("Jo"));
+    table.click("03 Sam");
+    assert_eq!(table.speaking().as_deref(), Some("Sam"));
+    table.click("concerns");
+    assert_eq!(table.app.focus.panel(), Panel::Concerns);
+    let first = table.cursor_row(80, 24);
+    table.mouse(MouseEventKind::ScrollDown, 0, 0);
+    assert_ne!(table.cursor_row(80, 24), first);
+    // Beside everything, and while something is typed, it does nothing.
+    table.mouse(MouseEventKind::Down(MouseButton::Left), 0, 0);
+    table.keys(":");
+    table.click("no hand is up");
+    assert_eq!(table.app.focus.panel(), Panel::Concerns);
+}
+
+#[test]
+fn words_are_found_in_the_help() {
+    let mut table = Table::new();
+    table.keys("?");
+    table.keys("/projector\n");
+    let row = table.cursor_row(80, 24);
+    assert!(row.contains("for a projector"), "{row}");
+    table.keys("/");
+    table.keys("nowhere at all");
+    assert!(table.shown().contains("not here"));
+    table.key(KeyCode::Esc);
+    table.key(KeyCode::Esc);
+    assert!(table.app.layers.is_empty());
+}
+
+#[test]
+fn every_panel_has_all_the_room_there_is() {
+    let mut table = Table::full();
+    table.keys("f");
+    for panel in <Panel as strum::VariantArray>::VARIANTS {
+        table.compare(&format!("full_{}", panel.to_string().replace(' ', "_")));
+        table.keys("\t");
+    }
+}
+
+#[test]
+fn what_comes_up_over_the_foot() {
+    let mut table = Table::full();
+    table.keys("0");
+    table.compare("digit");
+    table.keys("g");
+    table.compare("picking");
+    table.keys("zzz\n");
+    table.compare("picking_nobody");
+    table.key(KeyCode::Esc);
+    table.keys("\t\t\t\t\t\t\t\n");
+    table.compare("choosing");
+    table.key(KeyCode::Esc);
+    table.keys(":");
+    table.compare("palette");
+    table.keys("item ");
+    table.compare("palette_inner");
+    table.keys("add ");
+    table.compare("palette_verb");
+    table.key(KeyCode::Esc);
+    table.keys("?/hand");
+    table.compare("help_finding");
+}
