@@ -85,7 +85,7 @@ fn state(person: &Person, view: &View) -> String {
     known.extend(ways.map(|way| way.to_string()));
     let on_the_floor = person.ways().takes_part();
     if view.shows_private() && on_the_floor && !view.session.has_heard(person.id) {
-        known.insert(0, "not heard yet".to_owned());
+        known.push("not heard yet".to_owned());
     } else if view.shows_private() && known.is_empty() {
         known.push("heard".to_owned());
     }

@@ -147,9 +147,11 @@ fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     ];
     render_stack(frame, left, view, &shares, Panel::Parked);
     let right = columns(below, below.width - people, people);
-    floor::render_shares(frame, rows(right, 0, 2), view);
+    // Under the margin in which the focus is marked.
+    let beside = columns(right, 1, right.width);
+    floor::render_shares(frame, rows(beside, 0, 2), view);
     let top = if view.shows_private() { 4 + hands } else { 3 };
-    quiet::render(frame, rows(right, 3, hands), view);
+    quiet::render(frame, rows(beside, 3, hands), view);
     panels::render(frame, rows(right, top, below.height), view, Panel::People);
 }
 

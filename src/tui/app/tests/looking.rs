@@ -341,3 +341,63 @@ fn what_comes_up_over_the_foot() {
     table.keys("?/hand");
     table.compare("help_finding");
 }
+
+/// Returns what is said in the palette, and in line mode, for what a key does; nothing for keys
+/// that only look about, type or belong to the terminal.
+fn line_for(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::NextHand => "next",
+        Action::Hand => "hand Jo",
+        Action::Digit => "hand 2",
+        Action::Idea => "idea x",
+        Action::Decide => "decide x because y",
+        Action::Vote => "poll \"x?\"",
+        Action::NextItem => "item next",
+        Action::Undo => "undo",
+        Action::EndTurn => "end",
+        Action::Hold => "pause",
+        Action::Give => "give Jo",
+        Action::Alongside => "alongside Jo",
+        Action::Lower => "down Jo",
+        Action::Note => "note x",
+        Action::Concern => "concern x",
+        Action::Person => "person x",
+        Action::Extend => "item extend 5",
+        Action::Redo => "redo",
+        Action::Privacy => "private hide",
+        Action::Settle => "gap break",
+        Action::Help => "help",
+        Action::Quit => "quit",
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_action_is_in_the_palette_and_in_line_mode() {
+    let looks_about = [
+        Action::NextPanel,
+        Action::PanelBefore,
+        Action::Zoom,
+        Action::Open,
+        Action::Up,
+        Action::Down,
+        Action::PageUp,
+        Action::PageDown,
+        Action::First,
+        Action::Last,
+        Action::Back,
+        Action::Palette,
+        Action::Suspend,
+        Action::Redraw,
+    ];
+    let table = Table::full();
+    for binding in keymap::of(Screen::Live) {
+        match line_for(binding.action) {
+            Some(line) => assert!(
+                language::understand(line, table.app.session()).is_ok(),
+                "{line}"
+            ),
+            None => assert!(looks_about.contains(&binding.action), "{binding:?}"),
+        }
+    }
+}
