@@ -2,6 +2,7 @@
 
 mod floor_events;
 mod made;
+mod together;
 
 pub use made::{result_in_words, rule_in_words};
 
@@ -30,12 +31,7 @@ pub struct Act<'a> {
 /// Tells what an act did.
 #[must_use]
 pub fn told(act: Act<'_>) -> String {
-    let sentences: Vec<_> = act
-        .events
-        .iter()
-        .filter_map(|recorded| act.sentence(&recorded.event))
-        .collect();
-    let mut text = sentences.join(" ");
+    let mut text = act.sentences().join(" ");
     if let Some(hands) = act.hands_after() {
         text.push('\n');
         text.push_str(&hands);
