@@ -10,6 +10,7 @@
 //! | [`keymap`] | every key, in one table |
 //! | [`theme`] | colours and signs |
 //! | [`app`] | the live screen's state: its layers, what was answered, what was typed |
+//! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
 //! | [`run`] | all of it put together |
@@ -19,6 +20,7 @@
 pub mod app;
 mod drawing;
 pub mod event_loop;
+pub mod forms;
 pub mod keyboard;
 pub mod keymap;
 mod panels;

@@ -5,6 +5,7 @@
 
 mod acting;
 pub(in crate::tui) mod editing;
+mod filling;
 mod layers;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod reading;
@@ -16,6 +17,8 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
+use super::forms::Of;
+use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
 use super::screens;
 use super::theme::Theme;
@@ -59,6 +62,8 @@ pub struct App {
     privacy: Privacy,
     /// What was typed and not said, by what the palette was opened with.
     drafts: BTreeMap<String, Editor>,
+    /// What was filled in and not saved.
+    forms: Drafts,
     /// What was said in the palette, the latest last.
     history: Vec<String>,
     /// The act of the last key that must not count twice, and when it was pressed.
@@ -78,6 +83,7 @@ impl App {
             message: None,
             privacy: Privacy::Shown,
             drafts: BTreeMap::new(),
+            forms: Drafts::default(),
             history: Vec::new(),
             pressed: None,
             leaving: None,
@@ -143,18 +149,25 @@ impl App {
             Wanted::Back => return self.go_back(),
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
+            Wanted::Save => return self.save_form(),
+            Wanted::Anew => self.begin_form_anew(),
+            Wanted::BringBack => self.bring_form_back(),
         }
         Next::Redraw
     }
 
     /// Takes the top layer away; what was typed is kept for the next time.
     fn go_back(&mut self) -> Next {
-        if let Some(Layer::Palette(palette)) = self.layers.pop() {
-            if palette.line.text().trim() == palette.opened_with.trim() {
-                self.drafts.remove(&palette.opened_with);
-            } else {
-                self.drafts.insert(palette.opened_with, palette.line);
+        match self.layers.pop() {
+            Some(Layer::Palette(palette)) => {
+                if palette.line.text().trim() == palette.opened_with.trim() {
+                    self.drafts.remove(&palette.opened_with);
+                } else {
+                    self.drafts.insert(palette.opened_with, palette.line);
+                }
             }
+            Some(Layer::Form(form)) => self.forms.keep(*form),
+            Some(Layer::Reading(_)) | None => {}
         }
         Next::Redraw
     }
@@ -169,14 +182,19 @@ impl App {
     /// Takes in what was pasted: as text to be looked at, never as keys.
     fn paste(&mut self, text: &str) -> Next {
         if self.layers.is_empty() {
-            let text = clean::line(text);
-            if text.is_empty() {
+            if clean::line(text).is_empty() {
                 return Next::Ignored;
             }
-            self.open_palette("idea ");
-            return self.paste(&quoted(&text));
+            self.open_form(Of::Idea(None));
+            // It must not be joined to what was left.
+            self.begin_form_anew();
+            return self.paste(text);
         }
-        let wanted = self.layers.last_mut().map(|layer| layer.paste(text));
+        let session = self.desk.live().session();
+        let wanted = self
+            .layers
+            .last_mut()
+            .map(|layer| layer.paste(text, session));
         self.follow(wanted.unwrap_or(Wanted::Nothing))
     }
 
@@ -200,16 +218,22 @@ impl App {
         if self.history.last() != Some(&line) {
             self.history.push(line.clone());
         }
+        self.forget_struck(events);
+        self.answer(&line, said, before)
+    }
+
+    /// Forgets what was typed where words were struck since so many events: they must not come
+    /// back with an arrow key.
+    fn forget_struck(&mut self, events: usize) {
         let happened = &self.desk.live().timeline().events()[events..];
         if happened
             .iter()
             .any(|recorded| recorded.event.blanks_others())
         {
-            // Struck words must not come back with an arrow key.
             self.history.clear();
             self.drafts.clear();
+            self.forms.forget_kept();
         }
-        self.answer(&line, said, before)
     }
 
     /// Shows what was said: in the message line, or to be read through where it is longer.
@@ -305,24 +329,16 @@ impl event_loop::App for App {
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.privacy = self.privacy;
+        view.half_filled = self.forms.half_filled();
+        if let Some(Layer::Form(form)) = self.layers.last() {
+            screens::form::render(frame, area, form, &view);
+            return;
+        }
         screens::live::render(frame, area, &view);
         if let Some(Layer::Palette(palette)) = self.layers.last() {
             screens::palette::render(frame, area, palette, self.theme);
         }
     }
-}
-
-/// Returns a text in quotes, so that a word such as "from" in it means nothing else.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for sign in text.chars() {
-        if matches!(sign, '\\' | '"' | '\u{201c}' | '\u{201d}' | '\u{201e}') {
-            quoted.push('\\');
-        }
-        quoted.push(sign);
-    }
-    quoted.push('"');
-    quoted
 }
 
 fn redraw_if(changed: bool) -> Next {

@@ -15,6 +15,8 @@ pub enum Screen {
     Palette,
     /// An answer, or the help.
     Reading,
+    /// A form.
+    Form,
 }
 
 impl Screen {
@@ -25,6 +27,7 @@ impl Screen {
             Self::Live => "The live screen",
             Self::Palette => "The palette",
             Self::Reading => "An answer, or this help",
+            Self::Form => "A form",
         }
     }
 }
@@ -36,6 +39,10 @@ pub enum Key {
     Sign(char),
     /// A letter with Ctrl.
     Ctrl(char),
+    /// A key with Alt.
+    Alt(KeyCode),
+    /// Enter with Shift, where the terminal tells; it is Enter where nothing is bound to it.
+    ShiftEnter,
     /// A key with a name.
     Named(KeyCode),
 }
@@ -48,7 +55,12 @@ impl Key {
         match pressed.code {
             KeyCode::Char(sign) if held.is_empty() => Some(Self::Sign(small(sign))),
             KeyCode::Char(sign) if held == KeyModifiers::CONTROL => Some(Self::Ctrl(small(sign))),
+            KeyCode::Char(_) => None,
+            KeyCode::Enter if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT => {
+                Some(Self::ShiftEnter)
+            }
             code if held.is_empty() => Some(Self::Named(code)),
+            code if held == KeyModifiers::ALT => Some(Self::Alt(code)),
             _ => None,
         }
     }
@@ -59,8 +71,12 @@ impl Key {
         match self {
             Self::Sign(' ') => "space".to_owned(),
             Self::Sign(sign) => sign.to_string(),
+            Self::Ctrl(' ') => "Ctrl-space".to_owned(),
             Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
+            Self::Alt(code) => format!("Alt-{}", Self::Named(code).name()),
+            Self::ShiftEnter => "Shift-Enter".to_owned(),
             Self::Named(code) => match code {
+                KeyCode::BackTab => "Shift-Tab".to_owned(),
                 KeyCode::Up => "↑".to_owned(),
                 KeyCode::Down => "↓".to_owned(),
                 KeyCode::Left => "←".to_owned(),
@@ -121,6 +137,14 @@ pub enum Action {
     Down,
     PageUp,
     PageDown,
+    Item,
+    Save,
+    NextField,
+    FieldBefore,
+    NewLine,
+    Propose,
+    Anew,
+    BringBack,
 }
 
 /// One row of the table.
@@ -162,6 +186,10 @@ const fn ctrl(letter: char) -> Key {
     Key::Ctrl(letter)
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key::Alt(code)
+}
+
 const fn named(code: KeyCode) -> Key {
     Key::Named(code)
 }
@@ -169,12 +197,12 @@ const fn named(code: KeyCode) -> Key {
 /// Every key, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = {
-    use Screen::{Live, Palette, Reading};
+    use Screen::{Form, Live, Palette, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
-        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea: type it, and from whom"),
-        on(Live, sign('d'), Action::Decide, "decide", "Records a decision: type it, and because of what"),
+        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea"),
+        on(Live, sign('d'), Action::Decide, "decide", "Records a decision, with its reasons"),
         on(Live, sign('v'), Action::Vote, "vote", "Opens a poll; counts or closes the one that is open"),
         on(Live, sign('n'), Action::NextItem, "next item", "Goes to the next item of the agenda"),
         on(Live, sign('u'), Action::Undo, "undo", "Takes back what was done last"),
@@ -186,6 +214,7 @@ pub const BINDINGS: &[Binding] = {
         on(Live, sign('o'), Action::Note, "note", "Takes a note"),
         on(Live, sign('c'), Action::Concern, "concern", "Keeps a concern about how we are working"),
         on(Live, sign('a'), Action::Person, "add", "Adds a person, who is here from now on"),
+        on(Live, sign('w'), Action::Item, "item", "Adds an item to the agenda"),
         on(Live, sign('x'), Action::Extend, "5 min more", "Gives the item five minutes more"),
         on(Live, sign('r'), Action::Redo, "redo", "Brings back what was taken back last"),
         on(Live, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
@@ -229,6 +258,33 @@ pub const BINDINGS: &[Binding] = {
         on(Reading, ctrl('c'), Action::Back, "", "Goes back"),
         on(Reading, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
         on(Reading, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
+
+        on(Form, named(KeyCode::Enter), Action::Save, "save", "Saves it, from any field; goes to what is missing, if anything is"),
+        on(Form, named(KeyCode::Tab), Action::NextField, "next", "Goes to the next field"),
+        on(Form, named(KeyCode::Esc), Action::Back, "for later", "Goes back; what is filled in is there again the next time"),
+        on(Form, alt(KeyCode::Enter), Action::NewLine, "new line", "Begins a new line"),
+        on(Form, ctrl('j'), Action::NewLine, "", "Begins a new line"),
+        on(Form, Key::ShiftEnter, Action::NewLine, "", "Begins a new line, where the terminal tells Shift-Enter from Enter"),
+        on(Form, named(KeyCode::BackTab), Action::FieldBefore, "", "Goes to the field before"),
+        on(Form, named(KeyCode::Down), Action::Down, "", "Goes to the line or the field below"),
+        on(Form, named(KeyCode::Up), Action::Up, "", "Goes to the line or the field above"),
+        on(Form, ctrl(' '), Action::Propose, "", "Takes the first name that is proposed; so does → at the end"),
+        on(Form, ctrl('n'), Action::Anew, "", "Sets it aside and begins anew"),
+        on(Form, ctrl('p'), Action::BringBack, "", "Brings back what was set aside"),
+        on(Form, ctrl('c'), Action::Back, "", "Goes back; what is filled in is there again the next time"),
+        on(Form, named(KeyCode::Left), Action::Left, "", "Moves left, or chooses what is before; space marks one of several"),
+        on(Form, named(KeyCode::Right), Action::Right, "", "Moves right, or chooses what is next"),
+        on(Form, named(KeyCode::Home), Action::First, "", "Moves to the beginning of the line"),
+        on(Form, ctrl('a'), Action::First, "", "Moves to the beginning of the line"),
+        on(Form, named(KeyCode::End), Action::Last, "", "Moves to the end of the line"),
+        on(Form, ctrl('e'), Action::Last, "", "Moves to the end of the line"),
+        on(Form, named(KeyCode::Backspace), Action::DropBefore, "", "Takes away what is before"),
+        on(Form, ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
+        on(Form, named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
+        on(Form, ctrl('w'), Action::DropWord, "", "Takes away the word before"),
+        on(Form, ctrl('u'), Action::DropLine, "", "Takes away everything before on the line"),
+        on(Form, ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
+        on(Form, ctrl('l'), Action::Redraw, "", "Draws the screen anew"),
     ]
 };
 
@@ -243,9 +299,12 @@ pub fn of(screen: Screen) -> impl Iterator<Item = &'static Binding> {
 #[must_use]
 pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
     let key = Key::of(pressed)?;
-    of(screen)
-        .find(|binding| binding.key == key)
-        .map(|binding| binding.action)
+    let does = |key| of(screen).find(|binding| binding.key == key);
+    let binding = match key {
+        Key::ShiftEnter => does(key).or_else(|| does(Key::Named(KeyCode::Enter))),
+        key => does(key),
+    };
+    binding.map(|binding| binding.action)
 }
 
 /// Returns the help: every key of every screen, one a line.
@@ -255,7 +314,7 @@ pub fn help() -> String {
     for screen in <Screen as strum::VariantArray>::VARIANTS {
         text.push_str(&format!("{}\n\n", screen.title()));
         for binding in of(*screen) {
-            text.push_str(&format!("  {:<10} {}\n", binding.key.name(), binding.help));
+            text.push_str(&format!("  {:<11} {}\n", binding.key.name(), binding.help));
         }
         text.push('\n');
     }

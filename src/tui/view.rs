@@ -51,6 +51,8 @@ pub struct View<'a> {
     pub message: Option<&'a Message>,
     /// Whether private things show.
     pub privacy: Privacy,
+    /// Which forms are left half filled.
+    pub half_filled: Option<String>,
     /// How it looks.
     pub theme: Theme,
 }
@@ -76,6 +78,7 @@ impl<'a> View<'a> {
             saved,
             message: None,
             privacy: Privacy::Shown,
+            half_filled: None,
             theme,
         }
     }

@@ -1,6 +1,7 @@
 //! What the keys of the live screen do.
 
 use super::super::event_loop::Next;
+use super::super::forms::Of;
 use super::super::keymap::{self, Action};
 use super::super::view::Privacy;
 use super::reading::Reading;
@@ -48,12 +49,14 @@ impl App {
             Action::Lower => self.begin("down "),
             Action::Give => self.begin("give "),
             Action::Alongside => self.begin("alongside "),
-            Action::Idea => self.begin("idea "),
-            Action::Note => self.begin("note "),
-            Action::Decide => self.begin("decide "),
-            Action::Concern => self.begin("concern "),
-            Action::Person => self.begin("person "),
+            Action::Idea => self.fill_in(Of::Idea(None)),
+            Action::Note => self.fill_in(Of::Note(None)),
+            Action::Decide => self.fill_in(Of::Decision(None)),
+            Action::Concern => self.fill_in(Of::Concern(None)),
+            Action::Person => self.fill_in(Of::Person(None)),
+            Action::Item => self.fill_in(Of::Item(None)),
             Action::Palette => self.begin(""),
+            Action::Vote if self.session().polls.open().is_none() => self.fill_in(Of::Poll(None)),
             Action::Vote => self.begin(self.poll_line()),
             Action::Privacy => self.turn_privacy(),
             Action::Help => {
@@ -98,6 +101,11 @@ impl App {
         Next::Redraw
     }
 
+    fn fill_in(&mut self, of: Of) -> Next {
+        self.open_form(of);
+        Next::Redraw
+    }
+
     fn command(&mut self, command: impl Into<Command>) -> Next {
         let before = Some(self.floor_before());
         let said = self.desk.act(command.into());
@@ -117,7 +125,7 @@ impl App {
     /// Returns the beginning of what is likely to be said next of a poll.
     fn poll_line(&self) -> &'static str {
         match self.session().polls.open() {
-            None => "poll open ",
+            None => "poll ",
             Some(poll) if poll.question.counting == Counting::ByPerson => "vote ",
             Some(poll) if poll.totals.is_some() => "poll close",
             Some(_) => "poll count ",

@@ -1,4 +1,4 @@
-//! One line of text being typed, moved through by what a reader takes for one character.
+//! Text being typed, moved through by what a reader takes for one character.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,34 +8,34 @@ use crate::words::fit;
 /// What stands at an end beyond which the line goes on.
 const MORE: &str = "…";
 
-/// A line and where in it the next character goes.
+/// A text and where in it the next character goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Editor {
+pub(in crate::tui) struct Editor {
     text: String,
     /// In bytes; always between two characters.
     caret: usize,
 }
 
 impl Editor {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::tui) fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
             caret: text.len(),
         }
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::tui) fn text(&self) -> &str {
         &self.text
     }
 
     /// Returns what stands before the caret.
-    pub(super) fn before(&self) -> &str {
+    pub(in crate::tui) fn before(&self) -> &str {
         &self.text[..self.caret]
     }
 
     /// Types one character. What no text may hold is not taken in; a joiner or a mark is, as it
     /// belongs to what comes around it.
-    pub(super) fn type_in(&mut self, typed: char) -> bool {
+    pub(in crate::tui) fn type_in(&mut self, typed: char) -> bool {
         let among_letters = clean::line(&format!("क{typed}क"));
         if typed.is_control() || among_letters == "कक" {
             return false;
@@ -44,13 +44,13 @@ impl Editor {
         true
     }
 
-    pub(super) fn insert(&mut self, text: &str) {
+    pub(in crate::tui) fn insert(&mut self, text: &str) {
         self.text.insert_str(self.caret, text);
         self.settle(self.caret + text.len());
     }
 
     /// Puts `text` in the place of what stands from `from` (in bytes) to the caret.
-    pub(super) fn replace_from(&mut self, from: usize, text: &str) {
+    pub(in crate::tui) fn replace_from(&mut self, from: usize, text: &str) {
         let from = from.min(self.caret);
         self.text.replace_range(from..self.caret, text);
         self.settle(from + text.len());
@@ -67,34 +67,44 @@ impl Editor {
             .unwrap_or(self.text.len());
     }
 
-    pub(super) fn left(&mut self) {
+    pub(in crate::tui) fn left(&mut self) {
         self.caret -= self.character_before();
     }
 
-    pub(super) fn right(&mut self) {
+    pub(in crate::tui) fn right(&mut self) {
         self.caret += self.character_after();
     }
 
-    pub(super) fn home(&mut self) {
-        self.caret = 0;
+    pub(in crate::tui) fn home(&mut self) {
+        self.caret = self.line_start();
     }
 
-    pub(super) fn end(&mut self) {
-        self.caret = self.text.len();
+    /// Puts the caret at a place (in bytes), or at the next between two characters.
+    pub(in crate::tui) fn go_to(&mut self, at: usize) {
+        self.settle(at);
     }
 
-    pub(super) fn drop_before(&mut self) {
+    fn line_start(&self) -> usize {
+        self.before().rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    pub(in crate::tui) fn end(&mut self) {
+        let newline = self.text[self.caret..].find('\n');
+        self.caret = newline.map_or(self.text.len(), |newline| self.caret + newline);
+    }
+
+    pub(in crate::tui) fn drop_before(&mut self) {
         self.replace_from(self.caret - self.character_before(), "");
     }
 
-    pub(super) fn drop_after(&mut self) {
+    pub(in crate::tui) fn drop_after(&mut self) {
         let end = self.caret + self.character_after();
         self.text.replace_range(self.caret..end, "");
         self.settle(self.caret);
     }
 
     /// Takes away the word before the caret, with the spaces after it.
-    pub(super) fn drop_word(&mut self) {
+    pub(in crate::tui) fn drop_word(&mut self) {
         let before = self.before().trim_end();
         let from = before.rfind(char::is_whitespace).map_or(0, |space| {
             space + before[space..].chars().next().map_or(0, char::len_utf8)
@@ -102,8 +112,9 @@ impl Editor {
         self.replace_from(from, "");
     }
 
-    pub(super) fn drop_all_before(&mut self) {
-        self.replace_from(0, "");
+    /// Takes away what stands before the caret on its line.
+    pub(in crate::tui) fn drop_all_before(&mut self) {
+        self.replace_from(self.line_start(), "");
     }
 
     fn character_before(&self) -> usize {
@@ -119,7 +130,7 @@ impl Editor {
     /// Returns what of the line shows in `cells`, and how many cells before the caret: the
     /// caret is always in sight, and an end that is not ends in `…`. Only what shows is
     /// measured, however long the line.
-    pub(super) fn shown(&self, cells: usize) -> (String, usize) {
+    pub(in crate::tui) fn shown(&self, cells: usize) -> (String, usize) {
         // A cell for the caret at the end, and one for what goes on before.
         let room = cells.saturating_sub(2);
         let mut from = self.caret;

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
 use super::palette::Palette;
 use super::reading::Reading;
@@ -11,6 +12,7 @@ use crate::session::Session;
 pub(super) enum Layer {
     Palette(Palette),
     Reading(Reading),
+    Form(Box<Form>),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -34,6 +36,12 @@ pub(super) enum Wanted {
     Remember(String),
     /// To say a line.
     Say(String),
+    /// To save the form.
+    Save,
+    /// To set the form aside and begin an empty one.
+    Anew,
+    /// To bring back a form that was set aside.
+    BringBack,
 }
 
 impl Wanted {
@@ -48,6 +56,7 @@ impl Layer {
         match self {
             Self::Palette(_) => Screen::Palette,
             Self::Reading(_) => Screen::Reading,
+            Self::Form(_) => Screen::Form,
         }
     }
 
@@ -61,14 +70,25 @@ impl Layer {
             Self::Reading(reading) => press.action.map_or(Wanted::Nothing, |action| {
                 Wanted::redraw_if(reading.scroll(action))
             }),
+            Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
+                Wish::Nothing => Wanted::Nothing,
+                Wish::Redraw => Wanted::Redraw,
+                Wish::Save => Wanted::Save,
+                Wish::Anew => Wanted::Anew,
+                Wish::BringBack => Wanted::BringBack,
+            },
         }
     }
 
     /// Takes in what was pasted, as text.
-    pub(super) fn paste(&mut self, text: &str) -> Wanted {
+    pub(super) fn paste(&mut self, text: &str, session: &Session) -> Wanted {
         match self {
             Self::Palette(palette) => palette.paste(text),
             Self::Reading(_) => Wanted::Nothing,
+            Self::Form(form) => {
+                form.paste(text, session);
+                Wanted::Redraw
+            }
         }
     }
 
@@ -80,12 +100,16 @@ impl Layer {
                 true
             }
             Self::Reading(_) => false,
+            Self::Form(form) => {
+                form.said = Some(text.to_owned());
+                true
+            }
         }
     }
 
     /// Says whether the live screen's clocks show beside it.
     pub(super) fn shows_clocks(&self) -> bool {
-        matches!(self, Self::Palette(_))
+        matches!(self, Self::Palette(_) | Self::Form(_))
     }
 }
 
