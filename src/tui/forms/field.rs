@@ -239,6 +239,14 @@ impl Field {
         }
     }
 
+    /// Says whether something can be said of who or what is meant in it.
+    pub(in crate::tui) fn has_remarks(&self) -> bool {
+        matches!(
+            self.sort,
+            Sort::People | Sort::Idea | Sort::Ideas | Sort::Poll | Sort::Decision | Sort::Place
+        )
+    }
+
     pub(super) fn takes_lines(&self) -> bool {
         self.sort == Sort::Text
     }

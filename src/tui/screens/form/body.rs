@@ -143,7 +143,9 @@ fn laid_out(form: &Form, view: &View, room: Room) -> Vec<Row> {
         };
         if let Some(error) = &field.error {
             all.extend(below(error, view.theme.noted()));
-        } else if has_keys && let Some(remark) = form.remark(view.session) {
+        } else if has_keys && field.has_remarks() {
+            // The row is there before there is anything to say, so that nothing jumps.
+            let remark = form.remark(view.session).unwrap_or_default();
             let remark = fit::cut(&remark, room.values);
             all.extend(below(&remark, view.theme.quiet()));
         }
