@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
-use crate::session::{Command, Event, Recorded, Session, meeting, record};
+use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
@@ -200,29 +200,35 @@ impl Desk {
         {
             return warning;
         }
+        match self.try_act(command) {
+            Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
+            Ok(said) => said,
+        }
+    }
+
+    /// Does a command of a form, which has a place for the refusal.
+    ///
+    /// # Errors
+    /// Returns why it is refused; then nothing has changed.
+    pub fn try_act(&mut self, command: Command) -> Result<Said, Refusal> {
         let before = self.live.session().clone();
         let now = self.live.now();
-        match self.live.act(command) {
-            Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
-            Ok(events) => {
-                let events = events.to_vec();
-                let mut told = self.tell(&before, &events, now);
-                if let Some(fit) = self.fit_for_the_room(&before) {
-                    told = Told {
-                        text: fit.clone(),
-                        brief: fit,
-                    };
-                }
-                let Told { text, brief } = told;
-                let closed = self.live.session().meeting.closed.is_some();
-                let kind = if closed {
-                    SaidKind::Closed
-                } else {
-                    SaidKind::Done
-                };
-                Said { text, brief, kind }
-            }
+        let events = self.live.act(command)?.to_vec();
+        let mut told = self.tell(&before, &events, now);
+        if let Some(fit) = self.fit_for_the_room(&before) {
+            told = Told {
+                text: fit.clone(),
+                brief: fit,
+            };
         }
+        let Told { text, brief } = told;
+        let closed = self.live.session().meeting.closed.is_some();
+        let kind = if closed {
+            SaidKind::Closed
+        } else {
+            SaidKind::Done
+        };
+        Ok(Said { text, brief, kind })
     }
 
     /// Does several commands, each an act of its own; the first that is refused

@@ -13,6 +13,7 @@ mod meaning;
 mod naming;
 mod parsing;
 mod splitting;
+pub mod values;
 mod verbs;
 
 use std::path::PathBuf;

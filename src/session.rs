@@ -29,6 +29,7 @@ pub mod polls;
 pub mod record;
 pub mod refusal;
 pub mod timeline;
+mod together;
 pub mod words;
 
 use chrono::{DateTime, FixedOffset};
@@ -115,6 +116,7 @@ impl Session {
             Command::Parking(command) => parking::decide(self, command, moment),
             Command::Constraints(command) => constraints::decide(self, command, moment),
             Command::Notes(command) => notes::decide(self, command, moment),
+            Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
             Command::Record(record::Command::Strike(subject)) => record::strike(self, subject),

@@ -12,6 +12,7 @@
 //! | [`app`] | the live screen's state: its layers, what was answered, what was typed |
 //! | [`focus`] | which panel has the focus, and what is selected in it |
 //! | [`home`] | the first screen's: what there is to choose from, and what was chosen |
+//! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
 //! | [`run`] | all of it put together |
@@ -22,6 +23,7 @@ pub mod app;
 mod drawing;
 pub mod event_loop;
 pub mod focus;
+pub mod forms;
 mod fuzzy;
 pub mod home;
 pub mod keyboard;

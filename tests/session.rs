@@ -26,6 +26,8 @@ mod polls;
 mod properties;
 #[path = "session/shares.rs"]
 mod shares;
+#[path = "session/together.rs"]
+mod together;
 #[path = "session/turns.rs"]
 mod turns;
 #[path = "session/withdrawal.rs"]

@@ -32,6 +32,9 @@ pub enum Command {
     Notes(notes::Command),
     /// Of the record itself.
     Record(record::Command),
+    /// Several things as one act: all of them, or none.
+    #[from(skip)]
+    Together(Vec<Command>),
 }
 
 impl Command {
@@ -41,6 +44,9 @@ impl Command {
     pub fn withdraws(&self) -> bool {
         match self {
             Self::Record(record::Command::Strike(_)) => true,
+            Self::Together(commands) => {
+                !commands.is_empty() && commands.iter().all(Self::withdraws)
+            }
             Self::People(people::Command::Change(_, details)) => {
                 let only_consent = people::Details {
                     consent: details.consent,
@@ -48,6 +54,20 @@ impl Command {
                 };
                 details.consent.is_some() && *details == only_consent
             }
+            _ => false,
+        }
+    }
+
+    /// Says whether this is an act by itself, never one of several together:
+    /// what is done to the session's frame as a whole, or to the record.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        match self {
+            Self::Session(command) => matches!(
+                command,
+                meeting::Command::Open(_) | meeting::Command::Close | meeting::Command::Leave
+            ),
+            Self::Record(_) | Self::Together(_) => true,
             _ => false,
         }
     }

@@ -89,7 +89,7 @@ pub struct Action {
     pub agreed: Millis,
 }
 
-/// What is said when a decision is recorded; the rest can be added later.
+/// What is said when a decision is recorded; more can be added later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// What was decided.
@@ -102,6 +102,10 @@ pub struct Draft {
     pub ideas: Vec<IdeaId>,
     /// The decision that it takes the place of.
     pub supersedes: Option<DecisionId>,
+    /// What else it carries from the first.
+    pub parts: Vec<Part>,
+    /// What follows from it; each is this decision's action.
+    pub actions: Vec<Promise>,
 }
 
 /// What is said when an action is agreed.
@@ -344,7 +348,7 @@ pub(super) fn decide(
     let event = match command {
         Command::Decide(draft) => {
             draft.supersedes.map(known).transpose()?;
-            made(session, draft, moment)?
+            return made(session, draft, moment);
         }
         Command::Add(decision, part) => {
             known(decision)?;
@@ -359,26 +363,44 @@ pub(super) fn decide(
             }
         }
         Command::Act(promise) => {
-            if promise.words.is_empty() {
-                return Err(Refusal::NoWords("what will be done"));
-            }
-            Author::check(promise.who.as_ref(), session)?;
             promise.decision.map(known).transpose()?;
-            Event::ActionAgreed {
-                action: moment.id(),
-                number: super::next_number(session.decisions.actions.iter().map(|a| a.number)),
-                words: promise.words,
-                who: promise.who,
-                due: promise.due,
-                support: promise.support.filter(|support| !support.is_empty()),
-                decision: promise.decision,
-            }
+            let number = next_action(session);
+            agreed(session, promise, number, moment)?
         }
     };
     Ok(vec![event.into()])
 }
 
-fn made(session: &Session, draft: Draft, moment: &mut Moment<'_>) -> Result<Event, Refusal> {
+fn next_action(session: &Session) -> u32 {
+    super::next_number(session.decisions.actions.iter().map(|a| a.number))
+}
+
+fn agreed(
+    session: &Session,
+    promise: Promise,
+    number: u32,
+    moment: &mut Moment<'_>,
+) -> Result<Event, Refusal> {
+    if promise.words.is_empty() {
+        return Err(Refusal::NoWords("what will be done"));
+    }
+    Author::check(promise.who.as_ref(), session)?;
+    Ok(Event::ActionAgreed {
+        action: moment.id(),
+        number,
+        words: promise.words,
+        who: promise.who,
+        due: promise.due,
+        support: promise.support.filter(|support| !support.is_empty()),
+        decision: promise.decision,
+    })
+}
+
+fn made(
+    session: &Session,
+    draft: Draft,
+    moment: &mut Moment<'_>,
+) -> Result<Vec<SessionEvent>, Refusal> {
     if draft.statement.is_empty() {
         return Err(Refusal::NoWords("what was decided"));
     }
@@ -397,20 +419,36 @@ fn made(session: &Session, draft: Draft, moment: &mut Moment<'_>) -> Result<Even
             .get(*idea)
             .ok_or(Refusal::NoSuchThing("idea"))?;
     }
-    Ok(Event::DecisionMade {
-        decision: moment.id(),
-        number: super::next_number(session.decisions.all.iter().map(|d| d.number)),
-        statement: draft.statement,
-        reasons,
-        how: draft.how,
-        ideas: draft.ideas,
-        supersedes: draft.supersedes,
-        item: session.agenda.current().map(|item| item.id),
-        eligible: session
-            .people
-            .taking_part()
-            .map(|person| person.id)
-            .collect(),
-        present: session.people.present().map(|person| person.id).collect(),
-    })
+    let decision = moment.id();
+    let mut events = vec![
+        Event::DecisionMade {
+            decision,
+            number: super::next_number(session.decisions.all.iter().map(|d| d.number)),
+            statement: draft.statement,
+            reasons,
+            how: draft.how,
+            ideas: draft.ideas,
+            supersedes: draft.supersedes,
+            item: session.agenda.current().map(|item| item.id),
+            eligible: session
+                .people
+                .taking_part()
+                .map(|person| person.id)
+                .collect(),
+            present: session.people.present().map(|person| person.id).collect(),
+        }
+        .into(),
+    ];
+    for part in draft.parts {
+        part.check(session)?;
+        events.push(Event::DecisionAdded { decision, part }.into());
+    }
+    for (promise, number) in draft.actions.into_iter().zip(next_action(session)..) {
+        let promise = Promise {
+            decision: Some(decision),
+            ..promise
+        };
+        events.push(agreed(session, promise, number, moment)?.into());
+    }
+    Ok(events)
 }

@@ -260,6 +260,7 @@ fn open(
             name,
             details,
             present,
+            needs: Vec::new(),
         }
         .into()
     }));

@@ -193,6 +193,8 @@ pub enum Command {
         details: Details,
         /// Whether they are in the room already.
         present: bool,
+        /// What they need to take part.
+        needs: Vec<Words>,
     },
     /// Changes what they want to be called.
     Rename(PersonId, Words),

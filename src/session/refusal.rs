@@ -24,6 +24,9 @@ pub enum Refusal {
     /// The ladder has no such rung.
     #[error("The ladder has {0} rungs, counted from 1.")]
     NoSuchRung(usize),
+    /// It cannot be one of several things done as one act.
+    #[error("That is done by itself, not together with other things.")]
+    StandsAlone,
     /// Something that the session does not have.
     #[error("There is no such {0} in this session.")]
     NoSuchThing(&'static str),

@@ -6,6 +6,7 @@
 mod acting;
 pub(in crate::tui) mod choosing;
 pub(in crate::tui) mod editing;
+mod filling;
 pub(in crate::tui) mod layers;
 mod looking;
 pub(in crate::tui) mod mouse;
@@ -22,6 +23,8 @@ use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
 use super::focus::Focus;
+use super::forms::Of;
+use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
 use super::screens;
 use super::theme::Theme;
@@ -70,6 +73,8 @@ pub struct App {
     spots: RefCell<Vec<Spot>>,
     /// What was typed and not said, by what the palette was opened with.
     drafts: BTreeMap<String, Editor>,
+    /// What was filled in and not saved.
+    forms: Drafts,
     /// What was said in the palette, the latest last.
     history: Vec<String>,
     /// The act of the last key that must not count twice, and when it was pressed.
@@ -91,6 +96,7 @@ impl App {
             digit: None,
             spots: RefCell::default(),
             drafts: BTreeMap::new(),
+            forms: Drafts::default(),
             history: Vec::new(),
             pressed: None,
             leaving: None,
@@ -157,22 +163,29 @@ impl App {
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
             Wanted::Act(command) => return self.act_for_layer(command),
-            Wanted::Begin(line) => {
+            Wanted::Fill(of) => {
                 self.layers.pop();
-                self.open_palette(&line);
+                self.open_form(of);
             }
+            Wanted::Save => return self.save_form(),
+            Wanted::Anew => self.begin_form_anew(),
+            Wanted::BringBack => self.bring_form_back(),
         }
         Next::Redraw
     }
 
     /// Takes the top layer away; what was typed is kept for the next time.
     fn go_back(&mut self) -> Next {
-        if let Some(Layer::Palette(palette)) = self.layers.pop() {
-            if palette.line.text().trim() == palette.opened_with.trim() {
-                self.drafts.remove(&palette.opened_with);
-            } else {
-                self.drafts.insert(palette.opened_with, palette.line);
+        match self.layers.pop() {
+            Some(Layer::Palette(palette)) => {
+                if palette.line.text().trim() == palette.opened_with.trim() {
+                    self.drafts.remove(&palette.opened_with);
+                } else {
+                    self.drafts.insert(palette.opened_with, palette.line);
+                }
             }
+            Some(Layer::Form(form)) => self.forms.keep(*form),
+            Some(Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_)) | None => {}
         }
         Next::Redraw
     }
@@ -187,14 +200,19 @@ impl App {
     /// Takes in what was pasted: as text to be looked at, never as keys.
     fn paste(&mut self, text: &str) -> Next {
         if self.layers.is_empty() {
-            let text = clean::line(text);
-            if text.is_empty() {
+            if clean::line(text).is_empty() {
                 return Next::Ignored;
             }
-            self.open_palette("idea ");
-            return self.paste(&quoted(&text));
+            self.open_form(Of::Idea(None));
+            // It must not be joined to what was left.
+            self.begin_form_anew();
+            return self.paste(text);
         }
-        let wanted = self.layers.last_mut().map(|layer| layer.paste(text));
+        let session = self.desk.live().session();
+        let wanted = self
+            .layers
+            .last_mut()
+            .map(|layer| layer.paste(text, session));
         self.follow(wanted.unwrap_or(Wanted::Nothing))
     }
 
@@ -214,20 +232,26 @@ impl App {
         if self.history.last() != Some(&line) {
             self.history.push(line.clone());
         }
-        let happened = &self.desk.live().timeline().events()[events..];
-        if happened
-            .iter()
-            .any(|recorded| recorded.event.blanks_others())
-        {
-            // Struck words must not come back with an arrow key.
-            self.history.clear();
-            self.drafts.clear();
-        }
+        self.forget_struck(events);
         if hid != self.desk.privacy() {
             // What was answered last may have told of a reason.
             self.message = None;
         }
         self.answer(&line, &said)
+    }
+
+    /// Forgets what was typed where words were struck since so many events: they must not come
+    /// back with an arrow key.
+    fn forget_struck(&mut self, events: usize) {
+        let happened = &self.desk.live().timeline().events()[events..];
+        if happened
+            .iter()
+            .any(|recorded| recorded.event.blanks_others())
+        {
+            self.history.clear();
+            self.drafts.clear();
+            self.forms.forget_kept();
+        }
     }
 
     /// Shows what was said: in the message line, or to be read through where it is longer.
@@ -321,6 +345,11 @@ impl event_loop::App for App {
         view.message = self.message.as_ref();
         view.focus = self.focus.clone();
         view.digit = self.digit;
+        view.half_filled = self.forms.half_filled();
+        if let Some(Layer::Form(form)) = self.layers.last() {
+            screens::form::render(frame, area, form, &view);
+            return;
+        }
         screens::live::render(frame, area, &view);
         self.spots.replace(view.spots.take());
         match self.layers.last() {
@@ -331,7 +360,7 @@ impl event_loop::App for App {
             Some(Layer::Choosing(choosing)) => {
                 screens::choosing::render(frame, area, choosing, self.theme);
             }
-            Some(Layer::Reading(_)) => {}
+            Some(Layer::Reading(_) | Layer::Form(_)) => {}
             None => {
                 if let Some(first) = self.digit {
                     screens::dialing::render(frame, area, first, &view);
@@ -339,19 +368,6 @@ impl event_loop::App for App {
             }
         }
     }
-}
-
-/// Returns a text in quotes, so that a word such as "from" in it means nothing else.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for sign in text.chars() {
-        if matches!(sign, '\\' | '"' | '\u{201c}' | '\u{201d}' | '\u{201e}') {
-            quoted.push('\\');
-        }
-        quoted.push(sign);
-    }
-    quoted.push('"');
-    quoted
 }
 
 pub(in crate::tui) fn redraw_if(changed: bool) -> Next {

@@ -33,6 +33,8 @@ pub enum Screen {
     Find,
     /// The path of an agenda file being typed there.
     Path,
+    /// A form.
+    Form,
 }
 
 impl Screen {
@@ -40,7 +42,7 @@ impl Screen {
     fn types(self) -> bool {
         matches!(
             self,
-            Self::Palette | Self::Finding | Self::Picking | Self::Find | Self::Path
+            Self::Palette | Self::Finding | Self::Picking | Self::Find | Self::Path | Self::Form
         )
     }
 
@@ -58,6 +60,7 @@ impl Screen {
             Self::Preview => "The preview at Home",
             Self::Find => "Finding at Home",
             Self::Path => "The path of an agenda file",
+            Self::Form => "A form",
         }
     }
 }
@@ -69,6 +72,10 @@ pub enum Key {
     Sign(char),
     /// A letter with Ctrl.
     Ctrl(char),
+    /// A key with Alt.
+    Alt(KeyCode),
+    /// Enter with Shift, where the terminal tells; it is Enter where nothing is bound to it.
+    ShiftEnter,
     /// A key with a name.
     Named(KeyCode),
     /// Any of the ten digits.
@@ -84,7 +91,12 @@ impl Key {
             KeyCode::Char(sign) if held.is_empty() && sign.is_ascii_digit() => Some(Self::Digit),
             KeyCode::Char(sign) if held.is_empty() => Some(Self::Sign(small(sign))),
             KeyCode::Char(sign) if held == KeyModifiers::CONTROL => Some(Self::Ctrl(small(sign))),
+            KeyCode::Char(_) => None,
+            KeyCode::Enter if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT => {
+                Some(Self::ShiftEnter)
+            }
             code if held.is_empty() => Some(Self::Named(code)),
+            code if held == KeyModifiers::ALT => Some(Self::Alt(code)),
             _ => None,
         }
     }
@@ -96,15 +108,18 @@ impl Key {
             Self::Digit => "0–9".to_owned(),
             Self::Sign(' ') => "space".to_owned(),
             Self::Sign(sign) => sign.to_string(),
+            Self::Ctrl(' ') => "Ctrl-space".to_owned(),
             Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
+            Self::Alt(code) => format!("Alt-{}", Self::Named(code).name()),
+            Self::ShiftEnter => "Shift-Enter".to_owned(),
             Self::Named(code) => match code {
+                KeyCode::BackTab => "Shift-Tab".to_owned(),
                 KeyCode::Up => "↑".to_owned(),
                 KeyCode::Down => "↓".to_owned(),
                 KeyCode::Left => "←".to_owned(),
                 KeyCode::Right => "→".to_owned(),
                 KeyCode::PageUp => "PgUp".to_owned(),
                 KeyCode::PageDown => "PgDn".to_owned(),
-                KeyCode::BackTab => "Shift-Tab".to_owned(),
                 other => other.to_string(),
             },
         }
@@ -172,6 +187,14 @@ pub enum Action {
     AgendaFile,
     Find,
     FindNext,
+    Item,
+    Save,
+    NextField,
+    FieldBefore,
+    NewLine,
+    Propose,
+    Anew,
+    BringBack,
 }
 
 /// One row of the table.
@@ -203,9 +226,12 @@ fn own(screen: Screen) -> impl Iterator<Item = &'static Binding> {
 #[must_use]
 pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
     let key = Key::of(pressed)?;
-    of(screen)
-        .find(|binding| binding.key == key)
-        .map(|binding| binding.action)
+    let does = |key| of(screen).find(|binding| binding.key == key);
+    let binding = match key {
+        Key::ShiftEnter => does(key).or_else(|| does(Key::Named(KeyCode::Enter))),
+        key => does(key),
+    };
+    binding.map(|binding| binding.action)
 }
 
 /// Returns the help of Home: every key there, one a line.
@@ -235,7 +261,7 @@ fn keys_of(screens: &[Screen]) -> String {
     for (title, keys) in sections(screens) {
         text.push_str(&format!("{title}\n\n"));
         for binding in keys {
-            text.push_str(&format!("  {:<10} {}\n", binding.key.name(), binding.help));
+            text.push_str(&format!("  {:<11} {}\n", binding.key.name(), binding.help));
         }
         text.push('\n');
     }

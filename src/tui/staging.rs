@@ -42,6 +42,7 @@ pub(super) fn plan(people: &[&str]) -> Plan {
         about: About {
             title: Words::line("Shelter forum"),
             place: Some(Words::line("Mill Row")),
+            ladder: meeting::LADDER.map(Words::line).to_vec(),
             ..About::default()
         },
         items: items

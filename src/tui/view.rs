@@ -51,6 +51,8 @@ pub struct View<'a> {
     pub focus: Focus,
     /// The first of two digits, where it was pressed.
     pub digit: Option<char>,
+    /// Which forms are left half filled.
+    pub half_filled: Option<String>,
     /// How it looks.
     pub theme: Theme,
     /// What was drawn where, for the mouse: noted while the frame is drawn.
@@ -89,6 +91,7 @@ impl<'a> View<'a> {
             privacy: Privacy::Shown,
             focus: Focus::default(),
             digit: None,
+            half_filled: None,
             theme,
             spots: RefCell::default(),
         }

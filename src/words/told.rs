@@ -2,6 +2,7 @@
 
 mod floor_events;
 mod made;
+mod together;
 
 pub use made::{result_in_words, rule_in_words};
 
@@ -40,15 +41,9 @@ pub struct Told {
 /// Tells what an act did.
 #[must_use]
 pub fn told(act: Act<'_>) -> Told {
-    let sentences: Vec<_> = act
-        .events
-        .iter()
-        .filter_map(|recorded| act.sentence(&recorded.event))
-        .collect();
-    let mut told = Told {
-        text: sentences.join(" "),
-        brief: sentences.join(" "),
-    };
+    let text = act.sentences().join(" ");
+    let brief = text.clone();
+    let mut told = Told { text, brief };
     for more in [act.hands_after(), act.prompt()].into_iter().flatten() {
         told.text.push('\n');
         told.text.push_str(&more);

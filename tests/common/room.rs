@@ -186,6 +186,7 @@ impl Room {
             name: words(name),
             details,
             present: true,
+            needs: Vec::new(),
         });
         self.session().people.everyone.last().expect("added").id
     }

@@ -14,6 +14,8 @@ fn draft(reasons: &[&str]) -> Draft {
         how: How::default(),
         ideas: Vec::new(),
         supersedes: None,
+        parts: Vec::new(),
+        actions: Vec::new(),
     }
 }
 

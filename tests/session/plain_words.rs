@@ -15,6 +15,7 @@ fn a_name_or_title_of_two_lines_was_one_line_only_once_it_was_read_back() {
         name: two_lines(),
         details: Details::default(),
         present: true,
+        needs: Vec::new(),
     });
     let outline = Outline {
         title: two_lines(),

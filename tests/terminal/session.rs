@@ -21,11 +21,11 @@ pub(crate) fn start(folder: &TempDir, columns: u16, rows: u16) -> Pty {
     Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], columns, rows)
 }
 
-/// Opens the palette with a key, types, and waits for the answer.
+/// Opens a form or the palette with a key, types, and waits for the answer.
 #[track_caller]
 fn say(pty: &Pty, key: &str, typed: &str, answer: &str) {
     pty.send(key);
-    pty.wait_for("the palette", DEADLINE, |screen| !screen.hide_cursor());
+    pty.wait_for("a place to type", DEADLINE, |screen| !screen.hide_cursor());
     pty.send(typed);
     pty.send("\r");
     pty.wait_text(answer);
@@ -98,28 +98,23 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     next("Jo");
     pty.send("e");
     pty.wait_text("Jo spoke for");
-    say(&pty, "i", "\"Stay open late\" from Jo", "Idea 1, from Jo.");
+    say(&pty, "i", "Stay open late\tjo", "Idea 1, from Jo.");
     say(
         &pty,
-        ":",
-        "poll \"Shall we try it?\"",
+        "v",
+        "Shall we try it?",
         "Poll 1, Shall we try it?, is open",
     );
-    say(
-        &pty,
-        ":",
-        "poll count 4 1 1",
-        "Counted: 4 for, 1 against, 1 abstain.",
-    );
+    say(&pty, "v", "4 1 1", "Counted: 4 for, 1 against, 1 abstain.");
     say(&pty, ":", "poll close", "is carried");
     say(
         &pty,
         "d",
-        "\"Stay open late\"",
-        "Not recorded: a decision needs a reason",
+        "Stay open late",
+        "A decision needs a reason: why this?",
     );
-    // The line stays to be mended.
-    pty.send(" because people work\r");
+    // The form stays to be mended.
+    pty.send("people work\r");
     pty.wait_text("Decision 1 is recorded");
     pty.send(":");
     pty.send("close\r");
@@ -190,6 +185,26 @@ fn number_ids(value: &mut Value, ids: &mut HashMap<String, usize>) {
 
 fn is_id(text: &str) -> bool {
     text.len() == 13 && text.parse::<ourturn::session::id::Id<()>>().is_ok()
+}
+
+#[test]
+fn what_is_filled_in_has_lines_and_waits_to_be_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let pty = start(&folder, 80, 24);
+    pty.wait_text("Nobody has the floor");
+    say(&pty, "a", "Amina", "Amina is here.");
+    pty.send("o");
+    pty.wait_text("New note");
+    // Ctrl-J, then Alt-Enter.
+    pty.send("one\ntwo\x1b\rthr");
+    pty.wait_text("thr");
+    pty.send("\x03");
+    pty.wait_text("a note is half filled: o");
+    say(&pty, "o", "ee", "Note 1.");
+    pty.send(":close\r");
+    assert!(pty.wait_exit(DEADLINE).success());
+    let notes = &transcript(folder.path())["notes"];
+    assert_eq!(notes[0]["words"], "one\ntwo\nthree");
 }
 
 #[test]

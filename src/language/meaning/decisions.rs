@@ -34,6 +34,8 @@ pub(super) fn of_decisions(
                 .into_iter()
                 .map(|number| idea(session, number))
                 .collect::<Result<_, _>>()?,
+            parts: Vec::new(),
+            actions: Vec::new(),
             supersedes: instead_of
                 .map(|number| decision(session, number))
                 .transpose()?,

@@ -40,6 +40,7 @@ pub(super) fn about_people(
                     ..Details::default()
                 },
                 present: !away,
+                needs: Vec::new(),
             })
         }
         Verb::Leave { name } => Ok(people::Command::Leave(somebody(&name)?)),

@@ -20,7 +20,14 @@ pub(in crate::session) fn decide(
             name,
             details,
             present,
-        } => add(session, name, details, present, moment),
+            needs,
+        } => {
+            let (person, mut events) = add(session, name, details, present, moment)?;
+            for words in needs {
+                events.push(needed(person, words, moment)?);
+            }
+            Ok(events)
+        }
         Command::Rename(person, name) => {
             let person = known(person)?;
             if person.consent() == Consent::NotRecorded {
@@ -60,17 +67,8 @@ pub(in crate::session) fn decide(
             Ok(events)
         }
         Command::Need(person, words) => {
-            if words.is_empty() {
-                return Err(Refusal::NoWords("what is needed"));
-            }
-            Ok(vec![
-                Event::AccessNeeded {
-                    person: known(person)?.id,
-                    need: moment.id(),
-                    words,
-                }
-                .into(),
-            ])
+            let person = known(person)?.id;
+            Ok(vec![needed(person, words, moment)?])
         }
         Command::NeedSorted(person, need, by) => {
             let person = known(person)?;
@@ -99,13 +97,30 @@ pub(in crate::session) fn decide(
     }
 }
 
+fn needed(
+    person: PersonId,
+    words: Words,
+    moment: &mut Moment<'_>,
+) -> Result<SessionEvent, Refusal> {
+    if words.is_empty() {
+        return Err(Refusal::NoWords("what is needed"));
+    }
+    let need = moment.id();
+    Ok(Event::AccessNeeded {
+        person,
+        need,
+        words,
+    }
+    .into())
+}
+
 fn add(
     session: &Session,
     name: Words,
     mut details: Details,
     present: bool,
     moment: &mut Moment<'_>,
-) -> Result<Vec<SessionEvent>, Refusal> {
+) -> Result<(PersonId, Vec<SessionEvent>), Refusal> {
     let people = &session.people;
     let name = name.on_one_line();
     free_name(people, &name, None)?;
@@ -133,7 +148,7 @@ fn add(
         events.push(Event::Arrived { person }.into());
         events.extend(polls::arrival(session, person, ways));
     }
-    Ok(events)
+    Ok((person, events))
 }
 
 fn change(

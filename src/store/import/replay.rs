@@ -256,6 +256,7 @@ impl<'a> Replay<'a> {
                 name: Words::line(&name),
                 details,
                 present: true,
+                needs: Vec::new(),
             },
         )?;
         let added = self.session().people.everyone.last();

@@ -3,15 +3,18 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::super::event_loop::Next;
+use super::super::forms::Of;
 use super::super::keymap::{self, Action};
 use super::choosing::Choosing;
 use super::layers::Wanted;
+use super::looking::of_a_person;
 use super::picking::{self, For, Picking};
 use super::reading::Reading;
 use super::{App, Layer};
 use crate::desk::{Privacy, SaidKind};
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
+use crate::session::people::PersonId;
 use crate::session::polls::Counting;
 use crate::session::{Command, Millis, agenda, floor, record};
 
@@ -60,12 +63,21 @@ impl App {
             Ok(person) if self.session().floor.hand_of(person).is_some() => {
                 self.command(floor::Command::Lower(person))
             }
+            Ok(person) if self.is_away(person) => {
+                let choosing = of_a_person(self.session(), person);
+                self.choose(choosing)
+            }
             Ok(person) => self.command(picking::raise(person)),
             Err(nobody) => {
                 self.tell(nobody);
                 Next::Redraw
             }
         }
+    }
+
+    fn is_away(&self, person: PersonId) -> bool {
+        let person = self.session().people.get(person);
+        person.is_some_and(|person| !person.is_present())
     }
 
     /// Does what a key of the live screen is for.
@@ -86,12 +98,14 @@ impl App {
             Action::Lower => self.pick(For::Lower),
             Action::Give => self.pick(For::Floor),
             Action::Alongside => self.pick(For::Alongside),
-            Action::Idea => self.begin("idea "),
-            Action::Note => self.begin("note "),
-            Action::Decide => self.begin("decide "),
-            Action::Concern => self.begin("concern "),
-            Action::Person => self.begin("person "),
+            Action::Idea => self.fill_in(Of::Idea(None)),
+            Action::Note => self.fill_in(Of::Note(None)),
+            Action::Decide => self.fill_in(Of::Decision(None)),
+            Action::Concern => self.fill_in(Of::Concern(None)),
+            Action::Person => self.fill_in(Of::Person(None)),
+            Action::Item => self.fill_in(Of::Item(None)),
             Action::Palette => self.begin(""),
+            Action::Vote if self.session().polls.open().is_none() => self.fill_in(Of::Poll(None)),
             Action::Vote => self.begin(self.poll_line()),
             Action::Privacy => self.turn_privacy(),
             Action::NextPanel
@@ -207,6 +221,11 @@ impl App {
         Next::Redraw
     }
 
+    fn fill_in(&mut self, of: Of) -> Next {
+        self.open_form(of);
+        Next::Redraw
+    }
+
     pub(super) fn command(&mut self, command: impl Into<Command>) -> Next {
         let said = self.desk.act(command.into());
         self.answer("", &said)
@@ -225,7 +244,7 @@ impl App {
     /// Returns the beginning of what is likely to be said next of a poll.
     fn poll_line(&self) -> &'static str {
         match self.session().polls.open() {
-            None => "poll open ",
+            None => "poll ",
             Some(poll) if poll.question.counting == Counting::ByPerson => "vote ",
             Some(poll) if poll.totals.is_some() => "poll close",
             Some(_) => "poll count ",

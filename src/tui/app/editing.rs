@@ -1,4 +1,4 @@
-//! One line of text being typed, moved through by what a reader takes for one character.
+//! Text being typed, moved through by what a reader takes for one character.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,7 +9,7 @@ use crate::words::fit;
 /// What stands at an end beyond which the line goes on.
 const MORE: &str = "…";
 
-/// A line and where in it the next character goes.
+/// A text and where in it the next character goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::tui) struct Editor {
     text: String,
@@ -77,11 +77,21 @@ impl Editor {
     }
 
     pub(in crate::tui) fn home(&mut self) {
-        self.caret = 0;
+        self.caret = self.line_start();
+    }
+
+    /// Puts the caret at a place (in bytes), or at the next between two characters.
+    pub(in crate::tui) fn go_to(&mut self, at: usize) {
+        self.settle(at);
+    }
+
+    fn line_start(&self) -> usize {
+        self.before().rfind('\n').map_or(0, |newline| newline + 1)
     }
 
     pub(in crate::tui) fn end(&mut self) {
-        self.caret = self.text.len();
+        let newline = self.text[self.caret..].find('\n');
+        self.caret = newline.map_or(self.text.len(), |newline| self.caret + newline);
     }
 
     pub(in crate::tui) fn drop_before(&mut self) {
@@ -119,8 +129,9 @@ impl Editor {
         self.replace_from(from, "");
     }
 
+    /// Takes away what stands before the caret on its line.
     pub(in crate::tui) fn drop_all_before(&mut self) {
-        self.replace_from(0, "");
+        self.replace_from(self.line_start(), "");
     }
 
     fn character_before(&self) -> usize {

@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::super::forms::Of;
+use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
 use super::choosing::Choosing;
 use super::palette::Palette;
@@ -15,6 +17,7 @@ pub(super) enum Layer {
     Reading(Reading),
     Picking(Picking),
     Choosing(Choosing),
+    Form(Box<Form>),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -40,8 +43,14 @@ pub(super) enum Wanted {
     Say(String),
     /// To do something.
     Act(Command),
-    /// To go on in the palette, with the beginning of a line.
-    Begin(String),
+    /// To go on in a form.
+    Fill(Of),
+    /// To save the form.
+    Save,
+    /// To set the form aside and begin an empty one.
+    Anew,
+    /// To bring back a form that was set aside.
+    BringBack,
 }
 
 impl Wanted {
@@ -58,6 +67,7 @@ impl Layer {
             Self::Reading(reading) => reading.screen(),
             Self::Picking(_) => Screen::Picking,
             Self::Choosing(_) => Screen::Choosing,
+            Self::Form(_) => Screen::Form,
         }
     }
 
@@ -71,16 +81,27 @@ impl Layer {
             Self::Reading(reading) => reading.key(press),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
+            Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
+                Wish::Nothing => Wanted::Nothing,
+                Wish::Redraw => Wanted::Redraw,
+                Wish::Save => Wanted::Save,
+                Wish::Anew => Wanted::Anew,
+                Wish::BringBack => Wanted::BringBack,
+            },
         }
     }
 
     /// Takes in what was pasted, as text.
-    pub(super) fn paste(&mut self, text: &str) -> Wanted {
+    pub(super) fn paste(&mut self, text: &str, session: &Session) -> Wanted {
         match self {
             Self::Palette(palette) => palette.paste(text),
             Self::Picking(picking) => picking.paste(text),
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
+            Self::Form(form) => {
+                form.paste(text, session);
+                Wanted::Redraw
+            }
         }
     }
 
@@ -92,6 +113,7 @@ impl Layer {
             }
             Self::Picking(picking) => picking.answer(text),
             Self::Choosing(choosing) => choosing.answer(text),
+            Self::Form(form) => form.said = Some(text.to_owned()),
             Self::Reading(_) => return false,
         }
         true

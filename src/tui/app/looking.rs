@@ -2,6 +2,7 @@
 
 use super::super::event_loop::Next;
 use super::super::focus::{self, Step, Thing};
+use super::super::forms::Of;
 use super::super::keymap::Action;
 use super::choosing::Choosing;
 use super::layers::Wanted;
@@ -9,7 +10,7 @@ use super::picking::raise;
 use super::{App, Layer, redraw_if};
 use crate::session::agenda::{self, ItemId, Stage};
 use crate::session::floor::{self, Giving};
-use crate::session::people::{self, PersonId};
+use crate::session::people::{self, Person, PersonId};
 use crate::session::{Command, Session};
 
 impl App {
@@ -60,59 +61,33 @@ impl App {
             return Next::Ignored;
         };
         let session = self.session();
-        let wanted = match thing {
-            Thing::Hand(person) => Wanted::Act(floor::Command::Give(Giving::to(person)).into()),
-            Thing::Person(person) => {
-                return self.choose(of_a_person(session, person));
-            }
+        let of = match thing {
+            Thing::Hand(person) => return self.command(floor::Command::Give(Giving::to(person))),
+            Thing::Person(person) => return self.choose(of_a_person(session, person)),
             Thing::Item(item) => return self.choose(of_an_item(session, item)),
-            Thing::Idea(id) => edit(
-                "edit idea",
-                number(&session.ideas.all, |i| (i.id == id).then_some(i.number)),
-            ),
-            Thing::Note(id) => edit(
-                "edit note",
-                number(&session.notes.all, |n| (n.id == id).then_some(n.number)),
-            ),
-            Thing::Decision(id) => edit(
-                "reason",
-                number(&session.decisions.all, |d| (d.id == id).then_some(d.number)),
-            ),
-            Thing::Concern(id) => edit(
-                "answer",
-                number(&session.concerns.all, |c| (c.id == id).then_some(c.number)),
-            ),
-            Thing::Topic(id) => edit(
-                "went",
-                number(&session.parking.all, |t| (t.id == id).then_some(t.number)),
-            ),
-        };
-        match wanted {
-            Wanted::Act(command) => self.command(command),
-            Wanted::Begin(line) => {
-                self.open_palette(&line);
-                Next::Redraw
+            Thing::Topic(id) => {
+                let topic = session.parking.all.iter().find(|topic| topic.id == id);
+                let went = topic.map(|topic| format!("went {} ", topic.number));
+                self.open_palette(&went.unwrap_or_default());
+                return Next::Redraw;
             }
-            _ => Next::Ignored,
-        }
+            Thing::Idea(id) => Of::Idea(Some(id)),
+            Thing::Note(id) => Of::Note(Some(id)),
+            Thing::Decision(id) => Of::Decision(Some(id)),
+            Thing::Concern(id) => Of::Concern(Some(id)),
+        };
+        self.open_form(of);
+        Next::Redraw
     }
 
-    fn choose(&mut self, choosing: Choosing) -> Next {
+    pub(super) fn choose(&mut self, choosing: Choosing) -> Next {
         self.layers.push(Layer::Choosing(choosing));
         Next::Redraw
     }
 }
 
-fn number<T>(all: &[T], of: impl Fn(&T) -> Option<u32>) -> u32 {
-    all.iter().find_map(of).unwrap_or_default()
-}
-
-fn edit(verb: &str, number: u32) -> Wanted {
-    Wanted::Begin(format!("{verb} {number} "))
-}
-
 /// What can be done with a person.
-fn of_a_person(session: &Session, id: PersonId) -> Choosing {
+pub(super) fn of_a_person(session: &Session, id: PersonId) -> Choosing {
     let name = session.people.called(id);
     let act = |label: &str, command: Command| (label.to_owned(), Wanted::Act(command));
     let Some(person) = session.people.get(id) else {
@@ -151,9 +126,28 @@ fn of_a_person(session: &Session, id: PersonId) -> Choosing {
         }
         answers.push(act("They have left", people::Command::Leave(id).into()));
     } else {
-        answers.push(act("They are here", people::Command::Arrive(id).into()));
+        let here = || Command::from(people::Command::Arrive(id));
+        answers.push(act("They are here now", here()));
+        if person.ways().takes_the_floor() {
+            let with_hand = Command::Together(vec![here(), raise(id)]);
+            answers.push(act("They are here, and their hand is up", with_hand));
+        }
+        let away = session.people.everyone.iter();
+        let away: Vec<_> = away.filter(|person| !person.is_present()).collect();
+        if away.len() > 1 {
+            let arrive = |person: &&Person| people::Command::Arrive(person.id).into();
+            let everyone = Command::Together(away.iter().map(arrive).collect());
+            answers.push(act("Everyone who is not here yet is here now", everyone));
+        }
     }
-    Choosing::new(format!("{name}:"), answers)
+    let form = Wanted::Fill(Of::Person(Some(id)));
+    answers.push(("What is known of them".to_owned(), form));
+    let title = if person.is_present() {
+        format!("{name}:")
+    } else {
+        format!("{name} is not here:")
+    };
+    Choosing::new(title, answers)
 }
 
 /// What can be done with an item of the agenda.
@@ -179,6 +173,8 @@ fn of_an_item(session: &Session, id: ItemId) -> Choosing {
     if place < agenda.items.len() {
         answers.push(act("Move it down", agenda::Command::Move(id, place + 1)));
     }
+    let form = Wanted::Fill(Of::Item(Some(id)));
+    answers.push(("Change it".to_owned(), form));
     let title = item.outline.title.shown();
     Choosing::new(format!("{place}  {title}:"), answers)
 }

@@ -8,7 +8,7 @@ use super::layers::{Press, Wanted};
 use crate::clean;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::{self, Giving};
-use crate::session::people::{Person, PersonId};
+use crate::session::people::{self, Person, PersonId};
 use crate::session::{Command, Session};
 
 /// What somebody is picked for.
@@ -77,15 +77,16 @@ impl Picking {
 
     /// Returns those who may be meant, the likeliest first.
     pub(in crate::tui) fn found<'a>(&self, session: &'a Session) -> Vec<&'a Person> {
-        let mut people: Vec<_> = session
-            .people
-            .present()
+        let everyone = session.people.everyone.iter();
+        let mut people: Vec<_> = everyone
             .filter(|person| self.suits(session, person))
             .collect();
-        if self.purpose == For::Floor {
-            // Whoever waits is the likeliest.
-            people.sort_by_key(|person| session.floor.hand_of(person.id).is_none());
-        }
+        // Whoever waits is the likeliest to get the floor, and whoever is not here the least.
+        let waits = |person: &Person| session.floor.hand_of(person.id).is_some();
+        people.sort_by_key(|person| {
+            let first = self.purpose == For::Floor && waits(person);
+            (!person.is_present(), !first)
+        });
         let names: Vec<_> = people.iter().map(|person| person.called()).collect();
         let found = fuzzy::likeliest(self.line.text(), &names);
         found.into_iter().map(|place| people[place]).collect()
@@ -101,7 +102,7 @@ impl Picking {
             For::Hand => !has_hand,
             For::Lower => has_hand,
             For::Floor => person.ways().takes_the_floor() || has_hand,
-            For::Alongside => !has_turn,
+            For::Alongside => !has_turn && person.is_present(),
         }
     }
 
@@ -162,7 +163,7 @@ impl Picking {
             return Wanted::Redraw;
         };
         match numbered(session, first, digit) {
-            Ok(person) => self.pick(person),
+            Ok(person) => self.pick(session, person),
             Err(said) => {
                 self.said = Some(said);
                 Wanted::Redraw
@@ -174,7 +175,7 @@ impl Picking {
         let found = self.found(session);
         let picked = self.at.and_then(|at| found.get(at));
         if let Some(person) = picked {
-            return self.pick(person.id);
+            return self.pick(session, person.id);
         }
         self.said = Some(match (self.line.text().trim(), found.is_empty()) {
             ("", true) if self.purpose == For::Lower => "No hand is up.".to_owned(),
@@ -185,16 +186,23 @@ impl Picking {
         Wanted::Redraw
     }
 
-    fn pick(&self, person: PersonId) -> Wanted {
-        Wanted::Act(match self.purpose {
-            For::Hand => raise(person),
-            For::Lower => floor::Command::Lower(person).into(),
-            For::Floor => floor::Command::Give(Giving::to(person)).into(),
+    fn pick(&self, session: &Session, id: PersonId) -> Wanted {
+        let command = match self.purpose {
+            For::Hand => raise(id),
+            For::Lower => floor::Command::Lower(id).into(),
+            For::Floor => floor::Command::Give(Giving::to(id)).into(),
             For::Alongside => floor::Command::Give(Giving {
                 alongside: true,
-                ..Giving::to(person)
+                ..Giving::to(id)
             })
             .into(),
+        };
+        let is_away = |person: &Person| !person.is_present();
+        // Whoever raises a hand has come.
+        Wanted::Act(if session.people.get(id).is_some_and(is_away) {
+            Command::Together(vec![people::Command::Arrive(id).into(), command])
+        } else {
+            command
         })
     }
 }

@@ -16,6 +16,8 @@ use crate::live::clock::tests::SetClock;
 use crate::live::opening::World;
 use crate::session::floor::turns::Progress;
 
+mod forms;
+
 /// The screen with a session that is really kept in a folder, and a clock that is set.
 struct Table {
     app: App,
@@ -175,7 +177,7 @@ fn the_common_keys_do_what_they_say() {
     assert_eq!(session.ideas.all.len(), 1);
     assert_eq!(session.notes.all.len(), 1);
     assert_eq!(session.concerns.all.len(), 1);
-    table.keys("dmore light because people read\n");
+    table.keys("dmore light\npeople read\n");
     assert_eq!(table.app.session().decisions.all.len(), 1);
 }
 
@@ -183,8 +185,8 @@ fn the_common_keys_do_what_they_say() {
 fn v_goes_on_with_the_poll_that_is_open() {
     let mut table = Table::new();
     table.keys("v");
-    assert_eq!(table.typed(), Some("poll open "));
-    table.keys("More light?\"\nv");
+    assert!(table.shown().contains("New poll"));
+    table.keys("More light?\nv");
     assert_eq!(table.typed(), Some("poll count "));
     table.keys("3 0\nv");
     assert_eq!(table.typed(), Some("poll close"));
@@ -197,18 +199,18 @@ fn v_goes_on_with_the_poll_that_is_open() {
 #[test]
 fn what_is_typed_and_not_said_is_there_again() {
     let mut table = Table::new();
-    table.keys("iStay open late");
+    table.keys(":give ja");
     table.key(KeyCode::Esc);
     assert_eq!(table.typed(), None);
-    table.keys("o");
-    assert_eq!(table.typed(), Some("note "));
-    table.key(KeyCode::Esc);
-    table.keys("i");
-    assert_eq!(table.typed(), Some("idea Stay open late"));
-    table.keys("\ni");
+    table.keys(":");
+    assert_eq!(table.typed(), Some("give ja"));
+    table.key(KeyCode::Right);
+    table.key(KeyCode::Backspace);
+    table.key(KeyCode::Backspace);
+    table.keys("jo\n:");
     assert_eq!(
         table.typed(),
-        Some("idea "),
+        Some(""),
         "what was said is not offered again"
     );
 }
@@ -216,7 +218,7 @@ fn what_is_typed_and_not_said_is_there_again() {
 #[test]
 fn a_line_that_is_not_taken_stays_to_be_mended() {
     let mut table = Table::new();
-    table.keys("dMore light\n");
+    table.keys(":decide More light\n");
     assert_eq!(table.typed(), Some("decide More light"));
     assert!(table.shown().contains("a decision needs a reason"));
     table.keys(" because people read\n");
@@ -235,12 +237,12 @@ fn pasted_text_is_never_keys() {
         table.paste("q \u{1b}[31mn\nu from \"Jo\"\r\n"),
         Next::Redraw
     );
-    assert_eq!(table.typed(), Some(r#"idea "q n u from \"Jo\"""#));
+    assert!(table.shown().contains("New idea"));
     assert_eq!(table.app.desk().live().timeline().events().len(), events);
     assert_eq!(table.app.leaving, None);
     table.keys("\n");
     let session = table.app.session();
-    assert_eq!(session.ideas.all[0].words.shown(), r#"q n u from "Jo""#);
+    assert_eq!(session.ideas.all[0].words.shown(), "q n\nu from \"Jo\"");
     assert_eq!(session.ideas.all[0].from, None);
 }
 
@@ -329,7 +331,7 @@ fn leaving_and_closing_end_the_screen() {
 #[test]
 fn ctrl_c_in_the_palette_only_goes_back() {
     let mut table = Table::new();
-    table.keys("iabc");
+    table.keys("habc");
     assert_eq!(table.ctrl('c'), Next::Redraw);
     assert_eq!(table.app.leaving, None);
     assert_eq!(table.ctrl('z'), Next::Suspend);
@@ -414,7 +416,17 @@ fn the_cursor_is_where_the_next_character_goes() {
 #[test]
 fn any_layer_is_drawn_at_any_size() {
     let mut table = Table::new();
-    let states = ["", ":", "ha\t", ":nonsense\n", "?"];
+    let states = [
+        "",
+        ":",
+        "ha\t",
+        ":nonsense\n",
+        "?",
+        "a\n",
+        "d",
+        "wx\tx\t",
+        "v",
+    ];
     for typed in states {
         table.keys(typed);
         for columns in (1..40).chain([80, 300]) {

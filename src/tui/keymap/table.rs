@@ -31,6 +31,10 @@ const fn ctrl(letter: char) -> Key {
     Key::Ctrl(letter)
 }
 
+const fn alt(code: KeyCode) -> Key {
+    Key::Alt(code)
+}
+
 const fn named(code: KeyCode) -> Key {
     Key::Named(code)
 }
@@ -38,13 +42,13 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Choosing, Find, Finding, Home, Live, Palette, Path, Picking, Preview, Reading};
+    use Screen::{Choosing, Form, Find, Finding, Home, Live, Palette, Path, Picking, Preview, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
         on(Live, Key::Digit, Action::Digit, "", "The two digits beside a name raise that hand, or lower it"),
-        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea: type it, and from whom"),
-        on(Live, sign('d'), Action::Decide, "decide", "Records a decision: type it, and because of what"),
+        on(Live, sign('i'), Action::Idea, "idea", "Captures an idea"),
+        on(Live, sign('d'), Action::Decide, "decide", "Records a decision, with its reasons"),
         on(Live, sign('v'), Action::Vote, "vote", "Opens a poll; counts or closes the one that is open"),
         on(Live, sign('n'), Action::NextItem, "next item", "Goes to the next item of the agenda"),
         on(Live, sign('u'), Action::Undo, "undo", "Takes back what was done last"),
@@ -56,6 +60,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Live, sign('o'), Action::Note, "note", "Takes a note"),
         on(Live, sign('c'), Action::Concern, "concern", "Keeps a concern about how we are working"),
         on(Live, sign('a'), Action::Person, "add", "Adds a person, who is here from now on"),
+        on(Live, sign('w'), Action::Item, "item", "Adds an item to the agenda"),
         on(Live, sign('x'), Action::Extend, "5 min more", "Gives the item five minutes more"),
         on(Live, sign('r'), Action::Redo, "redo", "Brings back what was taken back last"),
         on(Live, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
@@ -157,14 +162,28 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Path, named(KeyCode::Tab), Action::Complete, "complete", "Completes the path as far as it is clear; again for the next that fits"),
         on(Path, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
         on(Path, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
+
+        on(Form, named(KeyCode::Enter), Action::Save, "save", "Saves it, from any field; goes to what is missing, if anything is"),
+        on(Form, named(KeyCode::Tab), Action::NextField, "next", "Goes to the next field"),
+        on(Form, named(KeyCode::Esc), Action::Back, "for later", "Goes back; what is filled in is there again the next time"),
+        on(Form, alt(KeyCode::Enter), Action::NewLine, "new line", "Begins a new line"),
+        on(Form, ctrl('j'), Action::NewLine, "", "Begins a new line"),
+        on(Form, Key::ShiftEnter, Action::NewLine, "", "Begins a new line, where the terminal tells Shift-Enter from Enter"),
+        on(Form, named(KeyCode::BackTab), Action::FieldBefore, "", "Goes to the field before"),
+        on(Form, named(KeyCode::Down), Action::Down, "", "Goes to the line or the field below"),
+        on(Form, named(KeyCode::Up), Action::Up, "", "Goes to the line or the field above"),
+        on(Form, ctrl(' '), Action::Propose, "", "Takes the first name that is proposed; so does → at the end"),
+        on(Form, ctrl('n'), Action::Anew, "", "Sets it aside and begins anew"),
+        on(Form, ctrl('p'), Action::BringBack, "", "Brings back what was set aside"),
+        on(Form, ctrl('c'), Action::Back, "", "Goes back; what is filled in is there again the next time"),
     ]
 };
 
 /// The keys of every screen on which something is typed.
 #[rustfmt::skip]
 pub(super) const TYPING: &[Binding] = &[
-    any(named(KeyCode::Left), Action::Left, "", "Moves left"),
-    any(named(KeyCode::Right), Action::Right, "", "Moves right"),
+    any(named(KeyCode::Left), Action::Left, "", "Moves left; in a choice of a form to the one before"),
+    any(named(KeyCode::Right), Action::Right, "", "Moves right; in a choice of a form to the next"),
     any(named(KeyCode::Home), Action::First, "", "Moves to the beginning"),
     any(ctrl('a'), Action::First, "", "Moves to the beginning"),
     any(named(KeyCode::End), Action::Last, "", "Moves to the end"),
@@ -173,7 +192,7 @@ pub(super) const TYPING: &[Binding] = &[
     any(ctrl('h'), Action::DropBefore, "", "Takes away what is before"),
     any(named(KeyCode::Delete), Action::DropAfter, "", "Takes away what is after"),
     any(ctrl('w'), Action::DropWord, "", "Takes away the word before"),
-    any(ctrl('u'), Action::DropLine, "", "Takes away everything before"),
+    any(ctrl('u'), Action::DropLine, "", "Takes away everything before on the line"),
 ];
 
 /// The keys of every screen.

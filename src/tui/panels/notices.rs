@@ -149,6 +149,9 @@ fn known(view: &View) -> Vec<(String, Style)> {
         let text = "private things are hidden · z shows them";
         known.push((text.to_owned(), theme.quiet()));
     }
+    if let Some(half_filled) = &view.half_filled {
+        known.push((half_filled.clone(), theme.quiet()));
+    }
     known
 }
 

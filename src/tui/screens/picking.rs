@@ -104,7 +104,11 @@ pub(super) fn name_cell(
     view: &View,
 ) -> Line {
     let digits = format!(" {} ", label(person.number));
-    let up = if has_hand { "  hand up" } else { "" };
+    let up = match (person.is_present(), has_hand) {
+        (false, _) => "  away",
+        (true, true) => "  hand up",
+        (true, false) => "",
+    };
     let room = wide.saturating_sub(fit::width(&digits) + fit::width(up) + 1);
     let called = fit::cut(&person.called(), room);
     let used = fit::width(&digits) + fit::width(&called) + fit::width(up);

@@ -12,7 +12,9 @@ use crossterm::event::{
 };
 use crossterm::queue;
 use crossterm::style::ResetColor;
-use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, enable_raw_mode,
+};
 use rustix::termios::{self, LocalModes, OptionalActions, Termios};
 
 use super::{Wanted, output};
@@ -127,6 +129,9 @@ impl Held {
             mouse: self.wanted.mouse,
         };
         set_modes(&self.tty, &raw)?;
+        // Crossterm tells Ctrl-J from Enter only where it set the same modes itself. It does so
+        // once, and what was there before is put back from here.
+        let _ = enable_raw_mode();
         let mut bytes = Vec::new();
         queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.wanted.mouse {

@@ -115,6 +115,8 @@ fn held() -> Run {
             words: None,
         },
         ideas: vec![run.session().ideas.all[0].id],
+        parts: Vec::new(),
+        actions: Vec::new(),
         supersedes: None,
     };
     run.act(180, decisions::Command::Decide(draft));

@@ -21,7 +21,8 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         // The program itself notes gaps in time, and does nothing else.
         return (Actor::Program, floor::Command::NoteGap { from }.into());
     }
-    let command = match dice.below(30) {
+    let command = match dice.below(32) {
+        30..=31 => together(dice, session),
         0..=10 => of_the_floor(dice, session).into(),
         11..=14 => of_people(dice, session).into(),
         15..=17 => of_the_agenda(dice, session).into(),
@@ -34,6 +35,21 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         _ => of_the_frame(dice, session),
     };
     (Actor::Facilitator, command)
+}
+
+/// Draws a few commands as one act; at times one that stands alone is among them.
+fn together(dice: &mut Dice, session: &Session) -> Command {
+    let one = |dice: &mut Dice| -> Command {
+        match dice.below(20) {
+            0..=7 => of_people(dice, session).into(),
+            8..=11 => of_ideas(dice, session).into(),
+            12..=14 => of_the_agenda(dice, session).into(),
+            15..=17 => of_decisions(dice, session).into(),
+            18 => of_the_floor(dice, session).into(),
+            _ => of_the_frame(dice, session),
+        }
+    };
+    Command::Together((0..dice.below(4)).map(|_| one(dice)).collect())
 }
 
 fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
@@ -101,6 +117,7 @@ fn of_people(dice: &mut Dice, session: &Session) -> people::Command {
             name: dice.words(),
             details: dice.details(),
             present: !dice.chance(4),
+            needs: dice.maybe(Dice::words).into_iter().collect(),
         },
         3 => People::Rename(dice.person(session), dice.words()),
         4..=6 => People::Change(dice.person(session), dice.details()),

@@ -72,16 +72,27 @@ pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Com
             },
             ideas: Vec::new(),
             supersedes: dice.chance(4).then_some(decision),
+            parts: (0..dice.below(3)).map(|_| a_part(dice, session)).collect(),
+            actions: (0..dice.below(2))
+                .map(|_| a_promise(dice, session))
+                .collect(),
         }),
         2..=3 => Decisions::Add(decision, a_part(dice, session)),
         4 => Decisions::Correct(decision, dice.words()),
         _ => Decisions::Act(Promise {
-            words: dice.words(),
-            who: dice.author(session),
-            due: NaiveDate::from_ymd_opt(2026, 3, 1),
-            support: dice.maybe(Dice::words),
             decision: dice.chance(2).then_some(decision),
+            ..a_promise(dice, session)
         }),
+    }
+}
+
+fn a_promise(dice: &mut Dice, session: &Session) -> Promise {
+    Promise {
+        words: dice.words(),
+        who: dice.author(session),
+        due: NaiveDate::from_ymd_opt(2026, 3, 1),
+        support: dice.maybe(Dice::words),
+        decision: None,
     }
 }
 

@@ -297,6 +297,7 @@ fn a_click_selects_and_a_second_opens() {
 fn words_are_found_in_the_help() {
     let mut table = Table::new();
     table.keys("?");
+    table.shown();
     table.keys("/projector\n");
     let row = table.cursor_row(80, 24);
     assert!(row.contains("for a projector"), "{row}");
@@ -362,6 +363,7 @@ fn line_for(action: Action) -> Option<&'static str> {
         Action::Note => "note x",
         Action::Concern => "concern x",
         Action::Person => "person x",
+        Action::Item => "item add x",
         Action::Extend => "item extend 5",
         Action::Redo => "redo",
         Action::Privacy => "private hide",

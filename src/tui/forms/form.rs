@@ -1,0 +1,479 @@
+//! A form: fields, one of which has the keys.
+
+use std::cell::Cell;
+
+use super::field::{Field, Name, Sort};
+use super::lines::Lines;
+use super::{Of, kinds};
+use crate::clean;
+use crate::language::values;
+use crate::session::{Command, Refusal, Session};
+use crate::tui::keymap::Action;
+
+/// The most names that are proposed.
+const PROPOSED: usize = 4;
+
+/// Something being filled in.
+#[derive(Clone, Debug)]
+pub(in crate::tui) struct Form {
+    of: Of,
+    pub(in crate::tui) title: String,
+    pub(super) fields: Vec<Field>,
+    /// Which field has the keys.
+    at: usize,
+    /// What is said of the form as a whole.
+    pub(in crate::tui) said: Option<String>,
+    /// Whether it was left half filled, and nothing was done to it since.
+    pub(in crate::tui) found: bool,
+    /// Whether the room sees the screen.
+    pub(in crate::tui) hides_private: bool,
+    /// How many cells the last frame had for what is typed: the arrow keys need to know.
+    pub(in crate::tui) cells: Cell<usize>,
+}
+
+/// What follows from a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tui) enum Wish {
+    Nothing,
+    Redraw,
+    /// To save it.
+    Save,
+    /// To set it aside and begin an empty one.
+    Anew,
+    /// To bring back what was set aside.
+    BringBack,
+}
+
+/// Something wrong, and in which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::tui) struct Problem {
+    pub(super) field: usize,
+    pub(super) text: String,
+}
+
+impl Form {
+    /// Opens an empty form, or one with what is there; none where there is no such thing.
+    pub(in crate::tui) fn open(of: Of, session: &Session) -> Option<Self> {
+        let fields = kinds::fields(of, session)?;
+        let at = fields.iter().position(|field| field.sort != Sort::Fixed)?;
+        Some(Self {
+            of,
+            title: kinds::title(of, session),
+            fields,
+            at,
+            said: None,
+            found: false,
+            hides_private: false,
+            cells: Cell::new(60),
+        })
+    }
+
+    /// The form as it is when it comes back.
+    pub(in crate::tui) fn found_again(self) -> Self {
+        Self {
+            found: true,
+            said: None,
+            ..self
+        }
+    }
+
+    /// Returns what it is a form of.
+    pub(in crate::tui) fn of(&self) -> Of {
+        self.of
+    }
+
+    /// Returns the field that has the keys.
+    pub(in crate::tui) fn focus(&self) -> usize {
+        self.at
+    }
+
+    /// Returns the fields that show, with their places.
+    pub(in crate::tui) fn shown(&self) -> impl Iterator<Item = (usize, &Field)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.shows(*place))
+    }
+
+    /// Returns the field at a place.
+    pub(in crate::tui) fn shown_field(&self, place: usize) -> &Field {
+        &self.fields[place]
+    }
+
+    /// Says whether a field shows: one that belongs to another waits for that to be filled.
+    fn shows(&self, place: usize) -> bool {
+        let block = self.block(place);
+        !self.fields[place].belongs || self.fields[block].iter().any(|field| !field.is_empty())
+    }
+
+    /// Returns a field with all that belong to it.
+    fn block(&self, place: usize) -> std::ops::Range<usize> {
+        let is_head = |field: &Field| !field.belongs;
+        let head = self.fields[..=place].iter().rposition(is_head);
+        let head = head.unwrap_or(0);
+        let next = self.fields[head + 1..].iter().position(is_head);
+        head..next.map_or(self.fields.len(), |next| head + 1 + next)
+    }
+
+    /// Says whether a field comes after another of the same label.
+    pub(in crate::tui) fn follows_its_like(&self, place: usize) -> bool {
+        let field = &self.fields[place];
+        !field.belongs
+            && self.fields[..place]
+                .iter()
+                .any(|before| before.label == field.label && !before.belongs)
+    }
+
+    /// Says whether something is filled in that is not saved.
+    pub(in crate::tui) fn is_touched(&self) -> bool {
+        self.fields.iter().any(Field::is_changed)
+    }
+
+    fn can_have_keys(&self, place: usize) -> bool {
+        let field = &self.fields[place];
+        self.shows(place) && field.sort != Sort::Fixed && !(field.private && self.hides_private)
+    }
+
+    /// Takes in a key.
+    pub(in crate::tui) fn key(
+        &mut self,
+        action: Option<Action>,
+        typed: Option<char>,
+        session: &Session,
+    ) -> Wish {
+        let changed = match (action, typed) {
+            (Some(Action::Save), _) => return Wish::Save,
+            (Some(Action::Anew), _) => return Wish::Anew,
+            (Some(Action::BringBack), _) => return Wish::BringBack,
+            (Some(Action::NextField), _) => self.go(true, session),
+            (Some(Action::FieldBefore), _) => self.go(false, session),
+            (Some(Action::Down), _) => self.line(true) || self.go(true, session),
+            (Some(Action::Up), _) => self.line(false) || self.go(false, session),
+            (Some(Action::Propose), _) => self.take_name(session),
+            (Some(Action::Right), _) if self.is_at_end() && self.take_name(session) => true,
+            (Some(action), _) => self.edit(action),
+            (None, Some(typed)) => self.type_in(typed),
+            (None, None) => false,
+        };
+        if !changed {
+            return Wish::Nothing;
+        }
+        self.found = false;
+        self.said = None;
+        self.settle(session);
+        Wish::Redraw
+    }
+
+    /// Takes in pasted text, and never as keys.
+    pub(in crate::tui) fn paste(&mut self, text: &str, session: &Session) {
+        let field = &mut self.fields[self.at];
+        if field.is_choice() {
+            return;
+        }
+        let text = if field.takes_lines() {
+            clean::text(text)
+        } else {
+            clean::line(text)
+        };
+        field.value.text.insert(&text);
+        self.found = false;
+        self.said = None;
+        self.settle(session);
+    }
+
+    fn type_in(&mut self, typed: char) -> bool {
+        let field = &mut self.fields[self.at];
+        if field.is_choice() {
+            field.choose_by(typed)
+        } else {
+            field.value.text.type_in(typed)
+        }
+    }
+
+    fn edit(&mut self, action: Action) -> bool {
+        let field = &mut self.fields[self.at];
+        if field.is_choice() {
+            match action {
+                Action::Left => return field.step(false),
+                Action::Right => return field.step(true),
+                _ => return false,
+            }
+        }
+        let takes_lines = field.takes_lines();
+        let text = &mut field.value.text;
+        match action {
+            Action::NewLine if takes_lines => text.insert("\n"),
+            Action::Left => text.left(),
+            Action::Right => text.right(),
+            Action::First => text.home(),
+            Action::Last => text.end(),
+            Action::DropBefore => text.drop_before(),
+            Action::DropAfter => text.drop_after(),
+            Action::DropWord => text.drop_word(),
+            Action::DropLine => text.drop_all_before(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves the caret to the line above or below, if there is one.
+    fn line(&mut self, down: bool) -> bool {
+        let field = &mut self.fields[self.at];
+        if field.is_choice() {
+            return false;
+        }
+        let lines = Lines::new(field.value.text.text(), self.cells.get());
+        let (row, cell) = lines.place(field.value.text.before().len());
+        let to = if down {
+            Some(row + 1).filter(|to| *to < lines.count())
+        } else {
+            row.checked_sub(1)
+        };
+        let Some(to) = to else { return false };
+        let place = lines.at(to, cell);
+        field.value.text.go_to(place);
+        true
+    }
+
+    /// Goes to the next field or the one before, looking at what is left.
+    fn go(&mut self, forward: bool, session: &Session) -> bool {
+        let to = if forward {
+            (self.at + 1..self.fields.len()).find(|place| self.can_have_keys(*place))
+        } else {
+            (0..self.at).rev().find(|place| self.can_have_keys(*place))
+        };
+        self.look_at(self.at, session);
+        match to {
+            Some(to) => self.at = to,
+            None => return self.fields[self.at].error.is_some(),
+        }
+        true
+    }
+
+    /// Has the keys go elsewhere where they would be in a field that the room must not see.
+    pub(in crate::tui) fn keep_private(&mut self) {
+        if !self.can_have_keys(self.at)
+            && let Some(first) = (0..self.fields.len()).find(|place| self.can_have_keys(*place))
+        {
+            self.at = first;
+        }
+    }
+
+    fn look_at(&mut self, place: usize, session: &Session) {
+        let field = &mut self.fields[place];
+        field.error = field.check(session).err();
+    }
+
+    /// Clears what was mended, and grows or shrinks where several are kept.
+    fn settle(&mut self, session: &Session) {
+        let field = &mut self.fields[self.at];
+        if field.error.is_some() && !field.is_empty() && field.check(session).is_ok() {
+            field.error = None;
+        }
+        let mut place = 0;
+        while place < self.fields.len() {
+            let block = self.block(place);
+            if self.fields[block.start].grows {
+                place = self.settle_block(block);
+            } else {
+                place = block.end;
+            }
+        }
+    }
+
+    /// Has an empty one stand after the last that is filled; returns where to go on.
+    fn settle_block(&mut self, block: std::ops::Range<usize>) -> usize {
+        let is_empty = |fields: &[Field]| fields.iter().all(Field::is_empty);
+        let name = self.fields[block.start].name;
+        let next = self.fields.get(block.end);
+        let is_last = next.is_none_or(|next| next.name != name);
+        if is_last && !is_empty(&self.fields[block.clone()]) {
+            let more: Vec<_> = self.fields[block.clone()]
+                .iter()
+                .map(Field::another)
+                .collect();
+            let count = more.len();
+            self.fields.splice(block.end..block.end, more);
+            if self.at >= block.end {
+                self.at += count;
+            }
+            return block.end + count;
+        }
+        if !is_last && is_empty(&self.fields[block.clone()]) {
+            let next = self.block(block.end);
+            let is_over = is_empty(&self.fields[next.clone()])
+                && !next.contains(&self.at)
+                && self
+                    .fields
+                    .get(next.end)
+                    .is_none_or(|after| after.name != name);
+            if is_over {
+                let count = next.len();
+                self.fields.drain(next.clone());
+                if self.at >= next.end {
+                    self.at -= count;
+                }
+            }
+        }
+        block.end
+    }
+
+    fn is_at_end(&self) -> bool {
+        let text = &self.fields[self.at].value.text;
+        text.before().len() == text.text().len()
+    }
+
+    /// Returns the names that could be meant in the field that has the keys.
+    pub(in crate::tui) fn proposed(&self, session: &Session) -> Vec<String> {
+        let field = &self.fields[self.at];
+        if field.sort != Sort::People {
+            return Vec::new();
+        }
+        let mut names = values::names(session, field.value.text.before());
+        names.truncate(PROPOSED);
+        names
+    }
+
+    fn take_name(&mut self, session: &Session) -> bool {
+        let Some(name) = self.proposed(session).into_iter().next() else {
+            return false;
+        };
+        let text = &mut self.fields[self.at].value.text;
+        let before = text.before();
+        let from = before.len() - values::begun(before).len();
+        text.replace_from(from, &name);
+        true
+    }
+
+    /// Makes a command of what is filled in; none where nothing was changed. What is missing or
+    /// wrong is said beside its field, which gets the keys.
+    ///
+    /// # Errors
+    /// Returns nothing: what is wrong shows.
+    pub(in crate::tui) fn command(&mut self, session: &Session) -> Result<Option<Command>, ()> {
+        for place in 0..self.fields.len() {
+            self.look_at(place, session);
+        }
+        self.found = false;
+        let missing = self.fields.iter().position(|field| {
+            field.needed.is_some() && field.is_empty() && field.sort != Sort::Fixed
+        });
+        if let Some(place) = missing {
+            let text = self.fields[place].needed.unwrap_or_default().to_owned();
+            return self.fail(Problem { field: place, text });
+        }
+        if let Some(place) = self.fields.iter().position(|field| field.error.is_some()) {
+            let text = self.fields[place].error.clone().unwrap_or_default();
+            return self.fail(Problem { field: place, text });
+        }
+        let commands = match kinds::commands(self, session) {
+            Ok(commands) => commands,
+            Err(problem) => return self.fail(problem),
+        };
+        let mut commands = commands;
+        Ok(match commands.len() {
+            0 => None,
+            1 => commands.pop(),
+            _ => Some(Command::Together(commands)),
+        })
+    }
+
+    fn fail<T>(&mut self, problem: Problem) -> Result<T, ()> {
+        self.at = problem.field;
+        self.fields[problem.field].error = Some(problem.text);
+        Err(())
+    }
+
+    /// Shows why it was refused: beside the field that it is about, else at the foot.
+    pub(in crate::tui) fn refuse(&mut self, refusal: &Refusal) {
+        let name = kinds::about(refusal);
+        let place = self
+            .fields
+            .iter()
+            .position(|field| Some(field.name) == name && field.sort != Sort::Fixed);
+        match place {
+            Some(field) => {
+                let text = refusal.to_string();
+                let _ = self.fail::<()>(Problem { field, text });
+            }
+            None => self.said = Some(refusal.to_string()),
+        }
+    }
+}
+
+/// What is in a form, for those who make commands of it.
+impl Form {
+    /// Returns the first field of a name.
+    pub(super) fn place(&self, name: Name) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// Returns what is typed in a field.
+    pub(super) fn text(&self, name: Name) -> &str {
+        self.place(name)
+            .map_or("", |place| self.fields[place].typed())
+    }
+
+    /// Returns what is typed in a field that was changed.
+    pub(super) fn changed(&self, name: Name) -> Option<&str> {
+        let place = self.place(name)?;
+        let field = &self.fields[place];
+        field.is_changed().then(|| field.typed())
+    }
+
+    /// Returns which choice was taken, where it was changed.
+    pub(super) fn chosen(&self, name: Name) -> Option<usize> {
+        let place = self.place(name)?;
+        let field = &self.fields[place];
+        field.is_changed().then_some(field.value.at)
+    }
+
+    /// Returns the places of the filled fields of a name that come several times.
+    pub(super) fn each(&self, name: Name) -> impl Iterator<Item = usize> {
+        self.fields
+            .iter()
+            .enumerate()
+            .filter(move |(place, field)| {
+                let block = self.block(*place);
+                field.name == name && self.fields[block].iter().any(|field| !field.is_empty())
+            })
+            .map(|(place, _)| place)
+    }
+
+    /// Returns the field of a name that belongs to the one at a place.
+    pub(super) fn beside(&self, head: usize, name: Name) -> usize {
+        let mut block = self.block(head);
+        block
+            .find(|place| self.fields[*place].name == name)
+            .unwrap_or(head)
+    }
+
+    pub(super) fn typed_at(&self, place: usize) -> &str {
+        self.fields[place].typed()
+    }
+
+    /// Reads a field, if anything is in it.
+    pub(super) fn read_at<T>(
+        &self,
+        place: usize,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Problem> {
+        let typed = self.typed_at(place);
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        read(typed)
+            .map(Some)
+            .map_err(|text| Problem { field: place, text })
+    }
+
+    /// Reads the first field of a name, if anything is in it.
+    pub(super) fn read<T>(
+        &self,
+        name: Name,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Problem> {
+        self.place(name)
+            .map_or(Ok(None), |place| self.read_at(place, read))
+    }
+}
