@@ -2,17 +2,19 @@
 //!
 //! | room | what it knows |
 //! | --- | --- |
-//! | [`field`] | one field: what it takes, what is in it, whether that can be meant |
-//! | [`form`] | fields together: where the keys go, what is missing, what grows |
-//! | [`lines`] | text in lines, and the caret's place in them |
-//! | [`drafts`] | what was left half filled |
-//! | [`kinds`] | which fields a kind has, and the command that they come to; a file for each |
+//! | `field` | one field: what it takes, what is in it, whether that can be meant |
+//! | `form` | fields together: where the keys go, what is missing, what grows |
+//! | `reading`, `remarks` | what is in it, and who or what could be meant |
+//! | `lines` | text in lines, and the caret's place in them |
+//! | `drafts` | what was left half filled |
+//! | `kinds` | which fields a kind has, and the command that they come to; a file for each |
 
 pub(super) mod drafts;
 pub(super) mod field;
 pub(super) mod form;
 pub(super) mod kinds;
 pub(super) mod lines;
+mod reading;
 mod remarks;
 
 #[cfg(test)]

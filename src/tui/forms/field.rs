@@ -8,7 +8,6 @@ use crate::tui::app::editing::Editor;
 
 /// What a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::upper_case_acronyms, reason = "none is one")]
 pub(in crate::tui) enum Name {
     Actions,
     Agreed,

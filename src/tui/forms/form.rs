@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::field::{Field, Name, Sort};
+use super::field::{Field, Sort};
 use super::lines::Lines;
 use super::{Of, kinds};
 use crate::clean;
@@ -107,7 +107,7 @@ impl Form {
     }
 
     /// Returns a field with all that belong to it.
-    fn block(&self, place: usize) -> std::ops::Range<usize> {
+    pub(super) fn block(&self, place: usize) -> std::ops::Range<usize> {
         let is_head = |field: &Field| !field.belongs;
         let head = self.fields[..=place].iter().rposition(is_head);
         let head = head.unwrap_or(0);
@@ -366,11 +366,10 @@ impl Form {
             let text = self.fields[place].error.clone().unwrap_or_default();
             return self.fail(Problem { field: place, text });
         }
-        let commands = match kinds::commands(self, session) {
+        let mut commands = match kinds::commands(self, session) {
             Ok(commands) => commands,
             Err(problem) => return self.fail(problem),
         };
-        let mut commands = commands;
         Ok(match commands.len() {
             0 => None,
             1 => commands.pop(),
@@ -398,82 +397,5 @@ impl Form {
             }
             None => self.said = Some(refusal.to_string()),
         }
-    }
-}
-
-/// What is in a form, for those who make commands of it.
-impl Form {
-    /// Returns the first field of a name.
-    pub(super) fn place(&self, name: Name) -> Option<usize> {
-        self.fields.iter().position(|field| field.name == name)
-    }
-
-    /// Returns what is typed in a field.
-    pub(super) fn text(&self, name: Name) -> &str {
-        self.place(name)
-            .map_or("", |place| self.fields[place].typed())
-    }
-
-    /// Returns what is typed in a field that was changed.
-    pub(super) fn changed(&self, name: Name) -> Option<&str> {
-        let place = self.place(name)?;
-        let field = &self.fields[place];
-        field.is_changed().then(|| field.typed())
-    }
-
-    /// Returns which choice was taken, where it was changed.
-    pub(super) fn chosen(&self, name: Name) -> Option<usize> {
-        let place = self.place(name)?;
-        let field = &self.fields[place];
-        field.is_changed().then_some(field.value.at)
-    }
-
-    /// Returns the places of the filled fields of a name that come several times.
-    pub(super) fn each(&self, name: Name) -> impl Iterator<Item = usize> {
-        self.fields
-            .iter()
-            .enumerate()
-            .filter(move |(place, field)| {
-                let block = self.block(*place);
-                field.name == name && self.fields[block].iter().any(|field| !field.is_empty())
-            })
-            .map(|(place, _)| place)
-    }
-
-    /// Returns the field of a name that belongs to the one at a place.
-    pub(super) fn beside(&self, head: usize, name: Name) -> usize {
-        let mut block = self.block(head);
-        block
-            .find(|place| self.fields[*place].name == name)
-            .unwrap_or(head)
-    }
-
-    pub(super) fn typed_at(&self, place: usize) -> &str {
-        self.fields[place].typed()
-    }
-
-    /// Reads a field, if anything is in it.
-    pub(super) fn read_at<T>(
-        &self,
-        place: usize,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Result<Option<T>, Problem> {
-        let typed = self.typed_at(place);
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        read(typed)
-            .map(Some)
-            .map_err(|text| Problem { field: place, text })
-    }
-
-    /// Reads the first field of a name, if anything is in it.
-    pub(super) fn read<T>(
-        &self,
-        name: Name,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Result<Option<T>, Problem> {
-        self.place(name)
-            .map_or(Ok(None), |place| self.read_at(place, read))
     }
 }

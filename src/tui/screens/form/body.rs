@@ -89,7 +89,7 @@ fn more(frame: &mut Frame, area: Rect, (above, below): (bool, bool), theme: Them
     };
     let last = area.height.saturating_sub(1);
     match (above, below) {
-        (true, true) if last == 0 => mark(0, "↕", frame),
+        (true, true) if last == 0 => mark(0, "…", frame),
         _ => {
             if above {
                 mark(0, "↑", frame);
