@@ -169,7 +169,7 @@ fn the_second_half(at: &mut Facilitator) {
     at.idea("Open late on Thursdays", "Jo, Sam", "Idea 2, from");
     at.paste_idea(
         "A card \x1b[31mthrough\neach \"door\" from Jo",
-        "A card through each",
+        "each \"door\" from Jo",
         "Idea 3",
     );
     at.hand("Sam");
@@ -278,7 +278,7 @@ fn compare(record: &Value) {
     let had = [
         ("Ask at the bus stop", "Rosa"),
         ("Open late on Thursdays", "Jo, Sam"),
-        ("A card through each \"door\" from Jo", ""),
+        ("A card through\neach \"door\" from Jo", ""),
     ];
     assert_eq!(
         ideas,

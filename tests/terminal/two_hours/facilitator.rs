@@ -59,9 +59,25 @@ impl Facilitator {
         self.pty.wait_text(answer);
     }
 
+    /// Opens a form with a key, fills in its first fields, saves it, and looks for the answer.
+    #[track_caller]
+    fn fill_in(&self, key: &str, fields: &[&str], answer: &str) {
+        self.press(key, "Enter save");
+        for (place, words) in fields.iter().enumerate() {
+            if place > 0 {
+                self.pty.send("\t");
+            }
+            self.pty.send(words);
+            self.pty.wait_text(words);
+        }
+        self.pty.send("\r");
+        self.pty.wait_gone("Enter save");
+        self.pty.wait_text(answer);
+    }
+
     #[track_caller]
     pub(crate) fn person(&self, name: &str) {
-        self.say("a", name, &format!("{name} is here."));
+        self.fill_in("a", &[name], &format!("{name} is here."));
     }
 
     #[track_caller]
@@ -106,14 +122,10 @@ impl Facilitator {
     /// Captures an idea; `from` may be left empty.
     #[track_caller]
     pub(crate) fn idea(&self, words: &str, from: &str, answer: &str) {
-        let typed = match from {
-            "" => format!("\"{words}\""),
-            from => format!("\"{words}\" from {from}"),
-        };
-        self.say("i", &typed, answer);
+        self.fill_in("i", &[words, from], answer);
     }
 
-    /// Pastes an idea from somewhere: it is offered, to be looked at and said.
+    /// Pastes an idea from somewhere: it is offered in a form, to be looked at and saved.
     #[track_caller]
     pub(crate) fn paste_idea(&self, text: &str, offered: &str, answer: &str) {
         self.press(&format!("\x1b[200~{text}\x1b[201~"), offered);
@@ -123,16 +135,17 @@ impl Facilitator {
     /// Tries to record a decision without a reason, and then gives one.
     #[track_caller]
     pub(crate) fn decide(&self, words: &str, because: &str) {
-        self.press("d", "Enter say it");
-        self.press(&format!("\"{words}\"\r"), "needs a reason");
-        self.pty.send(&format!(" because \"{because}\""));
+        self.press("d", "Enter save");
+        self.pty.send(words);
+        self.press("\r", "needs a reason");
+        self.pty.send(because);
         self.press("\r", "is recorded with 1 reason");
     }
 
     /// Takes a show of hands.
     #[track_caller]
     pub(crate) fn poll(&self, question: &str, counts: [u32; 3], result: &str) {
-        self.say("v", &format!("\"{question}\""), "poll count");
+        self.fill_in("v", &[question], "poll count");
         let [yes, no, abstain] = counts;
         let counted = format!("{yes} for, {no} against");
         self.say("v", &format!("{yes} {no} {abstain}"), &counted);
@@ -142,12 +155,12 @@ impl Facilitator {
 
     #[track_caller]
     pub(crate) fn note(&self, words: &str) {
-        self.say("o", &format!("\"{words}\""), "Note 1.");
+        self.fill_in("o", &[words], "Note 1.");
     }
 
     #[track_caller]
     pub(crate) fn concern(&self, words: &str, from: &str) {
-        self.say("c", &format!("\"{words}\" from {from}"), "Concern 1");
+        self.fill_in("c", &[words, from], "Concern 1");
     }
 
     #[track_caller]

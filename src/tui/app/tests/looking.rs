@@ -18,7 +18,9 @@ impl Table {
     }
 
     /// Compares the screen at the three sizes with what was looked at and found good.
-    fn compare(&self, name: &str) {
+    fn compare(&mut self, name: &str) {
+        assert!(self.app.desk.settle(Duration::from_secs(30)));
+        self.app.notice(Notice::Saved);
         for (columns, rows) in SIZES {
             let shown = text(self.drawn(columns, rows).backend().buffer()).join("\n");
             assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
