@@ -20,22 +20,15 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let room = area.height - cells(offer.len());
     let for_names = for_names(view, area.width);
     let shown = rows(area, 0, room);
-    list::render(
-        frame,
-        shown,
-        view,
-        Panel::Floor,
-        "no hand is up",
-        &|thing| {
-            let place = view
-                .hands
-                .iter()
-                .position(|hand| thing == Thing::Hand(hand.person));
-            place.map_or_else(Vec::new, |place| {
-                vec![hand_row(view, &view.hands[place], place == 0, for_names)]
-            })
-        },
-    );
+    list::render(frame, shown, view, Panel::Floor, &nobody(view), &|thing| {
+        let place = view
+            .hands
+            .iter()
+            .position(|hand| thing == Thing::Hand(hand.person));
+        place.map_or_else(Vec::new, |place| {
+            vec![hand_row(view, &view.hands[place], place == 0, for_names)]
+        })
+    });
     // Under the last hand, which may stand above the last row.
     let below = cells(view.hands.len().max(1)).min(room);
     for (at, line) in (below..).zip(&offer) {
@@ -44,6 +37,18 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
             (line.as_str(), view.theme.noted()),
         ];
         sides(frame, row(area, at), &pieces, &[]);
+    }
+}
+
+/// Says that no hand is up, and who could raise one where nobody is here yet.
+fn nobody(view: &View) -> String {
+    let people = &view.session.people;
+    let expected = people.everyone.len();
+    match (people.present().next(), expected) {
+        (Some(_), _) => "no hand is up".to_owned(),
+        (None, 0) => "nobody is here yet: a adds someone".to_owned(),
+        (None, 1) => "1 is expected: h when they come".to_owned(),
+        (None, expected) => format!("{expected} are expected: h and a name as they come"),
     }
 }
 
@@ -90,7 +95,7 @@ fn hand_row(view: &View, hand: &Ranked, is_first: bool, for_names: usize) -> Row
 pub(in crate::tui) fn render_first(frame: &mut Frame, row: Option<Rect>, view: &View) {
     if view.hands.is_empty() {
         let quiet = view.theme.quiet();
-        sides(frame, row, &[("   no hand is up", quiet)], &[]);
+        sides(frame, row, &[("   ", quiet), (&nobody(view), quiet)], &[]);
     } else {
         render_short(frame, row, view, 0);
     }
