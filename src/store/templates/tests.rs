@@ -157,7 +157,7 @@ fn the_practice_is_said_to_be_one_and_is_no_template() {
     }
     let taught = prompts(&plan, None);
     for key in [
-        "space", "Press h", "Press i", "Press d", "Press u", "n.", "Press z",
+        "space", "Press 04", "Or h", "Press i", "Press d", "Press u", "n.", "Press z", "Tab",
     ] {
         assert!(taught.contains(key), "{key}");
     }
