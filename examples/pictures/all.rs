@@ -1,11 +1,14 @@
 //! The pictures: which there are, and how a screen comes into each.
 
+mod front;
 mod stage;
 mod svg;
 
 use std::error::Error;
 use std::path::Path;
 
+use front::Front;
+use ourturn::tui::home::Home;
 use ourturn::tui::theme::Background;
 use stage::Stage;
 use svg::Drawing;
@@ -13,12 +16,13 @@ use svg::Drawing;
 /// Where they are kept.
 pub(crate) const FOLDER: &str = "docs/pictures";
 
-/// Brings a screen to where the keys of a picture are pressed.
-type Begins = fn(&Path, Background) -> Result<Stage, Box<dyn Error>>;
-
-/// The meeting that most pictures are of.
-fn meeting(root: &Path, background: Background) -> Result<Stage, Box<dyn Error>> {
-    Stage::begin(&root.join("examples/pictures/meeting.txt"), background)
+/// Where a picture begins.
+#[derive(Clone, Copy)]
+enum Begins {
+    /// In the meeting that most pictures are of.
+    Meeting,
+    /// At Home.
+    Home,
 }
 
 /// One picture.
@@ -27,7 +31,7 @@ pub(crate) struct Picture {
     pub(crate) name: &'static str,
     /// The screen in cells: columns and rows.
     size: (u16, u16),
-    /// How what it shows begins, from the repository's root.
+    /// Where it begins.
     begins: Begins,
     /// What is pressed to come to it.
     keys: &'static str,
@@ -47,7 +51,7 @@ const fn of(
     Picture {
         name,
         size,
-        begins: meeting,
+        begins: Begins::Meeting,
         keys,
         title,
         says,
@@ -61,6 +65,11 @@ pub(crate) const PICTURES: &[Picture] = &[
     of("live-wide", (120, 40), "", "The same session on a screen of 120 by 40", "As before, with the whole agenda at the left, planned and spent minutes beside each item, and everyone who is here at the right."),
     of("live-small", (40, 12), "", "The same session on a screen of 40 by 12", "The item and its clock, who speaks, and the hands in order with the reason of the first."),
     of("private-hidden", (80, 24), "z", "The same session while the room sees the screen", "The hands are in the same order, without reasons; the list of those still to be heard and the bars are gone."),
+    Picture { begins: Begins::Home, ..of("home", (80, 24), "", "Home", "At the left what there is to begin with, a practice, and the sessions that were closed; at the right the items of the selected template with their minutes.") },
+    of("picking", (80, 24), "g", "Picking a person", "At the foot everyone who can get the floor, each with two digits, and the question who gets it."),
+    of("panel", (80, 24), "\tf", "A panel with all the room there is", "Under the speaker and the first hand all ideas, whole, each with whose it is; the latest is selected."),
+    of("choice", (80, 24), "\t\t\t\t\t\t\t\n", "What can be done with a person", "At the foot a choice of things to do with the person who is selected among the people, each with a digit."),
+    of("decision", (80, 24), "dOpen until eight on Thursdays\npeople who work can't come before six", "A decision being recorded", "Under the speaker's row a form: what we will do, because of what, and further fields for what was not taken, concerns, limits and actions."),
     of("palette", (80, 24), ":decide \"Open until eight\"", "The palette, where everything can be said", "A decision half typed at the foot of the screen, and above it how a decision is said."),
     of("help", (80, 24), "?", "The keys", "Every key of the live screen with what it does, a line each."),
 ];
@@ -74,10 +83,20 @@ impl Picture {
     /// Draws it.
     pub(crate) fn drawn(&self, root: &Path) -> Result<String, Box<dyn Error>> {
         // Begun twice: each background has colours of its own.
-        let on = |background| {
-            let mut stage = (self.begins)(root, background)?;
-            stage.press(self.keys);
-            stage.shown(self.size)
+        let on = |background| match self.begins {
+            Begins::Meeting => {
+                let script = root.join("examples/pictures/meeting.txt");
+                let mut stage = Stage::begin(&script, background)?;
+                stage.press(self.keys);
+                stage.shown(self.size)
+            }
+            Begins::Home => {
+                let examples = root.join("sessions/examples");
+                let front = Front { examples };
+                let mut home = Home::new(&front, stage::theme(background));
+                stage::press(&mut home, self.keys);
+                stage::shown(&home, self.size)
+            }
         };
         let drawing = Drawing {
             title: self.title,
