@@ -64,18 +64,42 @@ fn write(drawn: &mut Buffer, row: Rect, pieces: &[Piece<'_>]) {
     let row = row.intersection(drawn.area);
     let mut at = row.x;
     let mut room = usize::from(row.width);
-    for (text, style) in pieces {
+    for (place, (text, style)) in pieces.iter().enumerate() {
         if room == 0 || row.height == 0 {
             return;
         }
         let width = fit::width(text);
-        let text = fit::cut(text, room);
+        // A piece that fills the row to its end hides that more would follow.
+        let next = pieces[place + 1..]
+            .iter()
+            .find(|(text, _)| !text.trim().is_empty());
+        let text = match next {
+            Some((next, _)) if width == room => fit::cut(&format!("{text}{next}"), room),
+            _ => fit::cut(text, room),
+        };
+        #[cfg(test)]
+        assert_free(drawn, row, at, &text);
         drawn.set_stringn(at, row.y, &text, room, *style);
         if width > room {
             return;
         }
         room -= width;
         at += cells(width);
+    }
+}
+
+/// Checks that nothing stands where something is going to be written: in tests nothing may ever be
+/// drawn over something else.
+#[cfg(test)]
+fn assert_free(drawn: &Buffer, row: Rect, at: u16, text: &str) {
+    let end = (at + cells(fit::width(text))).min(row.right());
+    for x in at..end {
+        let stands = drawn[(x, row.y)].symbol();
+        assert!(
+            stands.trim().is_empty(),
+            "{text:?} would be drawn over {stands:?} at {x}, {}",
+            row.y
+        );
     }
 }
 
@@ -89,4 +113,26 @@ pub(super) fn rule(frame: &mut Frame, row: Option<Rect>, style: Style) {
 /// Returns a count of cells as ratatui has it.
 pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_leaves_a_mark() {
+        let area = Rect::new(0, 0, 6, 1);
+        let written = |pieces: &[Piece]| {
+            let mut drawn = Buffer::empty(area);
+            write(&mut drawn, area, pieces);
+            let cells = drawn.content.iter().map(ratatui::buffer::Cell::symbol);
+            cells.collect::<String>()
+        };
+        let plain = Style::new();
+        assert_eq!(written(&[("Amina", plain)]), "Amina ");
+        assert_eq!(written(&[("Amina and Jo", plain)]), "Amina…");
+        assert_eq!(written(&[("Amina ", plain), ("and Jo", plain)]), "Amina…");
+        assert_eq!(written(&[("Tomasz", plain), (" and Jo", plain)]), "Tomas…");
+        assert_eq!(written(&[("Tomasz", plain), ("  ", plain)]), "Tomasz");
+    }
 }

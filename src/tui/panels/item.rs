@@ -24,8 +24,8 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
                 format!(" Next: {}", on_one_line(next.outline.title.shown())),
                 "n goes on",
             ),
-            None if agenda.items.is_empty() => (" No agenda".to_owned(), ": item add TITLE"),
-            None => (" The agenda is through".to_owned(), ": close"),
+            None if agenda.items.is_empty() => (" No agenda".to_owned(), "w adds an item"),
+            None => (" The agenda is through".to_owned(), "n closes"),
         };
         sides(
             frame,

@@ -405,3 +405,76 @@ fn every_action_is_in_the_palette_and_in_line_mode() {
         }
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, ..Default::default() })]
+
+    /// Whatever is pressed, every screen that it leads to can be drawn at any size, and shows its
+    /// cursor on the screen.
+    #[test]
+    fn any_keys_lead_to_screens_that_can_be_drawn(
+        pressed in proptest::collection::vec(0..KEYS.len(), 1..60),
+        columns in 1..301u16,
+        rows in 1..101u16,
+        small in (1..40u16, 1..13u16),
+    ) {
+        let mut table = Table::full();
+        for key in pressed {
+            table.key(KEYS[key]);
+            if table.app.leaving.is_some() {
+                break;
+            }
+            for (columns, rows) in [(columns, rows), small] {
+                let at = table.drawn(columns, rows).get_cursor_position().unwrap();
+                assert!(at.x < columns && at.y < rows, "{at} at {columns}x{rows}");
+            }
+        }
+    }
+}
+
+/// What can be pressed: the keys that lead to other screens, and some that are typed there.
+const KEYS: [KeyCode; 40] = {
+    use KeyCode::{BackTab, Char, Down, End, Enter, Esc, Home, Left, PageDown, Right, Tab, Up};
+    [
+        Char(' '),
+        Char('0'),
+        Char('2'),
+        Char('3'),
+        Char('h'),
+        Char('l'),
+        Char('g'),
+        Char('s'),
+        Char('i'),
+        Char('d'),
+        Char('o'),
+        Char('c'),
+        Char('a'),
+        Char('v'),
+        Char('w'),
+        Char('n'),
+        Char('u'),
+        Char('r'),
+        Char('e'),
+        Char('x'),
+        Char('z'),
+        Char('f'),
+        Char('b'),
+        Char(':'),
+        Char('?'),
+        Char('/'),
+        Char('\u{9cf3}'),
+        Tab,
+        BackTab,
+        Tab,
+        Enter,
+        Enter,
+        Esc,
+        Down,
+        Up,
+        End,
+        Home,
+        Left,
+        Right,
+        PageDown,
+    ]
+};

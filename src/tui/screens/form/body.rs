@@ -62,8 +62,10 @@ pub(super) fn render(frame: &mut Frame, area: Rect, form: &Form, view: &View) ->
             Some(columns(line, 0, cells(labels))),
             &[(&label, shown.label_style)],
         );
-        let gap = columns(line, cells(labels.saturating_sub(2)), 1);
-        left(frame, Some(gap), &[(mark, view.theme.quiet())]);
+        if labels >= 2 {
+            let gap = columns(line, cells(labels - 2), 1);
+            left(frame, Some(gap), &[(mark, view.theme.quiet())]);
+        }
         let value = columns(line, cells(labels), cells(room.values));
         let pieces: Vec<Piece> = shown
             .pieces
@@ -87,6 +89,10 @@ fn more(frame: &mut Frame, area: Rect, (above, below): (bool, bool), theme: Them
         let at_right = columns(area, area.width.saturating_sub(1), 1);
         left(frame, row(at_right, at), &[(sign, theme.strong())]);
     };
+    // Where there is hardly a cell for the words, they come first.
+    if usize::from(area.width) <= MORE {
+        return;
+    }
     let last = area.height.saturating_sub(1);
     match (above, below) {
         (true, true) if last == 0 => mark(0, "…", frame),
