@@ -31,7 +31,7 @@ use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
-use crate::language;
+use crate::language::{self, Asked};
 use crate::live::Saved;
 use crate::session::Session;
 use editing::Editor;
@@ -77,6 +77,8 @@ pub struct App {
     forms: Drafts,
     /// What was said in the palette, the latest last.
     history: Vec<String>,
+    /// A line that strikes words, once it was asked whether that is meant.
+    striking: Option<String>,
     /// The act of the last key that must not count twice, and when it was pressed.
     pressed: Option<acting::Pressed>,
     leaving: Option<Leaving>,
@@ -98,6 +100,7 @@ impl App {
             drafts: BTreeMap::new(),
             forms: Drafts::default(),
             history: Vec::new(),
+            striking: None,
             pressed: None,
             leaving: None,
         }
@@ -219,6 +222,9 @@ impl App {
     /// Says what is typed in the layer at the top, which goes if it is done.
     fn say(&mut self, line: &str) -> Next {
         let line = line.to_owned();
+        if self.asks_before(&line) {
+            return Next::Redraw;
+        }
         let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
         let said = self.desk.say(&line);
@@ -238,6 +244,23 @@ impl App {
             self.message = None;
         }
         self.answer(&line, &said)
+    }
+
+    /// Asks once before words are struck, as nothing brings them back; says whether it did.
+    fn asks_before(&mut self, line: &str) -> bool {
+        let asked = self.striking.take();
+        let Ok(Asked::Strike(strike)) = language::understand(line, self.session()) else {
+            return false;
+        };
+        if asked.as_deref() == Some(line) {
+            return false;
+        }
+        let (kind, which) = (strike.kind, strike.which);
+        self.tell(format!(
+            "This takes out {kind} {which} for good: undo does not bring it back. Enter again does it."
+        ));
+        self.striking = Some(line.to_owned());
+        true
     }
 
     /// Forgets what was typed where words were struck since so many events: they must not come

@@ -442,7 +442,13 @@ fn any_layer_is_drawn_at_any_size() {
 #[test]
 fn struck_words_do_not_come_back_with_an_arrow_key() {
     let mut table = Table::new();
-    table.keys(":note secretword\n:strike note 1\n:");
+    table.keys(":note secretword\n:strike note 1\n");
+    assert!(table.shown().contains("This takes out note 1 for good"));
+    assert_eq!(
+        table.app.session().notes.all[0].words.said(),
+        Some("secretword")
+    );
+    table.keys("\n:");
     for _ in 0..3 {
         table.key(KeyCode::Up);
         assert!(!table.typed().unwrap_or_default().contains("secretword"));
