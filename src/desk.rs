@@ -310,23 +310,37 @@ impl Desk {
         hides.then(|| format!("{} has the floor.", session.people.called(turn.speaker)))
     }
 
-    /// Asks once about a turn that is still open at the close, since nothing mends it afterwards.
-    fn leaves_open(&mut self) -> Option<Said> {
+    /// Says that a turn is still open, and for how long, if one is.
+    #[must_use]
+    pub fn open_turn(&self) -> Option<String> {
         let session = self.live.session();
         let turn = session.floor.unended().next()?;
         let length = spoken(turn.length(self.live.now()));
         let name = session.people.called(turn.speaker);
-        if self.left_open.replace(turn.id) == Some(turn.id) {
-            return None;
-        }
-        Some(Said::new(
-            SaidKind::Refused,
-            format!(
-                "Not yet: {name}\u{2019}s turn is still open, at {length}. If it is over: end. \
-                 If it was over before: end, then correct end -5m. \
-                 To close as it is, the turn ending now, say it again."
-            ),
-        ))
+        Some(format!("{name}\u{2019}s turn is still open, at {length}."))
+    }
+
+    /// Takes it that whoever closes knows of the turn that is still open: it ends then.
+    pub fn accept_open_turn(&mut self) {
+        let mut open = self.live.session().floor.unended();
+        self.left_open = open.next().map(|turn| turn.id);
+    }
+
+    /// Asks once about a turn that is still open at the close, since nothing mends it afterwards.
+    fn leaves_open(&mut self) -> Option<Said> {
+        let open = self.open_turn()?;
+        let before = self.left_open;
+        self.accept_open_turn();
+        (before != self.left_open).then(|| {
+            Said::new(
+                SaidKind::Refused,
+                format!(
+                    "Not yet: {open} If it is over: end. \
+                     If it was over before: end, then correct end -5m. \
+                     To close as it is, the turn ending now, say it again."
+                ),
+            )
+        })
     }
 
     /// Says once what would be lost by leaving now: what the disk has not taken.

@@ -58,6 +58,22 @@ impl Command {
         }
     }
 
+    /// Says whether nothing brings back what this takes away: words or a name that are blanked, a
+    /// session that is closed.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        match self {
+            Self::Record(record::Command::Strike(_)) | Self::Session(meeting::Command::Close) => {
+                true
+            }
+            Self::People(people::Command::Change(_, details)) => {
+                details.consent == Some(people::Consent::NotRecorded)
+            }
+            Self::Together(commands) => commands.iter().any(Self::is_final),
+            _ => false,
+        }
+    }
+
     /// Says whether this is an act by itself, never one of several together:
     /// what is done to the session's frame as a whole, or to the record.
     #[must_use]

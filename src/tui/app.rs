@@ -4,6 +4,7 @@
 //! back from every layer, and takes nothing away with it.
 
 mod acting;
+mod asking;
 pub(in crate::tui) mod choosing;
 pub(in crate::tui) mod editing;
 mod filling;
@@ -31,7 +32,7 @@ use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
-use crate::language::{self, Asked};
+use crate::language;
 use crate::live::Saved;
 use crate::session::Session;
 use editing::Editor;
@@ -77,8 +78,8 @@ pub struct App {
     forms: Drafts,
     /// What was said in the palette, the latest last.
     history: Vec<String>,
-    /// A line that strikes words, once it was asked whether that is meant.
-    striking: Option<String>,
+    /// Set while something is done about which it was asked whether it is meant.
+    is_meant: bool,
     /// The act of the last key that must not count twice, and when it was pressed.
     pressed: Option<acting::Pressed>,
     leaving: Option<Leaving>,
@@ -100,7 +101,7 @@ impl App {
             drafts: BTreeMap::new(),
             forms: Drafts::default(),
             history: Vec::new(),
-            striking: None,
+            is_meant: false,
             pressed: None,
             leaving: None,
         }
@@ -166,6 +167,13 @@ impl App {
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
             Wanted::Act(command) => return self.act_for_layer(command),
+            Wanted::GoAhead(wanted) => {
+                self.layers.pop();
+                self.is_meant = true;
+                let next = self.follow(*wanted);
+                self.is_meant = false;
+                return next;
+            }
             Wanted::Fill(of) => {
                 self.layers.pop();
                 self.open_form(of);
@@ -222,8 +230,11 @@ impl App {
     /// Says what is typed in the layer at the top, which goes if it is done.
     fn say(&mut self, line: &str) -> Next {
         let line = line.to_owned();
-        if self.asks_before(&line) {
+        if self.asks_before_saying(&line) {
             return Next::Redraw;
+        }
+        if self.is_meant {
+            self.desk.accept_open_turn();
         }
         let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
@@ -232,7 +243,9 @@ impl App {
             self.tell(said.text);
             return Next::Redraw;
         }
-        if let Some(Layer::Palette(palette)) = self.layers.pop() {
+        if matches!(self.layers.last(), Some(Layer::Palette(_)))
+            && let Some(Layer::Palette(palette)) = self.layers.pop()
+        {
             self.drafts.remove(&palette.opened_with);
         }
         if self.history.last() != Some(&line) {
@@ -244,23 +257,6 @@ impl App {
             self.message = None;
         }
         self.answer(&line, &said)
-    }
-
-    /// Asks once before words are struck, as nothing brings them back; says whether it did.
-    fn asks_before(&mut self, line: &str) -> bool {
-        let asked = self.striking.take();
-        let Ok(Asked::Strike(strike)) = language::understand(line, self.session()) else {
-            return false;
-        };
-        if asked.as_deref() == Some(line) {
-            return false;
-        }
-        let (kind, which) = (strike.kind, strike.which);
-        self.tell(format!(
-            "This takes out {kind} {which} for good: undo does not bring it back. Enter again does it."
-        ));
-        self.striking = Some(line.to_owned());
-        true
     }
 
     /// Forgets what was typed where words were struck since so many events: they must not come
@@ -367,7 +363,6 @@ impl event_loop::App for App {
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.focus = self.focus.clone();
-        view.digit = self.digit;
         view.half_filled = self.forms.half_filled();
         if let Some(Layer::Form(form)) = self.layers.last() {
             screens::form::render(frame, area, form, &view);

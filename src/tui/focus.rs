@@ -33,16 +33,16 @@ pub enum Panel {
     Ideas,
     /// The notes.
     Notes,
+    /// The agenda.
+    Agenda,
+    /// Everyone who is here.
+    People,
     /// The decisions with their reasons.
     Decisions,
     /// The concerns about how we are working.
     Concerns,
     /// The parking lot.
     Parked,
-    /// The agenda.
-    Agenda,
-    /// Everyone who is here.
-    People,
     /// How evenly the floor was shared.
     Balance,
 }
@@ -168,8 +168,13 @@ impl Focus {
         if self.zoomed {
             self.zoomed = false;
         } else {
-            self.panel = Panel::Floor;
-            self.selected.remove(&Panel::Floor);
+            // What was just made is in sight again.
+            let mut selected = std::mem::take(&mut self.selected);
+            selected.remove(&Panel::Floor);
+            *self = Self {
+                selected,
+                ..Self::default()
+            };
         }
         true
     }

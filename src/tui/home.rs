@@ -11,11 +11,11 @@ use std::cell::{Cell, Ref, RefCell};
 use std::convert::Infallible;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
 
 use super::app::editing::Editor;
-use super::app::layers::is_typed;
+use super::app::layers::typed;
 use super::app::mouse::wheel;
 use super::app::reading::Reading;
 use super::app::redraw_if;
@@ -241,21 +241,24 @@ impl<'a> Home<'a> {
             (_, Some(Action::Suspend)) => return Next::Suspend,
             (Above::Nothing | Above::Preview, Some(Action::Redraw)) => self.look_again(),
             (_, Some(Action::Redraw)) => {}
-            (Above::Preview | Above::Find | Above::Reading(_), Some(Action::Back)) => {
-                self.above = Above::Nothing;
+            (Above::Reading(reading), _) => {
+                // It has keys of its own while words are looked for in it.
+                if action == Some(Action::Back) && reading.screen() == Screen::Reading {
+                    self.above = Above::Nothing;
+                } else {
+                    return redraw_if(reading.take(action, pressed));
+                }
             }
+            (Above::Preview | Above::Find, Some(Action::Back)) => self.above = Above::Nothing,
             (Above::Path, Some(Action::Back)) => {
                 self.path.settle();
                 self.above = Above::Nothing;
             }
-            (Above::Reading(reading), Some(action)) => return redraw_if(reading.scroll(action)),
             (Above::Path, Some(action)) => return self.at_path(action),
-            (Above::Path, None) => match pressed.code {
-                KeyCode::Char(typed) if is_typed(pressed.modifiers) => {
-                    return redraw_if(self.path.type_in(typed));
-                }
-                _ => return Next::Ignored,
-            },
+            (Above::Path, None) => {
+                let typed = typed(pressed);
+                return redraw_if(typed.is_some_and(|typed| self.path.type_in(typed)));
+            }
             (_, Some(action)) => return self.act(action),
             (_, None) => return Next::Ignored,
         }
@@ -295,9 +298,9 @@ impl<'a> Home<'a> {
 
     /// Edits the words that rows are found by; says whether that was meant.
     fn find_by(&mut self, action: Option<Action>, pressed: &KeyEvent) -> bool {
-        match (action, pressed.code) {
+        match (action, typed(pressed)) {
             (Some(action), _) => self.find.edit(action),
-            (None, KeyCode::Char(typed)) if is_typed(pressed.modifiers) => self.find.type_in(typed),
+            (None, Some(typed)) => self.find.type_in(typed),
             _ => false,
         }
     }
@@ -385,11 +388,15 @@ impl event_loop::App for Home<'_> {
                 self.select_what_shows();
                 Next::Redraw
             }
+            Input::Paste(text) => match &mut self.above {
+                Above::Reading(reading) => redraw_if(reading.paste(&text)),
+                _ => Next::Ignored,
+            },
             Input::Mouse(mouse) => match wheel(mouse.kind) {
                 Some(key) => self.key(&KeyEvent::new(key, KeyModifiers::NONE)),
                 None => Next::Ignored,
             },
-            Input::Paste(_) | Input::Resize { .. } => Next::Ignored,
+            Input::Resize { .. } => Next::Ignored,
         }
     }
 

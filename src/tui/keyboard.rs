@@ -21,7 +21,7 @@ use std::task::{Context, Poll};
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use futures_util::Stream;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -206,23 +206,103 @@ impl Reader {
     /// the system makes of the nudge, the next wait is inside crossterm.
     fn read(&mut self, inside: bool, blind: bool) -> io::Result<()> {
         let mut patience = if inside { INSIDE } else { Duration::ZERO };
-        let mut found = false;
+        let mut found = Vec::new();
+        let mut nothing = true;
         while self.state == State::Reading && event::poll(patience)? {
-            let event = event::read()?;
-            self.pass(Ok(event));
+            found.push(event::read()?);
             patience = Duration::ZERO;
-            found = true;
+            nothing = false;
+            if found.len() >= WAITING {
+                self.pass_all(&mut found);
+            }
         }
-        if !found && !blind {
+        self.pass_all(&mut found);
+        if nothing && !blind {
             self.terminal.nudge();
         }
-        self.inside = !found || blind;
+        self.inside = nothing || blind;
         Ok(())
+    }
+
+    /// Passes on what came at once.
+    fn pass_all(&mut self, found: &mut Vec<Event>) {
+        for event in whole(std::mem::take(found)) {
+            self.pass(Ok(event));
+        }
     }
 
     fn pass(&mut self, event: io::Result<Event>) {
         if self.sender.blocking_send(event).is_err() {
             self.state = State::Ended;
+        }
+    }
+}
+
+/// Makes text of letters that came all at once: nobody's fingers are so fast, so they were
+/// dictated, or pasted where the terminal does not say so, and must not fire keys. What a slow
+/// line brings together stays keys: few letters, digits alone, a line for the palette with the `:`
+/// that opens it, and whatever comes with an Enter.
+fn whole(found: Vec<Event>) -> Vec<Event> {
+    let text: Option<String> = found.iter().map(letter).collect();
+    match text {
+        Some(text)
+            if found.len() >= TEXT
+                && !text.starts_with(':')
+                && text.contains(char::is_alphabetic) =>
+        {
+            vec![Event::Paste(text)]
+        }
+        _ => found,
+    }
+}
+
+/// How many letters at once are no longer keys.
+const TEXT: usize = 6;
+
+/// Returns the character of a plain press.
+fn letter(event: &Event) -> Option<char> {
+    match event {
+        Event::Key(KeyEvent {
+            code: KeyCode::Char(sign),
+            modifiers,
+            kind: KeyEventKind::Press,
+            ..
+        }) if (*modifiers - KeyModifiers::SHIFT).is_empty() => Some(*sign),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Vec<Event> {
+        let key = |sign| match sign {
+            '\n' => KeyCode::Enter,
+            sign => KeyCode::Char(sign),
+        };
+        text.chars()
+            .map(|sign| Event::Key(KeyEvent::new(key(sign), KeyModifiers::NONE)))
+            .collect()
+    }
+
+    #[test]
+    fn text_that_comes_at_once_is_no_keys() {
+        let text = "nobody has a hand up";
+        assert_eq!(whole(typed(text)), [Event::Paste(text.to_owned())]);
+    }
+
+    #[test]
+    fn keys_that_a_slow_line_brings_together_stay_keys() {
+        for keys in [
+            "n",
+            "hjo\n",
+            "02 03",
+            "0203 0405",
+            ":close\n",
+            ":idea x from Jo\n",
+        ] {
+            assert_eq!(whole(typed(keys)), typed(keys), "{keys}");
         }
     }
 }

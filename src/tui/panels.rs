@@ -12,7 +12,7 @@ pub(super) mod footer;
 pub(super) mod hands;
 pub(super) mod ideas;
 pub(super) mod item;
-mod list;
+pub(super) mod list;
 pub(super) mod notes;
 pub(super) mod notices;
 pub(super) mod parked;

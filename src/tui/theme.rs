@@ -7,7 +7,7 @@
 //! | --- | --- | --- | --- |
 //! | dark | blue, 33 of 256 | orange, 172 | grey, 246 |
 //! | light | blue, 26 | orange, 130 | grey, 242 |
-//! | not known | violet blue, 63 | dusty red, 131 | grey, 243 |
+//! | not known | violet blue, 63 | brown orange, 130 | grey, 243 |
 //!
 //! Each has a contrast of 4.5 to 1 or more: those for dark against black and a black that is
 //! none, those for light against white, those for either against both black and white. What is
@@ -196,11 +196,12 @@ impl Theme {
         match (self.colours, self.background) {
             (Colours::None, _) => Inks::default(),
             (Colours::Sixteen, Dark) => sixteen(Color::LightBlue, Some(Color::Yellow)),
-            (Colours::Sixteen, Light) => sixteen(Color::Blue, Some(Color::Red)),
+            // No orange is among them, and red means more than it should.
+            (Colours::Sixteen, Light) => sixteen(Color::Blue, None),
             (Colours::Sixteen, Unknown) => sixteen(Color::LightBlue, None),
             (Colours::Many, Dark) => many(33, 172, 246),
             (Colours::Many, Light) => many(26, 130, 242),
-            (Colours::Many, Unknown) => many(63, 131, 243),
+            (Colours::Many, Unknown) => many(63, 130, 243),
         }
     }
 }

@@ -49,8 +49,6 @@ pub struct View<'a> {
     pub privacy: Privacy,
     /// Which panel has the focus, and what is selected.
     pub focus: Focus,
-    /// The first of two digits, where it was pressed.
-    pub digit: Option<char>,
     /// Which forms are left half filled.
     pub half_filled: Option<String>,
     /// How it looks.
@@ -90,7 +88,6 @@ impl<'a> View<'a> {
             message: None,
             privacy: Privacy::Shown,
             focus: Focus::default(),
-            digit: None,
             half_filled: None,
             theme,
             spots: RefCell::default(),

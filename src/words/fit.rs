@@ -99,6 +99,16 @@ pub fn hung(text: &str, cells: usize) -> Vec<String> {
     lines
 }
 
+/// Cuts lines to so many, the last of them ending in `…` within so many cells.
+pub fn shorten(lines: &mut Vec<String>, count: usize, cells: usize) {
+    if lines.len() > count {
+        lines.truncate(count);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(&format!("{last} …"), cells);
+        }
+    }
+}
+
 /// Adds the lines of one paragraph.
 fn wrap_paragraph(paragraph: &str, cells: usize, lines: &mut Vec<String>) {
     let mut line = String::new();

@@ -118,6 +118,8 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     pty.wait_text("Decision 1 is recorded");
     pty.send(":");
     pty.send("close\r");
+    pty.wait_text("Closing is for good");
+    pty.send("2");
     assert!(pty.wait_exit(DEADLINE).success());
     let on_screen = transcript(folder.path());
 
@@ -202,6 +204,8 @@ fn what_is_filled_in_has_lines_and_waits_to_be_gone_on_with() {
     pty.wait_text("a note is half filled: o");
     say(&pty, "o", "ee", "Note 1.");
     pty.send(":close\r");
+    pty.wait_text("Closing is for good");
+    pty.send("2");
     assert!(pty.wait_exit(DEADLINE).success());
     let notes = &transcript(folder.path())["notes"];
     assert_eq!(notes[0]["words"], "one\ntwo\nthree");

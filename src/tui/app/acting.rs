@@ -16,7 +16,7 @@ use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
 use crate::session::polls::Counting;
-use crate::session::{Command, Millis, agenda, floor, record};
+use crate::session::{Command, Millis, agenda, floor, polls, record};
 
 /// The key that goes on in the agenda counts once within this time, so that a finger that
 /// lingers, or a key that repeats, leaves no item out.
@@ -43,6 +43,9 @@ impl App {
         let digit = self.digit.take();
         if let (Some(Action::Digit), KeyCode::Char(second)) = (action, key.code) {
             return self.dial(digit, second);
+        }
+        if digit.is_some() && action == Some(Action::Back) {
+            return Next::Redraw;
         }
         let next = action.map_or(Next::Ignored, |action| self.act(action));
         // A first digit that goes changes the screen.
@@ -106,6 +109,7 @@ impl App {
             Action::Item => self.fill_in(Of::Item(None)),
             Action::Palette => self.begin(""),
             Action::Vote if self.session().polls.open().is_none() => self.fill_in(Of::Poll(None)),
+            Action::Vote if self.is_counted() => self.command(polls::Command::Close),
             Action::Vote => self.begin(self.poll_line()),
             Action::Privacy => self.turn_privacy(),
             Action::NextPanel
@@ -125,6 +129,7 @@ impl App {
                 self.layers.push(Layer::Reading(help));
                 Next::Redraw
             }
+            Action::Quit if self.asks_before_leaving() => Next::Redraw,
             Action::Quit => {
                 let said = self.desk.say("quit");
                 self.answer("quit", &said)
@@ -169,17 +174,7 @@ impl App {
         if agenda.upcoming().is_some() || agenda.items.is_empty() {
             return self.command(agenda::Command::Next);
         }
-        let choosing = Choosing::new(
-            "That was the last item. Closing is for good:",
-            vec![
-                ("Stay a while".to_owned(), Wanted::Back),
-                (
-                    "Close the session, and write its transcript".to_owned(),
-                    Wanted::Say("close".to_owned()),
-                ),
-            ],
-        );
-        self.layers.push(Layer::Choosing(choosing));
+        self.ask_to_close("That was the last item. ");
         Next::Redraw
     }
 
@@ -207,6 +202,9 @@ impl App {
 
     /// Does what a layer is there for: it goes, unless what it wants is refused.
     pub(super) fn act_for_layer(&mut self, command: Command) -> Next {
+        if self.asks_before(&command, || Wanted::Act(command.clone())) {
+            return Next::Redraw;
+        }
         let said = self.desk.act(command);
         if said.kind == SaidKind::Refused {
             self.tell(said.text);
@@ -241,12 +239,17 @@ impl App {
         })
     }
 
+    /// Says whether the open poll has its totals: it can be closed then.
+    fn is_counted(&self) -> bool {
+        let poll = self.session().polls.open();
+        poll.is_some_and(|poll| poll.totals.is_some())
+    }
+
     /// Returns the beginning of what is likely to be said next of a poll.
     fn poll_line(&self) -> &'static str {
         match self.session().polls.open() {
             None => "poll ",
             Some(poll) if poll.question.counting == Counting::ByPerson => "vote ",
-            Some(poll) if poll.totals.is_some() => "poll close",
             Some(_) => "poll count ",
         }
     }

@@ -3,6 +3,7 @@
 use super::super::event_loop::Next;
 use super::super::forms::Of;
 use super::super::forms::form::Form;
+use super::layers::Wanted;
 use super::{App, Layer};
 use crate::desk::Privacy;
 
@@ -75,6 +76,9 @@ impl App {
             self.tell("Nothing was changed.");
             return Next::Redraw;
         };
+        if self.asks_before(&command, || Wanted::Save) {
+            return Next::Redraw;
+        }
         let events = self.desk.live().timeline().events().len();
         match self.desk.try_act(command) {
             Err(refusal) => {

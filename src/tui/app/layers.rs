@@ -45,6 +45,8 @@ pub(super) enum Wanted {
     Act(Command),
     /// To go on in a form.
     Fill(Of),
+    /// To do what was asked about, as it is meant.
+    GoAhead(Box<Wanted>),
     /// To save the form.
     Save,
     /// To set the form aside and begin an empty one.
@@ -78,7 +80,7 @@ impl Layer {
         }
         match self {
             Self::Palette(palette) => palette.key(press),
-            Self::Reading(reading) => reading.key(press),
+            Self::Reading(reading) => Wanted::redraw_if(reading.take(press.action, press.key)),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
@@ -128,15 +130,16 @@ impl Layer {
 impl Press<'_> {
     /// Returns the character that was typed as text, if one was.
     pub(super) fn typed(&self) -> Option<char> {
-        match self.key.code {
-            KeyCode::Char(typed) if is_typed(self.key.modifiers) => Some(typed),
-            _ => None,
-        }
+        typed(self.key)
     }
 }
 
-/// Says whether a character with these keys held is meant as text; `AltGr` comes as both.
-pub(in crate::tui) fn is_typed(held: KeyModifiers) -> bool {
-    let apart = held & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
-    apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT
+/// Returns the character that a key types as text, if it does; `AltGr` comes as both.
+pub(in crate::tui) fn typed(key: &KeyEvent) -> Option<char> {
+    let KeyCode::Char(sign) = key.code else {
+        return None;
+    };
+    let apart = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SUPER);
+    let is_text = apart.is_empty() || apart == KeyModifiers::CONTROL | KeyModifiers::ALT;
+    is_text.then_some(sign)
 }

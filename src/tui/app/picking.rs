@@ -32,6 +32,8 @@ pub(in crate::tui) struct Picking {
     /// The place among those found; nobody is picked before something is typed.
     at: Option<usize>,
     digit: Option<char>,
+    /// Whether that was done with the arrows.
+    by_arrows: bool,
     said: Option<String>,
 }
 
@@ -42,6 +44,7 @@ impl Picking {
             line: Editor::default(),
             at: None,
             digit: None,
+            by_arrows: false,
             said: None,
         }
     }
@@ -64,6 +67,11 @@ impl Picking {
     /// Returns the first of two digits, where it was pressed.
     pub(in crate::tui) fn digit(&self) -> Option<char> {
         self.digit
+    }
+
+    /// Says whether somebody is picked with the arrows: the eyes are there then.
+    pub(in crate::tui) fn is_by_arrows(&self) -> bool {
+        self.by_arrows && self.at.is_some()
     }
 
     /// Returns why nobody was picked.
@@ -117,6 +125,7 @@ impl Picking {
         match (press.action, press.typed()) {
             (Some(Action::Say), _) => return self.pick_selected(session),
             (Some(Action::Up | Action::Down), _) => {
+                self.by_arrows = true;
                 let last = self.found(session).len().checked_sub(1);
                 self.at = last.map(|last| match (press.action, self.at) {
                     (_, None) => 0,
@@ -152,6 +161,7 @@ impl Picking {
 
     fn typed(&mut self) {
         self.digit = None;
+        self.by_arrows = false;
         self.at = (!self.line.text().trim().is_empty()).then_some(0);
     }
 

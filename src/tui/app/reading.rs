@@ -2,9 +2,11 @@
 
 use std::cell::Cell;
 
+use crossterm::event::KeyEvent;
+
 use super::super::keymap::{Action, Screen};
 use super::editing::Editor;
-use super::layers::{Press, Wanted};
+use super::layers::typed;
 use crate::clean;
 use crate::words::fit;
 
@@ -78,7 +80,7 @@ impl Reading {
     }
 
     /// Returns the screen whose keys count.
-    pub(super) fn screen(&self) -> Screen {
+    pub(in crate::tui) fn screen(&self) -> Screen {
         if self.finding.is_some() {
             Screen::Finding
         } else {
@@ -138,29 +140,27 @@ impl Reading {
         }
     }
 
-    /// Takes in a key.
-    pub(super) fn key(&mut self, press: &Press<'_>) -> Wanted {
+    /// Takes in a key; says whether anything changed.
+    pub(in crate::tui) fn take(&mut self, action: Option<Action>, key: &KeyEvent) -> bool {
         let Some(line) = &mut self.finding else {
-            return press.action.map_or(Wanted::Nothing, |action| {
-                Wanted::redraw_if(self.act(action))
-            });
+            return action.is_some_and(|action| self.act(action));
         };
-        match (press.action, press.typed()) {
+        match (action, typed(key)) {
             (Some(Action::Back | Action::Say), _) => self.finding = None,
             (Some(action), _) => {
                 if !line.edit(action) {
-                    return Wanted::Nothing;
+                    return false;
                 }
                 self.look();
             }
             (None, Some(typed)) if line.type_in(typed) => self.look(),
-            _ => return Wanted::Nothing,
+            _ => return false,
         }
-        Wanted::Redraw
+        true
     }
 
     /// Takes in what was pasted: as words to look for; says whether they are wanted.
-    pub(super) fn paste(&mut self, text: &str) -> bool {
+    pub(in crate::tui) fn paste(&mut self, text: &str) -> bool {
         let Some(line) = &mut self.finding else {
             return false;
         };

@@ -189,8 +189,6 @@ fn v_goes_on_with_the_poll_that_is_open() {
     table.keys("More light?\nv");
     assert_eq!(table.typed(), Some("poll count "));
     table.keys("3 0\nv");
-    assert_eq!(table.typed(), Some("poll close"));
-    table.keys("\n");
     assert!(table.app.session().polls.open().is_none());
     table.keys(":poll \"Or heat?\" --by-person\nv");
     assert_eq!(table.typed(), Some("vote "));
@@ -324,7 +322,7 @@ fn leaving_and_closing_end_the_screen() {
     let mut table = Table::new();
     assert_eq!(table.ctrl('c'), Next::Quit);
     let mut table = Table::new();
-    table.keys(":close\n");
+    table.keys(":close\n2");
     assert_eq!(table.app.leaving, Some(Leaving::Closed));
 }
 
@@ -443,12 +441,16 @@ fn any_layer_is_drawn_at_any_size() {
 fn struck_words_do_not_come_back_with_an_arrow_key() {
     let mut table = Table::new();
     table.keys(":note secretword\n:strike note 1\n");
-    assert!(table.shown().contains("This takes out note 1 for good"));
+    assert!(
+        table
+            .shown()
+            .contains("This takes note 1 out of the record")
+    );
     assert_eq!(
         table.app.session().notes.all[0].words.said(),
         Some("secretword")
     );
-    table.keys("\n:");
+    table.keys("2:");
     for _ in 0..3 {
         table.key(KeyCode::Up);
         assert!(!table.typed().unwrap_or_default().contains("secretword"));

@@ -113,7 +113,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
         on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
 
-        on(Choosing, Key::Digit, Action::Digit, "do it", "Does what stands beside the digit"),
+        on(Choosing, Key::Digit, Action::Digit, "by number", "Does what stands beside the digit"),
         on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),
         on(Choosing, named(KeyCode::Up), Action::Up, "", "Selects what is above"),
         on(Choosing, named(KeyCode::Down), Action::Down, "down", "Selects what is below"),

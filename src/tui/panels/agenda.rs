@@ -40,7 +40,7 @@ pub(in crate::tui) fn columns() -> String {
 fn item_rows(view: &View, place: usize, item: &Item, width: u16) -> Vec<Row> {
     let theme = view.theme;
     let is_current = item.stage == Stage::Current;
-    let mark = if is_current { "▸" } else { " " };
+    let mark = if is_current { "●" } else { " " };
     let number = format!("{mark}{:>2} ", place + 1);
     let title = on_one_line(item.outline.title.shown());
     let planned = item

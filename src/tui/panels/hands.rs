@@ -148,13 +148,17 @@ fn offer(view: &View) -> Option<String> {
         1 => "1 hand".to_owned(),
         count => format!("{count} hands"),
     };
+    let fits = each.saturating_mul(view.hands.len() as u64) <= left;
     let left = match left / 60_000 {
+        0 if view.session.agenda.time_left(view.now) == Some(0) => "the time is over".to_owned(),
         0 => "less than a minute left".to_owned(),
         1 => "1 minute left".to_owned(),
         minutes => format!("{minutes} minutes left"),
     };
-    Some(format!(
-        "{hands}, {left}: {} each (limit shared)",
-        roughly(each)
-    ))
+    let each = roughly(each);
+    Some(if fits {
+        format!("{hands}, {left}: {each} each (limit shared)")
+    } else {
+        format!("{hands}, {left}: not all fit, even with {each} each (limit shared)")
+    })
 }

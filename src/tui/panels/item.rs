@@ -4,11 +4,33 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::on_one_line;
-use crate::session::Words;
 use crate::session::agenda::Item;
-use crate::tui::drawing::{row, sides};
+use crate::tui::drawing::{Piece, cells, row, sides};
 use crate::tui::view::View;
+use crate::words::fit;
 use crate::words::times::clock;
+
+/// The columns before the prompt.
+const MARGIN: usize = 4;
+
+/// Returns how many rows the item takes, at most so many: as many as its prompt needs, so that
+/// the room's question stands there whole.
+pub(in crate::tui) fn height(view: &View, width: u16, most: u16) -> u16 {
+    let lines = prompt(view, width).len();
+    (1 + cells(lines.max(1))).min(most)
+}
+
+/// Returns the prompt in lines that stand beside the agenda's end.
+fn prompt(view: &View, width: u16) -> Vec<String> {
+    let item = view.session.agenda.current();
+    let prompt = item.and_then(|item| item.outline.prompt.as_ref());
+    let end = view.projected_end().unwrap_or_default();
+    let beside = MARGIN + fit::width(&end) + 2;
+    let room = usize::from(width).saturating_sub(beside).max(1);
+    prompt.map_or_else(Vec::new, |words| {
+        fit::wrap(&on_one_line(words.shown()), room)
+    })
+}
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
@@ -53,14 +75,21 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
             },
         )],
     );
-    let prompt = item.outline.prompt.as_ref().map(Words::shown);
-    let prompt = format!("    {}", on_one_line(prompt.unwrap_or_default()));
-    sides(
-        frame,
-        row(area, 1),
-        &[(&prompt, theme.plain())],
-        &[(&end, theme.quiet())],
-    );
+    let mut lines = prompt(view, area.width);
+    let most = usize::from(area.height).saturating_sub(1).max(1);
+    let room = usize::from(area.width).saturating_sub(MARGIN + fit::width(&end) + 2);
+    fit::shorten(&mut lines, most, room.max(1));
+    for at in 1..area.height.max(2) {
+        let line = lines.get(usize::from(at) - 1).map_or("", String::as_str);
+        let margin = " ".repeat(MARGIN);
+        let right: &[Piece] = if at == 1 {
+            &[(&end, theme.quiet())]
+        } else {
+            &[]
+        };
+        let left = [(margin.as_str(), theme.plain()), (line, theme.plain())];
+        sides(frame, row(area, at), &left, right);
+    }
 }
 
 /// Returns the item's time in words, and whether it has taken more than was planned.

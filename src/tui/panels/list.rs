@@ -73,7 +73,12 @@ pub(super) fn render(
     };
     let list = rows(area, 0, room);
     let mut at = 0;
+    // What has no room for all of it is begun, where it is shown whole at all.
+    let to = if view.is_whole(panel) { to + 1 } else { to };
     for (place, thing) in things.iter().enumerate().take(to).skip(from) {
+        if at >= list.height {
+            break;
+        }
         let top = at;
         let mut lines = rows_of(*thing);
         let left = usize::from(list.height - at.min(list.height));
@@ -95,7 +100,7 @@ pub(super) fn render(
         }
     }
     if is_cut {
-        let rest = match (from, things.len() - to) {
+        let rest = match (from, things.len().saturating_sub(to)) {
             (0, below) => format!("   and {below} more"),
             (above, 0) => format!("   {above} above"),
             (above, below) => format!("   {above} above, {below} more below"),
@@ -115,7 +120,7 @@ fn pieces(of: &[(String, Style)]) -> Vec<Piece<'_>> {
 }
 
 /// Puts the cursor at what is selected: a screen reader follows it.
-pub(super) fn put_cursor(frame: &mut Frame, area: Rect) {
+pub(in crate::tui) fn put_cursor(frame: &mut Frame, area: Rect) {
     if !area.is_empty() {
         let x = (area.x + 1).min(area.right() - 1);
         frame.set_cursor_position(Position::new(x, area.y));
@@ -242,8 +247,11 @@ pub(super) fn render_grid(
 ) {
     let things = view.things(panel);
     let abreast = (area.width / wide.max(1)).max(1);
-    let per_column = usize::from(area.height.saturating_sub(1)).max(1);
-    if abreast == 1 || things.len() <= usize::from(area.height) {
+    let fits = things.len() <= usize::from(area.height) * usize::from(abreast);
+    // What has no room is counted on the last row.
+    let counted = u16::from(!fits && area.height > 1);
+    let per_column = usize::from(area.height - counted.min(area.height));
+    if abreast == 1 || things.len() <= usize::from(area.height) || per_column == 0 {
         render(frame, area, view, panel, "nobody yet", &|thing| {
             vec![row_of(thing, area.width)]
         });
@@ -266,7 +274,7 @@ pub(super) fn render_grid(
     }
     let below = things.len().saturating_sub(first + page);
     let rest = match (first, below) {
-        (0, 0) => return,
+        _ if counted == 0 => return,
         (0, below) => format!("   and {below} more"),
         (above, 0) => format!("   {above} before"),
         (above, below) => format!("   {above} before, {below} more"),

@@ -55,7 +55,7 @@ impl Notices {
             let mut lines = fit::wrap(&message.text, beside);
             if lines.len() > ANSWER {
                 lines = fit::wrap(&message.text, width);
-                shorten(&mut lines, ANSWER, width);
+                fit::shorten(&mut lines, ANSWER, width);
             }
             known.push(Known { lines, style });
         }
@@ -71,7 +71,7 @@ impl Notices {
                 .max_by_key(|known| known.lines.len());
             if let Some(longest) = longest {
                 let lines = longest.lines.len() - 1;
-                shorten(&mut longest.lines, lines, beside);
+                fit::shorten(&mut longest.lines, lines, beside);
             } else if known.pop().is_none() {
                 break;
             }
@@ -110,16 +110,6 @@ impl Notices {
             } else {
                 left(frame, row(area, at), &pieces);
             }
-        }
-    }
-}
-
-/// Cuts lines to so many, the last of them ending in `…`.
-fn shorten(lines: &mut Vec<String>, count: usize, width: usize) {
-    if lines.len() > count {
-        lines.truncate(count);
-        if let Some(last) = lines.last_mut() {
-            *last = fit::cut(&format!("{last} …"), width);
         }
     }
 }

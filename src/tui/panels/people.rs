@@ -59,35 +59,39 @@ fn row(person: &Person, view: &View, wide: u16) -> Row {
     Row::new(left).with(state, beside)
 }
 
-/// Says what someone is doing, or else what to know of them; who has been heard is not for the
-/// room.
+/// Says what someone is doing, and what to know of them: how they take part and whether they were
+/// heard is not for the room.
 fn state(person: &Person, view: &View) -> String {
     let floor = &view.session.floor;
     if !person.is_present() {
-        return "away".to_owned();
-    }
-    if let Some(turn) = floor.unended().find(|turn| turn.speaker == person.id) {
-        return if turn.alongside {
-            "alongside"
+        return if person.presence.is_empty() {
+            "expected"
         } else {
-            "speaking"
+            "away"
         }
         .to_owned();
     }
-    if floor.hand_of(person.id).is_some() {
-        return "hand up".to_owned();
+    let turn = floor.unended().find(|turn| turn.speaker == person.id);
+    let does = match turn {
+        Some(turn) if turn.alongside => Some("alongside"),
+        Some(_) => Some("speaking"),
+        None => floor.hand_of(person.id).map(|_| "hand up"),
+    };
+    let mut known: Vec<String> = does.map(str::to_owned).into_iter().collect();
+    if !view.shows_private() {
+        return known.join(", ");
     }
-    let mut known = Vec::new();
     if person.role() != Role::TakingPart {
         known.push(person.role().to_string());
     }
     let ways = person.ways().iter().filter(|way| *way != Way::Speaks);
     known.extend(ways.map(|way| way.to_string()));
-    let on_the_floor = person.ways().takes_part();
-    if view.shows_private() && on_the_floor && !view.session.has_heard(person.id) {
-        known.push("not heard yet".to_owned());
-    } else if view.shows_private() && known.is_empty() {
-        known.push("heard".to_owned());
+    if does.is_none() && person.ways().takes_part() {
+        if !view.session.has_heard(person.id) {
+            known.push("not heard yet".to_owned());
+        } else if known.is_empty() {
+            known.push("heard".to_owned());
+        }
     }
     known.join(", ")
 }

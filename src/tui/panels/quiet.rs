@@ -22,12 +22,10 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     );
     let quiet = view.session.quiet_list(&view.shares, view.now);
     if quiet.is_empty() {
-        sides(
-            frame,
-            row(area, 1),
-            &[("nobody just now", theme.quiet())],
-            &[],
-        );
+        // Otherwise it could be read as though everyone had been heard.
+        let minutes = view.session.floor.settings.quiet_after / 60_000;
+        let nobody = format!("nobody for {minutes} min yet");
+        sides(frame, row(area, 1), &[(&nobody, theme.quiet())], &[]);
         return;
     }
     let room = usize::from(area.height).saturating_sub(1);

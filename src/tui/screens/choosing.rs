@@ -36,6 +36,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, choosing: &Choosing,
     let foot = Foot {
         above,
         at,
+        column: 0,
         typed: None,
         screen: Screen::Choosing,
     };

@@ -53,6 +53,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, first: char, view: &
     let foot = Foot {
         above,
         at: 0,
+        column: 0,
         typed: None,
         screen: Screen::Live,
     };

@@ -24,6 +24,8 @@ pub(super) struct Foot<'a> {
     pub(super) above: Vec<Line>,
     /// The place of the row that is kept in sight, where there are more than have room.
     pub(super) at: usize,
+    /// Where in that row the cursor goes, if it goes there.
+    pub(super) column: u16,
     /// What is typed.
     pub(super) typed: Option<Typed<'a>>,
     /// Whose keys stand below.
@@ -35,6 +37,9 @@ pub(super) struct Typed<'a> {
     pub(super) prompt: &'a str,
     pub(super) style: Style,
     pub(super) shown: &'a dyn Fn(usize) -> (String, usize),
+    /// Whether something above was picked with the arrows: the cursor is there then, and back
+    /// here with the next letter.
+    pub(super) picked: bool,
 }
 
 impl Foot<'_> {
@@ -62,13 +67,21 @@ impl Foot<'_> {
             rule(frame, row(area, top), theme.quiet());
             top += 1;
         }
-        let first = (at + 1).saturating_sub(usize::from(shown));
-        for pieces in self.above.iter().skip(first).take(usize::from(shown)) {
+        // What has no room is counted on the last row.
+        let is_cut = self.above.len() > usize::from(shown) && shown > 1;
+        let whole = usize::from(shown - u16::from(is_cut));
+        let first = (at + 1).saturating_sub(whole);
+        for pieces in self.above.iter().skip(first).take(whole) {
             let pieces: Vec<Piece> = pieces
                 .iter()
                 .map(|(text, style)| (text.as_str(), *style))
                 .collect();
             left(frame, row(area, top), &pieces);
+            top += 1;
+        }
+        if is_cut {
+            let rest = format!(" and {} more", self.above.len() - whole);
+            left(frame, row(area, top), &[(&rest, theme.quiet())]);
             top += 1;
         }
         if let Some(typed) = &self.typed {
@@ -77,10 +90,14 @@ impl Foot<'_> {
                 top += 1;
             }
             render_typed(frame, row(area, top), typed, theme);
-        } else {
+        }
+        if self.typed.as_ref().is_none_or(|typed| typed.picked) {
             let selected = cells(at - first.min(at)) + u16::from(rules > 0);
-            let at = columns(rows(area, selected, 1), 0, area.width);
-            frame.set_cursor_position(Position::new(at.x, at.y.min(area.bottom() - 1)));
+            let at = columns(rows(area, selected, 1), self.column, area.width);
+            frame.set_cursor_position(Position::new(
+                at.x.min(area.right() - 1),
+                at.y.min(area.bottom() - 1),
+            ));
         }
         if keys > 0 {
             footer::render(frame, rows(area, area.height - 1, 1), theme, self.screen);

@@ -72,9 +72,11 @@ fn head(frame: &mut Frame, area: Rect, view: &View) -> u16 {
     let line = view.theme.quiet();
     title::render(frame, rows(columns(area, 1, area.width - 2), 0, 1), view);
     rule(frame, row(area, 1), line);
-    item::render(frame, rows(columns(area, 0, area.width - 1), 2, 2), view);
-    rule(frame, row(area, 4), line);
-    5
+    let inner = columns(area, 0, area.width - 1);
+    let item = item::height(view, inner.width, 2);
+    item::render(frame, rows(inner, 2, item), view);
+    rule(frame, row(area, 2 + item), line);
+    3 + item
 }
 
 fn above_middle(frame: &mut Frame, area: Rect, view: &View) -> u16 {
@@ -158,11 +160,6 @@ fn said(form: &Form, width: usize, theme: Theme) -> Vec<(String, ratatui::style:
         None => return Vec::new(),
     };
     let mut lines = fit::wrap(text, width.max(1));
-    if lines.len() > SAID {
-        lines.truncate(SAID);
-        if let Some(last) = lines.last_mut() {
-            *last = fit::cut(&format!("{last} …"), width);
-        }
-    }
+    fit::shorten(&mut lines, SAID, width);
     lines.into_iter().map(|line| (line, style)).collect()
 }

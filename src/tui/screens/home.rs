@@ -108,12 +108,7 @@ fn foot(home: &Home, area: Rect) -> Vec<Pieces> {
     let width = usize::from(inside(area).width).max(1);
     let wrapped = |text: &str, style| {
         let mut lines = fit::wrap(text, width);
-        if lines.len() > MESSAGE {
-            lines.truncate(MESSAGE);
-            if let Some(last) = lines.last_mut() {
-                *last = fit::cut(&format!("{last} …"), width);
-            }
-        }
+        fit::shorten(&mut lines, MESSAGE, width);
         let line = |line| vec![(line, style)];
         lines.into_iter().map(line).collect::<Vec<_>>()
     };

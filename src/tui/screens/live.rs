@@ -44,10 +44,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::super::drawing::{cells, columns, row, rows, rule, sides};
+use super::super::drawing::{cells, columns, left, row, rows, rule, sides};
 use super::super::focus::{LEFT, Panel, RIGHT};
 use super::super::panels::notices::Notices;
-use super::super::panels::{self, floor, footer, hands, item, quiet, title};
+use super::super::panels::{self, floor, footer, hands, item, list, quiet, title};
 use super::super::view::View;
 
 #[cfg(test)]
@@ -99,20 +99,22 @@ fn render_middle(frame: &mut Frame, area: Rect, view: &View) {
     // The hands keep their rows whether they are up or not, so that nothing below jumps. What
     // comes and goes at the bottom takes from what the room has made alone.
     let hands = (area.height - 12) / 2;
-    let body = render_frame(frame, area, view, area.height - 10 - hands);
+    let item = item::height(view, area.width - 1, if area.height < 28 { 3 } else { 4 });
+    let body = render_frame(frame, area, view, area.height - 8 - item - hands);
     let inner = columns(body, 0, body.width - 1);
-    item::render(frame, rows(inner, 0, 2), view);
-    rule(frame, row(body, 2), view.theme.quiet());
-    floor::render(frame, rows(inner, 3, 3), view);
+    item::render(frame, rows(inner, 0, item), view);
+    rule(frame, row(body, item), view.theme.quiet());
+    let inner = rows(inner, item + 1, inner.height);
+    floor::render(frame, rows(inner, 0, 3), view);
     let beside = columns(inner, inner.width - QUIET, QUIET);
     let main = if view.shows_private() {
         columns(inner, 0, inner.width - QUIET - 2)
     } else {
         inner
     };
-    panels::render(frame, rows(main, 6, hands), view, Panel::Floor);
-    quiet::render(frame, rows(beside, 6, hands), view);
-    let made = rows(inner, 7 + hands, inner.height);
+    panels::render(frame, rows(main, 3, hands), view, Panel::Floor);
+    quiet::render(frame, rows(beside, 3, hands), view);
+    let made = rows(inner, 4 + hands, inner.height);
     let (left, right) = (view.focus.left(), view.focus.right());
     let half = made.width / 2;
     panels::render_tabbed(frame, columns(made, 0, half), view, left, LEFT);
@@ -123,9 +125,10 @@ fn render_middle(frame: &mut Frame, area: Rect, view: &View) {
 fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     let body = render_frame(frame, area, view, area.height / 3);
     let inner = columns(body, 0, body.width - 1);
-    item::render(frame, rows(inner, 0, 2), view);
-    rule(frame, row(body, 2), view.theme.quiet());
-    let below = rows(inner, 3, inner.height);
+    let item = item::height(view, inner.width, 4);
+    item::render(frame, rows(inner, 0, item), view);
+    rule(frame, row(body, item), view.theme.quiet());
+    let below = rows(inner, item + 1, inner.height);
     let agenda = (area.width / 4).clamp(AGENDA, 2 * AGENDA);
     let people = (area.width / 6).clamp(PEOPLE, 2 * PEOPLE);
     let main = columns(below, agenda + 2, below.width - agenda - people - 4);
@@ -140,16 +143,20 @@ fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     // The agenda has a row for each item, if that leaves something for the others.
     let items = cells(view.session.agenda.items.len()) + 1;
     let items = items.max(4).min(below.height * 3 / 5);
-    let left = columns(below, 0, agenda);
+    let at_left = columns(below, 0, agenda);
     let shares = [
         (Panel::Agenda, items),
         (Panel::Concerns, (below.height - items) / 2 - 1),
     ];
-    render_stack(frame, left, view, &shares, Panel::Parked);
+    render_stack(frame, at_left, view, &shares, Panel::Parked);
     let right = columns(below, below.width - people, people);
     // Under the margin in which the focus is marked.
     let beside = columns(right, 1, right.width);
     floor::render_shares(frame, rows(beside, 0, 2), view);
+    if view.has_focus(Panel::Balance) {
+        left(frame, row(right, 0), &[("▸", view.theme.accent())]);
+        list::put_cursor(frame, rows(right, 0, 1));
+    }
     let top = if view.shows_private() { 4 + hands } else { 3 };
     quiet::render(frame, rows(beside, 3, hands), view);
     panels::render(frame, rows(right, top, below.height), view, Panel::People);
@@ -169,9 +176,10 @@ fn render_stack(frame: &mut Frame, area: Rect, view: &View, shares: &[(Panel, u1
 fn render_zoomed(frame: &mut Frame, area: Rect, view: &View) {
     let body = render_frame(frame, area, view, area.height / 3);
     let inner = columns(body, 0, body.width - 1);
-    item::render(frame, rows(inner, 0, 2), view);
-    rule(frame, row(body, 2), view.theme.quiet());
-    render_under_floor(frame, rows(inner, 3, inner.height), view);
+    let item = item::height(view, inner.width, 3);
+    item::render(frame, rows(inner, 0, item), view);
+    rule(frame, row(body, item), view.theme.quiet());
+    render_under_floor(frame, rows(inner, item + 1, inner.height), view);
 }
 
 /// Draws the panel that has the focus under the speaker and the first hand.
@@ -209,6 +217,12 @@ fn render_small(frame: &mut Frame, area: Rect, view: &View) {
     let ruled = u16::from(has_title);
     // The speaker and the first hand come before what is to be told.
     let room = (below - top).saturating_sub(2 + ruled).min(below / 2);
+    // A panel that is looked at needs its rows.
+    let room = if view.focus.is_at_rest() {
+        room
+    } else {
+        room.min(1)
+    };
     let notices = Notices::new(view, area.width, room);
     let height = notices.height().min(room);
     notices.render(frame, rows(area, below - height, height), view);
@@ -247,6 +261,13 @@ fn render_small_floor(frame: &mut Frame, body: Rect, view: &View) {
         return;
     }
     for place in 0..view.hands.len() {
+        let rest = view.hands.len() - place;
+        // What has no room is counted on the last row.
+        if at + 1 == body.height && rest > 1 && place > 0 {
+            let rest = format!("   and {rest} more");
+            sides(frame, row(body, at), &[(&rest, theme.quiet())], &[]);
+            return;
+        }
         hands::render_short(frame, row(body, at), view, place);
         at += 1;
         let reason = hands::reason(view, &view.hands[place]);

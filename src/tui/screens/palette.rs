@@ -47,6 +47,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, palette: &Palette, t
     let foot = Foot {
         above,
         at: 0,
+        column: 0,
         typed: Some(Typed {
             prompt: ": ",
             style: if palette.is_offered() {
@@ -55,6 +56,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, palette: &Palette, t
                 theme.plain()
             },
             shown: &|cells| palette.shown(cells),
+            picked: false,
         }),
         screen: Screen::Palette,
     };

@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::app::picking::Picking;
+use super::super::drawing::cells;
 use super::super::keymap::Screen;
 use super::super::view::{View, label};
 use super::foot::{Foot, Line, Typed, remark};
@@ -23,6 +24,9 @@ use crate::words::fit;
 /// The cells of a name, its digits and its marks.
 const WIDE: usize = 26;
 
+/// The most rows of names, so that on a small screen they and what is counted have room.
+const ROWS: usize = 10;
+
 /// Draws the names at the bottom of an area, in as many columns as fit.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, picking: &Picking, view: &View) {
     let theme = view.theme;
@@ -30,40 +34,47 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, picking: &Picking, v
     let (abreast, wide) = abreast(area.width);
     let in_rows = found.len().div_ceil(abreast);
     // Downwards first, as far as the rows go: so the likeliest stand below one another.
-    let most = usize::from(area.height / 2).max(1);
+    let most = usize::from(area.height / 2).clamp(1, ROWS);
     let per_column = in_rows.clamp(1, most);
-    let remarks = remark(picking.said(), area.width, theme.noted());
-    let from = picking.at().unwrap_or(0) / (per_column * abreast) * (per_column * abreast);
-    let mut above: Vec<Line> = remarks;
-    let at = above.len();
+    let mut above: Vec<Line> = remark(picking.said(), area.width, theme.noted());
+    let page = per_column * abreast;
+    let from = picking.at().unwrap_or(0) / page * page;
+    let (mut at, mut column) = (above.len(), 0);
     for line in 0..per_column {
         let mut pieces = Line::new();
-        for column in 0..abreast {
-            let place = from + column * per_column + line;
+        for across in 0..abreast {
+            let place = from + across * per_column + line;
             let Some(person) = found.get(place) else {
                 continue;
             };
             let is_picked = picking.at() == Some(place);
+            if is_picked {
+                (at, column) = (above.len(), across * wide);
+            }
             pieces.extend(name(person, is_picked, picking, view, wide));
         }
         if !pieces.is_empty() {
             above.push(pieces);
         }
     }
-    let shown = (per_column * abreast).min(found.len().saturating_sub(from));
-    let rest = found.len() - shown;
-    let prompt = if rest > 0 {
-        format!("{rest} more: type on. {}", picking.prompt())
-    } else {
-        picking.prompt().to_owned()
-    };
+    let rest = found.len() - page.min(found.len() - from.min(found.len()));
+    if rest > 0 {
+        let style = theme.quiet();
+        above.push(vec![(format!(" and {rest} more: type on"), style)]);
+    }
+    if found.is_empty() && picking.said().is_none() {
+        let style = theme.quiet();
+        above.push(vec![(" nobody".to_owned(), style)]);
+    }
     let foot = Foot {
         above,
         at,
+        column: cells(column),
         typed: Some(Typed {
-            prompt: &prompt,
+            prompt: picking.prompt(),
             style: theme.plain(),
             shown: &|cells| picking.shown(cells),
+            picked: picking.is_by_arrows(),
         }),
         screen: Screen::Picking,
     };
@@ -105,6 +116,7 @@ pub(super) fn name_cell(
 ) -> Line {
     let digits = format!(" {} ", label(person.number));
     let up = match (person.is_present(), has_hand) {
+        (false, _) if person.presence.is_empty() => "  expected",
         (false, _) => "  away",
         (true, true) => "  hand up",
         (true, false) => "",

@@ -149,8 +149,7 @@ impl Facilitator {
         let [yes, no, abstain] = counts;
         let counted = format!("{yes} for, {no} against");
         self.say("v", &format!("{yes} {no} {abstain}"), &counted);
-        self.press("v", ": poll close");
-        self.press("\r", result);
+        self.press("v", result);
     }
 
     #[track_caller]
@@ -189,5 +188,7 @@ impl Facilitator {
     pub(crate) fn close(&self) {
         self.press(":", "Enter say it");
         self.pty.send("close\r");
+        self.pty.wait_text("Closing is for good");
+        self.pty.send("2");
     }
 }

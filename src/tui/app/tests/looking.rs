@@ -34,6 +34,12 @@ impl Table {
         text(terminal.backend().buffer())[usize::from(at.y)].clone()
     }
 
+    fn go_to(&mut self, panel: Panel) {
+        while self.app.focus.panel() != panel {
+            self.key(KeyCode::Tab);
+        }
+    }
+
     fn hands(&self) -> Vec<String> {
         let session = self.app.session();
         let hands = session.floor.hands().iter();
@@ -167,18 +173,17 @@ fn the_cursor_is_on_what_is_selected_in_every_panel() {
     let table = Table::full();
     for (columns, rows) in SIZES {
         let mut table = Table::full();
-        for wanted in [
-            "Ask at the bus stop",
-            "The key is at the café",
-            "Open late on Thursdays",
-            "The room is cold",
-            "Parking for bicycles",
+        for (panel, wanted) in [
+            (Panel::Ideas, "Ask at the bus stop"),
+            (Panel::Notes, "The key is at the café"),
+            (Panel::Agenda, "How was it?"),
+            (Panel::People, "Ana Maria"),
+            (Panel::Decisions, "Open late on Thursdays"),
+            (Panel::Concerns, "We go too fast"),
+            (Panel::Parked, "Parking for bicycles"),
         ] {
-            table.key(KeyCode::Tab);
+            table.go_to(panel);
             table.key(KeyCode::End);
-            if table.app.focus.panel() == Panel::Concerns {
-                table.key(KeyCode::Home);
-            }
             let row = table.cursor_row(columns, rows);
             assert!(row.contains(wanted), "{wanted}: {row} at {columns}x{rows}");
             let mut terminal = table.drawn(columns, rows);
@@ -198,8 +203,7 @@ fn what_is_selected_can_be_opened() {
     table.keys("\n");
     assert_eq!(table.speaking().as_deref(), Some("Sam"));
     // The third item of the agenda.
-    table.keys("\t\t\t\t\t\t");
-    assert_eq!(table.app.focus.panel(), Panel::Agenda);
+    table.go_to(Panel::Agenda);
     table.key(KeyCode::Home);
     table.key(KeyCode::Down);
     table.key(KeyCode::Down);
@@ -209,7 +213,7 @@ fn what_is_selected_can_be_opened() {
     let items = &table.app.session().agenda.items;
     assert_eq!(items[2].stage, Stage::Current);
     // The last of the people, who is away.
-    table.keys("\t");
+    table.go_to(Panel::People);
     table.key(KeyCode::End);
     table.keys("\n\n");
     assert!(table.app.session().people.present().count() == 4);
@@ -238,14 +242,19 @@ fn the_end_of_the_agenda_asks_before_it_closes_and_an_open_turn_is_asked_about()
     assert!(table.shown().contains("That was the last item"));
     table.keys("\n");
     assert!(table.app.layers.is_empty(), "staying comes first");
-    table.keys("02 ");
+    table.keys("0203 ");
     table.pass(300);
-    table.keys("n2");
-    let shown = table.shown();
-    assert!(
-        shown.contains("turn is still open, at 5 minutes"),
-        "{shown}"
-    );
+    table.keys("iHalf an idea");
+    table.key(KeyCode::Esc);
+    table.keys("n");
+    let shown = table.shown().replace('\n', "");
+    for left in [
+        "is still open, at 5 minutes",
+        "One hand is up",
+        "idea is half filled",
+    ] {
+        assert!(shown.contains(left), "{left} in {shown}");
+    }
     assert!(table.app.session().is_open());
     table.keys("2");
     assert_eq!(table.app.leaving, Some(Leaving::Closed));
@@ -331,7 +340,8 @@ fn what_comes_up_over_the_foot() {
     table.keys("zzz\n");
     table.compare("picking_nobody");
     table.key(KeyCode::Esc);
-    table.keys("\t\t\t\t\t\t\t\n");
+    table.go_to(Panel::People);
+    table.keys("\n");
     table.compare("choosing");
     table.key(KeyCode::Esc);
     table.keys(":");
@@ -478,3 +488,109 @@ const KEYS: [KeyCode; 40] = {
         PageDown,
     ]
 };
+
+#[test]
+fn what_nothing_brings_back_is_asked_about_first() {
+    let mut table = Table::full();
+    for line in [
+        ":strike idea 1\n",
+        ":consent Jo \"not recorded\"\n",
+        ":close\n",
+    ] {
+        let before = table.app.desk.live().timeline().events().len();
+        table.keys(line);
+        assert_eq!(table.app.screen(), Screen::Choosing, "{line}");
+        // Enter, pressed once too often, does nothing of it.
+        table.keys("\n");
+        assert_eq!(table.app.desk.live().timeline().events().len(), before);
+        table.key(KeyCode::Esc);
+        table.keys(line);
+        table.keys("2");
+        assert!(
+            table.app.desk.live().timeline().events().len() > before,
+            "{line}"
+        );
+    }
+    assert_eq!(table.app.leaving, Some(Leaving::Closed));
+}
+
+#[test]
+fn leaving_says_what_is_half_filled_and_would_be_gone() {
+    let mut table = Table::new();
+    table.keys("dOpen late");
+    table.key(KeyCode::Esc);
+    table.keys("q");
+    assert!(table.shown().contains("A decision is half filled: d."));
+    table.key(KeyCode::Esc);
+    assert_eq!(table.app.leaving, None);
+    table.keys("q2");
+    assert_eq!(table.app.leaving, Some(Leaving::Quit));
+}
+
+#[test]
+fn nothing_that_is_known_of_people_shows_while_the_room_sees_the_screen() {
+    let mut table = Table::full();
+    table.keys(":need Sam \"a ramp\"\n:longer Jo 1.5\nz");
+    let private = [
+        "writes",
+        "heard yet",
+        "a ramp",
+        "1.5",
+        "even share",
+        "spoken yet",
+    ];
+    let looks = |table: &Table| {
+        SIZES.map(|(columns, rows)| text(table.drawn(columns, rows).backend().buffer()).join("\n"))
+    };
+    for panel in <Panel as strum::VariantArray>::VARIANTS {
+        table.go_to(*panel);
+        for _ in 0..2 {
+            table.keys("f");
+            for shown in looks(&table) {
+                for words in private {
+                    assert!(!shown.contains(words), "{words} in\n{shown}");
+                }
+            }
+        }
+    }
+    for keys in ["a", "h", "g"] {
+        table.keys(keys);
+        for shown in looks(&table) {
+            let shown = shown.replace("[ ] writes", "");
+            for words in private {
+                assert!(!shown.contains(words), "{words} in\n{shown}");
+            }
+        }
+        table.key(KeyCode::Esc);
+    }
+}
+
+#[test]
+fn the_commonest_keys_are_one_each() {
+    let mut table = Table::new();
+    table.keys("0203");
+    let pressed = |table: &mut Table, keys: &str| {
+        table.keys(keys);
+        keys.chars().count()
+    };
+    assert_eq!(pressed(&mut table, " "), 1);
+    assert_eq!(table.speaking().as_deref(), Some("Jo"));
+    assert_eq!(pressed(&mut table, " "), 1);
+    assert_eq!(table.speaking().as_deref(), Some("Sam"));
+    assert_eq!(pressed(&mut table, "u"), 1);
+    assert_eq!(table.speaking().as_deref(), Some("Jo"));
+    for (key, screen) in [
+        ("i", Screen::Form),
+        ("o", Screen::Form),
+        ("c", Screen::Form),
+        ("d", Screen::Form),
+    ] {
+        assert_eq!(pressed(&mut table, key), 1);
+        assert_eq!(table.app.screen(), screen, "{key}");
+        table.key(KeyCode::Esc);
+    }
+    assert_eq!(pressed(&mut table, "n"), 1);
+    assert!(table.app.session().agenda.current().is_some());
+    assert_eq!(pressed(&mut table, "z"), 1);
+    assert_eq!(table.app.desk.privacy(), crate::desk::Privacy::Hidden);
+}

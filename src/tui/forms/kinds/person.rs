@@ -20,12 +20,14 @@ pub(super) fn fields(id: Option<PersonId>, session: &Session) -> Option<Vec<Fiel
     );
     fields.push(
         Field::new(Name::Ways, "takes part", Sort::Several(terms::<Way>()))
-            .taking(|place| Way::ALL.get(place).is_some_and(|way| ways.has(*way))),
+            .taking(|place| Way::ALL.get(place).is_some_and(|way| ways.has(*way)))
+            .private(),
     );
     fields.push(
         Field::new(Name::Longer, "needs longer", Sort::Longer)
             .hint("as long as anyone; 1.5 is half as long again")
-            .with(&longer(ways.longer())),
+            .with(&longer(ways.longer()))
+            .private(),
     );
     if !is_unkept(person) {
         let consent = person.map(Person::consent).unwrap_or_default();
@@ -54,7 +56,8 @@ pub(super) fn fields(id: Option<PersonId>, session: &Session) -> Option<Vec<Fiel
                 &minutes
                     .map(|minutes| format!("{minutes}m"))
                     .unwrap_or_default(),
-            ),
+            )
+            .private(),
     );
     let (here, is_here) = match person {
         None => (["here", "expected"], true),
