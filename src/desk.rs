@@ -315,9 +315,14 @@ impl Desk {
     pub fn open_turn(&self) -> Option<String> {
         let session = self.live.session();
         let turn = session.floor.unended().next()?;
-        let length = spoken(turn.length(self.live.now()));
+        let length = turn.length(self.live.now());
         let name = session.people.called(turn.speaker);
-        Some(format!("{name}\u{2019}s turn is still open, at {length}."))
+        let at = if length < 1_000 {
+            String::new()
+        } else {
+            format!(", at {}", spoken(length))
+        };
+        Some(format!("{name}\u{2019}s turn is still open{at}."))
     }
 
     /// Takes it that whoever closes knows of the turn that is still open: it ends then.

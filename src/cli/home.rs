@@ -180,10 +180,10 @@ impl Keeper<'_> {
             self.no_longer_unsaved(journal);
         }
         match taken_up {
-            Ok(Again::Live(live, said)) => Ok(Opened {
+            Ok(Again::Live { live, found, .. }) => Ok(Opened {
                 desk: Desk::new(*live),
                 notices,
-                said: clean::text(&said),
+                said: clean::text(&found),
             }),
             Ok(Again::Closed(path)) => Err(Told {
                 text: clean::text(&running::had_been_closed(&path)),

@@ -326,8 +326,11 @@ fn named(name: &str, config: &Config) -> Result<Files, Failure> {
 
 fn take_up(files: Files, config: &Config, tell: Tell) -> Result<Live, Failure> {
     match taken_up(files, config, tell)? {
-        Again::Live(live, found) => {
+        Again::Live { live, found, gap } => {
             remark(&found);
+            if let Some(gap) = gap {
+                remark(&gap);
+            }
             Ok(*live)
         }
         Again::Closed(path) => Err(Failure::input(
@@ -339,8 +342,15 @@ fn take_up(files: Files, config: &Config, tell: Tell) -> Result<Live, Failure> {
 
 /// What became of a session that was taken up.
 pub(super) enum Again {
-    /// It runs; with what was found of it.
-    Live(Box<Live>, String),
+    /// It runs.
+    Live {
+        /// It.
+        live: Box<Live>,
+        /// What was found of it.
+        found: String,
+        /// What is asked of the time away: the screen asks by itself.
+        gap: Option<String>,
+    },
     /// It had been closed, and its transcript is written now.
     Closed(PathBuf),
 }
@@ -351,8 +361,15 @@ pub(super) fn taken_up(files: Files, config: &Config, tell: Tell) -> Result<Agai
     if live.session().meeting.closed.is_some() {
         return Ok(Again::Closed(live.finish()?));
     }
+    let gap = found.gap.map(|gap| {
+        format!(
+            "It was away for {}. What was that? gap break, gap carried on, or gap turn ended",
+            spoken(gap)
+        )
+    });
     let found = recovered(&live, &found);
-    Ok(Again::Live(Box::new(live), found))
+    let live = Box::new(live);
+    Ok(Again::Live { live, found, gap })
 }
 
 pub(super) fn had_been_closed(path: &Path) -> String {
@@ -380,12 +397,6 @@ fn recovered(live: &Live, found: &TakenUp) -> String {
         text.push_str(&format!(
             "\nThe damaged file is kept as {}.",
             kept.display()
-        ));
-    }
-    if let Some(gap) = found.gap {
-        text.push_str(&format!(
-            "\nIt was away for {}. What was that? gap break, gap carried on, or gap turn ended",
-            spoken(gap)
         ));
     }
     text

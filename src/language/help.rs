@@ -151,11 +151,16 @@ fn helped(verb: &Command, said: &str) -> VerbHelp {
     }
 }
 
+/// Returns what a value is called where it stands by its place.
+fn called(value: &clap::Arg) -> String {
+    let named = value.get_value_names().and_then(|names| names.first());
+    let id = || value.get_id().as_str().to_uppercase();
+    named.map_or_else(id, ToString::to_string)
+}
+
 /// Returns what can be said after a verb, each with what it is.
 fn parts(verb: &Command) -> Vec<(String, String)> {
-    let values = verb
-        .get_positionals()
-        .map(|arg| (arg.get_id().as_str().to_uppercase(), arg));
+    let values = verb.get_positionals().map(|arg| (called(arg), arg));
     let options = verb.get_arguments().filter_map(|arg| {
         let name = arg.get_long()?;
         let plain = arg.get_action().takes_values();
@@ -189,7 +194,7 @@ pub(super) fn usage(verb: &Command, said: &str) -> String {
         usage.push_str(&format!(" {}", verbs.join("|")));
     }
     for value in verb.get_positionals() {
-        let name = value.get_id().as_str().to_uppercase();
+        let name = called(value);
         let shown = if value.is_required_set() {
             name
         } else {

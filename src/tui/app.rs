@@ -180,6 +180,7 @@ impl App {
             }
             Wanted::Save => return self.save_form(),
             Wanted::Anew => self.begin_form_anew(),
+            Wanted::Discard => self.discard_form(),
             Wanted::BringBack => self.bring_form_back(),
         }
         Next::Redraw
@@ -356,19 +357,19 @@ impl event_loop::App for App {
 
     fn view(&self, frame: &mut Frame) {
         let area = frame.area();
-        if let Some(Layer::Reading(reading)) = self.layers.last() {
-            screens::reading::render(frame, area, reading, self.theme);
-            return;
-        }
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.focus = self.focus.clone();
         view.half_filled = self.forms.half_filled();
-        if let Some(Layer::Form(form)) = self.layers.last() {
-            screens::form::render(frame, area, form, &view);
-            return;
+        // What has the whole screen, and above it what comes up over its foot.
+        let whole = |layer: &&Layer| matches!(layer, Layer::Reading(_) | Layer::Form(_));
+        match self.layers.iter().rfind(whole) {
+            Some(Layer::Reading(reading)) => {
+                screens::reading::render(frame, area, reading, self.theme);
+            }
+            Some(Layer::Form(form)) => screens::form::render(frame, area, form, &view),
+            _ => screens::live::render(frame, area, &view),
         }
-        screens::live::render(frame, area, &view);
         self.spots.replace(view.spots.take());
         match self.layers.last() {
             Some(Layer::Palette(palette)) => {

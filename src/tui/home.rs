@@ -30,6 +30,9 @@ pub use shelf::{House, Item, Opened, Row, Section, Shelf, Told};
 #[cfg(test)]
 mod tests;
 
+/// What stands in the place of what is known of a session while the room sees the screen.
+const HIDDEN: &str = "Hidden while the room sees the screen. z shows it.";
+
 /// The first screen.
 pub struct Home<'a> {
     house: &'a dyn House,
@@ -43,6 +46,8 @@ pub struct Home<'a> {
     /// What was typed of a path, also while it does not show.
     path: Path,
     message: Told,
+    /// Whether the room sees the screen, too: what is known of sessions does not show then.
+    hides: bool,
     /// What was chosen, until the wiring has taken it.
     chosen: Option<Item>,
     /// The preview of what was selected in the last frame. It is read when it is first drawn, so
@@ -84,6 +89,7 @@ impl<'a> Home<'a> {
             find: Editor::default(),
             path: Path::default(),
             message: Told::default(),
+            hides: false,
             chosen: None,
             preview: RefCell::default(),
             list: Cell::default(),
@@ -209,6 +215,26 @@ impl<'a> Home<'a> {
         }
     }
 
+    /// Says whether what is private is hidden.
+    pub(in crate::tui) fn hides(&self) -> bool {
+        self.hides
+    }
+
+    /// Hides what is private, or shows it again.
+    pub(in crate::tui) fn hide(&mut self, hides: bool) {
+        self.hides = hides;
+        self.preview.replace(None);
+    }
+
+    /// Returns what there is to read of something: nothing of a session while the room sees it.
+    fn told_of(&self, item: &Item) -> String {
+        let is_private = matches!(item, Item::Unclosed(_) | Item::Closed(_));
+        if self.hides && is_private {
+            return HIDDEN.to_owned();
+        }
+        self.house.preview(item)
+    }
+
     fn row(&self) -> Option<&Row> {
         let row = self.shelf.rows().nth(self.selected);
         row.filter(|row| self.shows(row))
@@ -221,7 +247,7 @@ impl<'a> Home<'a> {
             known.as_ref().is_some_and(|(item, _)| *item == row.item)
         };
         if !is_it(&self.preview.borrow()) {
-            let text = self.house.preview(&row.item);
+            let text = self.told_of(&row.item);
             let reading = Reading::new(&row.title, &text);
             self.preview.replace(Some((row.item.clone(), reading)));
         }
@@ -287,6 +313,14 @@ impl<'a> Home<'a> {
                 self.above = Above::Reading(Reading::new("Keys", &keymap::help_at_home()));
             }
             Action::Quit => return Next::Quit,
+            Action::Privacy => {
+                self.hide(!self.hides);
+                self.tell(if self.hides {
+                    "What is private is hidden; z shows it."
+                } else {
+                    "What is private shows again."
+                });
+            }
             action if matches!(self.above, Above::Preview) => {
                 let preview = self.preview.get_mut().as_mut();
                 return redraw_if(preview.is_some_and(|(_, reading)| reading.scroll(action)));
@@ -342,7 +376,7 @@ impl<'a> Home<'a> {
                 Next::Redraw
             }
             Item::Closed(_) => {
-                let text = self.house.preview(&item);
+                let text = self.told_of(&item);
                 self.above = Above::Reading(Reading::new(&row.title, &text));
                 Next::Redraw
             }

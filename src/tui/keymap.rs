@@ -195,6 +195,7 @@ pub enum Action {
     Propose,
     Anew,
     BringBack,
+    Discard,
 }
 
 /// One row of the table.

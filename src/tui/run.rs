@@ -15,7 +15,7 @@ use super::keyboard::Keyboard;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
 use super::theme::Theme;
 use super::watch::{Stop, Told, Watch};
-use crate::desk::Desk;
+use crate::desk::{Desk, Privacy};
 use crate::live::Settling;
 
 /// How long the program may take to end in order once it was told to; the last act has as long.
@@ -170,6 +170,9 @@ pub fn home(house: &dyn House, theme: Theme, wanted: Wanted) -> io::Result<Gone>
                 continue;
             }
         };
+        let mut desk = desk;
+        // Whoever sees the screen still does.
+        desk.hide(home.hides());
         let mut app = App::new(desk, theme);
         if !said.is_empty() {
             app.tell(said);
@@ -181,6 +184,7 @@ pub fn home(house: &dyn House, theme: Theme, wanted: Wanted) -> io::Result<Gone>
                 left: Some(left),
             };
         }
+        home.hide(left.desk.privacy() == Privacy::Hidden);
         // The watcher may still have to wait for its disk.
         home.come_back(house.put_away(left));
         held.now_live(None);

@@ -11,7 +11,7 @@ use super::view::{Message, View};
 use crate::desk::{Privacy, SaidKind};
 use crate::language::{self, Asked};
 use crate::live::Saved;
-use crate::session::agenda::Outline;
+use crate::session::agenda::{ItemKind, Outline};
 use crate::session::meeting::{self, About};
 use crate::session::people::Details;
 use crate::session::plan::Plan;
@@ -49,7 +49,10 @@ pub(super) fn plan(people: &[&str]) -> Plan {
             .into_iter()
             .map(|(title, minutes, prompt)| Outline {
                 title: Words::line(title),
-                kind: crate::session::agenda::ItemKind::Discussion,
+                kind: match title {
+                    "Break" => ItemKind::Break,
+                    _ => ItemKind::Discussion,
+                },
                 minutes: Some(minutes),
                 prompt: (!prompt.is_empty()).then(|| Words::line(prompt)),
                 outcome: None,

@@ -49,7 +49,7 @@ fn a_session_is_begun_left_taken_up_and_closed_from_home() {
     pty.wait_text("say it");
     pty.send("close\r");
     pty.wait_text("Closing is for good");
-    pty.send("2");
+    pty.send("2\r");
     pty.wait_text("is saved in");
     pty.wait_text("recent");
     let screen = pty.screen_text();

@@ -192,7 +192,7 @@ fn closing_writes_the_transcript() {
     let pty = with_two_turns(&folder);
     pty.send(":close\r");
     pty.wait_text("turn is still open");
-    pty.send("2");
+    pty.send("2\r");
     assert_eq!(pty.wait_exit(DEADLINE).code(), Some(0));
     let left = std::fs::read_dir(folder.path()).expect("the folder can be read");
     let names: Vec<_> = left.map(|file| file.unwrap().file_name()).collect();

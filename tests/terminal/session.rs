@@ -119,7 +119,7 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     pty.send(":");
     pty.send("close\r");
     pty.wait_text("Closing is for good");
-    pty.send("2");
+    pty.send("2\r");
     assert!(pty.wait_exit(DEADLINE).success());
     let on_screen = transcript(folder.path());
 
@@ -205,7 +205,7 @@ fn what_is_filled_in_has_lines_and_waits_to_be_gone_on_with() {
     say(&pty, "o", "ee", "Note 1.");
     pty.send(":close\r");
     pty.wait_text("Closing is for good");
-    pty.send("2");
+    pty.send("2\r");
     assert!(pty.wait_exit(DEADLINE).success());
     let notes = &transcript(folder.path())["notes"];
     assert_eq!(notes[0]["words"], "one\ntwo\nthree");

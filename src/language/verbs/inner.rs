@@ -133,7 +133,7 @@ pub(in crate::language) enum PollVerb {
     /// Keeps the totals counted in the room: for, against, abstentions
     Count {
         /// Hands for it
-        #[arg(value_parser = whole::<u32>)]
+        #[arg(value_name = "FOR", value_parser = whole::<u32>)]
         in_favour: u32,
         /// Hands against it
         #[arg(value_parser = whole::<u32>)]

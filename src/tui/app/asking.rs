@@ -79,6 +79,16 @@ impl App {
         true
     }
 
+    /// Asks whether what is in a form is to be thrown away; says whether it did.
+    pub(super) fn asks_before_discarding(&mut self) -> bool {
+        if self.is_meant {
+            return false;
+        }
+        let title = "What is filled in here is thrown away:";
+        self.ask(title, "Throw it away", Wanted::Discard);
+        true
+    }
+
     fn half_filled_in_words(&self) -> String {
         self.half_filled().map_or_else(String::new, |forms| {
             let mut letters = forms.chars();

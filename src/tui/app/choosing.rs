@@ -52,7 +52,16 @@ impl Choosing {
             Some(Action::Digit) => {
                 let digit = press.typed().and_then(|typed| typed.to_digit(10));
                 let place = digit.and_then(|digit| (digit as usize).checked_sub(1));
-                return place.map_or(Wanted::Nothing, |place| self.give(place));
+                let Some((place, wanted)) = place.and_then(|at| Some((at, self.answers.get(at)?)))
+                else {
+                    return Wanted::Nothing;
+                };
+                // What nothing takes back is selected by its digit, and done by Enter: a digit
+                // may have been meant for a name.
+                if !matches!(wanted.1, Wanted::GoAhead(_)) {
+                    return self.give(place);
+                }
+                self.at = place;
             }
             Some(Action::Up) => self.at = self.at.saturating_sub(1),
             Some(Action::Down) => self.at = (self.at + 1).min(last),

@@ -45,6 +45,18 @@ impl App {
         }
     }
 
+    /// Throws the form away, once it was asked about where there is something in it.
+    pub(super) fn discard_form(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else {
+            return;
+        };
+        if form.is_touched() && self.asks_before_discarding() {
+            return;
+        }
+        self.layers.pop();
+        self.tell("Thrown away.");
+    }
+
     /// Brings back the form that was set aside last, in the place of this one, which is kept.
     pub(super) fn bring_form_back(&mut self) {
         let Some(Layer::Form(form)) = self.layers.pop() else {

@@ -51,6 +51,8 @@ pub(super) enum Wanted {
     Save,
     /// To set the form aside and begin an empty one.
     Anew,
+    /// To throw away what is in the form.
+    Discard,
     /// To bring back a form that was set aside.
     BringBack,
 }
@@ -88,6 +90,7 @@ impl Layer {
                 Wish::Redraw => Wanted::Redraw,
                 Wish::Save => Wanted::Save,
                 Wish::Anew => Wanted::Anew,
+                Wish::Discard => Wanted::Discard,
                 Wish::BringBack => Wanted::BringBack,
             },
         }

@@ -322,7 +322,7 @@ fn leaving_and_closing_end_the_screen() {
     let mut table = Table::new();
     assert_eq!(table.ctrl('c'), Next::Quit);
     let mut table = Table::new();
-    table.keys(":close\n2");
+    table.keys(":close\n2\n");
     assert_eq!(table.app.leaving, Some(Leaving::Closed));
 }
 
@@ -450,7 +450,7 @@ fn struck_words_do_not_come_back_with_an_arrow_key() {
         table.app.session().notes.all[0].words.said(),
         Some("secretword")
     );
-    table.keys("2:");
+    table.keys("2\n:");
     for _ in 0..3 {
         table.key(KeyCode::Up);
         assert!(!table.typed().unwrap_or_default().contains("secretword"));

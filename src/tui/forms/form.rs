@@ -40,6 +40,8 @@ pub(in crate::tui) enum Wish {
     Save,
     /// To set it aside and begin an empty one.
     Anew,
+    /// To throw away what is filled in.
+    Discard,
     /// To bring back what was set aside.
     BringBack,
 }
@@ -144,6 +146,7 @@ impl Form {
         let changed = match (action, typed) {
             (Some(Action::Save), _) => return Wish::Save,
             (Some(Action::Anew), _) => return Wish::Anew,
+            (Some(Action::Discard), _) => return Wish::Discard,
             (Some(Action::BringBack), _) => return Wish::BringBack,
             (Some(Action::NextField), _) => self.go(true, session),
             (Some(Action::FieldBefore), _) => self.go(false, session),

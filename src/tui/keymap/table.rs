@@ -113,7 +113,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
         on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
 
-        on(Choosing, Key::Digit, Action::Digit, "by number", "Does what stands beside the digit"),
+        on(Choosing, Key::Digit, Action::Digit, "by number", "Does what stands beside the digit; what nothing takes back waits for Enter"),
         on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),
         on(Choosing, named(KeyCode::Up), Action::Up, "", "Selects what is above"),
         on(Choosing, named(KeyCode::Down), Action::Down, "down", "Selects what is below"),
@@ -127,6 +127,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Home, sign('o'), Action::AgendaFile, "file", "Asks for the path of an agenda file to begin with"),
         on(Home, sign('/'), Action::Find, "find", "Finds rows by words of theirs"),
         on(Home, sign('q'), Action::Quit, "leave", "Leaves the program"),
+        on(Home, sign('z'), Action::Privacy, "", "Hides what is private, for a projector, or shows it again"),
         on(Home, sign('?'), Action::Help, "help", "Shows the keys"),
         on(Home, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
         on(Home, named(KeyCode::Down), Action::Down, "", "Goes down a row"),
@@ -149,6 +150,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Preview, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
         on(Preview, named(KeyCode::End), Action::Last, "", "Goes to the end"),
         on(Preview, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Preview, sign('z'), Action::Privacy, "", "Hides what is private, for a projector, or shows it again"),
 
         on(Find, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is selected"),
         on(Find, named(KeyCode::Up), Action::Up, "up", "Goes up a row"),
@@ -174,6 +176,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Form, named(KeyCode::Up), Action::Up, "", "Goes to the line or the field above"),
         on(Form, ctrl(' '), Action::Propose, "", "Takes the first name that is proposed; so does → at the end"),
         on(Form, ctrl('n'), Action::Anew, "", "Sets it aside and begins anew"),
+        on(Form, ctrl('d'), Action::Discard, "", "Throws away what is filled in, once it was asked about"),
         on(Form, ctrl('p'), Action::BringBack, "", "Brings back what was set aside"),
         on(Form, ctrl('c'), Action::Back, "", "Goes back; what is filled in is there again the next time"),
     ]

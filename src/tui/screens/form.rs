@@ -156,7 +156,10 @@ fn render_form(frame: &mut Frame, area: Rect, form: &Form, view: &View) {
 fn said(form: &Form, width: usize, theme: Theme) -> Vec<(String, ratatui::style::Style)> {
     let (text, style) = match &form.said {
         Some(said) => (said.as_str(), theme.noted()),
-        None if form.found => ("left from before · Ctrl-N begins anew", theme.quiet()),
+        None if form.found => (
+            "left from before · Ctrl-N begins anew · Ctrl-D throws it away",
+            theme.quiet(),
+        ),
         None => return Vec::new(),
     };
     let mut lines = fit::wrap(text, width.max(1));

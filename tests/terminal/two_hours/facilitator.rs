@@ -189,6 +189,6 @@ impl Facilitator {
         self.press(":", "Enter say it");
         self.pty.send("close\r");
         self.pty.wait_text("Closing is for good");
-        self.pty.send("2");
+        self.pty.send("2\r");
     }
 }

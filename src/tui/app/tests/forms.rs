@@ -198,7 +198,7 @@ fn struck_words_do_not_come_back_in_a_form() {
     table.presses(&["o", "secretword", "Enter"]);
     let note = table.app.session().notes.all[0].id;
     table.open(Of::Note(Some(note)));
-    table.presses(&["!", "Esc", ":strike note 1", "Enter", "2"]);
+    table.presses(&["!", "Esc", ":strike note 1", "Enter", "2", "Enter"]);
     assert_eq!(table.app.half_filled(), None);
     table.app.open_form(Of::Note(Some(note)));
     assert!(!table.is_open(), "nothing of it can be changed");

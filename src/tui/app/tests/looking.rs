@@ -256,7 +256,7 @@ fn the_end_of_the_agenda_asks_before_it_closes_and_an_open_turn_is_asked_about()
         assert!(shown.contains(left), "{left} in {shown}");
     }
     assert!(table.app.session().is_open());
-    table.keys("2");
+    table.keys("2\n");
     assert_eq!(table.app.leaving, Some(Leaving::Closed));
 }
 
@@ -505,7 +505,7 @@ fn what_nothing_brings_back_is_asked_about_first() {
         assert_eq!(table.app.desk.live().timeline().events().len(), before);
         table.key(KeyCode::Esc);
         table.keys(line);
-        table.keys("2");
+        table.keys("2\n");
         assert!(
             table.app.desk.live().timeline().events().len() > before,
             "{line}"
@@ -523,7 +523,7 @@ fn leaving_says_what_is_half_filled_and_would_be_gone() {
     assert!(table.shown().contains("A decision is half filled: d."));
     table.key(KeyCode::Esc);
     assert_eq!(table.app.leaving, None);
-    table.keys("q2");
+    table.keys("q2\n");
     assert_eq!(table.app.leaving, Some(Leaving::Quit));
 }
 
@@ -593,4 +593,62 @@ fn the_commonest_keys_are_one_each() {
     assert!(table.app.session().agenda.current().is_some());
     assert_eq!(pressed(&mut table, "z"), 1);
     assert_eq!(table.app.desk.privacy(), crate::desk::Privacy::Hidden);
+}
+
+#[test]
+fn a_form_can_be_thrown_away_once_it_was_asked_about() {
+    let mut table = Table::new();
+    table.ctrl('d');
+    table.keys("dOpen late");
+    table.ctrl('d');
+    assert!(table.shown().contains("Throw it away") && table.shown().contains("Open late"));
+    table.keys("\n");
+    assert_eq!(table.app.screen(), Screen::Form, "going back comes first");
+    table.ctrl('d');
+    table.keys("2\n");
+    assert_eq!(table.app.half_filled(), None);
+    assert!(table.app.layers.is_empty());
+}
+
+#[test]
+fn states_of_the_floor_and_what_is_asked() {
+    let mut table = Table::full();
+    table.keys("p");
+    table.compare("held");
+    table.keys("e");
+    table.pass(75);
+    table.compare("silence");
+    for _ in 0..3 {
+        table.keys("n");
+        table.pass(95);
+    }
+    table.compare("break");
+    for _ in 0..2 {
+        table.keys("n");
+        table.pass(2);
+    }
+    table.keys("02 ");
+    table.keys("n");
+    table.compare("closing");
+    // Two digits that were meant for a name close nothing.
+    table.keys("02");
+    assert!(table.app.session().is_open());
+    table.key(KeyCode::Esc);
+    table.keys(":decide x\n");
+    table.compare("palette_refused");
+    table.key(KeyCode::Esc);
+    table.keys(":");
+    table.compare("palette_offered");
+    table.key(KeyCode::Esc);
+    table.go_to(Panel::Agenda);
+    table.keys("\n");
+    table.compare("choosing_item");
+    table.key(KeyCode::Esc);
+    table.keys("fz");
+    table.compare("full_hidden");
+    table.keys("z?");
+    table.compare("help");
+    table.key(KeyCode::Esc);
+    table.keys(":decisions\n");
+    table.compare("reading");
 }
