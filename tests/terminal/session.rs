@@ -24,8 +24,15 @@ pub(crate) fn start(folder: &TempDir, columns: u16, rows: u16) -> Pty {
 /// Opens a form or the palette with a key, types, and waits for the answer.
 #[track_caller]
 fn say(pty: &Pty, key: &str, typed: &str, answer: &str) {
+    // A frame may still be on its way: what was opened before must be gone first.
+    let opened = |screen: &vt100::Screen| {
+        let text = screen.contents();
+        let keys = ["Enter say it", "Enter save", "Enter pick"];
+        keys.iter().any(|keys| text.contains(keys))
+    };
+    pty.wait_for("the live screen", DEADLINE, |screen| !opened(screen));
     pty.send(key);
-    pty.wait_for("a place to type", DEADLINE, |screen| !screen.hide_cursor());
+    pty.wait_for("what the key opens", DEADLINE, opened);
     pty.send(typed);
     pty.send("\r");
     pty.wait_text(answer);
