@@ -8,7 +8,7 @@
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
 //! - [`desk`]: a line or a key in, what was done out;
-//! - [`tui`]: the live screen; [`mod@line`]: the line mode.
+//! - [`tui`]: Home and the live screen; [`mod@line`]: the line mode.
 
 pub mod clean;
 pub mod cli;

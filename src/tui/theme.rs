@@ -113,7 +113,7 @@ impl Theme {
         self
     }
 
-    /// What has the floor, and what is selected.
+    /// Whoever has the floor, and whatever is selected.
     #[must_use]
     pub fn accent(self) -> Style {
         self.inks()

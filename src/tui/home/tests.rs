@@ -423,3 +423,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_above_the_list() {
+    let house = lived_in(14);
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Right);
+    compare("preview", &home);
+    press(&mut home, KeyCode::Esc);
+    press(&mut home, KeyCode::Char('/'));
+    press(&mut home, KeyCode::Char('f'));
+    compare("find", &home);
+    press(&mut home, KeyCode::Esc);
+    press(&mut home, KeyCode::Char('?'));
+    compare("help", &home);
+    for sign in "/path".chars() {
+        press(&mut home, KeyCode::Char(sign));
+    }
+    compare("help_find", &home);
+    press(&mut home, KeyCode::Enter);
+    press(&mut home, KeyCode::Esc);
+    press(&mut home, KeyCode::Char('z'));
+    compare("hidden", &home);
+}
+
+#[test]
+fn words_are_found_in_the_help_of_home() {
+    let house = fresh();
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Char('?'));
+    shown(&home, 80, 24);
+    for sign in "/practice".chars() {
+        press(&mut home, KeyCode::Char(sign));
+    }
+    press(&mut home, KeyCode::Enter);
+    let mut terminal = drawn(&home, 80, 24);
+    let at = terminal.get_cursor_position().unwrap();
+    let row = &text(terminal.backend().buffer())[usize::from(at.y)];
+    assert!(row.contains("Begins a practice"), "{row}");
+}

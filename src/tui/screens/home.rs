@@ -10,7 +10,7 @@
 //!    First meeting              1 h
 //! ────────────────────────────────────────────────────────────────────────────────
 //!  Left. The session can be taken up again.
-//!  Enter open  → look closer  p practice                                    ? help
+//!  Enter open  → preview  p practice                                       ? help
 //! ```
 //!
 //! On a narrow terminal one of the two shows; while a path is typed it stands at the foot.

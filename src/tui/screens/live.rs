@@ -10,30 +10,32 @@
 //!  ● Amina                    0:18 left of 2:00    1:42             ▁▂▃▃▄▅▅▆
 //!    alongside: Sam 0:12
 //!  next                                 up to 2:00  still to hear      (private)   hands,
-//!  ✋ Jo     has not spoken yet                0:40  Ruth                 writes   quiet
-//!  ✋ Sam    about half an even                1:10  Tomasz
+//!  ✋ 02 Jo    has not spoken yet             0:40  05 Ruth              writes   quiet
+//!  ✋ 03 Sam   about half an even             1:10  06 Tomasz
 //!    2 hands, 3 minutes left: about a minute and a half each (limit shared)
 //!
-//!  ideas                                        12  decisions                  1   ideas,
-//!  12 Keep one evening a week open             Jo   1 Someone to mind children   decisions
-//!  11 A postcard, not a web                             because two of us brought…
+//!  ideas 12  notes 3  agenda  people 9      decisions 1  concerns  parked 2       panels
+//!  12 Keep one evening a week open    Jo     1 Someone to mind children
+//!  11 A postcard, not a web                    because two of us brought children…
 //! ───────────────────────────────────────────────────────────────────────────────
 //!  Rosa has the floor: the only hand up.                             all saved ✓   notices
 //!  space next   h hand   i idea   d decide   v vote   n next item   u undo   ? help   footer
 //! ```
 //!
-//! With 110 columns and 30 rows the agenda stands at the left of what is under the title, and
-//! the people at the right. Where it is small, what stays is who
-//! speaks, for how long, and whose hand comes first:
+//! Panels that share a place there show under their names, one at a time. With 110 columns and
+//! 30 rows each has a place of its own: the agenda, the concerns and the parking lot at the left,
+//! the people at the right. The item takes as many rows as its question needs. A panel that is
+//! given the whole screen stands under the speaker and the first hand. Where it is small, what
+//! stays is who speaks, for how long, and whose hand comes first:
 //!
 //! ```text
 //!  3 What keeps folk away?      8:05 of 15
 //! ────────────────────────────────────────
 //!  ● Amina                           1:42
 //!                        0:18 left of 2:00
-//!  ✋ Jo                              0:40
+//!  ✋ 02 Jo                           0:40
 //!    has not spoken yet
-//!  ✋ Sam                             1:10
+//!  ✋ 03 Sam                          1:10
 //! ────────────────────────────────────────
 //!  Jo has the floor.            all saved ✓
 //!  space next   h hand               ? help

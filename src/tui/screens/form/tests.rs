@@ -64,7 +64,7 @@ fn full_decision(stage: &Stage) -> Form {
         "Saturdays",
         "no one to open up",
         "",
-        "two late nights for the same two people",
+        "the same two would have both late nights",
         "Chris",
         "a rota of four",
         "a rota by 1 March",
@@ -221,7 +221,7 @@ proptest! {
 
     #[test]
     fn any_form_at_any_size_is_drawn(
-        which in 0..7usize,
+        which in 0..11usize,
         steps in proptest::collection::vec((0..12u8, proptest::char::any()), 0..120),
         columns in 1..301u16,
         rows in 1..101u16,
@@ -230,7 +230,11 @@ proptest! {
         let stage = Stage::in_the_middle();
         let of = [
             Of::Person(None), Of::Item(None), Of::Idea(None), Of::Note(None), Of::Poll(None),
+            Of::Concern(None),
             Of::Decision(None), Of::Decision(Some(stage.session().decisions.all[0].id)),
+            Of::Person(Some(stage.session().people.everyone[0].id)),
+            Of::Item(Some(stage.session().agenda.items[0].id)),
+            Of::Idea(Some(stage.session().ideas.all[0].id)),
         ][which];
         let mut form = form(of, &stage);
         let session = stage.session();
