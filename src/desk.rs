@@ -31,8 +31,8 @@ pub enum Privacy {
 pub struct Desk {
     live: Live,
     privacy: Privacy,
-    /// Set once it was said that a turn is still open; which.
-    left_open: Option<TurnId>,
+    /// Set once it was said that a turn is still open: which, and after how many events.
+    left_open: Option<(TurnId, usize)>,
     /// Set once it was said that leaving now would lose something.
     warned: bool,
 }
@@ -214,14 +214,7 @@ impl Desk {
         let before = self.live.session().clone();
         let now = self.live.now();
         let events = self.live.act(command)?.to_vec();
-        let mut told = self.tell(&before, &events, now);
-        if let Some(fit) = self.fit_for_the_room(&before) {
-            told = Told {
-                text: fit.clone(),
-                brief: fit,
-            };
-        }
-        let Told { text, brief } = told;
+        let Told { text, brief } = self.tell(&before, &events, now);
         let closed = self.live.session().meeting.closed.is_some();
         let kind = if closed {
             SaidKind::Closed
@@ -269,6 +262,7 @@ impl Desk {
             after: self.live.session(),
             events,
             now,
+            for_the_room: self.privacy == Privacy::Hidden,
         })
     }
 
@@ -286,6 +280,7 @@ impl Desk {
             after,
             events,
             now,
+            for_the_room: self.privacy == Privacy::Hidden,
         })
         .text;
         match what.lines().next() {
@@ -298,16 +293,6 @@ impl Desk {
     fn is_held_back(&self, question: Question) -> bool {
         let private = [Question::Floor, Question::People, Question::Quiet];
         self.privacy == Privacy::Hidden && private.contains(&question)
-    }
-
-    /// Returns what may be told in the room where the floor went to someone: that it did, and not
-    /// the reason.
-    fn fit_for_the_room(&self, before: &Session) -> Option<String> {
-        let session = self.live.session();
-        let turn = session.floor.speaking()?;
-        let went = before.floor.speaking().map(|turn| turn.id) != Some(turn.id);
-        let hides = self.privacy == Privacy::Hidden && went;
-        hides.then(|| format!("{} has the floor.", session.people.called(turn.speaker)))
     }
 
     /// Says that a turn is still open, and for how long, if one is.
@@ -328,7 +313,8 @@ impl Desk {
     /// Takes it that whoever closes knows of the turn that is still open: it ends then.
     pub fn accept_open_turn(&mut self) {
         let mut open = self.live.session().floor.unended();
-        self.left_open = open.next().map(|turn| turn.id);
+        let events = self.live.timeline().events().len();
+        self.left_open = open.next().map(|turn| (turn.id, events));
     }
 
     /// Asks once about a turn that is still open at the close, since nothing mends it afterwards.

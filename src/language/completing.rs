@@ -18,7 +18,8 @@ pub struct Completion {
 /// Completes the last word of a line.
 #[must_use]
 pub fn complete(line: &str, session: &Session) -> Completion {
-    let from = line.rfind(char::is_whitespace).map_or(0, |place| place + 1);
+    let last_space = line.char_indices().rfind(|(_, sign)| sign.is_whitespace());
+    let from = last_space.map_or(0, |(place, sign)| place + sign.len_utf8());
     let typed = clean::folded(line[from..].trim_start_matches('"'));
     let before: Vec<_> = line[..from].split_whitespace().collect();
     let grammar = Line::command();
@@ -55,4 +56,20 @@ pub fn complete(line: &str, session: &Session) -> Completion {
     words.sort();
     words.dedup();
     Completion { from, words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complete;
+    use crate::session::Session;
+
+    #[test]
+    fn a_space_of_several_bytes_is_a_space() {
+        let session = Session::default();
+        for line in ["hand\u{a0}jo", "item\u{3000}ne", "\u{2009}"] {
+            let found = complete(line, &session);
+            assert!(line.is_char_boundary(found.from), "{line:?}");
+        }
+        assert_eq!(complete("item\u{a0}ne", &session).words, ["next"]);
+    }
 }

@@ -31,7 +31,7 @@ use super::screens;
 use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
 use crate::clean;
-use crate::desk::{Desk, Said, SaidKind};
+use crate::desk::{Desk, Privacy, Said, SaidKind};
 use crate::language;
 use crate::live::Saved;
 use crate::session::Session;
@@ -148,11 +148,15 @@ impl App {
         let Some(layer) = self.layers.last_mut() else {
             return self.live_key(key, action);
         };
+        let hides = self.desk.privacy() == Privacy::Hidden;
+        // What was said of people before the room saw the screen does not come back on it.
+        let shows = |line: &&String| !(hides && is_private(line));
+        let history: Vec<String> = self.history.iter().filter(shows).cloned().collect();
         let press = Press {
             key,
             action,
             session: self.desk.live().session(),
-            history: &self.history,
+            history: &history,
         };
         let wanted = layer.key(&press);
         self.follow(wanted)
@@ -204,13 +208,19 @@ impl App {
 
     /// Opens the palette with the beginning of a line, or with what was left of it before.
     fn open_palette(&mut self, with: &str) {
-        let draft = self.drafts.remove(with);
+        let hides = self.desk.privacy() == Privacy::Hidden;
+        let shows = |draft: &&Editor| !(hides && is_private(draft.text()));
+        let draft = self.drafts.get(with).filter(shows).cloned();
+        if draft.is_some() {
+            self.drafts.remove(with);
+        }
         let palette = Palette::new(with, draft, language::verbs());
         self.layers.push(Layer::Palette(palette));
     }
 
     /// Takes in what was pasted: as text to be looked at, never as keys.
     fn paste(&mut self, text: &str) -> Next {
+        self.digit = None;
         if self.layers.is_empty() {
             if clean::line(text).is_empty() {
                 return Next::Ignored;
@@ -270,7 +280,7 @@ impl App {
         {
             self.history.clear();
             self.drafts.clear();
-            self.forms.forget_kept();
+            self.forms.forget();
         }
     }
 
@@ -387,6 +397,16 @@ impl event_loop::App for App {
             }
         }
     }
+}
+
+/// Says whether a line tells of people what is not for the room.
+fn is_private(line: &str) -> bool {
+    let verb = line.split_whitespace().next().unwrap_or_default();
+    let private = [
+        "need", "sorted", "keep", "longer", "way", "describe", "gives", "follow", "consent",
+        "heard", "person",
+    ];
+    private.contains(&verb.to_lowercase().as_str())
 }
 
 pub(in crate::tui) fn redraw_if(changed: bool) -> Next {

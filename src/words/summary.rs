@@ -240,6 +240,10 @@ pub fn those_leading(session: &Session, now: Millis) -> Option<String> {
     let share = shares.of_those_leading(session)?;
     let leads = |person: &&Person| person.role() == Role::Leading;
     let leading = session.on_the_floor().filter(leads).count();
+    // Of one alone it would be a measure of a person.
+    if leading < 2 {
+        return None;
+    }
     Some(format!(
         "Those leading, {leading} of {}, had {:.0} % of the floor.",
         shares.count(),

@@ -26,6 +26,8 @@ pub struct Act<'a> {
     pub events: &'a [Recorded],
     /// Session time.
     pub now: Millis,
+    /// Whether the room sees or hears it: reasons are left out then.
+    pub for_the_room: bool,
 }
 
 /// What is told of an act.
@@ -85,6 +87,10 @@ impl Act<'_> {
                 3 => "Three hands are up".to_owned(),
                 many => format!("{many} hands are up"),
             };
+            if self.for_the_room {
+                let names: Vec<_> = hands.iter().map(|hand| self.called(hand.person)).collect();
+                return format!("{up}: {}.", listed(&names));
+            }
             format!("{up}: {}.", hands_in_a_line(self.after, &hands))
         })
     }

@@ -84,6 +84,12 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     pty.wait_text("item 1 of");
     let raise = |name: &str, shown: &str| say(&pty, "h", name, &format!("{shown}'s hand is up."));
     let next = |shown: &str| {
+        // A press at once after another does not count: whoever speaks has begun first.
+        pty.wait_for("a turn that has begun", DEADLINE, |screen| {
+            let text = screen.contents();
+            let speaker = text.lines().find(|line| line.contains('●'));
+            speaker.is_none_or(|line| !line.contains(" 0:00"))
+        });
         pty.send(" ");
         pty.wait_text(&format!("{shown} has the floor"));
     };

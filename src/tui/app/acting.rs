@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::super::event_loop::Next;
+use super::super::focus::Thing;
 use super::super::forms::Of;
 use super::super::keymap::{self, Action};
 use super::choosing::Choosing;
@@ -21,6 +22,9 @@ use crate::session::{Command, Millis, agenda, floor, polls, record};
 /// The key that goes on in the agenda counts once within this time, so that a finger that
 /// lingers, or a key that repeats, leaves no item out.
 const ONCE: Millis = 1_000;
+
+/// The key that gives the floor away counts once within this time: nobody says anything in it.
+const AGAIN: Millis = 400;
 
 /// A key that is held down comes again within this time.
 const REPEATS: Millis = 150;
@@ -67,7 +71,7 @@ impl App {
                 self.command(floor::Command::Lower(person))
             }
             Ok(person) if self.is_away(person) => {
-                let choosing = of_a_person(self.session(), person);
+                let choosing = of_a_person(self.session(), person, self.is_private());
                 self.choose(choosing)
             }
             Ok(person) => self.command(picking::raise(person)),
@@ -85,8 +89,12 @@ impl App {
 
     /// Does what a key of the live screen is for.
     pub(super) fn act(&mut self, action: Action) -> Next {
-        if self.lingers(action) && action == Action::NextItem {
-            self.tell("Gone on once: the second press came within a second.");
+        if self.lingers(action) {
+            let said = match action {
+                Action::NextItem => "Gone on once: the second press came within a second.",
+                _ => "The floor went on once: the second press came too soon.",
+            };
+            self.tell(said);
             return Next::Redraw;
         }
         match action {
@@ -138,15 +146,22 @@ impl App {
         }
     }
 
-    /// Says whether this press goes on from one that counted: within a moment of
-    /// it, or of a press that a key held down repeats.
+    /// Says whether this press goes on from one that counted, where that must not count: within a
+    /// moment of it, or of a press that a key held down repeats.
     fn lingers(&mut self, action: Action) -> bool {
+        let once = match action {
+            Action::NextItem => ONCE,
+            Action::NextHand => AGAIN,
+            Action::Open if matches!(self.selected(), Some(Thing::Hand(_))) => AGAIN,
+            _ => 0,
+        };
         let now = self.desk.live().now();
         let since = |then: Millis| now.saturating_sub(then);
         match &mut self.pressed {
             Some(pressed)
                 if pressed.action == action
-                    && (since(pressed.counted) < ONCE || since(pressed.latest) < REPEATS) =>
+                    && once > 0
+                    && (since(pressed.counted) < once || since(pressed.latest) < REPEATS) =>
             {
                 pressed.latest = now;
                 true

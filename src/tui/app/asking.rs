@@ -20,8 +20,11 @@ impl App {
         if *command == meeting::Command::Close.into() {
             self.ask_to_close("");
         } else {
-            let title = "This takes words out of the record for good. Nothing brings them back:";
-            self.ask(title, "Take them out", wanted());
+            let forms = self.half_filled_that_goes();
+            let title = format!(
+                "This takes words out of the record for good. Nothing brings them back. {forms}"
+            );
+            self.ask(&title, "Take them out", wanted());
         }
         true
     }
@@ -34,8 +37,9 @@ impl App {
         let say = || Wanted::Say(line.to_owned());
         match language::understand(line, self.session()) {
             Ok(Asked::Strike(strike)) => {
+                let forms = self.half_filled_that_goes();
                 let title = format!(
-                    "This takes {} {} out of the record for good. Nothing brings it back:",
+                    "This takes {} {} out of the record for good. Nothing brings it back. {forms}",
                     strike.kind, strike.which
                 );
                 self.ask(&title, "Take it out", say());
@@ -87,6 +91,14 @@ impl App {
         let title = "What is filled in here is thrown away:";
         self.ask(title, "Throw it away", Wanted::Discard);
         true
+    }
+
+    /// Says what is half filled and is forgotten with struck words, since it may hold them.
+    fn half_filled_that_goes(&self) -> String {
+        match self.half_filled_in_words() {
+            forms if forms.is_empty() => forms,
+            forms => format!("{forms}It is forgotten as well, as it may hold them."),
+        }
     }
 
     fn half_filled_in_words(&self) -> String {

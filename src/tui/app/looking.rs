@@ -8,6 +8,7 @@ use super::choosing::Choosing;
 use super::layers::Wanted;
 use super::picking::raise;
 use super::{App, Layer, redraw_if};
+use crate::desk::Privacy;
 use crate::session::agenda::{self, ItemId, Stage};
 use crate::session::floor::{self, Giving};
 use crate::session::people::{self, Person, PersonId};
@@ -63,7 +64,9 @@ impl App {
         let session = self.session();
         let of = match thing {
             Thing::Hand(person) => return self.command(floor::Command::Give(Giving::to(person))),
-            Thing::Person(person) => return self.choose(of_a_person(session, person)),
+            Thing::Person(person) => {
+                return self.choose(of_a_person(session, person, self.is_private()));
+            }
             Thing::Item(item) => return self.choose(of_an_item(session, item)),
             Thing::Topic(id) => {
                 let topic = session.parking.all.iter().find(|topic| topic.id == id);
@@ -80,14 +83,19 @@ impl App {
         Next::Redraw
     }
 
+    /// Says whether the facilitator alone sees the screen.
+    pub(super) fn is_private(&self) -> bool {
+        self.desk.privacy() == Privacy::Shown
+    }
+
     pub(super) fn choose(&mut self, choosing: Choosing) -> Next {
         self.layers.push(Layer::Choosing(choosing));
         Next::Redraw
     }
 }
 
-/// What can be done with a person.
-pub(super) fn of_a_person(session: &Session, id: PersonId) -> Choosing {
+/// What can be done with a person; whether they were heard shows only where it `is_private`.
+pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> Choosing {
     let name = session.people.called(id);
     let act = |label: &str, command: Command| (label.to_owned(), Wanted::Act(command));
     let Some(person) = session.people.get(id) else {
@@ -118,7 +126,7 @@ pub(super) fn of_a_person(session: &Session, id: PersonId) -> Choosing {
                 floor::Command::Give(giving).into(),
             ));
         }
-        if !session.has_heard(id) {
+        if is_private && !session.has_heard(id) {
             answers.push(act(
                 "Mark them as heard",
                 floor::Command::MarkHeard(id).into(),

@@ -22,6 +22,7 @@ impl App {
         if let Some(key) = wheel(mouse.kind) {
             return self.key(&KeyEvent::new(key, KeyModifiers::NONE));
         }
+        self.digit = None;
         let is_click = mouse.kind == MouseEventKind::Down(MouseButton::Left);
         if !is_click || !self.layers.is_empty() {
             return Next::Ignored;

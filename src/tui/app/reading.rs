@@ -110,16 +110,27 @@ impl Reading {
         if self.wanted.is_empty() {
             return Vec::new();
         }
-        // Letters that change their length with their size are compared as they are.
-        let small = line.to_lowercase();
-        let line = if small.len() == line.len() {
-            &small
-        } else {
-            line
-        };
-        line.match_indices(&self.wanted)
-            .map(|(at, found)| (at, at + found.len()))
-            .collect()
+        // Compared as names are, without accents and in small letters; of each letter of that it is
+        // known which sign of the line it came from.
+        let (mut folded, mut from) = (String::new(), Vec::new());
+        for (at, sign) in line.char_indices() {
+            let end = at + sign.len_utf8();
+            if sign.is_whitespace() {
+                folded.push(' ');
+            } else {
+                folded.push_str(&clean::folded(sign.encode_utf8(&mut [0; 4])));
+            }
+            from.resize(folded.len(), (at, end));
+        }
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for (at, found) in folded.match_indices(&self.wanted) {
+            let (begin, end) = (from[at].0, from[at + found.len() - 1].1);
+            // One sign may come to two letters: it is not marked twice.
+            if places.last().is_none_or(|(_, last)| *last <= begin) {
+                places.push((begin, end));
+            }
+        }
+        places
     }
 
     /// Returns what shows in a body of some columns and rows.
@@ -184,7 +195,7 @@ impl Reading {
     /// Looks for what is typed, from what shows now on.
     fn look(&mut self) {
         let typed = self.finding.as_ref().map_or("", Editor::text);
-        self.wanted = typed.trim().to_lowercase();
+        self.wanted = clean::folded(typed);
         self.find_from(self.first);
     }
 
@@ -230,5 +241,35 @@ impl Reading {
         }
         .min(most);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(wanted: &str, line: &str) -> Vec<String> {
+        let reading = Reading {
+            wanted: clean::folded(wanted),
+            ..Reading::new("", line)
+        };
+        let places = reading.places(line);
+        places
+            .into_iter()
+            .map(|(from, to)| line[from..to].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn words_are_found_whatever_their_letters_become_in_small() {
+        assert_eq!(found("a", "\u{130}a\u{1e9e}"), ["a"]);
+        assert_eq!(found("abc", "\u{130}zmir ABC"), ["ABC"]);
+        assert_eq!(
+            found("cafe", "the caf\u{e9}, the CAFE\u{301}"),
+            ["caf\u{e9}", "CAFE"]
+        );
+        assert_eq!(found("s", "Stra\u{df}e"), ["S", "\u{df}"]);
+        assert_eq!(found("\u{5510}", "\u{5510}\u{9cf3}"), ["\u{5510}"]);
+        assert_eq!(found("", "anything"), [""; 0]);
     }
 }

@@ -1,3 +1,4 @@
+mod asking;
 mod looking;
 
 use std::sync::{Arc, Mutex};

@@ -51,10 +51,11 @@ impl Drafts {
         self.aside.iter().any(|aside| aside.of() == of)
     }
 
-    /// Forgets what was filled in of things that the record has: struck words must not come back.
-    pub(in crate::tui) fn forget_kept(&mut self) {
-        self.left.retain(|form| form.of().is_new());
-        self.aside.retain(|form| form.of().is_new());
+    /// Forgets all of it: struck words, or the name of someone who is not recorded any more, may
+    /// be in any.
+    pub(in crate::tui) fn forget(&mut self) {
+        self.left.clear();
+        self.aside.clear();
     }
 
     /// Says what is left half filled: "a decision is half filled: d".

@@ -56,6 +56,8 @@ impl Act<'_> {
                 spoken(settings.longest_limit),
                 spoken(settings.quiet_after)
             ),
+            // Who was not heard before is not for the room.
+            E::MarkedHeard { .. } if self.for_the_room => "Noted.".to_owned(),
             E::Wrote { person } => format!("{} contributed in writing.", self.called(*person)),
             E::MarkedHeard { person } => format!("{} counts as heard.", self.called(*person)),
             E::GapFound { from } => format!(
@@ -93,6 +95,7 @@ impl Act<'_> {
             return format!("{name} speaks alongside.");
         }
         let why = match chosen {
+            _ if self.for_the_room => String::new(),
             Chosen::Order { reason } => format!(": {}", reasons::short(reason)),
             Chosen::Facilitator {
                 because: Some(because),

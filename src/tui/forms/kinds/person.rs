@@ -44,7 +44,9 @@ pub(super) fn fields(id: Option<PersonId>, session: &Session) -> Option<Vec<Fiel
     if !is_unkept(person) {
         let description = person.and_then(|person| person.details.description.as_ref());
         fields.push(with_words(
-            Field::new(Name::Description, "described as", Sort::Line).hint("in their own words"),
+            Field::new(Name::Description, "described as", Sort::Line)
+                .hint("in their own words")
+                .private(),
             description,
         ));
     }
