@@ -2,6 +2,7 @@
 
 mod check;
 mod failure;
+mod floor_study;
 mod home;
 mod import;
 mod run;
@@ -73,6 +74,8 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Shows what orders and limits do to recorded meetings
+    FloorStudy(floor_study::Arguments),
     /// Lists, shows, writes and checks templates for sessions
     Template(template::Arguments),
 }
@@ -119,6 +122,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }

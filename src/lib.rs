@@ -7,6 +7,7 @@
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
+//! - [`floor_study`]: orders and limits, run over recorded meetings;
 //! - [`desk`]: a line or a key in, what was done out;
 //! - [`tui`]: Home and the live screen; [`mod@line`]: the line mode.
 
@@ -14,6 +15,7 @@ pub mod clean;
 pub mod cli;
 pub mod config;
 pub mod desk;
+pub mod floor_study;
 pub mod language;
 pub mod line;
 pub mod live;

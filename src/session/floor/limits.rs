@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Settings;
 use super::shares::Shares;
 use crate::session::Session;
 use crate::session::moment::Millis;
@@ -26,6 +27,22 @@ pub enum LimitRule {
     EvenShare,
 }
 
+impl Settings {
+    /// Returns the shared limit in milliseconds: the time left for so many.
+    #[must_use]
+    pub fn shared(&self, left: Millis, many: u64) -> Millis {
+        let each = left / many.max(1);
+        each.min(self.longest_limit).max(self.shortest_limit)
+    }
+
+    /// Returns the even share in milliseconds: the shared limit, but no more
+    /// than what is left of the speaker's own share.
+    #[must_use]
+    pub fn even(&self, shared: Millis, left_of_share: Millis) -> Millis {
+        shared.min(left_of_share).max(self.shortest_limit)
+    }
+}
+
 impl Session {
     /// Returns the limit of a turn that `person` would begin now, in
     /// milliseconds; their own factor makes it longer.
@@ -46,9 +63,7 @@ impl Session {
     #[must_use]
     pub fn shared_limit(&self, now: Millis) -> Option<Millis> {
         let left = self.agenda.time_left(now)?;
-        let settings = &self.floor.settings;
-        let each = left / self.still_to_speak().max(1);
-        Some(each.clamp(settings.shortest_limit, settings.longest_limit))
+        Some(self.floor.settings.shared(left, self.still_to_speak()))
     }
 
     /// Returns how many are waiting or not yet heard, the one who speaks aside.
@@ -77,7 +92,7 @@ impl Session {
             .factor_of(person)
             .divide(self.floor.time_on_item(item.id, person, now));
         let left = even.saturating_sub(had);
-        Some(everyone.min(left).max(self.floor.settings.shortest_limit))
+        Some(self.floor.settings.even(everyone, left))
     }
 
     fn factor_of(&self, person: PersonId) -> Factor {

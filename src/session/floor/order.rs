@@ -91,24 +91,41 @@ pub struct Ranked {
     pub reason: Reason,
 }
 
-/// What the tests look at, for one hand.
-struct Standing<'a> {
-    hand: &'a Hand,
+/// What the tests look at, for one hand that waits.
+///
+/// Whoever fills these in, a session or a study of recorded meetings, has them
+/// ranked by one and the same rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What the hand is up for.
+    pub kind: HandKind,
+    /// Whether they were heard in this session at all.
+    pub heard: bool,
+    /// How often the floor went to a hand that was raised later.
+    pub passed_over: u32,
+    /// Their voice ratio in whole tenths.
+    pub tenths: u64,
+    /// Their ended turns.
+    pub turns: u32,
+}
+
+/// A standing at its place among the hands up, with what the number of those
+/// present makes of it.
+struct Placed<'a> {
+    standing: &'a Standing,
     /// Place in the order in which hands went up.
     place: usize,
-    heard: bool,
     /// How often passed over, once that is often enough to matter.
     overdue: Option<u32>,
     /// Set when once more would make it 3n times.
     last_chance: bool,
-    tenths: u64,
-    turns: u32,
 }
 
-impl Standing<'_> {
+impl Placed<'_> {
     /// Goes through the tests; with the first that tells the two apart comes
     /// the reason of the one that stands before.
     fn compare(&self, other: &Self, order: Order) -> (Ordering, Reason) {
+        let (own, others) = (self.standing, other.standing);
         if order == Order::QuieterFirst {
             let overdue_place = |s: &Self| s.overdue.map_or((true, 0), |_| (false, s.place));
             let last_chance_place = |s: &Self| {
@@ -126,18 +143,18 @@ impl Standing<'_> {
                     last_chance_place(self).cmp(&last_chance_place(other)),
                     waiting,
                 ),
-                (self.heard.cmp(&other.heard), Reason::NotHeardYet),
+                (own.heard.cmp(&others.heard), Reason::NotHeardYet),
                 (overdue_place(self).cmp(&overdue_place(other)), waiting),
                 (
-                    self.tenths.cmp(&other.tenths),
+                    own.tenths.cmp(&others.tenths),
                     Reason::LessFloor {
-                        tenths: self.tenths.min(other.tenths),
+                        tenths: own.tenths.min(others.tenths),
                     },
                 ),
                 (
-                    self.turns.cmp(&other.turns),
+                    own.turns.cmp(&others.turns),
                     Reason::FewerTurns {
-                        turns: self.turns.min(other.turns),
+                        turns: own.turns.min(others.turns),
                     },
                 ),
             ];
@@ -153,56 +170,85 @@ impl Standing<'_> {
 #[must_use]
 pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
     let floor = &session.floor;
-    let present = u32::try_from(shares.count().max(1)).unwrap_or(u32::MAX);
-    let often = present.saturating_mul(2);
-    let never = present.saturating_mul(3);
-    let standing = |(place, hand)| {
-        let hand: &Hand = hand;
+    let hands = floor.hands();
+    let standing = |hand: &Hand| {
         let share = shares.of(hand.person);
         Standing {
-            hand,
-            place,
+            kind: hand.kind,
             heard: session.has_heard(hand.person),
-            overdue: (hand.passed_over >= often).then_some(hand.passed_over),
-            last_chance: hand.passed_over + 1 >= never,
+            passed_over: hand.passed_over,
             tenths: share.map_or(0, |share| shares.tenths(share)),
             turns: share.map_or(0, |share| share.turns),
         }
     };
-    let (mut priority, mut ordinary): (Vec<_>, Vec<_>) = floor
-        .hands()
-        .iter()
-        .enumerate()
-        .map(standing)
-        .partition(|s| s.hand.kind.is_priority());
-    priority.sort_by_key(|s| (s.hand.kind, s.place));
-    ordinary.sort_by(|a, b| a.compare(b, floor.order).0);
-
-    // A reason tells a hand from the next of its own sort, whatever short
-    // point may come between.
-    let reasons: Vec<Reason> = ordinary
-        .windows(2)
-        .map(|pair| pair[0].compare(&pair[1], floor.order).1)
-        .chain(ordinary.last().map(|last| alone(last)))
-        .collect();
-    let ordinary = ordinary.into_iter().zip(reasons);
-    let priority = priority.into_iter().map(|s| {
-        let reason = Reason::Priority { kind: s.hand.kind };
-        (s, reason)
-    });
-    interleave(priority, ordinary, floor.priority_answered)
-        .map(|(s, reason)| Ranked {
-            person: s.hand.person,
-            kind: s.hand.kind,
-            raised: s.hand.raised,
+    let standings: Vec<Standing> = hands.iter().map(standing).collect();
+    let in_order = by_rule(
+        &standings,
+        floor.order,
+        shares.count(),
+        floor.priority_answered,
+    );
+    in_order
+        .into_iter()
+        .map(|(place, reason)| Ranked {
+            person: hands[place].person,
+            kind: hands[place].kind,
+            raised: hands[place].raised,
             reason,
         })
         .collect()
 }
 
+/// Ranks hands, given in the order in which they went up: returns their places
+/// in it in the order in which they will get the floor, each with its reason.
+///
+/// `present` is how many are here and take the floor; `priority_before` says
+/// that the hand answered last was a short point.
+#[must_use]
+pub fn by_rule(
+    standings: &[Standing],
+    order: Order,
+    present: usize,
+    priority_before: bool,
+) -> Vec<(usize, Reason)> {
+    let present = u32::try_from(present.max(1)).unwrap_or(u32::MAX);
+    let often = present.saturating_mul(2);
+    let never = present.saturating_mul(3);
+    let placed = |(place, standing): (usize, _)| {
+        let standing: &Standing = standing;
+        Placed {
+            standing,
+            place,
+            overdue: (standing.passed_over >= often).then_some(standing.passed_over),
+            last_chance: standing.passed_over + 1 >= never,
+        }
+    };
+    let (mut priority, mut ordinary): (Vec<_>, Vec<_>) = standings
+        .iter()
+        .enumerate()
+        .map(placed)
+        .partition(|s| s.standing.kind.is_priority());
+    priority.sort_by_key(|s| (s.standing.kind, s.place));
+    ordinary.sort_by(|a, b| a.compare(b, order).0);
+
+    // A reason tells a hand from the next of its own sort, whatever short
+    // point may come between.
+    let reasons: Vec<Reason> = ordinary
+        .windows(2)
+        .map(|pair| pair[0].compare(&pair[1], order).1)
+        .chain(ordinary.last().map(|last| alone(last.standing)))
+        .collect();
+    let ordinary = ordinary.iter().map(|s| s.place).zip(reasons);
+    let priority = priority.iter().map(|s| {
+        let kind = s.standing.kind;
+        (s.place, Reason::Priority { kind })
+    });
+    interleave(priority, ordinary, priority_before).collect()
+}
+
 /// The last in the order has none below to differ from: what can be said of
 /// it by itself is said.
-fn alone(last: &Standing<'_>) -> Reason {
+fn alone(last: &Standing) -> Reason {
     if last.heard {
         Reason::NoOtherHand
     } else {

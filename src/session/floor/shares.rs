@@ -53,6 +53,12 @@ impl Shares {
                 turns: session.floor.tally(person.id).turns,
             })
             .collect();
+        Self::of_each(each)
+    }
+
+    /// Puts together what each of those present has had.
+    #[must_use]
+    pub fn of_each(each: Vec<Share>) -> Self {
         Self {
             presence: each.iter().map(|share| u128::from(share.presence)).sum(),
             floor_time: each.iter().map(|share| u128::from(share.floor_time)).sum(),
@@ -109,31 +115,9 @@ impl Shares {
     /// ratios of those who have been here for five minutes or more; `None`
     /// with fewer than two of them, or before anything was said.
     #[must_use]
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "a room's head count fits a double"
-    )]
     pub fn balance(&self) -> Option<f64> {
-        let mut ratios: Vec<f64> = self
-            .each
-            .iter()
-            .filter(|share| share.presence >= SETTLED)
-            .map(|share| self.ratio(share))
-            .collect();
-        let sum: f64 = ratios.iter().sum();
-        if ratios.len() < 2 || sum <= 0.0 {
-            return None;
-        }
-        ratios.sort_by(f64::total_cmp);
-        let n = ratios.len() as f64;
-        // G = 2·Σ(i·xᵢ)/(n·Σx) − (n+1)/n, the xᵢ in rising order from i = 1.
-        let ranked: f64 = ratios
-            .iter()
-            .zip(1u32..)
-            .map(|(x, i)| f64::from(i) * x)
-            .sum();
-        let gini = 2.0 * ranked / (n * sum) - (n + 1.0) / n;
-        Some((100.0 * (1.0 - gini * n / (n - 1.0))).clamp(0.0, 100.0))
+        let settled = self.each.iter().filter(|share| share.presence >= SETTLED);
+        balance_of(settled.map(|share| self.ratio(share)).collect())
     }
 
     /// Returns the share of the floor, 0–1, of those who lead; `None` while
@@ -155,6 +139,29 @@ impl Shares {
         let time: u128 = leading.map(|share| u128::from(share.floor_time)).sum();
         (self.floor_time > 0).then(|| time as f64 / self.floor_time as f64)
     }
+}
+
+/// Returns *balance* of voice ratios, whoever's they are: see [`Shares::balance`].
+#[must_use]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a room's head count fits a double"
+)]
+pub fn balance_of(mut ratios: Vec<f64>) -> Option<f64> {
+    let sum: f64 = ratios.iter().sum();
+    if ratios.len() < 2 || sum <= 0.0 {
+        return None;
+    }
+    ratios.sort_by(f64::total_cmp);
+    let n = ratios.len() as f64;
+    // G = 2·Σ(i·xᵢ)/(n·Σx) − (n+1)/n, the xᵢ in rising order from i = 1.
+    let ranked: f64 = ratios
+        .iter()
+        .zip(1u32..)
+        .map(|(x, i)| f64::from(i) * x)
+        .sum();
+    let gini = 2.0 * ranked / (n * sum) - (n + 1.0) / n;
+    Some((100.0 * (1.0 - gini * n / (n - 1.0))).clamp(0.0, 100.0))
 }
 
 /// Who has contributed, of those who are here.
