@@ -3,22 +3,27 @@
 use crate::language::Misunderstood;
 use crate::language::naming::person;
 use crate::language::parsing::length;
-use crate::language::verbs::{Correction, Verb};
+use crate::language::verbs::{Correction, FloorVerb};
 use crate::session::floor::limits::LimitRule;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
-use crate::session::{Session, Words};
+use crate::session::{Command, Session, Words, notes};
 
-pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Command, Misunderstood> {
+pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
-    Ok(match verb {
-        Verb::Hand { name, kind, about } => floor::Command::Raise {
+    let command = match verb {
+        FloorVerb::Wrote { name, words } => {
+            let words = words.as_deref().map(Words::text);
+            return Ok(notes::Command::Write(somebody(&name)?, words).into());
+        }
+        FloorVerb::Next => floor::Command::Next,
+        FloorVerb::Hand { name, kind, about } => floor::Command::Raise {
             person: somebody(&name)?,
             kind: kind.unwrap_or_default(),
             about: about.as_deref().map(Words::line),
         },
-        Verb::Down { name } => floor::Command::Lower(somebody(&name)?),
-        Verb::Give {
+        FloorVerb::Down { name } => floor::Command::Lower(somebody(&name)?),
+        FloorVerb::Give {
             name,
             because,
             how,
@@ -37,17 +42,19 @@ pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Comma
                 ..Giving::to(somebody(&name)?)
             })
         }
-        Verb::Alongside { name } => floor::Command::Give(Giving {
+        FloorVerb::Alongside { name } => floor::Command::Give(Giving {
             alongside: true,
             ..Giving::to(somebody(&name)?)
         }),
-        Verb::End { name } => floor::Command::End(name.map(|name| somebody(&name)).transpose()?),
-        Verb::Pause => floor::Command::Pause,
-        Verb::Resume => floor::Command::Resume,
-        Verb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
-        Verb::Order { order } => floor::Command::Order(order),
-        Verb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
-        Verb::Set { figure, time } => {
+        FloorVerb::End { name } => {
+            floor::Command::End(name.map(|name| somebody(&name)).transpose()?)
+        }
+        FloorVerb::Pause => floor::Command::Pause,
+        FloorVerb::Resume => floor::Command::Resume,
+        FloorVerb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
+        FloorVerb::Order { order } => floor::Command::Order(order),
+        FloorVerb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
+        FloorVerb::Set { figure, time } => {
             let mut settings = session.floor.settings;
             *match figure.to_lowercase().as_str() {
                 "shortest" => &mut settings.shortest_limit,
@@ -61,14 +68,14 @@ pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Comma
             } = time;
             floor::Command::Settings(settings)
         }
-        Verb::Correct { what } => match what {
+        FloorVerb::Correct { what } => match what {
             Correction::Speaker { name } => floor::Command::Reassign(somebody(&name)?),
             Correction::Start { by } => floor::Command::MoveStart(by),
             Correction::End { by } => floor::Command::MoveEnd(by),
         },
-        Verb::Gap { was } => floor::Command::ExplainGap(was),
-        _ => floor::Command::Next,
-    })
+        FloorVerb::Gap { was } => floor::Command::ExplainGap(was),
+    };
+    Ok(command.into())
 }
 
 fn limit_rule(typed: &str) -> Result<LimitRule, Misunderstood> {
