@@ -104,6 +104,15 @@ impl Session {
         if self.meeting.opened.is_none() && !opens {
             return Err(Refusal::NotOpen);
         }
+        let decided = self.decide_alone(command, moment)?;
+        Ok(self.with_the_round_ended(decided, moment))
+    }
+
+    fn decide_alone(
+        &self,
+        command: Command,
+        moment: &mut Moment<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Session(command) => meeting::decide(self, command, moment),
             Command::Agenda(command) => agenda::decide(self, command, moment),
@@ -121,6 +130,21 @@ impl Session {
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
             Command::Record(record::Command::Strike(subject)) => record::strike(self, subject),
         }
+    }
+
+    /// Ends the round with the act after which nobody is left to be asked: a
+    /// turn, a pass, someone leaving.
+    fn with_the_round_ended(&self, mut events: Vec<Event>, moment: &Moment<'_>) -> Vec<Event> {
+        if self.floor.round().is_some() {
+            let mut after = self.clone();
+            for event in &events {
+                after.apply_event(event, moment.at, moment.t);
+            }
+            if after.round_is_over() {
+                events.push(floor::Event::RoundEnded.into());
+            }
+        }
+        events
     }
 
     /// Takes in something that happened. It cannot fail: what no longer fits,

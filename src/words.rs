@@ -3,6 +3,7 @@
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
+//! - [`rounds`]: who is still to be asked;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -14,6 +15,7 @@ mod mentions;
 mod page;
 pub mod plan;
 pub mod reasons;
+pub mod rounds;
 pub mod summary;
 pub mod times;
 pub mod told;

@@ -24,8 +24,12 @@ mod plain_words;
 mod polls;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/round.rs"]
+mod round;
 #[path = "session/shares.rs"]
 mod shares;
+#[path = "session/short_points.rs"]
+mod short_points;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]

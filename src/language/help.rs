@@ -22,6 +22,8 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "resume",
             "wrote",
             "heard",
+            "round",
+            "pass",
             "order",
             "limit",
             "set",

@@ -3,6 +3,7 @@
 //! - [`hands`]: hands up, in the order in which they went up;
 //! - [`turns`]: turns and their spans of time, and correcting them;
 //! - [`order`]: the rule that ranks hands, each rank with its reason;
+//! - [`round`]: everyone once;
 //! - [`limits`]: how long a turn may last;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
 //! - [`gaps`]: time in which the program was not there to see.
@@ -14,6 +15,7 @@ pub mod gaps;
 pub mod hands;
 pub mod limits;
 pub mod order;
+pub mod round;
 pub mod shares;
 pub mod turns;
 
@@ -32,6 +34,7 @@ use gaps::Gap;
 use hands::Hand;
 use limits::LimitRule;
 use order::Order;
+use round::Round;
 use turns::{Progress, Tally, Turn, TurnId};
 
 /// Figures of the rules that a group may want otherwise.
@@ -44,6 +47,15 @@ pub struct Settings {
     /// How long someone goes unheard before the quiet list has them, in
     /// milliseconds.
     pub quiet_after: Millis,
+    /// How long a direct response, a clarifying question or a process point
+    /// may last, in milliseconds.
+    #[serde(default = "short_point")]
+    pub short_point: Millis,
+}
+
+/// How long a short point lasts unless a group wants it otherwise.
+fn short_point() -> Millis {
+    MINUTE / 2
 }
 
 impl Default for Settings {
@@ -52,6 +64,7 @@ impl Default for Settings {
             shortest_limit: MINUTE,
             longest_limit: 3 * MINUTE,
             quiet_after: 15 * MINUTE,
+            short_point: short_point(),
         }
     }
 }
@@ -78,6 +91,8 @@ pub struct Floor {
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.
     unended: Vec<usize>,
+    /// Every round, the one that goes on last.
+    rounds: Vec<Round>,
     /// Set when the last answered hand was a priority one: never two in a row.
     priority_answered: bool,
     tallies: BTreeMap<PersonId, Tally>,
@@ -169,6 +184,9 @@ impl Floor {
             } => {
                 self.correct_turn(*turn, *person, *from, *to);
             }
+            Event::RoundBegun { by, people, item } => self.begin_round(*by, people, *item, t),
+            Event::RoundPassed { person } => self.pass(*person),
+            Event::RoundEnded => self.end_round(t),
             Event::OrderChosen { order } => self.order = *order,
             Event::LimitChosen { limit } => self.limit = *limit,
             Event::SettingsChanged { settings } => self.settings = *settings,

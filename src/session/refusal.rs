@@ -106,6 +106,21 @@ pub enum Refusal {
     /// They have the floor.
     #[error("{0} has the floor already.")]
     Speaks(String),
+    /// One at a time.
+    #[error("A round is going on. To end it: round end")]
+    RoundGoesOn,
+    /// There is none.
+    #[error("No round is going on. To begin one: round")]
+    NoRound,
+    /// Nobody could be asked.
+    #[error("Nobody here could be asked in a round.")]
+    NobodyToAsk,
+    /// They had their turn, passed twice, or are not in it.
+    #[error("{0} is not to be asked in this round any more.")]
+    NotToBeAsked(String),
+    /// That was more than passing.
+    #[error("{0} has spoken for a while, so this was their turn in the round. To go on: next")]
+    HasSpoken(String),
     /// They don't.
     #[error("{0} does not have the floor.")]
     DoesNotSpeak(String),

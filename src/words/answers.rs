@@ -9,7 +9,7 @@ pub use lists::{
 };
 
 use super::times::{roughly, spoken};
-use super::{capital, ended, listed, people, reasons};
+use super::{capital, ended, listed, people, reasons, rounds};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
@@ -22,12 +22,18 @@ pub fn floor(session: &Session, now: Millis) -> String {
     let shares = Shares::at(session, now);
     let mut sentences = vec![speaking(session, now)];
     let hands = session.next_hands(now);
-    sentences.push(if hands.is_empty() {
-        "No hand is up.".to_owned()
-    } else {
-        format!("Next: {}.", hands_in_a_line(session, &hands))
+    let round = rounds::still_to_come(session);
+    sentences.push(match (hands.is_empty(), &round) {
+        (true, _) => "No hand is up.".to_owned(),
+        (false, None) => format!("Next: {}.", hands_in_a_line(session, &hands)),
+        (false, Some(_)) => format!("Hands up: {}.", hands_in_a_line(session, &hands)),
     });
     let mut text = sentences.join(" ");
+    let in_the_round = [round, rounds::only_with_a_hand(session)];
+    let in_the_round: Vec<_> = in_the_round.into_iter().flatten().collect();
+    if !in_the_round.is_empty() {
+        text.push_str(&format!("\n{}", in_the_round.join(" ")));
+    }
     let heard = session.heard();
     text.push_str(&format!("\nHeard: {} of {}.", heard.heard, heard.present));
     if let Some(balance) = shares.balance() {

@@ -5,6 +5,7 @@ use crate::language::naming::person;
 use crate::language::parsing::length;
 use crate::language::verbs::{Correction, FloorVerb};
 use crate::session::floor::limits::LimitRule;
+use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
 use crate::session::{Command, Session, Words, notes};
@@ -52,6 +53,10 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
         FloorVerb::Pause => floor::Command::Pause,
         FloorVerb::Resume => floor::Command::Resume,
         FloorVerb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
+        FloorVerb::Round { how } => round(how.as_deref().unwrap_or_default(), session)?,
+        FloorVerb::Pass { name } => {
+            floor::Command::Pass(name.map(|name| somebody(&name)).transpose()?)
+        }
         FloorVerb::Order { order } => floor::Command::Order(order),
         FloorVerb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
         FloorVerb::Set { figure, time } => {
@@ -59,10 +64,11 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
             *match figure.to_lowercase().as_str() {
                 "shortest" => &mut settings.shortest_limit,
                 "longest" => &mut settings.longest_limit,
+                "point" | "points" => &mut settings.short_point,
                 "quiet" => &mut settings.quiet_after,
                 _ => {
                     return Err(Misunderstood::new(
-                        "Figures that can be set: shortest, longest, quiet.",
+                        "Figures that can be set: shortest, longest, point, quiet.",
                     ));
                 }
             } = time;
@@ -76,6 +82,25 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
         FloorVerb::Gap { was } => floor::Command::ExplainGap(was),
     };
     Ok(command.into())
+}
+
+/// Reads how a round goes: "random", names with commas between, or its end.
+fn round(how: &str, session: &Session) -> Result<floor::Command, Misunderstood> {
+    let plain = how.trim().to_lowercase();
+    Ok(match plain.as_str() {
+        "end" => floor::Command::EndRound,
+        "" | "seat" | "seat order" => floor::Command::Round(GoRound::SeatOrder),
+        "random" => floor::Command::Round(GoRound::Random),
+        _ => {
+            let names = how.replace(" and ", ",");
+            let names = names.split(',').map(str::trim);
+            let people = names
+                .filter(|name| !name.is_empty())
+                .map(|name| person(session, name))
+                .collect::<Result<_, _>>()?;
+            floor::Command::Round(GoRound::Given(people))
+        }
+    })
 }
 
 fn limit_rule(typed: &str) -> Result<LimitRule, Misunderstood> {

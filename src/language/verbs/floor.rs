@@ -71,7 +71,17 @@ pub(in crate::language) enum FloorVerb {
         /// Whom
         name: String,
     },
-    /// Chooses how hands are ranked: quieter first, first come
+    /// Begins a round, each person once: in seat order, random, by NAMES; or end
+    Round {
+        /// random, names with commas between, or end; seat order otherwise
+        how: Option<String>,
+    },
+    /// Notes that someone passes in the round: they are asked once more at its end
+    Pass {
+        /// Who, where it is not the one just asked
+        name: Option<String>,
+    },
+    /// Chooses how hands are ranked: quieter first, first come, round
     Order {
         /// The order
         #[arg(value_parser = term::<Order>)]
@@ -82,9 +92,9 @@ pub(in crate::language) enum FloorVerb {
         /// The limit
         limit: String,
     },
-    /// Changes a figure of the rules: shortest, longest or quiet, and a time
+    /// Changes a figure of the rules: shortest, longest, point or quiet, and a time
     Set {
-        /// Which: shortest or longest (limits), quiet (until the quiet list has someone)
+        /// Which: shortest or longest (limits), point (a short point's limit), quiet (until the quiet list has someone)
         figure: String,
         /// The time, such as 45s or 2m
         #[arg(value_parser = length)]

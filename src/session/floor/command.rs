@@ -5,6 +5,7 @@ use super::gaps::GapWas;
 use super::hands::HandKind;
 use super::limits::LimitRule;
 use super::order::Order;
+use super::round::GoRound;
 use super::turns::{Manner, TurnId};
 use crate::session::moment::Millis;
 use crate::session::people::PersonId;
@@ -41,8 +42,15 @@ pub enum Command {
     PauseTurn(TurnId),
     /// Lets one turn go on.
     ResumeTurn(TurnId),
-    /// Chooses the rule that ranks hands.
+    /// Chooses the rule that ranks hands; a round that goes on is over by it.
     Order(Order),
+    /// Begins a round: everyone once.
+    Round(GoRound),
+    /// Notes that someone passes: whoever was just given the floor, or is next,
+    /// where nobody is named.
+    Pass(Option<PersonId>),
+    /// Ends the round.
+    EndRound,
     /// Chooses how long a turn may last.
     Limit(LimitRule),
     /// Changes the figures of the rules.

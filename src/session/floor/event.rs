@@ -7,6 +7,7 @@ use super::gaps::GapWas;
 use super::hands::HandKind;
 use super::limits::LimitRule;
 use super::order::Order;
+use super::round::Seating;
 use super::turns::{Chosen, Manner, TurnId};
 use crate::session::agenda::ItemId;
 use crate::session::moment::Millis;
@@ -88,6 +89,23 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Millis>,
     },
+    /// A round began: everyone once.
+    RoundBegun {
+        /// How their order came about.
+        by: Seating,
+        /// All who are here, in that order.
+        people: Vec<PersonId>,
+        /// On which item of the agenda.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemId>,
+    },
+    /// Someone passed in the round; the floor that they had for it was no turn.
+    RoundPassed {
+        /// Who.
+        person: PersonId,
+    },
+    /// The round is over: hands are ranked as before.
+    RoundEnded,
     /// The rule that ranks hands was chosen.
     OrderChosen {
         /// Which.

@@ -43,6 +43,15 @@ pub enum Order {
     /// In the order in which hands went up.
     #[strum(serialize = "first come")]
     FirstCome,
+    /// Everyone once; meanwhile hands wait, ranked as before.
+    #[strum(serialize = "round")]
+    Round,
+}
+
+impl Order {
+    /// Those that rank hands for as long as nothing else is chosen: a round is
+    /// over some time, and then one of these comes back.
+    pub const STANDING: &[Self] = &[Self::QuieterFirst, Self::FirstCome];
 }
 
 /// Why a hand stands where it does: the first test on which it differs from
@@ -76,16 +85,22 @@ pub enum Reason {
     UpEarlier,
     /// No other hand waits behind it.
     NoOtherHand,
+    /// They are the next to be asked in the round.
+    NextInRound,
+    /// They are still to be asked in the round.
+    InRound,
+    /// They passed in this round, and are asked once more.
+    OfferedAgain,
 }
 
-/// A hand at its place in the order.
+/// A hand at its place in the order, or someone who is asked in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     /// Whose.
     pub person: PersonId,
     /// What for.
     pub kind: HandKind,
-    /// Since when.
+    /// Since when: when the hand went up, or the round began.
     pub raised: Millis,
     /// Why here.
     pub reason: Reason,
@@ -176,13 +191,14 @@ pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
         .map(standing)
         .partition(|s| s.hand.kind.is_priority());
     priority.sort_by_key(|s| (s.hand.kind, s.place));
-    ordinary.sort_by(|a, b| a.compare(b, floor.order).0);
+    let order = floor.standing_order();
+    ordinary.sort_by(|a, b| a.compare(b, order).0);
 
     // A reason tells a hand from the next of its own sort, whatever short
     // point may come between.
     let reasons: Vec<Reason> = ordinary
         .windows(2)
-        .map(|pair| pair[0].compare(&pair[1], floor.order).1)
+        .map(|pair| pair[0].compare(&pair[1], order).1)
         .chain(ordinary.last().map(|last| alone(last)))
         .collect();
     let ordinary = ordinary.into_iter().zip(reasons);
@@ -211,7 +227,7 @@ fn alone(last: &Standing<'_>) -> Reason {
 }
 
 /// Lets priority hands go first, never two in a row while an ordinary one waits.
-fn interleave<T>(
+pub(super) fn interleave<T>(
     priority: impl Iterator<Item = T>,
     ordinary: impl Iterator<Item = T>,
     mut priority_before: bool,
@@ -231,7 +247,8 @@ fn interleave<T>(
 }
 
 impl Session {
-    /// Returns the hands in the order in which they will get the floor.
+    /// Returns the hands in the order in which they will get the floor; in a round, once it is
+    /// over: [`Session::next_up`] has those who are asked before.
     #[must_use]
     pub fn next_hands(&self, now: Millis) -> Vec<Ranked> {
         ranked(self, &Shares::at(self, now))

@@ -4,10 +4,11 @@ use super::Act;
 use crate::session::Millis;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::limits::LimitRule;
+use crate::session::floor::round::Seating;
 use crate::session::floor::turns::{Chosen, TurnId};
 use crate::session::{floor, people};
-use crate::words::reasons;
 use crate::words::times::{roughly, spoken};
+use crate::words::{reasons, rounds};
 
 impl Act<'_> {
     pub(super) fn of_the_floor(&self, event: &floor::Event) -> Option<String> {
@@ -48,12 +49,19 @@ impl Act<'_> {
                     _ => format!("{name}'s turn: {}.", spoken(turn.length(self.now))),
                 }
             }
+            E::RoundBegun { by, .. } => self.round_begun(*by),
+            E::RoundPassed { person } => self.passed(*person),
+            E::RoundEnded => format!(
+                "The round is over. Hands are ranked by: {}.",
+                self.after.floor.order
+            ),
             E::OrderChosen { order } => format!("Hands are ranked by: {order}."),
             E::LimitChosen { limit } => self.limit_chosen(*limit),
             E::SettingsChanged { settings } => format!(
-                "Limits are from {} to {}; the quiet list waits {}.",
+                "Limits are from {} to {}, for a short point {}; the quiet list waits {}.",
                 spoken(settings.shortest_limit),
                 spoken(settings.longest_limit),
+                spoken(settings.short_point),
                 spoken(settings.quiet_after)
             ),
             E::Wrote { person } => format!("{} contributed in writing.", self.called(*person)),
@@ -70,6 +78,29 @@ impl Act<'_> {
                 was: GapWas::TurnEnded,
             } => "The turn had ended when it began.".to_owned(),
         })
+    }
+
+    fn round_begun(&self, by: Seating) -> String {
+        let left = self.after.round_left();
+        format!(
+            "A round {}: {}.",
+            rounds::seating(by),
+            rounds::in_a_row(self.after, &left)
+        )
+    }
+
+    fn passed(&self, person: people::PersonId) -> String {
+        let name = self.called(person);
+        let mut text = if self.after.round_left().contains(&person) {
+            format!("{name} passes, and is asked once more at the end.")
+        } else {
+            format!("{name} passes.")
+        };
+        let next = self.after.round_left().first().copied();
+        if let (Some(next), None) = (next, self.after.floor.speaking()) {
+            text.push_str(&format!(" Next in the round: {}.", self.called(next)));
+        }
+        text
     }
 
     fn speaker(&self, turn: TurnId) -> String {

@@ -6,6 +6,7 @@ use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::hands::HandKind;
 use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::floor::order::Order;
+use ourturn::session::floor::round::GoRound;
 use ourturn::session::floor::turns::Manner;
 use ourturn::session::floor::{self, Giving, Settings};
 use ourturn::session::{Actor, Command, Millis, Session, meeting, people, record};
@@ -64,7 +65,17 @@ fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
 
 fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
     use floor::Command as Floor;
-    match dice.below(40) {
+    match dice.below(48) {
+        40..=41 => Floor::Round(match dice.below(3) {
+            0 => GoRound::SeatOrder,
+            1 => GoRound::Random,
+            _ => GoRound::Given((0..dice.below(4)).map(|_| dice.person(session)).collect()),
+        }),
+        42..=46 => {
+            let whose = dice.chance(3).then(|| dice.person(session));
+            Floor::Pass(whose)
+        }
+        47 => Floor::EndRound,
         0..=9 => Floor::Raise {
             person: dice.person(session),
             kind: dice.of(&[
@@ -89,7 +100,7 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
         25 => Floor::End(Some(dice.person(session))),
         26 => Floor::Pause,
         27 => Floor::Resume,
-        28 => Floor::Order(dice.of(&[Order::QuieterFirst, Order::FirstCome])),
+        28 => Floor::Order(dice.of(&[Order::QuieterFirst, Order::FirstCome, Order::Round])),
         29 => Floor::Limit(dice.of(&[
             LimitRule::None,
             LimitRule::Fixed { time: 0 },
@@ -101,6 +112,7 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
             shortest_limit: dice.of(&[0, 60_000, 90_000]),
             longest_limit: dice.of(&[30_000, 180_000]),
             quiet_after: dice.of(&[0, 900_000]),
+            short_point: dice.of(&[0, 30_000, 30_000]),
         }),
         31 => Floor::MarkHeard(dice.person(session)),
         32..=33 => Floor::Reassign(dice.person(session)),
