@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
-use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
+use crate::session::{Command, Event, Recorded, Refusal, Session, floor, meeting, record};
 use crate::words::answers;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
@@ -215,7 +215,7 @@ impl Desk {
         let now = self.live.now();
         let events = self.live.act(command)?.to_vec();
         let mut told = self.tell(&before, &events, now);
-        if let Some(fit) = self.fit_for_the_room(&before) {
+        if let Some(fit) = self.fit_for_the_room(&before, &events) {
             told = Told {
                 text: fit.clone(),
                 brief: fit,
@@ -301,9 +301,22 @@ impl Desk {
     }
 
     /// Returns what may be told in the room where the floor went to someone: that it did, and not
-    /// the reason.
-    fn fit_for_the_room(&self, before: &Session) -> Option<String> {
+    /// the reason. Who was invited, and what they chose, is not for it.
+    fn fit_for_the_room(&self, before: &Session, events: &[Recorded]) -> Option<String> {
         let session = self.live.session();
+        let invites = |recorded: &Recorded| {
+            use floor::Event::{InvitationAnswered, Invited};
+            let event = &recorded.event;
+            matches!(
+                event,
+                Event::Floor(Invited { .. } | InvitationAnswered { .. })
+            )
+        };
+        let speaks = session.floor.speaking().map(|turn| turn.id);
+        let same = speaks == before.floor.speaking().map(|turn| turn.id);
+        if self.privacy == Privacy::Hidden && same && events.iter().any(invites) {
+            return Some("Noted.".to_owned());
+        }
         let turn = session.floor.speaking()?;
         let went = before.floor.speaking().map(|turn| turn.id) != Some(turn.id);
         let hides = self.privacy == Privacy::Hidden && went;

@@ -160,6 +160,7 @@ impl Session {
             Event::People(event) => self.people.apply(event, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);
+                self.carry_break(event, t);
                 self.carry_correction(event);
                 self.floor.apply(event, t);
             }
@@ -193,6 +194,7 @@ impl Session {
     /// A gap in time stops the item's clock as it stops a turn's.
     fn carry_gap(&mut self, event: &floor::Event, t: Millis) {
         match event {
+            floor::Event::GapFound { .. } if self.is_in_a_break() => {}
             floor::Event::GapFound { from } => self.agenda.find_gap(*from, t),
             floor::Event::GapExplained {
                 was: GapWas::CarriedOn | GapWas::TurnEnded,

@@ -4,6 +4,7 @@
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
+//! - [`interludes`]: what goes on when nobody speaks;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -11,6 +12,7 @@
 pub mod answers;
 pub mod fit;
 pub mod glance;
+pub mod interludes;
 mod mentions;
 mod page;
 pub mod plan;

@@ -12,6 +12,10 @@ mod correcting;
 mod decisions;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/interludes.rs"]
+mod interludes;
+#[path = "session/invitations.rs"]
+mod invitations;
 #[path = "session/limits.rs"]
 mod limits;
 #[path = "session/order.rs"]

@@ -4,6 +4,8 @@
 //! - [`turns`]: turns and their spans of time, and correcting them;
 //! - [`order`]: the rule that ranks hands, each rank with its reason;
 //! - [`round`]: everyone once;
+//! - [`invitations`]: the floor offered to someone with no hand up;
+//! - [`interludes`]: what goes on when nobody speaks;
 //! - [`limits`]: how long a turn may last;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
 //! - [`gaps`]: time in which the program was not there to see.
@@ -13,6 +15,8 @@ mod decide;
 mod event;
 pub mod gaps;
 pub mod hands;
+pub mod interludes;
+pub mod invitations;
 pub mod limits;
 pub mod order;
 pub mod round;
@@ -32,6 +36,8 @@ use super::moment::{MINUTE, Millis};
 use super::people::PersonId;
 use gaps::Gap;
 use hands::Hand;
+use interludes::Interlude;
+use invitations::Invitations;
 use limits::LimitRule;
 use order::Order;
 use round::Round;
@@ -51,6 +57,14 @@ pub struct Settings {
     /// may last, in milliseconds.
     #[serde(default = "short_point")]
     pub short_point: Millis,
+    /// How long nobody is invited again, in milliseconds.
+    #[serde(default = "invite_again")]
+    pub invite_again: Millis,
+}
+
+/// How long nobody is invited again unless a group wants it otherwise.
+fn invite_again() -> Millis {
+    10 * MINUTE
 }
 
 /// How long a short point lasts unless a group wants it otherwise.
@@ -65,6 +79,7 @@ impl Default for Settings {
             longest_limit: 3 * MINUTE,
             quiet_after: 15 * MINUTE,
             short_point: short_point(),
+            invite_again: invite_again(),
         }
     }
 }
@@ -91,6 +106,10 @@ pub struct Floor {
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.
     unended: Vec<usize>,
+    /// Offers of the floor.
+    pub invitations: Invitations,
+    /// Thinking time, breaks and silences, the one that goes on last.
+    interludes: Vec<Interlude>,
     /// Every round, the one that goes on last.
     rounds: Vec<Round>,
     /// Set when the last answered hand was a priority one: never two in a row.
@@ -170,7 +189,10 @@ impl Floor {
                 person,
                 kind,
                 about,
-            } => self.raise(*person, *kind, about.as_ref(), t),
+            } => {
+                self.invitations.over(*person, t);
+                self.raise(*person, *kind, about.as_ref(), t);
+            }
             Event::HandLowered { person } => self.hands.retain(|hand| hand.person != *person),
             Event::TurnStarted { .. } => self.start_turn(event, t),
             Event::TurnPaused { turn } => self.change_turn(*turn, |turn| turn.hold(t)),
@@ -190,7 +212,16 @@ impl Floor {
             Event::OrderChosen { order } => self.order = *order,
             Event::LimitChosen { limit } => self.limit = *limit,
             Event::SettingsChanged { settings } => self.settings = *settings,
-            Event::Wrote { person } => self.tallies.entry(*person).or_default().write(t),
+            Event::InterludeBegun { kind, time } => self.begin_interlude(*kind, *time, t),
+            Event::InterludeEnded => self.end_interlude(t),
+            Event::Invited { person } => self.invitations.offer(*person, t),
+            Event::InvitationAnswered { person, reply } => {
+                self.invitations.answer(*person, *reply, t);
+            }
+            Event::Wrote { person } => {
+                self.invitations.over(*person, t);
+                self.tallies.entry(*person).or_default().write(t);
+            }
             Event::MarkedHeard { person } => {
                 self.tallies.entry(*person).or_default().mark_heard(t);
             }

@@ -9,11 +9,12 @@ pub use lists::{
 };
 
 use super::times::{roughly, spoken};
-use super::{capital, ended, listed, people, reasons, rounds};
+use super::{capital, ended, interludes, listed, reasons, rounds};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
 use crate::session::floor::turns::Progress;
+use crate::session::people::{PersonId, Way};
 use crate::session::{Millis, Session};
 
 /// Tells who speaks and who is next, how many are heard, and the time left.
@@ -34,6 +35,9 @@ pub fn floor(session: &Session, now: Millis) -> String {
     if !in_the_round.is_empty() {
         text.push_str(&format!("\n{}", in_the_round.join(" ")));
     }
+    if let Some(invited) = invited(session, now) {
+        text.push_str(&format!("\n{invited}"));
+    }
     let heard = session.heard();
     text.push_str(&format!("\nHeard: {} of {}.", heard.heard, heard.present));
     if let Some(balance) = shares.balance() {
@@ -51,7 +55,23 @@ pub fn floor(session: &Session, now: Millis) -> String {
     text
 }
 
+/// Tells who was invited and has not answered yet.
+fn invited(session: &Session, now: Millis) -> Option<String> {
+    let open: Vec<_> = session
+        .open_invitations()
+        .map(|one| {
+            let name = session.people.called(one.person);
+            let since = spoken(now.saturating_sub(one.offered));
+            format!("{name}, {since} ago")
+        })
+        .collect();
+    (!open.is_empty()).then(|| format!("Invited, and not answered yet: {}.", open.join("; ")))
+}
+
 fn speaking(session: &Session, now: Millis) -> String {
+    if let Some(interlude) = session.floor.interlude() {
+        return interludes::so_far(interlude, now);
+    }
     let Some(turn) = session.floor.speaking() else {
         return "Nobody has the floor.".to_owned();
     };
@@ -173,9 +193,21 @@ pub fn quiet(session: &Session, now: Millis) -> String {
     if quiet.is_empty() {
         format!("Nobody has gone unheard for {after}.")
     } else {
+        let names: Vec<_> = quiet.iter().map(|id| to_invite(session, *id)).collect();
         format!(
-            "Not heard for {after}, and no hand up: {}.",
-            people(session, &quiet)
+            "Not heard for {after}, and no hand up: {}. To offer the floor: invite NAME",
+            listed(&names)
         )
+    }
+}
+
+/// Returns what someone is called, and whether to ask them first.
+fn to_invite(session: &Session, person: PersonId) -> String {
+    let called = session.people.called(person);
+    let person = session.people.get(person);
+    if person.is_some_and(|person| person.ways().has(Way::AskMeFirst)) {
+        format!("{called} (ask first)")
+    } else {
+        called
     }
 }

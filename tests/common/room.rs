@@ -278,6 +278,13 @@ impl Room {
         quiet.iter().map(called).collect()
     }
 
+    /// Returns the names of those who are invited and have not chosen yet.
+    pub(crate) fn invited(&self) -> Vec<String> {
+        let open = self.session().open_invitations();
+        open.map(|one| self.session().people.called(one.person))
+            .collect()
+    }
+
     /// Returns the names of those still to be asked in the round.
     pub(crate) fn left(&self) -> Vec<String> {
         let left = self.session().round_left();

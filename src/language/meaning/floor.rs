@@ -4,6 +4,7 @@ use crate::language::Misunderstood;
 use crate::language::naming::person;
 use crate::language::parsing::length;
 use crate::language::verbs::{Correction, FloorVerb};
+use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::limits::LimitRule;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
@@ -53,6 +54,13 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
         FloorVerb::Pause => floor::Command::Pause,
         FloorVerb::Resume => floor::Command::Resume,
         FloorVerb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
+        FloorVerb::Think { time } => floor::Command::Interlude(InterludeKind::ThinkingTime, time),
+        FloorVerb::Break { time } => floor::Command::Interlude(InterludeKind::Break, time),
+        FloorVerb::Silence { time } => floor::Command::Interlude(InterludeKind::Silence, time),
+        FloorVerb::Invite { name } => floor::Command::Invite(somebody(&name)?),
+        FloorVerb::Invited { name, reply } => {
+            floor::Command::AnswerInvitation(somebody(&name)?, reply)
+        }
         FloorVerb::Round { how } => round(how.as_deref().unwrap_or_default(), session)?,
         FloorVerb::Pass { name } => {
             floor::Command::Pass(name.map(|name| somebody(&name)).transpose()?)
@@ -66,9 +74,10 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
                 "longest" => &mut settings.longest_limit,
                 "point" | "points" => &mut settings.short_point,
                 "quiet" => &mut settings.quiet_after,
+                "invite" => &mut settings.invite_again,
                 _ => {
                     return Err(Misunderstood::new(
-                        "Figures that can be set: shortest, longest, point, quiet.",
+                        "Figures that can be set: shortest, longest, point, quiet, invite.",
                     ));
                 }
             } = time;

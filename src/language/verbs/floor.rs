@@ -7,6 +7,7 @@ use crate::language::parsing::{length, term};
 use crate::session::Millis;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::hands::HandKind;
+use crate::session::floor::invitations::Reply;
 use crate::session::floor::order::Order;
 use crate::session::floor::turns::Manner;
 
@@ -50,7 +51,7 @@ pub(in crate::language) enum FloorVerb {
         /// Who
         name: String,
     },
-    /// Ends the turn on the floor, or someone's
+    /// Ends the turn on the floor, or someone's; or thinking time, a break, silence
     End {
         /// Whose, where it is not the turn on the floor
         name: Option<String>,
@@ -81,6 +82,37 @@ pub(in crate::language) enum FloorVerb {
         /// Who, where it is not the one just asked
         name: Option<String>,
     },
+    /// Begins thinking time, in nobody's share; end ends it
+    Think {
+        /// How long, such as 3m
+        #[arg(value_parser = length)]
+        time: Option<Millis>,
+    },
+    /// Begins a break, in nobody's share; end ends it
+    Break {
+        /// How long, such as 10m
+        #[arg(value_parser = length)]
+        time: Option<Millis>,
+    },
+    /// Begins a silence, in nobody's share; end ends it
+    Silence {
+        /// How long, such as 1m
+        #[arg(value_parser = length)]
+        time: Option<Millis>,
+    },
+    /// Offers the floor to someone with no hand up
+    Invite {
+        /// To whom
+        name: String,
+    },
+    /// Notes what someone chose who was invited: speak, write, pass, later
+    Invited {
+        /// Who
+        name: String,
+        /// speak, write, pass, later
+        #[arg(value_parser = term::<Reply>)]
+        reply: Reply,
+    },
     /// Chooses how hands are ranked: quieter first, first come, round
     Order {
         /// The order
@@ -92,9 +124,9 @@ pub(in crate::language) enum FloorVerb {
         /// The limit
         limit: String,
     },
-    /// Changes a figure of the rules: shortest, longest, point or quiet, and a time
+    /// Changes a figure of the rules: shortest, longest, point, quiet or invite, and a time
     Set {
-        /// Which: shortest or longest (limits), point (a short point's limit), quiet (until the quiet list has someone)
+        /// Which: shortest or longest (limits), point (a short point's limit), quiet (until the quiet list has someone), invite (until someone is invited again)
         figure: String,
         /// The time, such as 45s or 2m
         #[arg(value_parser = length)]

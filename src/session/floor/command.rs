@@ -3,6 +3,8 @@
 use super::Settings;
 use super::gaps::GapWas;
 use super::hands::HandKind;
+use super::interludes::InterludeKind;
+use super::invitations::Reply;
 use super::limits::LimitRule;
 use super::order::Order;
 use super::round::GoRound;
@@ -29,7 +31,8 @@ pub enum Command {
     Next,
     /// Gives the floor to someone, ending the turn before.
     Give(Giving),
-    /// Ends a turn: someone's, or the one that has the floor.
+    /// Ends a turn: someone's, or the one that has the floor; or what goes on
+    /// when nobody speaks.
     End(Option<PersonId>),
     /// Holds the turn that has the floor.
     Pause,
@@ -42,6 +45,13 @@ pub enum Command {
     PauseTurn(TurnId),
     /// Lets one turn go on.
     ResumeTurn(TurnId),
+    /// Begins thinking time, a break or silence, of this length in milliseconds
+    /// where one is said; ends the turn that has the floor.
+    Interlude(InterludeKind, Option<Millis>),
+    /// Offers the floor to someone with no hand up.
+    Invite(PersonId),
+    /// Notes what someone chose who was invited.
+    AnswerInvitation(PersonId, Reply),
     /// Chooses the rule that ranks hands; a round that goes on is over by it.
     Order(Order),
     /// Begins a round: everyone once.

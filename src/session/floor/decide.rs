@@ -1,6 +1,8 @@
 //! What may be done on the floor, and what then happens.
 
 mod correct;
+mod interludes;
+mod invitations;
 mod round;
 
 use correct::{move_end, move_start, reassign};
@@ -56,12 +58,18 @@ pub(in crate::session) fn decide(
             giving.because = giving.because.filter(|because| !because.is_empty());
             give(session, &giving, moment)
         }
+        Command::End(None) if session.floor.interlude().is_some() => one(Event::InterludeEnded),
         Command::End(whose) => end(unended(session, whose)?),
         Command::Pause => pause(unended(session, None)?),
         Command::Resume => resume(unended(session, None)?),
         Command::EndTurn(turn) => end(unended_turn(session, turn)?),
         Command::PauseTurn(turn) => pause(unended_turn(session, turn)?),
         Command::ResumeTurn(turn) => resume(unended_turn(session, turn)?),
+        Command::Interlude(kind, time) => interludes::begin(session, kind, time),
+        Command::Invite(person) => invitations::invite(session, person, moment.t),
+        Command::AnswerInvitation(person, reply) => {
+            invitations::answer(session, person, reply, moment)
+        }
         Command::Order(order) => round::order(session, order, moment),
         Command::Round(how) => round::begin(session, how, moment),
         Command::Pass(person) => round::pass(session, person, moment.t),
@@ -129,12 +137,18 @@ fn nobody_else_waits(session: &Session) -> Refusal {
     }
 }
 
-/// What ends when the group goes on to something else, or closes: turns, and the round.
+/// What ends when the group goes on to something else, or closes: turns, the round,
+/// and what goes on when nobody speaks.
 pub(in crate::session) fn everyone_done(session: &Session) -> Vec<SessionEvent> {
     let turns = session.floor.unended();
     let turns = turns.map(|turn| Event::TurnEnded { turn: turn.id });
     let round = session.floor.round().map(|_| Event::RoundEnded);
-    turns.chain(round).map(SessionEvent::from).collect()
+    let interlude = session.floor.interlude().map(|_| Event::InterludeEnded);
+    turns
+        .chain(round)
+        .chain(interlude)
+        .map(SessionEvent::from)
+        .collect()
 }
 
 /// What ends when someone leaves: their turn, and the wish for one.
@@ -211,6 +225,16 @@ fn resume(turn: &Turn) -> Decided {
 }
 
 fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided {
+    let chosen = chosen(session, giving, moment.t);
+    begin_turn(session, giving, chosen, moment)
+}
+
+fn begin_turn(
+    session: &Session,
+    giving: &Giving,
+    chosen: Chosen,
+    moment: &mut Moment<'_>,
+) -> Decided {
     let person = present(session, giving.person)?;
     let on_the_floor = session.floor.speaking();
     let has_it = if giving.recorded {
@@ -238,11 +262,13 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
         let theirs = session.floor.unended().filter(|t| t.speaker == person.id);
         events.extend(theirs.map(|turn| Event::TurnEnded { turn: turn.id }.into()));
     }
+    if session.floor.interlude().is_some() && !giving.recorded {
+        events.push(Event::InterludeEnded.into());
+    }
     if !giving.alongside && !giving.recorded && session.round_is_spoken() {
         // What begins now is no turn of the round any more.
         events.push(Event::RoundEnded.into());
     }
-    let chosen = chosen(session, giving, moment.t);
     let limit = match &chosen {
         _ if giving.alongside => None,
         chosen if chosen.is_by_round() => session.limit_by_rule(person.id, moment.t),

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Settings;
 use super::gaps::GapWas;
 use super::hands::HandKind;
+use super::interludes::InterludeKind;
+use super::invitations::Reply;
 use super::limits::LimitRule;
 use super::order::Order;
 use super::round::Seating;
@@ -106,6 +108,29 @@ pub enum Event {
     },
     /// The round is over: hands are ranked as before.
     RoundEnded,
+    /// Thinking time, a break or silence began; while it goes on, it is to last
+    /// otherwise.
+    InterludeBegun {
+        /// Which.
+        kind: InterludeKind,
+        /// How long it is to be, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<Millis>,
+    },
+    /// It is over.
+    InterludeEnded,
+    /// Someone with no hand up was offered the floor.
+    Invited {
+        /// Who.
+        person: PersonId,
+    },
+    /// They chose what to do.
+    InvitationAnswered {
+        /// Who.
+        person: PersonId,
+        /// What.
+        reply: Reply,
+    },
     /// The rule that ranks hands was chosen.
     OrderChosen {
         /// Which.

@@ -61,6 +61,8 @@ pub enum Chosen {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         because: Option<Words>,
     },
+    /// They were invited, and chose to speak.
+    Invited,
     /// A recording has them speaking.
     Recording,
 }
@@ -226,6 +228,10 @@ impl Floor {
         for before in displaced {
             self.end_turn(before, t);
         }
+        if *chosen != Chosen::Recording {
+            self.end_interlude(t);
+        }
+        self.invitations.over(*person, t);
         // An interjection leaves its speaker's hand up: they still wait.
         let in_round = *chosen != Chosen::Recording
             && !(*uncounted || *alongside)
@@ -303,6 +309,13 @@ impl Floor {
         }
         if let (Some(to), Some(span)) = (to, turn.spans.last_mut()) {
             span.to = Some(to);
+        }
+        let all = Span {
+            from: turn.began(),
+            to: turn.stopped(),
+        };
+        if turn.chosen != Chosen::Recording {
+            self.give_way(all);
         }
         self.count_anew();
     }

@@ -4,6 +4,8 @@
 use ourturn::session::agenda;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::hands::HandKind;
+use ourturn::session::floor::interludes::InterludeKind;
+use ourturn::session::floor::invitations::Reply;
 use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::floor::order::Order;
 use ourturn::session::floor::round::GoRound;
@@ -65,7 +67,21 @@ fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
 
 fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
     use floor::Command as Floor;
-    match dice.below(48) {
+    match dice.below(56) {
+        48..=50 => Floor::Interlude(
+            dice.of(&[
+                InterludeKind::ThinkingTime,
+                InterludeKind::Break,
+                InterludeKind::Silence,
+            ]),
+            dice.of(&[None, Some(0), Some(60_000), Some(600_000)]),
+        ),
+        51..=52 => Floor::Invite(dice.person(session)),
+        53..=55 => {
+            let reply = dice.of(&[Reply::Speak, Reply::Write, Reply::Pass, Reply::Later]);
+            let open: Vec<_> = session.open_invitations().map(|one| one.person).collect();
+            Floor::AnswerInvitation(dice.known(open), reply)
+        }
         40..=41 => Floor::Round(match dice.below(3) {
             0 => GoRound::SeatOrder,
             1 => GoRound::Random,
@@ -113,6 +129,7 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
             longest_limit: dice.of(&[30_000, 180_000]),
             quiet_after: dice.of(&[0, 900_000]),
             short_point: dice.of(&[0, 30_000, 30_000]),
+            invite_again: dice.of(&[0, 60_000, 600_000]),
         }),
         31 => Floor::MarkHeard(dice.person(session)),
         32..=33 => Floor::Reassign(dice.person(session)),
