@@ -28,6 +28,7 @@ pub mod plan;
 pub mod polls;
 pub mod record;
 pub mod refusal;
+pub mod signals;
 pub mod timeline;
 mod together;
 pub mod words;
@@ -72,6 +73,8 @@ pub struct Session {
     pub constraints: constraints::Constraints,
     /// What else was said or written.
     pub notes: notes::Notes,
+    /// The cards that were held up, and the like.
+    pub signals: signals::Signals,
 }
 
 impl Session {
@@ -125,6 +128,7 @@ impl Session {
             Command::Parking(command) => parking::decide(self, command, moment),
             Command::Constraints(command) => constraints::decide(self, command, moment),
             Command::Notes(command) => notes::decide(self, command, moment),
+            Command::Signals(command) => signals::decide(self, command),
             Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
@@ -171,6 +175,7 @@ impl Session {
             Event::Parking(event) => self.parking.apply(event, t),
             Event::Constraints(event) => self.constraints.apply(event, t),
             Event::Notes(event) => self.notes.apply(event, t),
+            Event::Signals(event) => self.signals.apply(event, t),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
         }

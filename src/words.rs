@@ -5,6 +5,7 @@
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
+//! - [`signals`]: cards held up, and the like;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -18,6 +19,7 @@ mod page;
 pub mod plan;
 pub mod reasons;
 pub mod rounds;
+pub mod signals;
 pub mod summary;
 pub mod times;
 pub mod told;

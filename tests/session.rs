@@ -34,6 +34,8 @@ mod round;
 mod shares;
 #[path = "session/short_points.rs"]
 mod short_points;
+#[path = "session/signals.rs"]
+mod signals;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]

@@ -94,6 +94,7 @@ fn to_be_told(verb: QuestionVerb) -> Meant {
         QuestionVerb::Parked => asks(Question::Parked),
         QuestionVerb::Limits => asks(Question::Limits),
         QuestionVerb::Notes => asks(Question::Notes),
+        QuestionVerb::Signals => asks(Question::Signals),
         QuestionVerb::About => asks(Question::About),
         QuestionVerb::Saved => Ok(Asked::Wish(Wish::TellSaved)),
         QuestionVerb::Help { word } => Ok(Asked::Help(super::help::help(&word)?)),

@@ -195,6 +195,14 @@ pub enum Refusal {
     #[error("There is no gap in time to explain.")]
     NoGap,
 
+    // Signals.
+    /// More than there could be.
+    #[error("How many is a whole number from 1 to {0}.")]
+    NoSuchNumber(u32),
+    /// It does not press.
+    #[error("There is nothing of that to deal with.")]
+    NothingToDealWith,
+
     // Polls.
     /// One at a time.
     #[error("Poll {0} is open. Close it first: poll close")]

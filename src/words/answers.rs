@@ -9,7 +9,7 @@ pub use lists::{
 };
 
 use super::times::{roughly, spoken};
-use super::{capital, ended, interludes, listed, reasons, rounds};
+use super::{capital, ended, interludes, listed, reasons, rounds, signals};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
@@ -21,7 +21,12 @@ use crate::session::{Millis, Session};
 #[must_use]
 pub fn floor(session: &Session, now: Millis) -> String {
     let shares = Shares::at(session, now);
-    let mut sentences = vec![speaking(session, now)];
+    let mut sentences: Vec<String> = session
+        .pressing_signals()
+        .iter()
+        .map(|one| signals::pressing(one, now) + "\n")
+        .collect();
+    sentences.push(speaking(session, now));
     let hands = session.next_hands(now);
     let round = rounds::still_to_come(session);
     sentences.push(match (hands.is_empty(), &round) {
@@ -29,7 +34,7 @@ pub fn floor(session: &Session, now: Millis) -> String {
         (false, None) => format!("Next: {}.", hands_in_a_line(session, &hands)),
         (false, Some(_)) => format!("Hands up: {}.", hands_in_a_line(session, &hands)),
     });
-    let mut text = sentences.join(" ");
+    let mut text = sentences.join(" ").replace("\n ", "\n");
     let in_the_round = [round, rounds::only_with_a_hand(session)];
     let in_the_round: Vec<_> = in_the_round.into_iter().flatten().collect();
     if !in_the_round.is_empty() {

@@ -68,6 +68,7 @@ impl Act<'_> {
             Event::Parking(event) => Some(self.of_parking(event)),
             Event::Constraints(event) => Some(Self::of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
+            Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }
     }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use ourturn::desk::{Desk, SaidKind};
+use ourturn::store::transcript;
+use ourturn::words::summary::summary;
 
 use crate::desk::{SetClock, desk};
 
@@ -100,4 +102,106 @@ private show",
     );
     told = told.replace("  ", " ");
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn signals_are_counted_and_stand_until_they_are_dealt_with() {
+    let (mut desk, _folder, clock) = a_room(&["Amina", "Bo"]);
+    let told = says(
+        &mut desk,
+        &clock,
+        "signals
+item next
+card red
+signal green times 7
+signal break
+card blue
+floor
+signals
+dealt red
+dealt red
+undo
+undo",
+    );
+    insta::assert_snapshot!(told);
+    let said = desk.say("undo").text;
+    assert!(said.starts_with("Undone: 7 green cards."), "{said}");
+}
+
+/// A round of twelve, two of whom pass, with an invitation and a correction, typed: a
+/// line for each thing that happens, and none of them long.
+#[test]
+fn a_round_of_twelve_can_be_typed() {
+    let names = [
+        "Amina", "Bo", "Chi", "Dee", "Eve", "Fay", "Gus", "Hal", "Ida", "Jo", "Kim", "Lee",
+    ];
+    let (mut desk, _folder, clock) = a_room(&names);
+    let typed = "round\nnext\nnext\nnext\npass\nnext\nnext\ncorrect speaker gus\nnext\nnext
+next\npass\nnext\nnext\nnext\nnext\nnext\nnext\npass\ninvite hal\ninvited hal later";
+    for line in typed.lines() {
+        clock.pass(Duration::from_secs(8));
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    }
+    let floor = &desk.live().session().floor;
+    assert_eq!(floor.round(), None);
+    let round = &floor.rounds()[0];
+    assert_eq!((round.turns, round.passes()), (11, 3));
+    let lines = typed.lines().count();
+    let letters: usize = typed.lines().map(|line| line.chars().count() + 1).sum();
+    assert!(
+        lines <= 24 && letters <= 150,
+        "{lines} lines, {letters} letters"
+    );
+}
+
+#[test]
+fn the_transcript_counts_what_went_on_and_names_nobody_who_declined() {
+    let (mut desk, _folder, clock) = a_room(&["Amina", "Bo", "Rosa"]);
+    says(
+        &mut desk,
+        &clock,
+        "item next
+round random
+next
+next
+pass
+round end
+end
+think 30s
+break
+end
+invite rosa
+invited rosa pass
+invite bo
+card red times 2
+signal break
+dealt red
+close",
+    );
+    let session = desk.live().session().clone();
+    insta::assert_snapshot!(summary(&session, 0, 76));
+    let path = desk.finish().unwrap();
+    let read = transcript::read(&path).unwrap();
+    assert_eq!(read.disagreements(), Vec::<String>::new());
+    let text = std::fs::read_to_string(&path).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let floor = &json["floor"];
+    assert_eq!(floor["rounds"][0]["by"], "random");
+    assert_eq!(
+        (&floor["rounds"][0]["turns"], &floor["rounds"][0]["passes"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(floor["interludes"][0]["kind"], "thinking time");
+    assert_eq!(floor["invitations"]["offered"], 2);
+    assert_eq!(json["signals"][0]["times"], 2);
+    for part in [&floor["rounds"], &floor["invitations"], &json["signals"]] {
+        assert!(!part.to_string().contains("person"), "{part}");
+    }
+    let shown = json["events"].as_array().unwrap().iter();
+    let by: Vec<_> = shown
+        .filter(|event| event["event"]["what"] == "signal-shown")
+        .map(|event| event["by"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(by, ["", ""]);
 }

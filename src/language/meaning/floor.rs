@@ -9,7 +9,7 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
-use crate::session::{Command, Session, Words, notes};
+use crate::session::{Command, Session, Words, notes, signals};
 
 pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
@@ -18,6 +18,10 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
             let words = words.as_deref().map(Words::text);
             return Ok(notes::Command::Write(somebody(&name)?, words).into());
         }
+        FloorVerb::Signal { signal, times } => {
+            return Ok(signals::Command::Show(signal, times.unwrap_or(1)).into());
+        }
+        FloorVerb::Dealt { signal } => return Ok(signals::Command::Deal(signal).into()),
         FloorVerb::Next => floor::Command::Next,
         FloorVerb::Hand { name, kind, about } => floor::Command::Raise {
             person: somebody(&name)?,

@@ -3,13 +3,14 @@
 use clap::Subcommand;
 
 use super::Correction;
-use crate::language::parsing::{length, term};
+use crate::language::parsing::{length, signal, term, whole};
 use crate::session::Millis;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::invitations::Reply;
 use crate::session::floor::order::Order;
 use crate::session::floor::turns::Manner;
+use crate::session::signals::Signal;
 
 /// What can be said of the floor.
 #[derive(Clone, Debug, Subcommand)]
@@ -112,6 +113,22 @@ pub(in crate::language) enum FloorVerb {
         /// speak, write, pass, later
         #[arg(value_parser = term::<Reply>)]
         reply: Reply,
+    },
+    /// Notes a card held up, or the like; "card red" does the same
+    #[command(alias = "card")]
+    Signal {
+        /// red, yellow, green, louder, need a break, something's wrong
+        #[arg(value_parser = signal)]
+        signal: Signal,
+        /// How many showed it; 1 where nothing is said
+        #[arg(long, value_parser = whole::<u32>)]
+        times: Option<u32>,
+    },
+    /// Notes that a card or the like was dealt with: red, need a break, something's wrong
+    Dealt {
+        /// With what
+        #[arg(value_parser = signal)]
+        signal: Signal,
     },
     /// Chooses how hands are ranked: quieter first, first come, round
     Order {

@@ -29,6 +29,8 @@ pub(in crate::language) enum QuestionVerb {
     Limits,
     /// Tells the notes
     Notes,
+    /// Tells the cards held up and the like, and which still press
+    Signals,
     /// Tells what this session is for
     About,
     /// Tells whether all is saved, and where

@@ -24,7 +24,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         // The program itself notes gaps in time, and does nothing else.
         return (Actor::Program, floor::Command::NoteGap { from }.into());
     }
-    let command = match dice.below(32) {
+    let command = match dice.below(34) {
         30..=31 => together(dice, session),
         0..=10 => of_the_floor(dice, session).into(),
         11..=14 => of_people(dice, session).into(),
@@ -32,7 +32,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         18 => of_ideas(dice, session).into(),
         19..=21 => of_a_poll(dice, session).into(),
         22 => of_decisions(dice, session).into(),
-        23 => of_the_rest(dice, session),
+        23 | 32..=33 => of_the_rest(dice, session),
         24..=26 => record::Command::Undo.into(),
         27..=28 => record::Command::Redo.into(),
         _ => of_the_frame(dice, session),
