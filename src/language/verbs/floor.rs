@@ -73,9 +73,9 @@ pub(in crate::language) enum FloorVerb {
         /// Whom
         name: String,
     },
-    /// Begins a round, each person once: in seat order, random, by NAMES; or end
+    /// Begins a round, each person once: round, round random, round NAMES; round end ends it
     Round {
-        /// random, names with commas between, or end; seat order otherwise
+        /// random, end, or who comes first: names with commas between; seat order otherwise
         how: Option<String>,
     },
     /// Notes that someone passes in the round: they are asked once more at its end
