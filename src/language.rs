@@ -83,6 +83,8 @@ pub enum Question {
     Limits,
     /// The notes.
     Notes,
+    /// The signals.
+    Signals,
     /// What the session is for.
     About,
 }

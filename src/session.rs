@@ -28,6 +28,7 @@ pub mod plan;
 pub mod polls;
 pub mod record;
 pub mod refusal;
+pub mod signals;
 pub mod timeline;
 mod together;
 pub mod words;
@@ -72,6 +73,8 @@ pub struct Session {
     pub constraints: constraints::Constraints,
     /// What else was said or written.
     pub notes: notes::Notes,
+    /// The cards that were held up, and the like.
+    pub signals: signals::Signals,
 }
 
 impl Session {
@@ -104,6 +107,15 @@ impl Session {
         if self.meeting.opened.is_none() && !opens {
             return Err(Refusal::NotOpen);
         }
+        let decided = self.decide_alone(command, moment)?;
+        Ok(self.with_the_round_ended(decided, moment))
+    }
+
+    fn decide_alone(
+        &self,
+        command: Command,
+        moment: &mut Moment<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Session(command) => meeting::decide(self, command, moment),
             Command::Agenda(command) => agenda::decide(self, command, moment),
@@ -116,11 +128,27 @@ impl Session {
             Command::Parking(command) => parking::decide(self, command, moment),
             Command::Constraints(command) => constraints::decide(self, command, moment),
             Command::Notes(command) => notes::decide(self, command, moment),
+            Command::Signals(command) => signals::decide(self, command),
             Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
             Command::Record(record::Command::Strike(subject)) => record::strike(self, subject),
         }
+    }
+
+    /// Ends the round with the act after which nobody is left to be asked: a
+    /// turn, a pass, someone leaving.
+    fn with_the_round_ended(&self, mut events: Vec<Event>, moment: &Moment<'_>) -> Vec<Event> {
+        if self.floor.round().is_some() {
+            let mut after = self.clone();
+            for event in &events {
+                after.apply_event(event, moment.at, moment.t);
+            }
+            if after.round_is_over() {
+                events.push(floor::Event::RoundEnded.into());
+            }
+        }
+        events
     }
 
     /// Takes in something that happened. It cannot fail: what no longer fits,
@@ -136,6 +164,7 @@ impl Session {
             Event::People(event) => self.people.apply(event, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);
+                self.carry_break(event, t);
                 self.carry_correction(event);
                 self.floor.apply(event, t);
             }
@@ -146,6 +175,7 @@ impl Session {
             Event::Parking(event) => self.parking.apply(event, t),
             Event::Constraints(event) => self.constraints.apply(event, t),
             Event::Notes(event) => self.notes.apply(event, t),
+            Event::Signals(event) => self.signals.apply(event, t),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
         }
@@ -169,6 +199,7 @@ impl Session {
     /// A gap in time stops the item's clock as it stops a turn's.
     fn carry_gap(&mut self, event: &floor::Event, t: Millis) {
         match event {
+            floor::Event::GapFound { .. } if self.is_in_a_break() => {}
             floor::Event::GapFound { from } => self.agenda.find_gap(*from, t),
             floor::Event::GapExplained {
                 was: GapWas::CarriedOn | GapWas::TurnEnded,

@@ -3,6 +3,9 @@
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
 //! - [`reasons`]: why a hand stands where it does;
+//! - [`rounds`]: who is still to be asked;
+//! - [`interludes`]: what goes on when nobody speaks;
+//! - [`signals`]: cards held up, and the like;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -10,10 +13,13 @@
 pub mod answers;
 pub mod fit;
 pub mod glance;
+pub mod interludes;
 mod mentions;
 mod page;
 pub mod plan;
 pub mod reasons;
+pub mod rounds;
+pub mod signals;
 pub mod summary;
 pub mod times;
 pub mod told;

@@ -12,6 +12,10 @@ mod correcting;
 mod decisions;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/interludes.rs"]
+mod interludes;
+#[path = "session/invitations.rs"]
+mod invitations;
 #[path = "session/limits.rs"]
 mod limits;
 #[path = "session/order.rs"]
@@ -24,8 +28,14 @@ mod plain_words;
 mod polls;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/round.rs"]
+mod round;
 #[path = "session/shares.rs"]
 mod shares;
+#[path = "session/short_points.rs"]
+mod short_points;
+#[path = "session/signals.rs"]
+mod signals;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]

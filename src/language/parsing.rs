@@ -7,6 +7,7 @@ use strum::VariantArray;
 
 use crate::session::Millis;
 use crate::session::people::Factor;
+use crate::session::signals::Signal;
 
 /// The longest time that can be typed: a day.
 const LONGEST: Millis = 24 * 60 * 60 * 1000;
@@ -32,6 +33,23 @@ where
             Err(format!("one of: {}", all.join(", ")))
         }
     }
+}
+
+/// Reads a signal, by the beginning of any of its words: "wrong", "break".
+pub(super) fn signal(text: &str) -> Result<Signal, String> {
+    let typed = text.trim().to_lowercase().replace('\u{2019}', "'");
+    let has = |signal: &&Signal| {
+        let name = signal.to_string();
+        let mut words = name.split(' ').filter(|word| word.len() > 2);
+        words.any(|word| word.starts_with(&typed))
+    };
+    term(&typed).or_else(|all| {
+        let mut meant = Signal::ALL.iter().filter(has);
+        match (meant.next(), meant.next()) {
+            (Some(signal), None) if !typed.is_empty() => Ok(*signal),
+            _ => Err(all),
+        }
+    })
 }
 
 /// Reads a length of time into milliseconds: "90s", "2m", "1h", "1m30s",
@@ -188,6 +206,22 @@ mod tests {
         assert_eq!(term::<Way>("never-call-on-me"), Ok(Way::NeverCallOnMe));
         assert!(term::<Way>("inter").is_err(), "interpreter or interprets");
         assert!(term::<Order>("").is_err());
+    }
+
+    #[test]
+    fn signals_are_known_by_any_of_their_words() {
+        for (typed, signal) in [
+            ("red", Signal::Red),
+            ("need a break", Signal::NeedABreak),
+            ("break", Signal::NeedABreak),
+            ("wrong", Signal::SomethingsWrong),
+            ("Something\u{2019}s wrong", Signal::SomethingsWrong),
+        ] {
+            assert_eq!(super::signal(typed), Ok(signal), "{typed}");
+        }
+        for typed in ["", "a", "blue"] {
+            assert!(super::signal(typed).is_err(), "{typed}");
+        }
     }
 
     #[test]

@@ -337,13 +337,30 @@ impl Agenda {
         }
     }
 
+    fn current_mut(&mut self) -> Option<&mut Item> {
+        let is_current = |item: &&mut Item| item.stage == Stage::Current;
+        self.items.iter_mut().find(is_current)
+    }
+
+    /// Holds the current item's clock.
+    pub(super) fn hold(&mut self, t: Millis) {
+        if let Some(span) = self.current_mut().and_then(|item| item.spans.last_mut()) {
+            span.close(t);
+        }
+    }
+
+    /// Lets the current item's clock go on, if it is held.
+    pub(super) fn go_on(&mut self, t: Millis) {
+        if let Some(item) = self.current_mut()
+            && item.spans.last().is_some_and(|span| span.to.is_some())
+        {
+            item.spans.push(Span::open(t));
+        }
+    }
+
     /// Stops the current item's clock for a gap in time.
     pub(super) fn find_gap(&mut self, from: Millis, to: Millis) {
-        if let Some(item) = self
-            .items
-            .iter_mut()
-            .find(|item| item.stage == Stage::Current)
-        {
+        if let Some(item) = self.current_mut() {
             if let Some(span) = item.spans.last_mut() {
                 span.close(from);
             }

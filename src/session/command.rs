@@ -2,7 +2,7 @@
 
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record,
+    record, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -30,6 +30,8 @@ pub enum Command {
     Constraints(constraints::Command),
     /// Of the notes.
     Notes(notes::Command),
+    /// Of the signals.
+    Signals(signals::Command),
     /// Of the record itself.
     Record(record::Command),
     /// Several things as one act: all of them, or none.

@@ -7,7 +7,7 @@ use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record,
+    record, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -39,6 +39,8 @@ pub enum Event {
     Constraints(constraints::Event),
     /// Among the notes.
     Notes(notes::Event),
+    /// Among the signals.
+    Signals(signals::Event),
     /// To the record itself.
     Record(record::Event),
 }
@@ -69,6 +71,7 @@ impl Event {
                 part: Part::Dissent(dissent),
                 ..
             }) => dissent.from.is_none(),
+            Self::Signals(signals::Event::SignalShown { .. }) => true,
             _ => false,
         }
     }

@@ -3,15 +3,23 @@
 //! - [`hands`]: hands up, in the order in which they went up;
 //! - [`turns`]: turns and their spans of time, and correcting them;
 //! - [`order`]: the rule that ranks hands, each rank with its reason;
+//! - [`round`]: everyone once;
+//! - [`invitations`]: the floor offered to someone with no hand up;
+//! - [`interludes`]: what goes on when nobody speaks;
 //! - [`limits`]: how long a turn may last;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
 //! - [`gaps`]: time in which the program was not there to see.
 
+mod command;
 mod decide;
+mod event;
 pub mod gaps;
 pub mod hands;
+pub mod interludes;
+pub mod invitations;
 pub mod limits;
 pub mod order;
+pub mod round;
 pub mod shares;
 pub mod turns;
 
@@ -19,17 +27,21 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+pub use command::{Command, Giving};
 pub(super) use decide::{decide, departure, everyone_done};
+pub use event::Event;
 
 use super::agenda::ItemId;
 use super::moment::{MINUTE, Millis};
 use super::people::PersonId;
-use super::words::Words;
-use gaps::{Gap, GapWas};
-use hands::{Hand, HandKind};
+use gaps::Gap;
+use hands::Hand;
+use interludes::Interlude;
+use invitations::Invitations;
 use limits::LimitRule;
 use order::Order;
-use turns::{Chosen, Manner, Progress, Tally, Turn, TurnId};
+use round::Round;
+use turns::{Progress, Tally, Turn, TurnId};
 
 /// Figures of the rules that a group may want otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +53,23 @@ pub struct Settings {
     /// How long someone goes unheard before the quiet list has them, in
     /// milliseconds.
     pub quiet_after: Millis,
+    /// How long a direct response, a clarifying question or a process point
+    /// may last, in milliseconds.
+    #[serde(default = "short_point")]
+    pub short_point: Millis,
+    /// How long nobody is invited again, in milliseconds.
+    #[serde(default = "invite_again")]
+    pub invite_again: Millis,
+}
+
+/// How long nobody is invited again unless a group wants it otherwise.
+fn invite_again() -> Millis {
+    10 * MINUTE
+}
+
+/// How long a short point lasts unless a group wants it otherwise.
+fn short_point() -> Millis {
+    MINUTE / 2
 }
 
 impl Default for Settings {
@@ -49,228 +78,8 @@ impl Default for Settings {
             shortest_limit: MINUTE,
             longest_limit: 3 * MINUTE,
             quiet_after: 15 * MINUTE,
-        }
-    }
-}
-
-/// What can be asked of this room.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Raises someone's hand.
-    Raise {
-        /// Whose.
-        person: PersonId,
-        /// What for.
-        kind: HandKind,
-        /// What it is about, in their words.
-        about: Option<Words>,
-    },
-    /// Lowers someone's hand.
-    Lower(PersonId),
-    /// Gives the floor to the next hand, ending the turn before.
-    Next,
-    /// Gives the floor to someone, ending the turn before.
-    Give(Giving),
-    /// Ends a turn: someone's, or the one that has the floor.
-    End(Option<PersonId>),
-    /// Holds the turn that has the floor.
-    Pause,
-    /// Lets it go on.
-    Resume,
-    /// Ends one turn, whoever's: a recording knows its turns one by one, since
-    /// people overlap in it, even with themselves.
-    EndTurn(TurnId),
-    /// Holds one turn.
-    PauseTurn(TurnId),
-    /// Lets one turn go on.
-    ResumeTurn(TurnId),
-    /// Chooses the rule that ranks hands.
-    Order(Order),
-    /// Chooses how long a turn may last.
-    Limit(LimitRule),
-    /// Changes the figures of the rules.
-    Settings(Settings),
-    /// Marks someone as heard.
-    MarkHeard(PersonId),
-    /// Gives the last turn to whose it really was.
-    Reassign(PersonId),
-    /// Moves the start of the last turn, in milliseconds; negative is earlier.
-    MoveStart(i64),
-    /// Moves the end of the last turn, in milliseconds; negative is earlier.
-    MoveEnd(i64),
-    /// Notes time in which the program was not there to see.
-    NoteGap {
-        /// When it began.
-        from: Millis,
-    },
-    /// Says what that time was.
-    ExplainGap(GapWas),
-}
-
-/// How the floor is given to someone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Giving {
-    /// To whom.
-    pub person: PersonId,
-    /// How they take it.
-    pub manner: Manner,
-    /// Who reads their words out, if someone does.
-    pub read_by: Option<PersonId>,
-    /// Whether the turn before goes on.
-    pub alongside: bool,
-    /// Why them, if that was said.
-    pub because: Option<Words>,
-    /// Whether they were chosen, or a recording has them speaking.
-    pub recorded: bool,
-}
-
-impl Giving {
-    /// Gives the floor to someone in the ordinary way.
-    #[must_use]
-    pub fn to(person: PersonId) -> Self {
-        Self {
-            person,
-            manner: Manner::Spoken,
-            read_by: None,
-            alongside: false,
-            because: None,
-            recorded: false,
-        }
-    }
-}
-
-/// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "kebab-case")]
-pub enum Event {
-    /// A hand went up, or is up for something else now.
-    HandRaised {
-        /// Whose.
-        person: PersonId,
-        /// What for.
-        kind: HandKind,
-        /// What it is about.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        about: Option<Words>,
-    },
-    /// A hand went down without a turn.
-    HandLowered {
-        /// Whose.
-        person: PersonId,
-    },
-    /// A turn began. A hand that was up for it is answered.
-    TurnStarted {
-        /// The turn's id.
-        turn: TurnId,
-        /// Whose.
-        person: PersonId,
-        /// On which item of the agenda.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        item: Option<ItemId>,
-        /// How they take it.
-        #[serde(default)]
-        manner: Manner,
-        /// Who reads their words out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        read_by: Option<PersonId>,
-        /// Whether the turn before goes on.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        alongside: bool,
-        /// Why them.
-        chosen: Chosen,
-        /// How long it may last, in milliseconds.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        limit: Option<Millis>,
-        /// Set on an interpreter's turn, which counts for nobody.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        uncounted: bool,
-    },
-    /// A turn is held.
-    TurnPaused {
-        /// Which.
-        turn: TurnId,
-    },
-    /// A turn goes on.
-    TurnResumed {
-        /// Which.
-        turn: TurnId,
-    },
-    /// A turn ended.
-    TurnEnded {
-        /// Which.
-        turn: TurnId,
-    },
-    /// A turn was somebody else's, or began or ended at another time.
-    TurnCorrected {
-        /// Which.
-        turn: TurnId,
-        /// Whose it was.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        person: Option<PersonId>,
-        /// When it began.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<Millis>,
-        /// When it ended.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<Millis>,
-    },
-    /// The rule that ranks hands was chosen.
-    OrderChosen {
-        /// Which.
-        order: Order,
-    },
-    /// How long a turn may last was chosen.
-    LimitChosen {
-        /// The rule.
-        limit: LimitRule,
-    },
-    /// The figures of the rules were changed.
-    SettingsChanged {
-        /// All of them.
-        settings: Settings,
-    },
-    /// Someone contributed in writing.
-    Wrote {
-        /// Who.
-        person: PersonId,
-    },
-    /// The facilitator marked someone as heard.
-    MarkedHeard {
-        /// Whom.
-        person: PersonId,
-    },
-    /// There was time in which the program was not there to see.
-    GapFound {
-        /// When it began; it ended when this was noted.
-        from: Millis,
-    },
-    /// The facilitator said what that time was.
-    GapExplained {
-        /// What it was.
-        was: GapWas,
-    },
-}
-
-impl Event {
-    /// Blanks what the event has of a person's words.
-    pub(super) fn withdraw(&mut self, whose: PersonId) {
-        match self {
-            Self::HandRaised {
-                person,
-                about: Some(about),
-                ..
-            } if *person == whose => about.withdraw(),
-            Self::TurnStarted {
-                person,
-                chosen:
-                    Chosen::Facilitator {
-                        because: Some(because),
-                    },
-                ..
-            } if *person == whose => {
-                because.withdraw();
-            }
-            _ => {}
+            short_point: short_point(),
+            invite_again: invite_again(),
         }
     }
 }
@@ -297,6 +106,12 @@ pub struct Floor {
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.
     unended: Vec<usize>,
+    /// Offers of the floor.
+    pub invitations: Invitations,
+    /// Thinking time, breaks and silences, the one that goes on last.
+    interludes: Vec<Interlude>,
+    /// Every round, the one that goes on last.
+    rounds: Vec<Round>,
     /// Set when the last answered hand was a priority one: never two in a row.
     priority_answered: bool,
     tallies: BTreeMap<PersonId, Tally>,
@@ -374,7 +189,10 @@ impl Floor {
                 person,
                 kind,
                 about,
-            } => self.raise(*person, *kind, about.as_ref(), t),
+            } => {
+                self.invitations.over(*person, t);
+                self.raise(*person, *kind, about.as_ref(), t);
+            }
             Event::HandLowered { person } => self.hands.retain(|hand| hand.person != *person),
             Event::TurnStarted { .. } => self.start_turn(event, t),
             Event::TurnPaused { turn } => self.change_turn(*turn, |turn| turn.hold(t)),
@@ -388,10 +206,22 @@ impl Floor {
             } => {
                 self.correct_turn(*turn, *person, *from, *to);
             }
+            Event::RoundBegun { by, people, item } => self.begin_round(*by, people, *item, t),
+            Event::RoundPassed { person } => self.pass(*person),
+            Event::RoundEnded => self.end_round(t),
             Event::OrderChosen { order } => self.order = *order,
             Event::LimitChosen { limit } => self.limit = *limit,
             Event::SettingsChanged { settings } => self.settings = *settings,
-            Event::Wrote { person } => self.tallies.entry(*person).or_default().write(t),
+            Event::InterludeBegun { kind, time } => self.begin_interlude(*kind, *time, t),
+            Event::InterludeEnded => self.end_interlude(t),
+            Event::Invited { person } => self.invitations.offer(*person, t),
+            Event::InvitationAnswered { person, reply } => {
+                self.invitations.answer(*person, *reply, t);
+            }
+            Event::Wrote { person } => {
+                self.invitations.over(*person, t);
+                self.tallies.entry(*person).or_default().write(t);
+            }
             Event::MarkedHeard { person } => {
                 self.tallies.entry(*person).or_default().mark_heard(t);
             }

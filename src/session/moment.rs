@@ -83,6 +83,15 @@ impl<'a> Moment<'a> {
     pub fn id<T>(&mut self) -> Id<T> {
         Id::from_bits((self.draw)())
     }
+
+    /// Puts things into an order drawn at random (Fisher and Yates 1938).
+    pub fn shuffle<T>(&mut self, things: &mut [T]) {
+        for last in (1..things.len()).rev() {
+            let count = u64::try_from(last).unwrap_or(u64::MAX) + 1;
+            let drawn = (self.draw)() % count;
+            things.swap(last, usize::try_from(drawn).unwrap_or(0));
+        }
+    }
 }
 
 /// A stretch of session time, open while it lasts.

@@ -1,5 +1,15 @@
 //! A "no" with its reason, worded for the person who asked.
 
+use super::moment::{MINUTE, Millis};
+
+/// Returns a time in whole minutes, never too few.
+fn minutes(time: Millis) -> String {
+    match time.div_ceil(MINUTE) {
+        0 | 1 => "a minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
+
 /// Why a command was refused; nothing has changed.
 ///
 /// Each says what is the matter and, where there is something to do, what.
@@ -106,6 +116,42 @@ pub enum Refusal {
     /// They have the floor.
     #[error("{0} has the floor already.")]
     Speaks(String),
+    /// One at a time.
+    #[error("A round is going on. To end it: round end")]
+    RoundGoesOn,
+    /// There is none.
+    #[error("No round is going on. To begin one: round")]
+    NoRound,
+    /// Nobody could be asked.
+    #[error("Nobody here could be asked in a round.")]
+    NobodyToAsk,
+    /// They had their turn, passed twice, or are not in it.
+    #[error("{0} is not to be asked in this round any more.")]
+    NotToBeAsked(String),
+    /// That was more than passing.
+    #[error("{0} has spoken for a while, so this was their turn in the round. To go on: next")]
+    HasSpoken(String),
+    /// Nobody is called on who does not want to be.
+    #[error(
+        "{0} asked never to be called on, so there is no invitation. They raise a hand when they wish."
+    )]
+    NeverCalledOn(String),
+    /// It is open.
+    #[error(
+        "{0} is invited already. To note what they chose: invited {0} speak, write, pass or later"
+    )]
+    InvitedAlready(String),
+    /// Not again so soon.
+    #[error("{name} was invited not long ago. The next invitation can come in {}.", minutes(*.wait))]
+    InvitedLately {
+        /// Who.
+        name: String,
+        /// In how long, in milliseconds.
+        wait: Millis,
+    },
+    /// There is none to answer.
+    #[error("{0} has no open invitation. To offer one: invite {0}")]
+    NotInvited(String),
     /// They don't.
     #[error("{0} does not have the floor.")]
     DoesNotSpeak(String),
@@ -148,6 +194,14 @@ pub enum Refusal {
     /// No gap waits to be explained.
     #[error("There is no gap in time to explain.")]
     NoGap,
+
+    // Signals.
+    /// More than there could be.
+    #[error("How many is a whole number from 1 to {0}.")]
+    NoSuchNumber(u32),
+    /// It does not press.
+    #[error("There is nothing of that to deal with.")]
+    NothingToDealWith,
 
     // Polls.
     /// One at a time.

@@ -9,8 +9,11 @@ use crate::session::concerns::Concern;
 use crate::session::constraints::Constraint;
 use crate::session::decisions::{Action, Decision};
 use crate::session::floor::hands::Hand;
+use crate::session::floor::interludes::Interlude;
+use crate::session::floor::invitations::Counted;
 use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
+use crate::session::floor::round::Round;
 use crate::session::floor::shares::{Heard, Shares};
 use crate::session::floor::turns::Turn;
 use crate::session::ideas::Idea;
@@ -20,10 +23,11 @@ use crate::session::notes::Note;
 use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::{Choice, Poll, PollResult, Question};
+use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
 /// What the parts are called, in their order.
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 15] = [
     "summary",
     "session",
     "people",
@@ -38,6 +42,7 @@ pub const NAMES: [&str; 14] = [
     "parking",
     "constraints",
     "notes",
+    "signals",
 ];
 
 /// What a list of sessions shows.
@@ -118,7 +123,19 @@ struct FloorPart<'a> {
     limit: LimitRule,
     turns: &'a [Turn],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    rounds: &'a [Round],
+    /// Thinking time, breaks and silences.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    interludes: &'a [Interlude],
+    /// Only counted: who was asked, and declined, is nobody's business.
+    #[serde(skip_serializing_if = "is_nothing")]
+    invitations: Counted,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     hands_left: &'a [Hand],
+}
+
+fn is_nothing(counted: &Counted) -> bool {
+    *counted == Counted::default()
 }
 
 #[derive(Debug, Serialize)]
@@ -160,6 +177,8 @@ pub struct Parts<'a> {
     parking: &'a [Topic],
     constraints: &'a [Constraint],
     notes: &'a [Note],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    signals: &'a [Shown],
 }
 
 impl<'a> Parts<'a> {
@@ -191,6 +210,9 @@ impl<'a> Parts<'a> {
                 order: session.floor.order,
                 limit: session.floor.limit,
                 turns: session.floor.turns(),
+                rounds: session.floor.rounds(),
+                interludes: session.floor.interludes(),
+                invitations: session.floor.invitations.counted(),
                 hands_left: session.floor.hands(),
             },
             ideas: &session.ideas.all,
@@ -201,6 +223,7 @@ impl<'a> Parts<'a> {
             parking: &session.parking.all,
             constraints: &session.constraints.all,
             notes: &session.notes.all,
+            signals: &session.signals.all,
         }
     }
 }
@@ -284,10 +307,11 @@ mod tests {
         let session = Session::default();
         let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
         let written: Vec<_> = parts.as_object().unwrap().keys().collect();
-        // Nobody facilitates an empty session.
+        // Nobody facilitates an empty session, and no card was held up.
+        let absent = ["facilitator", "signals"];
         let named: Vec<_> = NAMES
             .iter()
-            .filter(|name| **name != "facilitator")
+            .filter(|name| !absent.contains(*name))
             .collect();
         assert_eq!(written, named);
     }

@@ -10,6 +10,7 @@ pub(in crate::tui) mod editing;
 mod filling;
 pub(in crate::tui) mod layers;
 mod looking;
+mod menus;
 pub(in crate::tui) mod mouse;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;

@@ -32,7 +32,10 @@ use crate::words::fit;
 pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     let count = count(view, panel);
     let right = match panel {
-        Panel::Floor => hands::limit(view),
+        Panel::Floor => match view.session.floor.round() {
+            Some(_) => format!("in the round: {} left", view.session.round_left().len()),
+            None => hands::limit(view),
+        },
         Panel::Agenda => agenda::columns(),
         Panel::People => people::count(view),
         Panel::Balance => floor::balance(view),

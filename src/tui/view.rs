@@ -82,7 +82,10 @@ impl<'a> View<'a> {
             session,
             now,
             wall,
-            hands: ranked(session, &shares),
+            hands: match session.floor.round() {
+                Some(_) => session.next_up(now),
+                None => ranked(session, &shares),
+            },
             shares,
             saved,
             message: None,
@@ -207,5 +210,7 @@ pub fn moves(session: &Session) -> bool {
     session.is_open()
         && (session.floor.unended().any(runs)
             || session.agenda.current().is_some()
+            || session.floor.interlude().is_some()
+            || !session.pressing_signals().is_empty()
             || !session.floor.hands().is_empty())
 }

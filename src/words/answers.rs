@@ -9,25 +9,40 @@ pub use lists::{
 };
 
 use super::times::{roughly, spoken};
-use super::{capital, ended, listed, people, reasons};
+use super::{capital, ended, interludes, listed, reasons, rounds, signals};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
 use crate::session::floor::turns::Progress;
+use crate::session::people::{PersonId, Way};
 use crate::session::{Millis, Session};
 
 /// Tells who speaks and who is next, how many are heard, and the time left.
 #[must_use]
 pub fn floor(session: &Session, now: Millis) -> String {
     let shares = Shares::at(session, now);
-    let mut sentences = vec![speaking(session, now)];
+    let mut sentences: Vec<String> = session
+        .pressing_signals()
+        .iter()
+        .map(|one| signals::pressing(one, now) + "\n")
+        .collect();
+    sentences.push(speaking(session, now));
     let hands = session.next_hands(now);
-    sentences.push(if hands.is_empty() {
-        "No hand is up.".to_owned()
-    } else {
-        format!("Next: {}.", hands_in_a_line(session, &hands))
+    let round = rounds::still_to_come(session);
+    sentences.push(match (hands.is_empty(), &round) {
+        (true, _) => "No hand is up.".to_owned(),
+        (false, None) => format!("Next: {}.", hands_in_a_line(session, &hands)),
+        (false, Some(_)) => format!("Hands up: {}.", hands_in_a_line(session, &hands)),
     });
-    let mut text = sentences.join(" ");
+    let mut text = sentences.join(" ").replace("\n ", "\n");
+    let in_the_round = [round, rounds::only_with_a_hand(session)];
+    let in_the_round: Vec<_> = in_the_round.into_iter().flatten().collect();
+    if !in_the_round.is_empty() {
+        text.push_str(&format!("\n{}", in_the_round.join(" ")));
+    }
+    if let Some(invited) = invited(session, now) {
+        text.push_str(&format!("\n{invited}"));
+    }
     let heard = session.heard();
     text.push_str(&format!("\nHeard: {} of {}.", heard.heard, heard.present));
     if let Some(balance) = shares.balance() {
@@ -45,7 +60,23 @@ pub fn floor(session: &Session, now: Millis) -> String {
     text
 }
 
+/// Tells who was invited and has not answered yet.
+fn invited(session: &Session, now: Millis) -> Option<String> {
+    let open: Vec<_> = session
+        .open_invitations()
+        .map(|one| {
+            let name = session.people.called(one.person);
+            let since = spoken(now.saturating_sub(one.offered));
+            format!("{name}, {since} ago")
+        })
+        .collect();
+    (!open.is_empty()).then(|| format!("Invited, and not answered yet: {}.", open.join("; ")))
+}
+
 fn speaking(session: &Session, now: Millis) -> String {
+    if let Some(interlude) = session.floor.interlude() {
+        return interludes::so_far(interlude, now);
+    }
     let Some(turn) = session.floor.speaking() else {
         return "Nobody has the floor.".to_owned();
     };
@@ -167,9 +198,21 @@ pub fn quiet(session: &Session, now: Millis) -> String {
     if quiet.is_empty() {
         format!("Nobody has gone unheard for {after}.")
     } else {
+        let names: Vec<_> = quiet.iter().map(|id| to_invite(session, *id)).collect();
         format!(
-            "Not heard for {after}, and no hand up: {}.",
-            people(session, &quiet)
+            "Not heard for {after}, and no hand up: {}. To offer the floor: invite NAME",
+            listed(&names)
         )
+    }
+}
+
+/// Returns what someone is called, and whether to ask them first.
+fn to_invite(session: &Session, person: PersonId) -> String {
+    let called = session.people.called(person);
+    let person = session.people.get(person);
+    if person.is_some_and(|person| person.ways().has(Way::AskMeFirst)) {
+        format!("{called} (ask first)")
+    } else {
+        called
     }
 }

@@ -16,6 +16,9 @@ pub fn short(reason: &Reason) -> String {
         Reason::FewerTurns { turns } => format!("fewer turns: {turns} so far"),
         Reason::UpEarlier => "hand up earlier".to_owned(),
         Reason::NoOtherHand => "no other hand is behind it".to_owned(),
+        Reason::NextInRound => "next in the round".to_owned(),
+        Reason::InRound => "later in the round".to_owned(),
+        Reason::OfferedAgain => "passed, and offered again".to_owned(),
     }
 }
 
@@ -63,6 +66,9 @@ mod tests {
             Reason::FewerTurns { turns: 4 },
             Reason::UpEarlier,
             Reason::NoOtherHand,
+            Reason::NextInRound,
+            Reason::InRound,
+            Reason::OfferedAgain,
         ];
         all.extend((0..60).map(|tenths| Reason::LessFloor { tenths }));
         for reason in all {

@@ -1,6 +1,7 @@
 //! A session in sentences, for whoever runs it: `ourturn show`.
 //!
 //! - here: what it was, when, who was there, and how the floor was shared;
+//! - `went_on`: rounds, thinking time, invitations, signals;
 //! - `results`: what came of it.
 //!
 //! Each line fits the width that was asked for, and each stands by itself, so
@@ -8,6 +9,7 @@
 //! see names here as they have them; who is not recorded has none to show.
 
 mod results;
+mod went_on;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -28,6 +30,7 @@ pub fn summary(session: &Session, now: Millis, cells: usize) -> String {
     let mut page = Page::new(cells);
     head(session, now, &mut page);
     people(session, now, &mut page);
+    went_on::all(session, now, &mut page);
     agenda(session, now, &mut page);
     results::all(session, &mut page);
     page.written()

@@ -9,7 +9,7 @@ pub use made::{result_in_words, rule_in_words};
 use super::answers::hands_in_a_line;
 use super::mentions::mentions;
 use super::times::spoken;
-use super::{appears, capital, counted, ended, listed, quoted};
+use super::{appears, capital, counted, ended, listed, quoted, rounds};
 use crate::session::agenda::{self, ItemId};
 use crate::session::people as people_room;
 use crate::session::record;
@@ -46,7 +46,10 @@ pub fn told(act: Act<'_>) -> Told {
     let text = act.sentences().join(" ");
     let brief = text.clone();
     let mut told = Told { text, brief };
-    for more in [act.hands_after(), act.prompt()].into_iter().flatten() {
+    for more in [act.round_after(), act.hands_after(), act.prompt()]
+        .into_iter()
+        .flatten()
+    {
         told.text.push('\n');
         told.text.push_str(&more);
     }
@@ -67,18 +70,34 @@ impl Act<'_> {
             Event::Parking(event) => Some(self.of_parking(event)),
             Event::Constraints(event) => Some(Self::of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
+            Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }
     }
 
-    /// Who waits now, said when someone was given the floor.
-    fn hands_after(&self) -> Option<String> {
-        let gave = self.events.iter().any(|recorded| {
+    /// Says whether someone was given the floor, or waits no longer for a round to be over.
+    fn goes_on(&self) -> bool {
+        self.events.iter().any(|recorded| {
             matches!(
                 recorded.event,
-                Event::Floor(floor::Event::TurnStarted { .. })
+                Event::Floor(floor::Event::TurnStarted { .. } | floor::Event::RoundEnded)
             )
-        });
+        })
+    }
+
+    /// Who is still to come in a round, said when someone was given the floor in it.
+    fn round_after(&self) -> Option<String> {
+        let in_round = self
+            .after
+            .floor
+            .speaking()
+            .is_some_and(|turn| turn.in_round);
+        (in_round && self.goes_on()).then(|| rounds::still_to_come(self.after))?
+    }
+
+    /// Who waits now, said when someone was given the floor.
+    fn hands_after(&self) -> Option<String> {
+        let gave = self.goes_on();
         let hands = gave.then(|| self.after.next_hands(self.now))?;
         (!hands.is_empty()).then(|| {
             let up = match hands.len() {

@@ -278,6 +278,26 @@ impl Room {
         quiet.iter().map(called).collect()
     }
 
+    /// Returns the names of those who are invited and have not chosen yet.
+    pub(crate) fn invited(&self) -> Vec<String> {
+        let open = self.session().open_invitations();
+        open.map(|one| self.session().people.called(one.person))
+            .collect()
+    }
+
+    /// Returns the names of those still to be asked in the round.
+    pub(crate) fn left(&self) -> Vec<String> {
+        let left = self.session().round_left();
+        let called = |person: &PersonId| self.session().people.called(*person);
+        left.iter().map(called).collect()
+    }
+
+    /// Returns the name of whoever has the floor.
+    pub(crate) fn speaker(&self) -> Option<String> {
+        let turn = self.session().floor.speaking()?;
+        Some(self.session().people.called(turn.speaker))
+    }
+
     /// Returns someone's floor time by now, in milliseconds.
     #[track_caller]
     pub(crate) fn time_of(&self, name: &str) -> Millis {

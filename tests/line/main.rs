@@ -2,5 +2,6 @@
 
 #[path = "../common/desk.rs"]
 mod desk;
+mod floor;
 mod meeting;
 mod sentences;

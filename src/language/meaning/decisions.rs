@@ -4,19 +4,19 @@ use super::numbers::{decision, idea, poll};
 use crate::clean;
 use crate::language::Misunderstood;
 use crate::language::naming::maybe_author;
-use crate::language::verbs::Verb;
+use crate::language::verbs::DecisionVerb;
 use crate::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
 use crate::session::{Session, Words};
 
 pub(super) fn of_decisions(
-    verb: Verb,
+    verb: DecisionVerb,
     session: &Session,
 ) -> Result<decisions::Command, Misunderstood> {
     let add = |number: u32, part: Part| -> Result<decisions::Command, Misunderstood> {
         Ok(decisions::Command::Add(decision(session, number)?, part))
     };
     match verb {
-        Verb::Decide {
+        DecisionVerb::Decide {
             words,
             because,
             how,
@@ -40,8 +40,10 @@ pub(super) fn of_decisions(
                 .map(|number| decision(session, number))
                 .transpose()?,
         })),
-        Verb::Reason { decision, words } => add(decision, Part::Reason(Words::text(&words))),
-        Verb::Alternative {
+        DecisionVerb::Reason { decision, words } => {
+            add(decision, Part::Reason(Words::text(&words)))
+        }
+        DecisionVerb::Alternative {
             decision,
             words,
             because,
@@ -52,7 +54,7 @@ pub(super) fn of_decisions(
                 why_not: Words::text(&because),
             }),
         ),
-        Verb::Dissent {
+        DecisionVerb::Dissent {
             decision,
             words,
             from,
@@ -70,13 +72,15 @@ pub(super) fn of_decisions(
                 }),
             )
         }
-        Verb::Within { decision, words } => add(decision, Part::Constraint(Words::text(&words))),
-        Verb::Rung {
+        DecisionVerb::Within { decision, words } => {
+            add(decision, Part::Constraint(Words::text(&words)))
+        }
+        DecisionVerb::Rung {
             decision,
             rung: typed,
         } => add(decision, Part::Rung(rung(session, &typed)?)),
-        Verb::Review { decision, on } => add(decision, Part::Review(on)),
-        Verb::Action {
+        DecisionVerb::Review { decision, on } => add(decision, Part::Review(on)),
+        DecisionVerb::Action {
             words,
             who,
             due,
@@ -89,7 +93,6 @@ pub(super) fn of_decisions(
             support: support.as_deref().map(Words::text),
             decision: of.map(|number| decision(session, number)).transpose()?,
         })),
-        _ => Err(Misunderstood::new("That is not about decisions.")),
     }
 }
 

@@ -3,22 +3,33 @@
 use crate::language::Misunderstood;
 use crate::language::naming::person;
 use crate::language::parsing::length;
-use crate::language::verbs::{Correction, Verb};
+use crate::language::verbs::{Correction, FloorVerb};
+use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::limits::LimitRule;
+use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
-use crate::session::{Session, Words};
+use crate::session::{Command, Session, Words, notes, signals};
 
-pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Command, Misunderstood> {
+pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
-    Ok(match verb {
-        Verb::Hand { name, kind, about } => floor::Command::Raise {
+    let command = match verb {
+        FloorVerb::Wrote { name, words } => {
+            let words = words.as_deref().map(Words::text);
+            return Ok(notes::Command::Write(somebody(&name)?, words).into());
+        }
+        FloorVerb::Signal { signal, times } => {
+            return Ok(signals::Command::Show(signal, times.unwrap_or(1)).into());
+        }
+        FloorVerb::Dealt { signal } => return Ok(signals::Command::Deal(signal).into()),
+        FloorVerb::Next => floor::Command::Next,
+        FloorVerb::Hand { name, kind, about } => floor::Command::Raise {
             person: somebody(&name)?,
             kind: kind.unwrap_or_default(),
             about: about.as_deref().map(Words::line),
         },
-        Verb::Down { name } => floor::Command::Lower(somebody(&name)?),
-        Verb::Give {
+        FloorVerb::Down { name } => floor::Command::Lower(somebody(&name)?),
+        FloorVerb::Give {
             name,
             because,
             how,
@@ -37,37 +48,71 @@ pub(super) fn on_the_floor(verb: Verb, session: &Session) -> Result<floor::Comma
                 ..Giving::to(somebody(&name)?)
             })
         }
-        Verb::Alongside { name } => floor::Command::Give(Giving {
+        FloorVerb::Alongside { name } => floor::Command::Give(Giving {
             alongside: true,
             ..Giving::to(somebody(&name)?)
         }),
-        Verb::End { name } => floor::Command::End(name.map(|name| somebody(&name)).transpose()?),
-        Verb::Pause => floor::Command::Pause,
-        Verb::Resume => floor::Command::Resume,
-        Verb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
-        Verb::Order { order } => floor::Command::Order(order),
-        Verb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
-        Verb::Set { figure, time } => {
+        FloorVerb::End { name } => {
+            floor::Command::End(name.map(|name| somebody(&name)).transpose()?)
+        }
+        FloorVerb::Pause => floor::Command::Pause,
+        FloorVerb::Resume => floor::Command::Resume,
+        FloorVerb::Heard { name } => floor::Command::MarkHeard(somebody(&name)?),
+        FloorVerb::Think { time } => floor::Command::Interlude(InterludeKind::ThinkingTime, time),
+        FloorVerb::Break { time } => floor::Command::Interlude(InterludeKind::Break, time),
+        FloorVerb::Silence { time } => floor::Command::Interlude(InterludeKind::Silence, time),
+        FloorVerb::Invite { name } => floor::Command::Invite(somebody(&name)?),
+        FloorVerb::Invited { name, reply } => {
+            floor::Command::AnswerInvitation(somebody(&name)?, reply)
+        }
+        FloorVerb::Round { how } => round(how.as_deref().unwrap_or_default(), session)?,
+        FloorVerb::Pass { name } => {
+            floor::Command::Pass(name.map(|name| somebody(&name)).transpose()?)
+        }
+        FloorVerb::Order { order } => floor::Command::Order(order),
+        FloorVerb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
+        FloorVerb::Set { figure, time } => {
             let mut settings = session.floor.settings;
             *match figure.to_lowercase().as_str() {
                 "shortest" => &mut settings.shortest_limit,
                 "longest" => &mut settings.longest_limit,
+                "point" | "points" => &mut settings.short_point,
                 "quiet" => &mut settings.quiet_after,
+                "invite" => &mut settings.invite_again,
                 _ => {
                     return Err(Misunderstood::new(
-                        "Figures that can be set: shortest, longest, quiet.",
+                        "Figures that can be set: shortest, longest, point, quiet, invite.",
                     ));
                 }
             } = time;
             floor::Command::Settings(settings)
         }
-        Verb::Correct { what } => match what {
+        FloorVerb::Correct { what } => match what {
             Correction::Speaker { name } => floor::Command::Reassign(somebody(&name)?),
             Correction::Start { by } => floor::Command::MoveStart(by),
             Correction::End { by } => floor::Command::MoveEnd(by),
         },
-        Verb::Gap { was } => floor::Command::ExplainGap(was),
-        _ => floor::Command::Next,
+        FloorVerb::Gap { was } => floor::Command::ExplainGap(was),
+    };
+    Ok(command.into())
+}
+
+/// Reads how a round goes: "random", names with commas between, or its end.
+fn round(how: &str, session: &Session) -> Result<floor::Command, Misunderstood> {
+    let plain = how.trim().to_lowercase();
+    Ok(match plain.as_str() {
+        "end" => floor::Command::EndRound,
+        "" | "seat" | "seat order" => floor::Command::Round(GoRound::SeatOrder),
+        "random" => floor::Command::Round(GoRound::Random),
+        _ => {
+            let names = how.replace(" and ", ",");
+            let names = names.split(',').map(str::trim);
+            let people = names
+                .filter(|name| !name.is_empty())
+                .map(|name| person(session, name))
+                .collect::<Result<_, _>>()?;
+            floor::Command::Round(GoRound::Given(people))
+        }
     })
 }
 

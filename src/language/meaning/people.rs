@@ -3,17 +3,17 @@
 use crate::language::Misunderstood;
 use crate::language::naming::person;
 use crate::language::parsing::factor;
-use crate::language::verbs::Verb;
+use crate::language::verbs::PeopleVerb;
 use crate::session::people::{self, Details, Factor, PersonId, Way, Ways};
 use crate::session::{Session, Words};
 
 pub(super) fn about_people(
-    verb: Verb,
+    verb: PeopleVerb,
     session: &Session,
 ) -> Result<people::Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
     match verb {
-        Verb::Person {
+        PeopleVerb::Person {
             name,
             pronouns,
             description,
@@ -43,14 +43,14 @@ pub(super) fn about_people(
                 needs: Vec::new(),
             })
         }
-        Verb::Leave { name } => Ok(people::Command::Leave(somebody(&name)?)),
-        Verb::Rename { name, to } => {
+        PeopleVerb::Leave { name } => Ok(people::Command::Leave(somebody(&name)?)),
+        PeopleVerb::Rename { name, to } => {
             Ok(people::Command::Rename(somebody(&name)?, Words::line(&to)))
         }
-        Verb::Need { name, words } => {
+        PeopleVerb::Need { name, words } => {
             Ok(people::Command::Need(somebody(&name)?, Words::text(&words)))
         }
-        Verb::Sorted { name, by, need } => {
+        PeopleVerb::Sorted { name, by, need } => {
             let id = somebody(&name)?;
             let needs = session
                 .people
@@ -67,35 +67,35 @@ pub(super) fn about_people(
             })?;
             Ok(people::Command::NeedSorted(id, need.id, Words::line(&by)))
         }
-        Verb::Facilitator { name } => Ok(people::Command::HandOver(somebody(&name)?)),
-        Verb::Arrive { name } => Ok(people::Command::Arrive(somebody(&name)?)),
+        PeopleVerb::Facilitator { name } => Ok(people::Command::HandOver(somebody(&name)?)),
+        PeopleVerb::Arrive { name } => Ok(people::Command::Arrive(somebody(&name)?)),
         rest => known_of(rest, session),
     }
 }
 
 /// What becomes known of someone.
-fn known_of(verb: Verb, session: &Session) -> Result<people::Command, Misunderstood> {
+fn known_of(verb: PeopleVerb, session: &Session) -> Result<people::Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
     let change = |name: &str, details: Details| -> Result<people::Command, Misunderstood> {
         Ok(people::Command::Change(person(session, name)?, details))
     };
     let with = Details::default;
     match verb {
-        Verb::Role { name, role } => change(
+        PeopleVerb::Role { name, role } => change(
             &name,
             Details {
                 role: Some(role),
                 ..with()
             },
         ),
-        Verb::Consent { name, consent } => change(
+        PeopleVerb::Consent { name, consent } => change(
             &name,
             Details {
                 consent: Some(consent),
                 ..with()
             },
         ),
-        Verb::Way { name, way, not } => {
+        PeopleVerb::Way { name, way, not } => {
             let ways = ways_of(session, somebody(&name)?);
             let ways = if not {
                 ways.without(way)
@@ -110,7 +110,7 @@ fn known_of(verb: Verb, session: &Session) -> Result<people::Command, Misunderst
                 },
             )
         }
-        Verb::Longer { name, factor } => {
+        PeopleVerb::Longer { name, factor } => {
             let ways = ways_of(session, somebody(&name)?).needing(checked_factor(factor)?);
             change(
                 &name,
@@ -120,21 +120,21 @@ fn known_of(verb: Verb, session: &Session) -> Result<people::Command, Misunderst
                 },
             )
         }
-        Verb::Pronouns { name, words } => change(
+        PeopleVerb::Pronouns { name, words } => change(
             &name,
             Details {
                 pronouns: Some(Words::line(&words)),
                 ..with()
             },
         ),
-        Verb::Describe { name, words } => change(
+        PeopleVerb::Describe { name, words } => change(
             &name,
             Details {
                 description: Some(Words::line(&words)),
                 ..with()
             },
         ),
-        Verb::Gives { name, time } => {
+        PeopleVerb::Gives { name, time } => {
             let minutes = u32::try_from(time / 60_000).unwrap_or(u32::MAX);
             change(
                 &name,
@@ -144,14 +144,14 @@ fn known_of(verb: Verb, session: &Session) -> Result<people::Command, Misunderst
                 },
             )
         }
-        Verb::Follow { name, yes } => change(
+        PeopleVerb::Follow { name, yes } => change(
             &name,
             Details {
                 followed: Some(yes),
                 ..with()
             },
         ),
-        Verb::Keep { name, yes } => change(
+        PeopleVerb::Keep { name, yes } => change(
             &name,
             Details {
                 keep_access: Some(yes),

@@ -1,6 +1,9 @@
 //! What may be done on the floor, and what then happens.
 
 mod correct;
+mod interludes;
+mod invitations;
+mod round;
 
 use correct::{move_end, move_start, reassign};
 
@@ -55,21 +58,34 @@ pub(in crate::session) fn decide(
             giving.because = giving.because.filter(|because| !because.is_empty());
             give(session, &giving, moment)
         }
+        Command::End(None) if session.floor.interlude().is_some() => one(Event::InterludeEnded),
         Command::End(whose) => end(unended(session, whose)?),
         Command::Pause => pause(unended(session, None)?),
         Command::Resume => resume(unended(session, None)?),
         Command::EndTurn(turn) => end(unended_turn(session, turn)?),
         Command::PauseTurn(turn) => pause(unended_turn(session, turn)?),
         Command::ResumeTurn(turn) => resume(unended_turn(session, turn)?),
-        Command::Order(order) if order == session.floor.order => Err(Refusal::NothingChanges),
-        Command::Order(order) => one(Event::OrderChosen { order }),
+        Command::Interlude(kind, time) => interludes::begin(session, kind, time),
+        Command::Invite(person) => invitations::invite(session, person, moment.t),
+        Command::AnswerInvitation(person, reply) => {
+            invitations::answer(session, person, reply, moment)
+        }
+        Command::Order(order) => round::order(session, order, moment),
+        Command::Round(how) => round::begin(session, how, moment),
+        Command::Pass(person) => round::pass(session, person, moment.t),
+        Command::EndRound => match session.floor.round() {
+            Some(_) => one(Event::RoundEnded),
+            None => Err(Refusal::NoRound),
+        },
         Command::Limit(limit) if limit == session.floor.limit => Err(Refusal::NothingChanges),
         Command::Limit(LimitRule::Fixed { time: 0 }) => Err(Refusal::NoTime),
         Command::Limit(limit) => one(Event::LimitChosen { limit }),
         Command::Settings(settings) if settings == session.floor.settings => {
             Err(Refusal::NothingChanges)
         }
-        Command::Settings(settings) if settings.shortest_limit == 0 => Err(Refusal::NoTime),
+        Command::Settings(settings) if settings.shortest_limit.min(settings.short_point) == 0 => {
+            Err(Refusal::NoTime)
+        }
         Command::Settings(settings) if settings.shortest_limit > settings.longest_limit => {
             Err(Refusal::LimitsCrossed)
         }
@@ -97,30 +113,41 @@ pub(in crate::session) fn decide(
     }
 }
 
-/// Returns the hand that is next: whoever has the floor may have raised a hand
-/// for later, and must not hold up those who wait.
+/// Returns who is next: whoever has the floor may have raised a hand for later,
+/// or be still to come in the round, and must not hold up those who wait. Nor is
+/// that what lies between one short point and another.
 fn next_by_rule(session: &Session, now: Millis) -> Option<Ranked> {
     let speaking = session.floor.speaking().map(|turn| turn.speaker);
-    session
-        .next_hands(now)
-        .into_iter()
-        .filter(|hand| Some(hand.person) != speaking)
-        .find(|hand| present(session, hand.person).is_ok())
+    let next = session.next_up(now).into_iter();
+    let others: Vec<_> = next
+        .filter(|next| Some(next.person) != speaking)
+        .filter(|next| present(session, next.person).is_ok())
+        .collect();
+    let is_other_turn = |next: &&Ranked| !next.kind.is_priority();
+    let waits = others.iter().find(is_other_turn);
+    let waits = waits.filter(|_| session.floor.priority_answered);
+    waits.or(others.first()).cloned()
 }
 
 fn nobody_else_waits(session: &Session) -> Refusal {
-    match session.floor.hands() {
-        [] => Refusal::NoHands,
-        [theirs, ..] => Refusal::Speaks(session.people.called(theirs.person)),
+    let waits = session.floor.hands().first().map(|hand| hand.person);
+    match session.round_left().first().copied().or(waits) {
+        None => Refusal::NoHands,
+        Some(theirs) => Refusal::Speaks(session.people.called(theirs)),
     }
 }
 
-/// What ends when the group goes on to something else, or closes.
+/// What ends when the group goes on to something else, or closes: turns, the round,
+/// and what goes on when nobody speaks.
 pub(in crate::session) fn everyone_done(session: &Session) -> Vec<SessionEvent> {
-    session
-        .floor
-        .unended()
-        .map(|turn| Event::TurnEnded { turn: turn.id }.into())
+    let turns = session.floor.unended();
+    let turns = turns.map(|turn| Event::TurnEnded { turn: turn.id });
+    let round = session.floor.round().map(|_| Event::RoundEnded);
+    let interlude = session.floor.interlude().map(|_| Event::InterludeEnded);
+    turns
+        .chain(round)
+        .chain(interlude)
+        .map(SessionEvent::from)
         .collect()
 }
 
@@ -198,6 +225,16 @@ fn resume(turn: &Turn) -> Decided {
 }
 
 fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided {
+    let chosen = chosen(session, giving, moment.t);
+    begin_turn(session, giving, chosen, moment)
+}
+
+fn begin_turn(
+    session: &Session,
+    giving: &Giving,
+    chosen: Chosen,
+    moment: &mut Moment<'_>,
+) -> Decided {
     let person = present(session, giving.person)?;
     let on_the_floor = session.floor.speaking();
     let has_it = if giving.recorded {
@@ -225,6 +262,18 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
         let theirs = session.floor.unended().filter(|t| t.speaker == person.id);
         events.extend(theirs.map(|turn| Event::TurnEnded { turn: turn.id }.into()));
     }
+    if session.floor.interlude().is_some() && !giving.recorded {
+        events.push(Event::InterludeEnded.into());
+    }
+    if !giving.alongside && !giving.recorded && session.round_is_spoken() {
+        // What begins now is no turn of the round any more.
+        events.push(Event::RoundEnded.into());
+    }
+    let limit = match &chosen {
+        _ if giving.alongside => None,
+        chosen if chosen.is_by_round() => session.limit_by_rule(person.id, moment.t),
+        _ => session.limit_for(person.id, moment.t),
+    };
     events.push(
         Event::TurnStarted {
             turn: moment.id(),
@@ -233,12 +282,8 @@ fn give(session: &Session, giving: &Giving, moment: &mut Moment<'_>) -> Decided 
             manner: giving.manner,
             read_by: giving.read_by,
             alongside: giving.alongside,
-            chosen: chosen(session, giving, moment.t),
-            limit: if giving.alongside {
-                None
-            } else {
-                session.limit_for(person.id, moment.t)
-            },
+            chosen,
+            limit,
             uncounted: person.ways().has(Way::Interprets),
         }
         .into(),

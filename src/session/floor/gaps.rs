@@ -52,6 +52,9 @@ impl Floor {
     }
 
     pub(super) fn find_gap(&mut self, from: Millis, to: Millis) {
+        if self.is_in_a_break() {
+            return;
+        }
         // What an earlier gap holds is held through this one, too.
         let mut held: Vec<_> = self.gaps().flat_map(|gap| gap.turns.clone()).collect();
         held.retain(|id| self.unended().any(|turn| turn.id == *id && turn.is_held()));

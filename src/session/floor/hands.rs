@@ -97,18 +97,24 @@ impl Floor {
     }
 
     /// Takes someone's hand down to answer it: hands raised earlier are passed
-    /// over by it.
-    pub(super) fn answer(&mut self, person: PersonId) -> Option<Hand> {
-        let place = self.hands.iter().position(|hand| hand.person == person)?;
-        for earlier in &mut self.hands[..place] {
-            earlier.passed_over += 1;
+    /// over by it. A turn in a round passes nobody over, since hands wait for
+    /// the round to be over, and answers no short point.
+    pub(super) fn answer(&mut self, person: PersonId, in_round: bool) -> Option<Hand> {
+        let place = self
+            .hands
+            .iter()
+            .position(|hand| hand.person == person && !(in_round && hand.kind.is_priority()))?;
+        if !in_round {
+            for earlier in &mut self.hands[..place] {
+                earlier.passed_over += 1;
+            }
         }
         Some(self.hands.remove(place))
     }
 
     /// Puts a hand back where it was: it was answered by mistake. If it went
     /// up again since, it is the same wish, and keeps the older place.
-    pub(super) fn put_back(&mut self, mut hand: Hand) {
+    pub(super) fn put_back(&mut self, mut hand: Hand, in_round: bool) {
         if let Some(again) = self.hands.iter().position(|h| h.person == hand.person) {
             let again = self.hands.remove(again);
             hand.kind = again.kind;
@@ -117,8 +123,10 @@ impl Floor {
         let place = self
             .hands
             .partition_point(|other| other.number < hand.number);
-        for earlier in &mut self.hands[..place] {
-            earlier.passed_over = earlier.passed_over.saturating_sub(1);
+        if !in_round {
+            for earlier in &mut self.hands[..place] {
+                earlier.passed_over = earlier.passed_over.saturating_sub(1);
+            }
         }
         self.hands.insert(place, hand);
     }

@@ -45,9 +45,20 @@ impl Settings {
 
 impl Session {
     /// Returns the limit of a turn that `person` would begin now, in
-    /// milliseconds; their own factor makes it longer.
+    /// milliseconds; their own factor makes it longer. A short point has its
+    /// own, whatever the rule.
     #[must_use]
     pub fn limit_for(&self, person: PersonId, now: Millis) -> Option<Millis> {
+        let hand = self.floor.hand_of(person);
+        if hand.is_some_and(|hand| hand.kind.is_priority()) {
+            let time = self.floor.settings.short_point;
+            return Some(self.factor_of(person).lengthen(time));
+        }
+        self.limit_by_rule(person, now)
+    }
+
+    /// Returns the limit by the rule, in milliseconds, whatever their hand is up for.
+    pub(super) fn limit_by_rule(&self, person: PersonId, now: Millis) -> Option<Millis> {
         let time = match self.floor.limit {
             LimitRule::None => return None,
             LimitRule::Fixed { time } => time,
@@ -66,13 +77,18 @@ impl Session {
         Some(self.floor.settings.shared(left, self.still_to_speak()))
     }
 
-    /// Returns how many are waiting or not yet heard, the one who speaks aside.
+    /// Returns how many are waiting, to be asked in the round or not yet heard,
+    /// the one who speaks aside.
     #[must_use]
     pub fn still_to_speak(&self) -> u64 {
         let speaking = self.floor.speaking().map(|turn| turn.speaker);
+        let in_round = self.round_left();
         self.on_the_floor()
             .filter(|person| Some(person.id) != speaking)
-            .filter(|person| self.floor.hand_of(person.id).is_some() || !self.has_heard(person.id))
+            .filter(|person| {
+                let waits = self.floor.hand_of(person.id).is_some();
+                waits || in_round.contains(&person.id) || !self.has_heard(person.id)
+            })
             .count() as u64
     }
 

@@ -43,6 +43,15 @@ pub enum Order {
     /// In the order in which hands went up.
     #[strum(serialize = "first come")]
     FirstCome,
+    /// Everyone once; meanwhile hands wait, ranked as before.
+    #[strum(serialize = "round")]
+    Round,
+}
+
+impl Order {
+    /// Those that rank hands for as long as nothing else is chosen: a round is
+    /// over some time, and then one of these comes back.
+    pub const STANDING: &[Self] = &[Self::QuieterFirst, Self::FirstCome];
 }
 
 /// Why a hand stands where it does: the first test on which it differs from
@@ -76,16 +85,22 @@ pub enum Reason {
     UpEarlier,
     /// No other hand waits behind it.
     NoOtherHand,
+    /// They are the next to be asked in the round.
+    NextInRound,
+    /// They are still to be asked in the round.
+    InRound,
+    /// They passed in this round, and are asked once more.
+    OfferedAgain,
 }
 
-/// A hand at its place in the order.
+/// A hand at its place in the order, or someone who is asked in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     /// Whose.
     pub person: PersonId,
     /// What for.
     pub kind: HandKind,
-    /// Since when.
+    /// Since when: when the hand went up, or the round began.
     pub raised: Millis,
     /// Why here.
     pub reason: Reason,
@@ -184,7 +199,7 @@ pub fn ranked(session: &Session, shares: &Shares) -> Vec<Ranked> {
     let standings: Vec<Standing> = hands.iter().map(standing).collect();
     let in_order = by_rule(
         &standings,
-        floor.order,
+        floor.standing_order(),
         shares.count(),
         floor.priority_answered,
     );
@@ -257,7 +272,7 @@ fn alone(last: &Standing) -> Reason {
 }
 
 /// Lets priority hands go first, never two in a row while an ordinary one waits.
-fn interleave<T>(
+pub(super) fn interleave<T>(
     priority: impl Iterator<Item = T>,
     ordinary: impl Iterator<Item = T>,
     mut priority_before: bool,
@@ -277,7 +292,8 @@ fn interleave<T>(
 }
 
 impl Session {
-    /// Returns the hands in the order in which they will get the floor.
+    /// Returns the hands in the order in which they will get the floor; in a round, once it is
+    /// over: [`Session::next_up`] has those who are asked before.
     #[must_use]
     pub fn next_hands(&self, now: Millis) -> Vec<Ranked> {
         ranked(self, &Shares::at(self, now))

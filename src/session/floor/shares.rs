@@ -1,14 +1,15 @@
 //! Who has had how much of the floor: shares, voice ratios, *balance*,
 //! *heard* and the quiet list.
 //!
-//! With `P` a person's time in the room and `F` their floor time (divided by their
+//! With `P` a person's time in the room (without breaks, thinking time and silences,
+//! in which nobody could have spoken) and `F` their floor time (divided by their
 //! factor), both over all who take the floor, the voice ratio is
 //! `(F / ΣF) / (P / ΣP)`. An even share gives 1; as long as nothing was said,
 //! everybody's is 0.
 
 use crate::session::Session;
-use crate::session::moment::{MINUTE, Millis};
-use crate::session::people::{Person, PersonId, Role, Way};
+use crate::session::moment::{MINUTE, Millis, Span};
+use crate::session::people::{Person, PersonId, Role};
 
 /// How long someone must have been here before *balance* counts them.
 const SETTLED: Millis = 5 * MINUTE;
@@ -20,7 +21,8 @@ const QUIET_BELOW: f64 = 0.5;
 pub struct Share {
     /// Whose.
     pub person: PersonId,
-    /// How long they have been here, in milliseconds.
+    /// How long they have been here while there was a floor to have, in
+    /// milliseconds: thinking time, breaks and silences are in nobody's presence.
     pub presence: Millis,
     /// Their floor time in milliseconds, divided by their factor.
     pub floor_time: Millis,
@@ -45,7 +47,7 @@ impl Shares {
             .on_the_floor()
             .map(|person| Share {
                 person: person.id,
-                presence: person.present_for(now),
+                presence: session.could_speak_for(person, now),
                 floor_time: person
                     .ways()
                     .longer()
@@ -182,6 +184,18 @@ impl Session {
         })
     }
 
+    /// Returns how long someone has been here while there was a floor to have,
+    /// in milliseconds.
+    #[must_use]
+    pub fn could_speak_for(&self, person: &Person, now: Millis) -> Millis {
+        let in_span = |span: &Span| {
+            let to = span.to.unwrap_or(now);
+            let without = self.floor.without_a_floor(span.from, to);
+            span.length(now).saturating_sub(without)
+        };
+        person.presence.iter().map(in_span).sum()
+    }
+
     /// Says whether someone has been heard: by speech, by writing, by someone
     /// reading their words out, or by an idea of theirs.
     #[must_use]
@@ -205,8 +219,9 @@ impl Session {
     }
 
     /// Returns the quiet list: those who take the floor, have no hand up, had
-    /// less than half an even share, were not heard for a while and did not
-    /// ask never to be called on. For the facilitator's eyes.
+    /// less than half an even share, were not heard for a while, were not
+    /// invited lately and did not ask never to be called on. For the
+    /// facilitator's eyes.
     #[must_use]
     pub fn quiet_list(&self, shares: &Shares, now: Millis) -> Vec<PersonId> {
         shares
@@ -214,12 +229,13 @@ impl Session {
             .iter()
             .filter(|share| shares.ratio(share) < QUIET_BELOW)
             .filter_map(|share| self.people.get(share.person))
-            .filter(|person| !person.ways().has(Way::NeverCallOnMe))
-            .filter(|person| self.floor.hand_of(person.id).is_none())
-            .filter(|person| !self.floor.unended().any(|turn| turn.speaker == person.id))
             .filter(|person| {
-                now.saturating_sub(self.unheard_since(person)) >= self.floor.settings.quiet_after
+                let since = self.unheard_since(person);
+                let time = now.saturating_sub(since);
+                let time = time.saturating_sub(self.floor.without_a_floor(since, now));
+                time >= self.floor.settings.quiet_after
             })
+            .filter(|person| self.may_invite(person.id, now).is_ok())
             .map(|person| person.id)
             .collect()
     }

@@ -61,6 +61,8 @@ pub enum Chosen {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         because: Option<Words>,
     },
+    /// They were invited, and chose to speak.
+    Invited,
     /// A recording has them speaking.
     Recording,
 }
@@ -110,6 +112,9 @@ pub struct Turn {
     pub hand: Option<Hand>,
     /// Whether it counts for its speaker: an interpreter's counts for nobody.
     pub counted: bool,
+    /// Whether it is someone's turn in a round.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_round: bool,
 }
 
 impl Turn {
@@ -223,11 +228,18 @@ impl Floor {
         for before in displaced {
             self.end_turn(before, t);
         }
+        if *chosen != Chosen::Recording {
+            self.end_interlude(t);
+        }
+        self.invitations.over(*person, t);
         // An interjection leaves its speaker's hand up: they still wait.
+        let in_round = *chosen != Chosen::Recording
+            && !(*uncounted || *alongside)
+            && self.would_be_in_round(*person, chosen);
         let hand = if *alongside {
             None
         } else {
-            self.answer(*person)
+            self.answer(*person, in_round)
         };
         if !alongside {
             self.priority_answered = hand.as_ref().is_some_and(|hand| hand.kind.is_priority());
@@ -235,7 +247,10 @@ impl Floor {
         self.unended.push(self.turns.len());
         self.turns.push(Turn {
             id: *turn,
-            number: u32::try_from(self.turns.len() + 1).unwrap_or(u32::MAX),
+            number: self
+                .turns
+                .last()
+                .map_or(1, |last| last.number.saturating_add(1)),
             speaker: *person,
             item: *item,
             manner: *manner,
@@ -247,6 +262,7 @@ impl Floor {
             limit: *limit,
             hand,
             counted: !uncounted,
+            in_round,
         });
     }
 
@@ -294,17 +310,27 @@ impl Floor {
         if let (Some(to), Some(span)) = (to, turn.spans.last_mut()) {
             span.to = Some(to);
         }
+        let all = Span {
+            from: turn.began(),
+            to: turn.stopped(),
+        };
+        if turn.chosen != Chosen::Recording {
+            self.give_way(all);
+        }
         self.count_anew();
     }
 
     fn reassign(&mut self, place: usize, person: PersonId) {
         // The hand that was answered by mistake goes up again, before the
         // right one is answered, which may pass it over.
+        let in_round = self.turns[place].in_round;
         if let Some(wrong) = self.turns[place].hand.take() {
-            self.put_back(wrong);
+            self.put_back(wrong, in_round);
         }
         if !self.turns[place].alongside {
-            let right = self.answer(person);
+            let in_round = self.is_of_the_round(place, person);
+            self.turns[place].in_round = in_round;
+            let right = self.answer(person, in_round);
             let is_last = !self.turns[place + 1..].iter().any(|turn| !turn.alongside);
             if is_last {
                 self.priority_answered = right.as_ref().is_some_and(|h| h.kind.is_priority());

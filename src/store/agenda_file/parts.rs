@@ -12,6 +12,7 @@ use super::{AgendaFileError, Problem, limit};
 use crate::clean;
 use crate::session::agenda::{MOST_MINUTES, Outline};
 use crate::session::constraints::ConstraintKind;
+use crate::session::floor::order::Order;
 use crate::session::meeting::{About, LADDER, Purpose};
 use crate::session::people::{Details, Factor, Way, Ways};
 use crate::session::plan::Plan;
@@ -29,7 +30,7 @@ pub(super) fn plan(file: &File<'_>, values: &DeTable<'_>) -> Plan {
         ..Plan::default()
     };
     if let Some(floor) = top.section("floor", &FLOOR) {
-        plan.order = floor.choice("order");
+        plan.order = floor.of("order", |order| order.one_of(Order::STANDING));
         plan.limit = floor.of("limit", |value| {
             limit::read(value.string()?).map_err(|problem| value.error(problem))
         });

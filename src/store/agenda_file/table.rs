@@ -281,13 +281,16 @@ impl<'a> Value<'a> {
     where
         T: Copy + Display + VariantArray,
     {
+        self.one_of(T::VARIANTS)
+    }
+
+    /// Returns the one of some words that stands here.
+    pub(super) fn one_of<T: Copy + Display>(&self, all: &[T]) -> Read<T> {
         let word = self.string()?;
         let wanted = alike(word);
-        let found = T::VARIANTS
-            .iter()
-            .find(|known| alike(&known.to_string()) == wanted);
+        let found = all.iter().find(|known| alike(&known.to_string()) == wanted);
         found.copied().ok_or_else(|| {
-            let known: Vec<String> = T::VARIANTS.iter().map(ToString::to_string).collect();
+            let known: Vec<String> = all.iter().map(ToString::to_string).collect();
             let nearest = nearest(word, known.iter().map(String::as_str)).map(str::to_owned);
             self.error(Problem::UnknownWord {
                 field: self.field.name,

@@ -131,6 +131,11 @@ impl App {
             | Action::Last
             | Action::Back => self.look_about(action),
             Action::Open => self.open_selected(),
+            Action::Round => self.choose_round(),
+            Action::Pass => self.command(floor::Command::Pass(None)),
+            Action::Interlude => self.choose_interlude(),
+            Action::Signal => self.choose_signal(),
+            Action::Invite => self.choose_invitation(),
             Action::Settle => self.settle_question(),
             Action::Help => {
                 let help = Reading::new("Keys", &keymap::help());

@@ -45,7 +45,7 @@ impl App {
     pub(super) fn things(&self) -> Vec<Thing> {
         let session = self.session();
         let now = self.desk.live().now();
-        let hands = session.next_hands(now);
+        let hands = session.next_up(now);
         focus::things(self.focus.panel(), session, &hands)
     }
 

@@ -10,8 +10,8 @@ use crate::session::agenda::{Item, ItemKind};
 use crate::session::floor::turns::{Manner, Progress, Turn};
 use crate::tui::drawing::{Piece, cells, columns, row, sides};
 use crate::tui::view::View;
-use crate::words::fit;
 use crate::words::times::clock;
+use crate::words::{fit, interludes};
 
 /// The cells of a clock, so that a longer time moves nothing.
 pub(super) const CLOCK: usize = 7;
@@ -56,7 +56,7 @@ pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &V
     let Some(turn) = view.speaking() else {
         let (what, since) = silence(view);
         let since = since.map_or_else(String::new, |since| fit::pad_left(&clock(since), CLOCK));
-        let pieces = [(" ○ ", theme.quiet()), (what, theme.quiet())];
+        let pieces = [(" ○ ", theme.quiet()), (what.as_str(), theme.quiet())];
         sides(frame, row, &pieces, &[(&since, theme.quiet())]);
         return true;
     };
@@ -93,11 +93,17 @@ pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &V
 }
 
 /// Says what is going on while nobody speaks, and for how long.
-fn silence(view: &View) -> (&'static str, Option<Millis>) {
+fn silence(view: &View) -> (String, Option<Millis>) {
+    if let Some(interlude) = view.session.floor.interlude() {
+        let name = interludes::named(interlude.kind);
+        let planned = interlude.planned.map(clock);
+        let said = planned.map_or(name.clone(), |planned| format!("{name}, of {planned}"));
+        return (said, Some(interlude.length(view.now)));
+    }
     let current = view.session.agenda.current();
     let is_break = |item: &&Item| item.outline.kind == ItemKind::Break;
     if let Some(item) = current.filter(is_break) {
-        return ("A break", Some(item.spent(view.now)));
+        return ("A break".to_owned(), Some(item.spent(view.now)));
     }
     let stopped = view.session.floor.last_turn().and_then(Turn::stopped);
     let began = current
@@ -106,7 +112,8 @@ fn silence(view: &View) -> (&'static str, Option<Millis>) {
     // Since the last turn, or since the item began, whichever was later.
     let since = stopped.max(began);
     let since = since.map(|since| view.now.saturating_sub(since));
-    ("Nobody has the floor", since.filter(|_| current.is_some()))
+    let nobody = "Nobody has the floor".to_owned();
+    (nobody, since.filter(|_| current.is_some()))
 }
 
 /// Says how a turn is taken, where it is not simply spoken.

@@ -73,9 +73,9 @@ fn named(view: &View, hand: &Ranked) -> String {
 /// Returns one hand: whose, why here, and how long it has been up.
 fn hand_row(view: &View, hand: &Ranked, is_first: bool, for_names: usize) -> Row {
     let theme = view.theme;
-    let sign = format!(" {} ", theme.hand());
+    let sign = sign(view, hand);
     let name = named(view, hand);
-    let wait = clock(view.now.saturating_sub(hand.raised));
+    let wait = wait(view, hand);
     let reason = reason(view, hand);
     let name = if reason.is_empty() {
         name
@@ -89,6 +89,23 @@ fn hand_row(view: &View, hand: &Ranked, is_first: bool, for_names: usize) -> Row
     };
     let left = [(sign, style), (name, style), (reason, theme.quiet())];
     Row::new(left).with(fit::pad_left(&wait, CLOCK), theme.quiet())
+}
+
+/// Returns the sign before a name: a hand where one is up; in a round others are asked, too.
+fn sign(view: &View, hand: &Ranked) -> String {
+    let sign = view.theme.hand();
+    if view.session.floor.hand_of(hand.person).is_some() {
+        format!(" {sign} ")
+    } else {
+        " ".repeat(fit::width(sign) + 2)
+    }
+}
+
+/// Returns how long a hand has been up.
+fn wait(view: &View, hand: &Ranked) -> String {
+    let is_up = view.session.floor.hand_of(hand.person).is_some();
+    let since = || clock(view.now.saturating_sub(hand.raised));
+    is_up.then(since).unwrap_or_default()
 }
 
 /// Draws the first hand on one row, or that there is none.
@@ -117,8 +134,7 @@ pub(in crate::tui) fn render_short(
     } else {
         theme.plain()
     };
-    let sign = format!(" {} ", theme.hand());
-    let wait = clock(view.now.saturating_sub(hand.raised));
+    let (sign, wait) = (sign(view, hand), wait(view, hand));
     let left = [(sign.as_str(), style), (&named(view, hand), style)];
     sides(frame, row, &left, &[(&wait, theme.quiet())]);
 }
@@ -127,6 +143,10 @@ pub(in crate::tui) fn render_short(
 pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
     match hand.reason {
         Reason::Priority { kind } => kind.to_string(),
+        // What everybody hears anyway.
+        Reason::NextInRound | Reason::InRound | Reason::OfferedAgain => {
+            reasons::of(view.session, hand)
+        }
         _ if view.shows_private() => reasons::of(view.session, hand),
         _ => String::new(),
     }

@@ -11,7 +11,7 @@ use crate::live::Saved;
 use crate::session::polls::{Counting, Poll};
 use crate::tui::drawing::{cells, left, row, sides};
 use crate::tui::view::View;
-use crate::words::{fit, times};
+use crate::words::{fit, signals, times};
 
 /// The most rows that one answer takes; a longer one has a screen of its own.
 const ANSWER: usize = 3;
@@ -131,6 +131,10 @@ fn known(view: &View) -> Vec<(String, Style)> {
             "The program was away for {slept}. What was it? Press b: a break, we carried on, or the turn had ended"
         );
         known.push((text, theme.noted()));
+    }
+    for pressing in view.session.pressing_signals() {
+        let text = signals::presses(&pressing, view.now);
+        known.push((format!("{text} Once it is dealt with: j"), theme.noted()));
     }
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll), theme.noted()));

@@ -20,7 +20,14 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         &[("still to hear", theme.quiet())],
         &[("(private)", theme.quiet())],
     );
-    let quiet = view.session.quiet_list(&view.shares, view.now);
+    // Whoever was invited and has not chosen yet comes first.
+    let invited: Vec<_> = view
+        .session
+        .open_invitations()
+        .map(|open| open.person)
+        .collect();
+    let mut quiet = invited.clone();
+    quiet.extend(view.session.quiet_list(&view.shares, view.now));
     if quiet.is_empty() {
         // Otherwise it could be read as though everyone had been heard.
         let minutes = view.session.floor.settings.quiet_after / 60_000;
@@ -37,7 +44,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let people = quiet.iter().filter_map(|id| view.session.people.get(*id));
     let mut at = 1;
     for person in people.take(shown) {
-        let (name, way) = (person.called(), way(person));
+        let name = person.called();
+        let way = if invited.contains(&person.id) {
+            "invited".to_owned()
+        } else {
+            way(person)
+        };
         let label = format!("{} ", view.label(person.id));
         sides(
             frame,

@@ -191,6 +191,10 @@ const SCREENS: &[&str] = &[
     "\t\t\t\t\t\t\t\t",
     "b",
     "?/hand\n",
+    "m1",
+    "t2",
+    "j1",
+    "k",
 ];
 
 #[test]

@@ -1,13 +1,18 @@
 //! What happened on the floor.
 
+use chrono::TimeDelta;
+
 use super::Act;
 use crate::session::Millis;
 use crate::session::floor::gaps::GapWas;
+use crate::session::floor::interludes::InterludeKind;
+use crate::session::floor::invitations::Reply;
 use crate::session::floor::limits::LimitRule;
+use crate::session::floor::round::Seating;
 use crate::session::floor::turns::{Chosen, TurnId};
 use crate::session::{floor, people};
-use crate::words::reasons;
 use crate::words::times::{roughly, spoken};
+use crate::words::{interludes, reasons, rounds};
 
 impl Act<'_> {
     pub(super) fn of_the_floor(&self, event: &floor::Event) -> Option<String> {
@@ -48,18 +53,42 @@ impl Act<'_> {
                     _ => format!("{name}'s turn: {}.", spoken(turn.length(self.now))),
                 }
             }
+            E::RoundBegun { by, .. } => self.round_begun(*by),
+            E::RoundPassed { person } => self.passed(*person),
+            E::RoundEnded => format!(
+                "The round is over. Hands are ranked by: {}.",
+                self.after.floor.order
+            ),
+            E::InterludeBegun { .. } => self.interlude_begun()?,
+            E::InterludeEnded => {
+                let ended = self.before.floor.interlude()?;
+                let name = interludes::named(ended.kind);
+                format!("{name} of {} is over.", spoken(ended.length(self.now)))
+            }
+            // Who was invited, and what they chose, is not for the room.
+            E::Invited { .. } | E::InvitationAnswered { .. } if self.for_the_room => {
+                "Noted.".to_owned()
+            }
+            E::Invited { person } => self.invited(*person),
+            E::InvitationAnswered { person, reply } => self.chose(*person, *reply)?,
             E::OrderChosen { order } => format!("Hands are ranked by: {order}."),
             E::LimitChosen { limit } => self.limit_chosen(*limit),
             E::SettingsChanged { settings } => format!(
-                "Limits are from {} to {}; the quiet list waits {}.",
+                "Limits are from {} to {}, for a short point {}; the quiet list waits {}; nobody is invited again within {}.",
                 spoken(settings.shortest_limit),
                 spoken(settings.longest_limit),
-                spoken(settings.quiet_after)
+                spoken(settings.short_point),
+                spoken(settings.quiet_after),
+                spoken(settings.invite_again)
             ),
             // Who was not heard before is not for the room.
             E::MarkedHeard { .. } if self.for_the_room => "Noted.".to_owned(),
             E::Wrote { person } => format!("{} contributed in writing.", self.called(*person)),
             E::MarkedHeard { person } => format!("{} counts as heard.", self.called(*person)),
+            E::GapFound { from } if self.after.is_in_a_break() => format!(
+                "The laptop was away for {}, within the break.",
+                spoken(self.now.saturating_sub(*from))
+            ),
             E::GapFound { from } => format!(
                 "The program was not there for {}. What was it? gap break, gap carried on, or gap turn ended",
                 spoken(self.now.saturating_sub(*from))
@@ -71,6 +100,72 @@ impl Act<'_> {
             E::GapExplained {
                 was: GapWas::TurnEnded,
             } => "The turn had ended when it began.".to_owned(),
+        })
+    }
+
+    fn round_begun(&self, by: Seating) -> String {
+        let left = self.after.round_left();
+        format!(
+            "A round {}: {}.",
+            rounds::seating(by),
+            rounds::in_a_row(self.after, &left)
+        )
+    }
+
+    fn passed(&self, person: people::PersonId) -> String {
+        let name = self.called(person);
+        let mut text = if self.after.round_left().contains(&person) {
+            format!("{name} passes, and is asked once more at the end.")
+        } else {
+            format!("{name} passes.")
+        };
+        let next = self.after.round_left().first().copied();
+        if let (Some(next), None) = (next, self.after.floor.speaking()) {
+            text.push_str(&format!(" Next in the round: {}.", self.called(next)));
+        }
+        text
+    }
+
+    /// What began, for how long, and for a break when it is over by the clock on the wall.
+    fn interlude_begun(&self) -> Option<String> {
+        let begun = self.after.floor.interlude()?;
+        let name = interludes::named(begun.kind);
+        let Some(planned) = begun.planned else {
+            return Some(format!("{name}."));
+        };
+        let left = i64::try_from(begun.left(self.now)?).ok()?;
+        let wall = self.events.first()?.at;
+        let back = wall.checked_add_signed(TimeDelta::milliseconds(left))?;
+        let back = match begun.kind {
+            InterludeKind::Break => format!(", back at {}", back.format("%H:%M")),
+            _ => String::new(),
+        };
+        Some(format!("{name} of {}{back}.", spoken(planned)))
+    }
+
+    fn invited(&self, person: people::PersonId) -> String {
+        let name = self.called(person);
+        let ways = self.after.people.get(person).map(people::Person::ways);
+        let first = if ways.is_some_and(|ways| ways.has(people::Way::AskMeFirst)) {
+            format!("{name} likes to be asked first, by themselves. ")
+        } else {
+            String::new()
+        };
+        format!(
+            "{first}{name} is invited to speak, write, pass or come back later. \
+             What they choose: invited {name} speak, write, pass or later"
+        )
+    }
+
+    fn chose(&self, person: people::PersonId, reply: Reply) -> Option<String> {
+        let name = self.called(person);
+        let again = spoken(self.after.floor.settings.invite_again);
+        Some(match reply {
+            // That they have the floor is said anyway.
+            Reply::Speak => return None,
+            Reply::Write => format!("{name} writes. When it has come: wrote {name}"),
+            Reply::Pass => format!("{name} passes, and is not asked again for {again}."),
+            Reply::Later => format!("{name} comes back to it, and is not asked for {again}."),
         })
     }
 
@@ -100,6 +195,7 @@ impl Act<'_> {
             Chosen::Facilitator {
                 because: Some(because),
             } => format!(": {because}"),
+            Chosen::Invited => ": invited".to_owned(),
             Chosen::Facilitator { because: None } | Chosen::Recording => String::new(),
         };
         let limit = limit

@@ -3,7 +3,8 @@
 use super::Act;
 use crate::session::decisions::{self, Part};
 use crate::session::polls::{self, Outcome, Poll};
-use crate::session::{concerns, constraints, ideas, notes, parking};
+use crate::session::{concerns, constraints, ideas, notes, parking, signals};
+use crate::words::signals::{means, so_many};
 use crate::words::{author, capital, counted, ended, quoted};
 
 impl Act<'_> {
@@ -186,6 +187,26 @@ impl Act<'_> {
     pub(super) fn of_constraints(event: &constraints::Event) -> String {
         let constraints::Event::ConstraintNamed { kind, words, .. } = event;
         ended(&format!("{}: {words}", capital(&kind.to_string())))
+    }
+
+    pub(super) fn of_signals(&self, event: signals::Event) -> String {
+        match event {
+            signals::Event::SignalShown { signal, times, .. } => {
+                let shown = capital(&so_many(signal, u64::from(times)));
+                let stays = if signal.presses() {
+                    format!(" It stays before you until it is dealt with: dealt {signal}")
+                } else {
+                    String::new()
+                };
+                format!("{shown}. {}{stays}", means(signal))
+            }
+            signals::Event::SignalDealt { signal } => {
+                let open = self.before.pressing_signals();
+                let times = open.iter().find(|open| open.signal == signal);
+                let times = times.map_or(1, |open| open.times);
+                format!("Dealt with: {}.", so_many(signal, times))
+            }
+        }
     }
 
     pub(super) fn of_notes(&self, event: &notes::Event) -> String {

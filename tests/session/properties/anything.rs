@@ -4,8 +4,11 @@
 use ourturn::session::agenda;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::hands::HandKind;
+use ourturn::session::floor::interludes::InterludeKind;
+use ourturn::session::floor::invitations::Reply;
 use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::floor::order::Order;
+use ourturn::session::floor::round::GoRound;
 use ourturn::session::floor::turns::Manner;
 use ourturn::session::floor::{self, Giving, Settings};
 use ourturn::session::{Actor, Command, Millis, Session, meeting, people, record};
@@ -21,7 +24,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         // The program itself notes gaps in time, and does nothing else.
         return (Actor::Program, floor::Command::NoteGap { from }.into());
     }
-    let command = match dice.below(32) {
+    let command = match dice.below(34) {
         30..=31 => together(dice, session),
         0..=10 => of_the_floor(dice, session).into(),
         11..=14 => of_people(dice, session).into(),
@@ -29,7 +32,7 @@ pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Acto
         18 => of_ideas(dice, session).into(),
         19..=21 => of_a_poll(dice, session).into(),
         22 => of_decisions(dice, session).into(),
-        23 => of_the_rest(dice, session),
+        23 | 32..=33 => of_the_rest(dice, session),
         24..=26 => record::Command::Undo.into(),
         27..=28 => record::Command::Redo.into(),
         _ => of_the_frame(dice, session),
@@ -64,7 +67,31 @@ fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
 
 fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
     use floor::Command as Floor;
-    match dice.below(40) {
+    match dice.below(56) {
+        48..=50 => Floor::Interlude(
+            dice.of(&[
+                InterludeKind::ThinkingTime,
+                InterludeKind::Break,
+                InterludeKind::Silence,
+            ]),
+            dice.of(&[None, Some(0), Some(60_000), Some(600_000)]),
+        ),
+        51..=52 => Floor::Invite(dice.person(session)),
+        53..=55 => {
+            let reply = dice.of(&[Reply::Speak, Reply::Write, Reply::Pass, Reply::Later]);
+            let open: Vec<_> = session.open_invitations().map(|one| one.person).collect();
+            Floor::AnswerInvitation(dice.known(open), reply)
+        }
+        40..=41 => Floor::Round(match dice.below(3) {
+            0 => GoRound::SeatOrder,
+            1 => GoRound::Random,
+            _ => GoRound::Given((0..dice.below(4)).map(|_| dice.person(session)).collect()),
+        }),
+        42..=46 => {
+            let whose = dice.chance(3).then(|| dice.person(session));
+            Floor::Pass(whose)
+        }
+        47 => Floor::EndRound,
         0..=9 => Floor::Raise {
             person: dice.person(session),
             kind: dice.of(&[
@@ -89,7 +116,7 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
         25 => Floor::End(Some(dice.person(session))),
         26 => Floor::Pause,
         27 => Floor::Resume,
-        28 => Floor::Order(dice.of(&[Order::QuieterFirst, Order::FirstCome])),
+        28 => Floor::Order(dice.of(&[Order::QuieterFirst, Order::FirstCome, Order::Round])),
         29 => Floor::Limit(dice.of(&[
             LimitRule::None,
             LimitRule::Fixed { time: 0 },
@@ -101,6 +128,8 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
             shortest_limit: dice.of(&[0, 60_000, 90_000]),
             longest_limit: dice.of(&[30_000, 180_000]),
             quiet_after: dice.of(&[0, 900_000]),
+            short_point: dice.of(&[0, 30_000, 30_000]),
+            invite_again: dice.of(&[0, 60_000, 600_000]),
         }),
         31 => Floor::MarkHeard(dice.person(session)),
         32..=33 => Floor::Reassign(dice.person(session)),

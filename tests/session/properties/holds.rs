@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ourturn::session::agenda::Stage;
 use ourturn::session::floor::shares::Shares;
 use ourturn::session::floor::turns::{Progress, Tally, Turn};
-use ourturn::session::people::PersonId;
+use ourturn::session::people::{PersonId, Way};
 use ourturn::session::{Millis, Session};
 
 /// Checks what is true of every session.
@@ -19,6 +19,8 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     the_shares(session, now)?;
     the_hands(session, now)?;
     nobody_speaks_twice_at_once(session, now)?;
+    the_interludes(session, now)?;
+    the_invitations(session, now)?;
     let on_the_floor = session.floor.unended().filter(|turn| !turn.alongside);
     check(on_the_floor.count() <= 1, "two turns have the floor")?;
     let current = session.agenda.items.iter();
@@ -158,6 +160,54 @@ fn the_hands(session: &Session, now: Millis) -> Result<(), String> {
     )?;
     let ranked: BTreeSet<_> = session.next_hands(now).iter().map(|r| r.person).collect();
     check(ranked == whose, "the order has other hands than are up")
+}
+
+/// While nobody has the floor, nobody's time runs, and no two interludes do.
+fn the_interludes(session: &Session, now: Millis) -> Result<(), String> {
+    let floor = &session.floor;
+    let mut last = 0;
+    for interlude in floor.interludes() {
+        let (from, to) = (interlude.span.from, interlude.span.to.unwrap_or(now));
+        check(
+            last <= from && from <= to && to <= now,
+            "interludes out of order",
+        )?;
+        last = to;
+        let mut spans = floor.turns().iter().flat_map(|turn| &turn.spans);
+        let runs = spans.any(|span| span.from.max(from) < span.to.unwrap_or(now).min(to));
+        check(!runs, "a turn runs in thinking time or a break")?;
+    }
+    check(
+        floor.interlude().is_none() || floor.unended().next().is_none(),
+        "someone has the floor while nobody has",
+    )?;
+    let shares = Shares::at(session, now);
+    let fits = shares.each.iter().all(|share| {
+        let person = session.people.get(share.person);
+        person.is_some_and(|person| share.presence <= person.present_for(now))
+    });
+    check(fits, "someone could speak for longer than they were here")
+}
+
+fn the_invitations(session: &Session, now: Millis) -> Result<(), String> {
+    let quiet = session.quiet_list(&Shares::at(session, now), now);
+    let invited: Vec<_> = session.open_invitations().map(|one| one.person).collect();
+    let called_on = |person: &PersonId| {
+        let person = session.people.get(*person);
+        person.is_some_and(|p| p.is_present() && !p.ways().has(Way::NeverCallOnMe))
+    };
+    check(
+        quiet.iter().chain(&invited).all(called_on),
+        "someone is called on who asked never to be",
+    )?;
+    check(
+        quiet
+            .iter()
+            .all(|person| session.may_invite(*person, now).is_ok()),
+        "someone is on the quiet list who cannot be invited",
+    )?;
+    let hands = invited.iter().all(|p| session.floor.hand_of(*p).is_none());
+    check(hands, "someone is invited whose hand is up")
 }
 
 /// A live session has nobody's floor time run twice at once.

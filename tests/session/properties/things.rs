@@ -8,6 +8,7 @@ use ourturn::session::constraints::{self, ConstraintKind};
 use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
 use ourturn::session::polls::{self, Choice, Counting, Counts, Question, Rule};
 use ourturn::session::record::Subject;
+use ourturn::session::signals::{self, Signal};
 use ourturn::session::{Command, Session, ideas, notes, parking};
 
 use super::dice::Dice;
@@ -116,7 +117,9 @@ fn a_part(dice: &mut Dice, session: &Session) -> Part {
 }
 
 pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
-    match dice.below(8) {
+    match dice.below(12) {
+        8..=9 => signals::Command::Show(dice.of(Signal::ALL), dice.small(4)).into(),
+        10..=11 => signals::Command::Deal(dice.of(Signal::ALL)).into(),
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
         1 => {
             let concern = dice.known(session.concerns.all.iter().map(|c| c.id));

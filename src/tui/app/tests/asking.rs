@@ -227,3 +227,38 @@ fn a_first_digit_goes_with_a_paste() {
     table.keys("2");
     assert!(table.hands().is_empty());
 }
+
+#[test]
+fn rounds_thinking_time_signals_and_invitations_are_keys() {
+    let mut table = Table::new();
+    table.keys("n");
+    table.keys("m1");
+    table.compare("round");
+    table.keys(" ");
+    table.pass(20);
+    table.keys("y");
+    table.pass(1);
+    table.keys(" ");
+    table.compare("round_goes_on");
+    table.keys("m2");
+    assert!(table.app.session().floor.round().is_none());
+    table.keys("et2");
+    table.pass(65);
+    table.compare("thinking");
+    table.keys("j1j6");
+    table.pass(5);
+    table.compare("signals");
+    table.keys("j7j7");
+    assert!(table.app.session().pressing_signals().is_empty());
+    table.keys("t1");
+    assert!(table.app.session().floor.interlude().is_none());
+    table.pass(16 * 60);
+    table.keys("k");
+    table.compare("inviting");
+    table.keys("1");
+    table.compare("invited");
+    table.keys("k4");
+    assert_eq!(table.app.session().open_invitations().count(), 0);
+    table.keys("zk");
+    assert!(table.said().contains("private"));
+}

@@ -1,0 +1,43 @@
+//! Verbs that ask, and change nothing.
+
+use clap::Subcommand;
+
+/// What can be asked.
+#[derive(Clone, Debug, Subcommand)]
+pub(in crate::language) enum QuestionVerb {
+    /// Tells who speaks and who is next, with the reasons
+    Floor,
+    /// Tells the agenda with its times
+    Agenda,
+    /// Tells who is here
+    People,
+    /// Tells who has not been heard for a while
+    Quiet,
+    /// Tells the ideas
+    Ideas,
+    /// Tells the polls and their results
+    Polls,
+    /// Tells the decisions with their reasons
+    Decisions,
+    /// Tells the actions
+    Actions,
+    /// Tells the concerns, the open ones first
+    Concerns,
+    /// Tells what is parked
+    Parked,
+    /// Tells what is fixed, what is open, and the tensions
+    Limits,
+    /// Tells the notes
+    Notes,
+    /// Tells the cards held up and the like, and which still press
+    Signals,
+    /// Tells what this session is for
+    About,
+    /// Tells whether all is saved, and where
+    Saved,
+    /// Tells what can be said, or all about one word
+    Help {
+        /// The word
+        word: Vec<String>,
+    },
+}

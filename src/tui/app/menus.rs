@@ -1,0 +1,136 @@
+//! Choices that a key of the live screen opens: a round, time in which nobody speaks, signals, and
+//! an invitation.
+
+use super::super::event_loop::Next;
+use super::App;
+use super::choosing::Choosing;
+use super::layers::Wanted;
+use crate::session::floor::interludes::InterludeKind;
+use crate::session::floor::invitations::Reply;
+use crate::session::floor::round::GoRound;
+use crate::session::floor::shares::Shares;
+use crate::session::signals::{self, Signal};
+use crate::session::{Command, Millis, floor};
+use crate::words::interludes::named;
+
+const MINUTE: Millis = 60_000;
+
+/// The most people who are offered for an invitation: there is a digit for each.
+const OFFERED: usize = 8;
+
+fn answer(label: impl Into<String>, command: impl Into<Command>) -> (String, Wanted) {
+    (label.into(), Wanted::Act(command.into()))
+}
+
+impl App {
+    /// Asks how a round is to go, or whether the one that goes on is to end.
+    pub(super) fn choose_round(&mut self) -> Next {
+        let choosing = if self.session().floor.round().is_some() {
+            Choosing::new(
+                "A round goes on:",
+                vec![
+                    answer("Whoever is next passes", floor::Command::Pass(None)),
+                    answer("End the round", floor::Command::EndRound),
+                ],
+            )
+        } else {
+            let begin = |label: &str, how| answer(label, floor::Command::Round(how));
+            Choosing::new(
+                "A round, once for everybody (in an order of your own: :round Jo, Sam):",
+                vec![
+                    begin(
+                        "In the order in which people were added",
+                        GoRound::SeatOrder,
+                    ),
+                    begin("In an order that is drawn", GoRound::Random),
+                ],
+            )
+        };
+        self.choose(choosing)
+    }
+
+    /// Asks for a time in which nobody has the floor, or whether the one that runs is over.
+    pub(super) fn choose_interlude(&mut self) -> Next {
+        let choosing = if let Some(interlude) = self.session().floor.interlude() {
+            let over = answer("It is over", floor::Command::End(None));
+            Choosing::new(format!("{}:", named(interlude.kind)), vec![over])
+        } else {
+            let time = |label: &str, kind, minutes: Millis| {
+                let command = floor::Command::Interlude(kind, Some(minutes * MINUTE));
+                answer(label, command)
+            };
+            Choosing::new(
+                "Nobody has the floor for (another time: :think 90s):",
+                vec![
+                    time("A minute to think", InterludeKind::ThinkingTime, 1),
+                    time("Three minutes to think", InterludeKind::ThinkingTime, 3),
+                    time("Five minutes to think", InterludeKind::ThinkingTime, 5),
+                    time("A break of ten minutes", InterludeKind::Break, 10),
+                    time("A minute of silence", InterludeKind::Silence, 1),
+                ],
+            )
+        };
+        self.choose(choosing)
+    }
+
+    /// Asks which signal the room shows; what presses can be said to be dealt with.
+    pub(super) fn choose_signal(&mut self) -> Next {
+        let shown = |signal: &Signal| {
+            let label = format!("{signal}: {}", crate::words::signals::means(*signal));
+            answer(label, signals::Command::Show(*signal, 1))
+        };
+        let pressing = self.session().pressing_signals();
+        let dealt = pressing.iter().map(|pressing| {
+            let label = format!("{}: it is dealt with", pressing.signal);
+            answer(label, signals::Command::Deal(pressing.signal))
+        });
+        let answers = Signal::ALL.iter().map(shown).chain(dealt).take(9).collect();
+        self.choose(Choosing::new("The room shows:", answers))
+    }
+
+    /// Asks whom to invite of those who have not been heard for a while, or what was chosen by
+    /// whoever was invited.
+    pub(super) fn choose_invitation(&mut self) -> Next {
+        if !self.is_private() {
+            self.tell("The room sees this screen, and whom to invite is private: z shows it.");
+            return Next::Redraw;
+        }
+        let session = self.session();
+        let open = session.open_invitations().next().map(|open| open.person);
+        let choosing = if let Some(person) = open {
+            let chose =
+                |label: &str, reply| answer(label, floor::Command::AnswerInvitation(person, reply));
+            Choosing::new(
+                format!(
+                    "{} was invited, and would like:",
+                    session.people.called(person)
+                ),
+                vec![
+                    chose("To speak now", Reply::Speak),
+                    chose("To write", Reply::Write),
+                    chose("To pass", Reply::Pass),
+                    chose("To be asked later", Reply::Later),
+                ],
+            )
+        } else {
+            let now = self.desk.live().now();
+            let quiet = session.quiet_list(&Shares::at(session, now), now);
+            if quiet.is_empty() {
+                self.tell("Nobody is on the quiet list now. Anyone can be invited: :invite NAME");
+                return Next::Redraw;
+            }
+            let invite = |person: &crate::session::people::PersonId| {
+                answer(
+                    session.people.called(*person),
+                    floor::Command::Invite(*person),
+                )
+            };
+            let answers = quiet.iter().take(OFFERED).map(invite).collect();
+            Choosing::new(
+                "Who is offered to speak, write, pass or come back later?",
+                answers,
+            )
+        };
+        self.choose(choosing)
+    }
+}
