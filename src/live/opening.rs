@@ -97,6 +97,8 @@ impl Live {
             path: path.clone(),
             source,
         };
+        // Asked before anything is put in its place.
+        Journal::take_up(&path).map_err(unwritable)?;
         let mut found = TakenUp {
             events: recovered.record.events.len(),
             torn: recovered.torn,

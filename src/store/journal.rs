@@ -64,7 +64,7 @@ impl Journal {
     /// # Errors
     /// Returns what the disk said.
     pub fn take_up(path: &Path) -> io::Result<Self> {
-        let mut file = disk::private().write(true).open(path)?;
+        let mut file = disk::open_to_write(path, disk::private().write(true))?;
         let good = file.seek(SeekFrom::End(0))?;
         Ok(Self {
             path: path.to_owned(),
@@ -121,7 +121,7 @@ impl Medium for Journal {
 
     fn rewrite(&mut self, whole: &[u8]) -> io::Result<()> {
         fs::create_dir_all(disk::folder_of(&self.path))?;
-        if self.path.exists() && self.still_ours().is_err() {
+        if disk::is_taken(&self.path) && self.still_ours().is_err() {
             // Somebody else's words may stand there by now.
             keep_aside(&self.path)?;
         }
@@ -311,9 +311,9 @@ pub fn put_aside(path: &Path, recovered: &Recovered) -> io::Result<PathBuf> {
 fn keep_aside(path: &Path) -> io::Result<PathBuf> {
     let kept = (1..=9_999)
         .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
-        .find(|kept| !kept.exists())
+        .find(|kept| !disk::is_taken(kept))
         .unwrap_or_else(|| path.with_extension("damaged.jsonl"));
-    fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(|_| ()))?;
+    fs::hard_link(path, &kept).or_else(|_| disk::copy(path, &kept))?;
     Ok(kept)
 }
 
@@ -328,6 +328,6 @@ const DAMAGED: &str = "damaged-";
 pub fn remove_kept_aside(path: &Path) -> io::Result<()> {
     (1..=9_999)
         .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
-        .take_while(|kept| kept.exists())
+        .take_while(|kept| disk::is_taken(kept))
         .try_for_each(|kept| disk::remove(&kept))
 }
