@@ -78,6 +78,12 @@ pub(super) fn is_taken(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Says whether an ordinary file stands there, and nothing is in it.
+#[must_use]
+pub fn is_empty(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
+}
+
 /// Copies a file to where there is none.
 pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let mut copied = private().write(true).create_new(true).open(to)?;

@@ -216,7 +216,8 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
         });
     }
     let recovered = recover(bytes);
-    if recovered.record.events.is_empty() && !recovered.damage.is_empty() {
+    // Nor is a line without its end a journal: it may be anybody's notes.
+    if recovered.record.events.is_empty() && !bytes.is_empty() {
         return Err(JournalError::NotAJournal(path.to_owned()));
     }
     Ok(recovered)

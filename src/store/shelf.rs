@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -15,12 +15,12 @@ use super::folder::{self, Files};
 use super::lock::Lock;
 use super::parts::Summary;
 use super::transcript::FORMAT;
-use super::{line, looking};
+use super::{disk, line, looking};
 use crate::clean;
-use crate::session::{Event, Words, meeting};
+use crate::session::{Event, Recorded, Words, meeting};
 
-/// The longest first line of a journal that is read.
-const LONGEST_LINE: u64 = 1024 * 1024;
+/// How much of a journal is read: its first line is short of it by far.
+const BEGINNING: u64 = 1024 * 1024;
 
 /// A session that was not closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Unclosed {
     pub files: Files,
     /// What it is called, and since when it is open, where its first line says.
     pub opening: Option<(Words, DateTime<FixedOffset>)>,
+    /// Whether any event can be read in its beginning.
+    pub is_readable: bool,
     /// Another program has it: a sentence that says which.
     pub held: Option<String>,
     /// When its file was changed last.
@@ -55,11 +57,15 @@ pub struct Closed {
 pub fn unclosed(in_folder: &Path) -> io::Result<Vec<Unclosed>> {
     let mut found: Vec<_> = folder::interrupted(in_folder)?
         .into_iter()
-        .map(|files| Unclosed {
-            opening: opening(&files.journal()),
-            held: Lock::held_by_another(&files.lock()),
-            changed: changed(&files.journal()),
-            files,
+        .map(|files| {
+            let first = first_event(&files.journal());
+            Unclosed {
+                is_readable: first.is_some(),
+                opening: first.and_then(opening),
+                held: Lock::held_by_another(&files.lock()),
+                changed: changed(&files.journal()),
+                files,
+            }
         })
         .collect();
     found.sort_by_key(|one| Reverse(one.changed));
@@ -159,20 +165,27 @@ fn changed(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).ok()?.modified().ok()
 }
 
-/// Reads how a session was opened from the first line of its journal.
-fn opening(journal: &Path) -> Option<(Words, DateTime<FixedOffset>)> {
-    // Asked before it is opened: opening a pipe would wait for its other end.
-    if !fs::metadata(journal).ok()?.is_file() {
-        return None;
-    }
-    let mut first = String::new();
-    BufReader::new(File::open(journal).ok()?.take(LONGEST_LINE))
-        .read_line(&mut first)
+/// Reads the first event of a journal that is whole.
+fn first_event(journal: &Path) -> Option<Recorded> {
+    let mut beginning = Vec::new();
+    disk::open(journal)
+        .ok()?
+        .take(BEGINNING)
+        .read_to_end(&mut beginning)
         .ok()?;
-    let first = first.trim_start_matches('\u{feff}').trim_end();
-    let recorded = line::read(first).ok()?.recorded;
-    match recorded.event {
-        Event::Session(meeting::Event::Opened { about, .. }) => Some((about.title, recorded.at)),
+    let beginning = beginning
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&beginning);
+    beginning
+        .split(|byte| *byte == b'\n')
+        .filter(|text| !text.is_empty())
+        .find_map(|text| Some(line::read(std::str::from_utf8(text).ok()?).ok()?.recorded))
+}
+
+/// Returns how a session was opened, if this is its opening.
+fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
+    match first.event {
+        Event::Session(meeting::Event::Opened { about, .. }) => Some((about.title, first.at)),
         _ => None,
     }
 }
@@ -285,6 +298,7 @@ mod tests {
         assert_eq!(title, "Check-in of the garden group (an example)");
         assert!(of(&files).held.as_ref().unwrap().contains("Amina on bow"));
         assert!(of(&torn).opening.is_none() && of(&torn).held.is_none());
+        assert!(of(&files).is_readable && !of(&torn).is_readable);
         assert!(!torn.lock().exists(), "looking leaves no trace");
         drop(held);
         let again = unclosed(folder.path()).unwrap();

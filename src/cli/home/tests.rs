@@ -228,6 +228,34 @@ fn what_was_left_behind_by_a_session_that_was_closed_is_not_listed() {
 }
 
 #[test]
+fn notes_that_are_no_journal_are_listed_as_unreadable_and_kept_to_the_letter() {
+    let place = Place::new();
+    let notes = "My only notes, no newline";
+    place.write("notes.journal.jsonl", notes);
+    let whole = fs::read_to_string(EXAMPLE).unwrap();
+    let and_notes = events(&whole, usize::MAX).join("\n") + "\n" + notes;
+    place.write("garden.json", &whole);
+    place.write("garden.journal.jsonl", &and_notes);
+    let house = place.house();
+    let rows = place.rows("interrupted");
+    let of = |title: &str| {
+        rows.iter()
+            .find(|row| row.title.starts_with(title))
+            .unwrap()
+    };
+    assert_eq!(rows.len(), 2);
+    assert_eq!(of("notes").aside, "cannot be read");
+    assert!(!of("notes").ready && of("Check-in").ready);
+    assert!(house.preview(&of("notes").item).contains("is no journal"));
+    let told = refused(&house, &of("notes").item);
+    assert!(told.text.contains("left as it is"), "{}", told.text);
+    let kept = |name| fs::read_to_string(place.config.sessions.join(name)).unwrap();
+    assert_eq!(kept("notes.journal.jsonl"), notes);
+    assert_eq!(kept("garden.journal.jsonl"), and_notes);
+    assert_eq!(fs::read_dir(&place.config.sessions).unwrap().count(), 3);
+}
+
+#[test]
 fn a_journal_that_had_been_closed_gets_its_transcript_when_it_is_taken_up() {
     let place = Place::new();
     let house = place.house();
