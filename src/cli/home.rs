@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::Failure;
-use super::run::{self as running, Again};
+use super::run::{self as running, Again, Unkept};
 use crate::clean;
 use crate::config::Config;
 use crate::config::looks::Looks;
@@ -49,10 +49,21 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
     {
         running::leave(desk)?;
     }
-    match (gone.stop, house.unsaved.take()) {
-        (Some(stop), _) => Err(Failure::stopped(stop.exit_code())),
-        (None, Some((_, failure))) => Err(failure),
+    let mut unsaved = house.unsaved.take();
+    let last = unsaved.pop();
+    for (_, failure) in unsaved {
+        failure.tell();
+    }
+    match (gone.stop, last) {
         (None, None) => Ok(()),
+        (None, Some((_, failure))) => Err(failure),
+        (Some(stop), last) => {
+            // The code is the signal's; where the words are must be said all the same.
+            if let Some((_, failure)) = last {
+                failure.tell();
+            }
+            Err(Failure::stopped(stop.exit_code()))
+        }
     }
 }
 
@@ -61,9 +72,9 @@ struct Keeper<'a> {
     config: &'a Config,
     /// The folder of the practice that is on.
     practice: RefCell<Option<TempDir>>,
-    /// The journal of a session that could not be saved as it should, and why: said once more
-    /// when the program is left.
-    unsaved: RefCell<Option<(PathBuf, Failure)>>,
+    /// The sessions that could not be saved as they should, each by the file that has most of
+    /// it, and why: said once more when the program is left.
+    unsaved: RefCell<Vec<(PathBuf, Failure)>>,
 }
 
 impl House for Keeper<'_> {
@@ -133,7 +144,7 @@ impl House for Keeper<'_> {
         let journal = desk.live().files().journal();
         let title = desk.live().session().meeting.about.title.to_string();
         let result = if left.how == How::Closed {
-            desk.finish().map_err(Failure::from).map(|path| Told {
+            running::closed(desk).map(|path| Told {
                 text: clean::text(&format!("{title} is saved in {}", path.display())),
                 select: Some(Item::Closed(path)),
                 ..Told::default()
@@ -153,13 +164,14 @@ impl House for Keeper<'_> {
                 self.no_longer_unsaved(&journal);
                 told
             }
-            Err(failure) => {
+            Err(Unkept { failure, copy }) => {
                 let told = Told {
                     text: format!("NOT SAVED AS IT SHOULD BE. {}", failure.words()),
                     loud: true,
                     select: Some(Item::Unclosed(journal.clone())),
                 };
-                self.unsaved.replace(Some((journal, failure)));
+                let most = copy.unwrap_or(journal);
+                self.unsaved.borrow_mut().push((most, failure));
                 told
             }
         }
@@ -195,7 +207,7 @@ impl Keeper<'_> {
     }
 
     fn no_longer_unsaved(&self, journal: &Path) {
-        self.unsaved.borrow_mut().take_if(|(of, _)| of == journal);
+        self.unsaved.borrow_mut().retain(|(of, _)| of != journal);
     }
 
     /// Opens a practice in a folder that is thrown away.

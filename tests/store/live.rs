@@ -390,3 +390,22 @@ fn no_file_outside_the_folder_is_written_through_a_link() {
     assert!(told.contains("is a link to another file"), "{told}");
     assert_eq!(fs::read_to_string(&precious).unwrap(), torn);
 }
+
+#[test]
+fn a_copy_elsewhere_has_everything_and_leaves_the_session_where_it_is() {
+    let (mut desk, _folder, clock) = desk();
+    desk.say("note kept");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let files = desk.live().files().clone();
+    let before = fs::read(files.journal()).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = desk.live().copy_to(elsewhere.path()).unwrap();
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert_eq!(fs::read(files.journal()).unwrap(), before);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    desk.say("note later");
+    assert_eq!(leave(desk), files);
+    let copy = ourturn::store::folder::Files::of(&copy).unwrap();
+    let (live, _) = Live::take_up(copy, world(&clock)).unwrap();
+    assert_eq!(live.session().notes.all.len(), 1);
+}

@@ -292,7 +292,7 @@ fn a_transcript_that_cannot_be_written_is_said_loudly_and_the_journal_kept() {
     );
     assert!(moved.join(journal.file_name().unwrap()).exists());
     // What is wrong is said once more at the end, unless it is mended by then.
-    assert!(house.unsaved.borrow().is_some());
+    assert!(!house.unsaved.borrow().is_empty());
     fs::remove_file(&place.config.sessions).unwrap();
     fs::rename(&moved, &place.config.sessions).unwrap();
     assert!(
@@ -300,7 +300,43 @@ fn a_transcript_that_cannot_be_written_is_said_loudly_and_the_journal_kept() {
             .text
             .contains("had been closed")
     );
-    assert!(house.unsaved.borrow().is_none());
+    assert!(house.unsaved.borrow().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_its_disk_does_not_take_is_copied_to_a_private_folder_and_said_loudly() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    let house = place.house();
+    for (how, last) in [(How::Quit, "idea late buses"), (How::Closed, "close")] {
+        let mut desk = opened(&house, &check_in());
+        assert!(desk.settle(std::time::Duration::from_secs(10)));
+        let journal = desk.live().files().journal();
+        let moved = place.folder.path().join("moved");
+        fs::rename(&place.config.sessions, &moved).unwrap();
+        fs::write(&place.config.sessions, "no folder").unwrap();
+        let before = fs::read(moved.join(journal.file_name().unwrap())).unwrap();
+        desk.say(last);
+        let all = desk.live().timeline().events().len();
+        let told = house.put_away(left(desk, how));
+        let copy = house.unsaved.borrow().last().unwrap().0.clone();
+        assert!(told.loud, "{}", told.text);
+        assert!(told.text.contains(copy.to_str().unwrap()), "{}", told.text);
+        assert_eq!(told.select, Some(Item::Unclosed(journal.clone())));
+        let after = fs::read(moved.join(journal.file_name().unwrap())).unwrap();
+        assert_eq!(after, before, "what was saved stays where it was");
+        let folder = copy.parent().unwrap();
+        let mode = fs::metadata(folder).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        let read = crate::store::journal::read(&copy).unwrap();
+        assert!(read.record.events.len() >= all);
+        fs::remove_dir_all(folder).unwrap();
+        fs::remove_file(&place.config.sessions).unwrap();
+        fs::rename(&moved, &place.config.sessions).unwrap();
+    }
+    // Each is said again at the end.
+    assert_eq!(house.unsaved.borrow().len(), 2);
 }
 
 #[test]
