@@ -195,7 +195,7 @@ pub(super) fn kept(desk: Desk) -> Result<PathBuf, Unkept> {
             let _ = folder.keep();
             let failure = Failure::storage(
                 format!(
-                    "{unsaved}, which was left as it is. All of it is in {}",
+                    "{unsaved}, which was left as it is. All of it is in {}.",
                     copy.display()
                 ),
                 format!("To go on from there: ourturn run {}", typed(&copy)),
@@ -226,7 +226,7 @@ pub(super) fn closed(desk: Desk) -> Result<PathBuf, Unkept> {
             let _ = folder.keep();
             let failure = Failure::storage(
                 format!(
-                    "The transcript {} could not be written: {source}. All of the session is in {}",
+                    "The transcript {} could not be written: {source}. All of the session is in {}.",
                     path.display(),
                     copy.display()
                 ),
