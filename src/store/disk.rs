@@ -1,10 +1,14 @@
 //! Writing so that it is there after a power cut, and readable by its owner alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
+
+/// The largest file that is read: far beyond any meeting, and short of what
+/// would fill the memory.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// How what is written beside a file ends.
 const PART: &str = ".part";
@@ -30,6 +34,32 @@ pub fn open(path: &Path) -> io::Result<File> {
     options.read(true);
     at_once(&mut options, false);
     ordinary(options.open(path)?)
+}
+
+/// Reads a whole ordinary file, if it is not too large to be any meeting's; that
+/// is asked before any of it is read.
+///
+/// # Errors
+/// Returns what the disk said, or that it is not read: then of the kind
+/// [`io::ErrorKind::FileTooLarge`] where it is too large.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    let too_large = || {
+        io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "it is larger than 512 MiB, and no meeting is",
+        )
+    };
+    if file.metadata()?.len() > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // It may be growing.
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    Ok(bytes)
 }
 
 /// Opens a file to write to it where it stands: one that is here and nowhere

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::looking::{first_line, without_mark};
 use super::{Record, VERSION, disk, line};
 
 /// Where events are kept while a session is live; a test puts another in its
@@ -144,6 +145,10 @@ pub struct Damage {
     pub what: String,
 }
 
+/// How many damaged lines are told: beyond that the file is something else, and
+/// telling each line of it would fill the memory.
+const MOST_DAMAGED: usize = 10_000;
+
 /// What could be read of a journal.
 #[derive(Debug, Default)]
 pub struct Recovered {
@@ -196,11 +201,7 @@ pub fn read(path: &Path) -> Result<Recovered, JournalError> {
         path: path.to_owned(),
         source,
     };
-    // A pipe or a device would keep the reader waiting for ever.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(unreadable(io::Error::other("it is no ordinary file")));
-    }
-    parse(path, &fs::read(path).map_err(unreadable)?)
+    parse(path, &disk::read(path).map_err(unreadable)?)
 }
 
 /// Reads a journal from what its file holds; `path` is for what is said of it.
@@ -225,8 +226,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
 
 /// Returns the version that the first event names, if it is a newer one.
 fn future(bytes: &[u8]) -> Option<u64> {
-    let first = bytes.split(|byte| *byte == b'\n').next()?;
-    let value: serde_json::Value = serde_json::from_slice(first).ok()?;
+    let value: serde_json::Value = serde_json::from_slice(first_line(bytes)?).ok()?;
     let version = value.get("event")?.get("version")?.as_u64()?;
     (version > u64::from(VERSION)).then_some(version)
 }
@@ -234,8 +234,7 @@ fn future(bytes: &[u8]) -> Option<u64> {
 /// Reads all that can be read of a journal, cut or damaged wherever it may be.
 #[must_use]
 pub fn recover(bytes: &[u8]) -> Recovered {
-    // Some editors put a mark at the start of a text.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     let mut found = Recovered {
         clean: true,
         ..Recovered::default()
@@ -266,6 +265,14 @@ pub fn recover(bytes: &[u8]) -> Recovered {
             Err(what) => {
                 found.clean = false;
                 found.damage.push(Damage { line: number, what });
+                if found.damage.len() == MOST_DAMAGED && !rest.is_empty() {
+                    found.damage.push(Damage {
+                        line: number + 1,
+                        what: "and all after it were not looked at, as so much is damaged"
+                            .to_owned(),
+                    });
+                    break;
+                }
             }
         }
     }

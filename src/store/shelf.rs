@@ -1,9 +1,11 @@
 //! What a sessions folder has to choose from, told by the beginnings of its
 //! files, so that a long list is there at once; nothing is changed.
 
+mod bounded;
+
 use std::cmp::Reverse;
-use std::fs::{self, File};
-use std::io::{self, BufReader, Read as _};
+use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -173,10 +175,7 @@ fn first_event(journal: &Path) -> Option<Recorded> {
         .take(BEGINNING)
         .read_to_end(&mut beginning)
         .ok()?;
-    let beginning = beginning
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(&beginning);
-    beginning
+    looking::without_mark(&beginning)
         .split(|byte| *byte == b'\n')
         .filter(|text| !text.is_empty())
         .find_map(|text| Some(line::read(std::str::from_utf8(text).ok()?).ok()?.recorded))
@@ -193,10 +192,14 @@ fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
 /// Reads a transcript's summary and no further.
 fn summary(path: &Path) -> Result<Summary, String> {
     looking::ordinary(path).map_err(|error| error.to_string())?;
-    let file = File::open(path).map_err(|error| format!("It cannot be read: {error}."))?;
+    let cannot = |error| format!("It cannot be read: {error}.");
+    let file = disk::open(path).map_err(cannot)?;
+    if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
+        return Err(looking::LookError::TooLarge(path.to_owned()).to_string());
+    }
+    let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
     let mut head = Head::default();
-    let read = serde_json::Deserializer::from_reader(BufReader::new(file.take(looking::LARGEST)))
-        .deserialize_map(&mut head);
+    let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut head);
     match (head.format.as_deref(), head.summary) {
         // What comes after it was not read, and that it is not there is no fault.
         (Some(FORMAT), Some(summary)) => Ok(summary),
@@ -279,6 +282,48 @@ mod tests {
             assert!(of(foreign).unwrap_err().contains("no transcript"));
         }
         assert!(of("folder").unwrap_err().contains("is a folder"));
+    }
+
+    #[test]
+    fn a_whole_transcript_with_a_mark_at_its_start_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marked.json");
+        let whole = fs::read_to_string(EXAMPLE).unwrap();
+        fs::write(&path, format!("\u{feff}{whole}")).unwrap();
+        assert!(crate::store::check::check(&path).unwrap().is_whole());
+        assert!(closed(folder.path()).unwrap()[0].summary.is_ok());
+    }
+
+    #[test]
+    fn what_is_far_too_large_is_not_read_for_a_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8], length: u64| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            let file = fs::File::options().write(true).open(path).unwrap();
+            file.set_len(length).unwrap();
+        };
+        let far = 20 * 1024 * 1024 * 1024;
+        write("h.journal.jsonl", b"", far);
+        write("far.json", b"{\"format\": \"ourturn/session\"", far);
+        write("long.json", b"{\"format\": \"", 100 * 1024 * 1024);
+        assert!(!unclosed(folder.path()).unwrap()[0].is_readable);
+        let told: Vec<_> = closed(folder.path()).unwrap();
+        let told = told.iter().map(|one| one.summary.clone().unwrap_err());
+        assert!(
+            told.clone()
+                .any(|told| told.contains("larger than 512 MiB"))
+        );
+        assert!(told.clone().any(|told| told.contains("no transcript")));
+        for name in ["h.journal.jsonl", "far.json"] {
+            let error = looking::read(&folder.path().join(name)).unwrap_err();
+            assert!(matches!(error, looking::LookError::TooLarge(_)), "{error}");
+        }
+        let journal = folder.path().join("h.journal.jsonl");
+        let error = crate::store::journal::read(&journal)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("larger than 512 MiB"), "{error}");
     }
 
     #[test]
