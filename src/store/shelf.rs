@@ -326,6 +326,29 @@ mod tests {
         assert!(error.contains("larger than 512 MiB"), "{error}");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_beside_a_journal_keeps_nobody_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["x.lock", "x.json"] {
+            let made = std::process::Command::new("mkfifo")
+                .arg(folder.path().join(name))
+                .status();
+            assert!(made.unwrap().success());
+        }
+        fs::write(folder.path().join("x.journal.jsonl"), "rubbish\n").unwrap();
+        let found = unclosed(folder.path()).unwrap();
+        assert_eq!(found[0].held, None);
+        let files = Files::new(folder.path(), "x");
+        let looked = crate::store::transcript::read(&files.transcript());
+        assert!(looked.unwrap_err().to_string().contains("no ordinary file"));
+        let refused = Lock::take(&files.lock(), "Jo").unwrap_err().to_string();
+        assert!(refused.contains("no ordinary file"), "{refused}");
+        let found = closed(folder.path()).unwrap();
+        let told = found[0].summary.clone().unwrap_err();
+        assert!(told.contains("no ordinary file"), "{told}");
+    }
+
     #[test]
     fn what_was_not_closed_is_told_with_its_title_and_with_who_has_it() {
         let folder = tempfile::tempdir().unwrap();
