@@ -3,7 +3,7 @@
 mod list;
 mod preview;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -39,6 +39,7 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
     }
     let house = Keeper {
         config,
+        has_been: Cell::default(),
         practice: RefCell::default(),
         unsaved: RefCell::default(),
     };
@@ -70,6 +71,8 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
 /// Keeps the files for Home.
 struct Keeper<'a> {
     config: &'a Config,
+    /// Whether the sessions folder was there when it was listed before.
+    has_been: Cell<bool>,
     /// The folder of the practice that is on.
     practice: RefCell<Option<TempDir>>,
     /// The sessions that could not be saved as they should, each by the file that has most of
@@ -79,7 +82,25 @@ struct Keeper<'a> {
 
 impl House for Keeper<'_> {
     fn shelf(&self) -> Shelf {
-        list::shelf(self.config)
+        let mut shelf = list::shelf(self.config);
+        match self.config.sessions.try_exists() {
+            Ok(true) => self.has_been.set(true),
+            // A folder that was never there has no sessions, and is made with the first.
+            Ok(false) if self.has_been.get() => {
+                let gone = format!(
+                    "The sessions folder {} is no longer there. Look whether its disk is; Ctrl-L looks again.",
+                    shelf.folder
+                );
+                shelf.trouble = Some(
+                    shelf
+                        .trouble
+                        .map_or(gone.clone(), |also| format!("{gone} {also}")),
+                );
+            }
+            // What cannot be asked cannot be listed either, and that is said by the list.
+            Ok(false) | Err(_) => {}
+        }
+        shelf
     }
 
     fn preview(&self, item: &Item) -> String {

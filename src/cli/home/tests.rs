@@ -28,6 +28,7 @@ impl Place {
     fn house(&self) -> Keeper<'_> {
         Keeper {
             config: &self.config,
+            has_been: Cell::default(),
             practice: RefCell::default(),
             unsaved: RefCell::default(),
         }
@@ -368,4 +369,28 @@ fn a_folder_that_cannot_be_written_is_told_at_home() {
     assert!(house.shelf().trouble.is_some());
     let told = refused(&house, &check_in());
     assert!(told.text.contains("cannot be read"), "{}", told.text);
+}
+
+#[test]
+fn a_folder_that_is_lost_while_home_is_open_is_told_by_each_listing() {
+    let place = Place::new();
+    let house = place.house();
+    assert_eq!(house.shelf().trouble, None, "one that never was is no loss");
+    place.write("tea.toml", "title = 'Tea'\n");
+    assert_eq!(house.shelf().trouble, None);
+    let away = place.folder.path().join("away");
+    fs::rename(&place.config.sessions, &away).unwrap();
+    for _ in 0..2 {
+        let told = house.shelf().trouble.unwrap();
+        assert!(told.contains("is no longer there"), "{told}");
+    }
+    fs::write(&place.config.sessions, "no folder").unwrap();
+    for _ in 0..2 {
+        let told = house.shelf().trouble.unwrap();
+        assert_eq!(told.matches("sessions folder").count(), 1, "{told}");
+        assert!(told.contains("cannot be read"), "{told}");
+    }
+    fs::remove_file(&place.config.sessions).unwrap();
+    fs::rename(&away, &place.config.sessions).unwrap();
+    assert_eq!(house.shelf().trouble, None);
 }
