@@ -17,6 +17,7 @@ use std::time::Duration;
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
 use crate::session::{floor, meeting};
 use crate::store::folder::{Begun, Files, FolderError, begin};
+use crate::store::journal::Journal;
 use crate::store::lock::{Lock, LockError};
 use crate::store::{Record, Unknown, disk, journal, transcript};
 
@@ -45,6 +46,14 @@ pub struct Live {
     /// Journals in folders that the session has moved away from.
     left_behind: Vec<PathBuf>,
     holder: String,
+}
+
+/// The whole session, on disk in another folder.
+struct Copied {
+    files: Files,
+    journal: Journal,
+    lock: Lock,
+    whole: String,
 }
 
 /// Why a session could not be closed: its journal is there in any case.
@@ -175,20 +184,12 @@ impl Live {
     /// # Errors
     /// Returns why the other folder cannot be used; nothing has changed then.
     pub fn save_elsewhere(&mut self, folder: &Path) -> Result<(), FolderError> {
-        let date = self.clock.wall().format("%Y-%m-%d").to_string();
-        let title = self.session().meeting.about.title.to_string();
-        let Begun {
+        let Copied {
             files,
-            mut journal,
+            journal,
             lock,
-        } = begin(folder, &date, &title, &self.holder)?;
-        let whole = journal::lines(&self.record());
-        journal::Medium::rewrite(&mut journal, whole.as_bytes()).map_err(|source| {
-            FolderError::Unusable {
-                path: folder.to_owned(),
-                source,
-            }
-        })?;
+            whole,
+        } = self.copied(folder)?;
         self.writer.move_to(Box::new(journal), whole.into_bytes());
         self.locks.push(lock);
         // The record is in one place: what stays behind would be taken for it.
@@ -200,6 +201,40 @@ impl Live {
             self.remove_copies();
         }
         Ok(())
+    }
+
+    /// Puts a copy of the session into another folder, and returns where. Its own
+    /// file, which has what could be saved, stays as it is.
+    ///
+    /// # Errors
+    /// Returns why the other folder cannot be used.
+    pub fn copy_to(&self, folder: &Path) -> Result<PathBuf, FolderError> {
+        Ok(self.copied(folder)?.files.journal())
+    }
+
+    fn copied(&self, folder: &Path) -> Result<Copied, FolderError> {
+        let date = self.clock.wall().format("%Y-%m-%d").to_string();
+        let title = self.session().meeting.about.title.to_string();
+        let Begun {
+            files,
+            mut journal,
+            lock,
+        } = begin(folder, &date, &title, &self.holder)?;
+        let whole = journal::lines(&self.record());
+        if let Err(source) = journal::Medium::rewrite(&mut journal, whole.as_bytes()) {
+            // An empty journal beside the real one would only puzzle.
+            let _ = disk::remove(&files.journal());
+            return Err(FolderError::Unusable {
+                path: folder.to_owned(),
+                source,
+            });
+        }
+        Ok(Copied {
+            files,
+            journal,
+            lock,
+            whole,
+        })
     }
 
     /// Removes what holds the session's words besides its own file. A disk that
@@ -235,10 +270,24 @@ impl Live {
     /// everything is on disk.
     #[must_use]
     pub fn leave(mut self) -> bool {
+        self.end()
+    }
+
+    /// Ends the run while the session is still at hand, so that it can be
+    /// copied where not everything is on disk; says whether it is.
+    #[must_use]
+    pub fn end(&mut self) -> bool {
         if self.session().is_open() {
             // What time there was since the last act was time of the session.
             let _ = self.act_as(Actor::Program, meeting::Command::Leave.into());
         }
+        self.is_on_disk()
+    }
+
+    /// Waits for the disk as long as an end may, and says whether everything is
+    /// on it.
+    #[must_use]
+    pub fn is_on_disk(&mut self) -> bool {
         self.writer.settle(PATIENCE)
     }
 
@@ -251,7 +300,7 @@ impl Live {
         if self.session().meeting.closed.is_none() {
             return Err(Refusal::NothingChanges.into());
         }
-        let saved = self.writer.settle(PATIENCE);
+        let saved = self.is_on_disk();
         let journal = self.files.journal();
         let path = self
             .write_transcript()

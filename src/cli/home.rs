@@ -3,13 +3,13 @@
 mod list;
 mod preview;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use super::Failure;
-use super::run::{self as running, Again};
+use super::run::{self as running, Again, Unkept};
 use crate::clean;
 use crate::config::Config;
 use crate::config::looks::Looks;
@@ -39,6 +39,7 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
     }
     let house = Keeper {
         config,
+        has_been: Cell::default(),
         practice: RefCell::default(),
         unsaved: RefCell::default(),
     };
@@ -49,26 +50,57 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
     {
         running::leave(desk)?;
     }
-    match (gone.stop, house.unsaved.take()) {
-        (Some(stop), _) => Err(Failure::stopped(stop.exit_code())),
-        (None, Some((_, failure))) => Err(failure),
+    let mut unsaved = house.unsaved.take();
+    let last = unsaved.pop();
+    for (_, failure) in unsaved {
+        failure.tell();
+    }
+    match (gone.stop, last) {
         (None, None) => Ok(()),
+        (None, Some((_, failure))) => Err(failure),
+        (Some(stop), last) => {
+            // The code is the signal's; where the words are must be said all the same.
+            if let Some((_, failure)) = last {
+                failure.tell();
+            }
+            Err(Failure::stopped(stop.exit_code()))
+        }
     }
 }
 
 /// Keeps the files for Home.
 struct Keeper<'a> {
     config: &'a Config,
+    /// Whether the sessions folder was there when it was listed before.
+    has_been: Cell<bool>,
     /// The folder of the practice that is on.
     practice: RefCell<Option<TempDir>>,
-    /// The journal of a session that could not be saved as it should, and why: said once more
-    /// when the program is left.
-    unsaved: RefCell<Option<(PathBuf, Failure)>>,
+    /// The sessions that could not be saved as they should, each by the file that has most of
+    /// it, and why: said once more when the program is left.
+    unsaved: RefCell<Vec<(PathBuf, Failure)>>,
 }
 
 impl House for Keeper<'_> {
     fn shelf(&self) -> Shelf {
-        list::shelf(self.config)
+        let mut shelf = list::shelf(self.config);
+        match self.config.sessions.try_exists() {
+            Ok(true) => self.has_been.set(true),
+            // A folder that was never there has no sessions, and is made with the first.
+            Ok(false) if self.has_been.get() => {
+                let gone = format!(
+                    "The sessions folder {} is no longer there. Look whether its disk is; Ctrl-L looks again.",
+                    shelf.folder
+                );
+                shelf.trouble = Some(
+                    shelf
+                        .trouble
+                        .map_or(gone.clone(), |also| format!("{gone} {also}")),
+                );
+            }
+            // What cannot be asked cannot be listed either, and that is said by the list.
+            Ok(false) | Err(_) => {}
+        }
+        shelf
     }
 
     fn preview(&self, item: &Item) -> String {
@@ -133,7 +165,7 @@ impl House for Keeper<'_> {
         let journal = desk.live().files().journal();
         let title = desk.live().session().meeting.about.title.to_string();
         let result = if left.how == How::Closed {
-            desk.finish().map_err(Failure::from).map(|path| Told {
+            running::closed(desk).map(|path| Told {
                 text: clean::text(&format!("{title} is saved in {}", path.display())),
                 select: Some(Item::Closed(path)),
                 ..Told::default()
@@ -153,13 +185,14 @@ impl House for Keeper<'_> {
                 self.no_longer_unsaved(&journal);
                 told
             }
-            Err(failure) => {
+            Err(Unkept { failure, copy }) => {
                 let told = Told {
                     text: format!("NOT SAVED AS IT SHOULD BE. {}", failure.words()),
                     loud: true,
                     select: Some(Item::Unclosed(journal.clone())),
                 };
-                self.unsaved.replace(Some((journal, failure)));
+                let most = copy.unwrap_or(journal);
+                self.unsaved.borrow_mut().push((most, failure));
                 told
             }
         }
@@ -195,7 +228,7 @@ impl Keeper<'_> {
     }
 
     fn no_longer_unsaved(&self, journal: &Path) {
-        self.unsaved.borrow_mut().take_if(|(of, _)| of == journal);
+        self.unsaved.borrow_mut().retain(|(of, _)| of != journal);
     }
 
     /// Opens a practice in a folder that is thrown away.

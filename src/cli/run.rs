@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use super::{Failure, remark, say};
@@ -12,8 +13,8 @@ use crate::desk::Desk;
 use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
-use crate::live::{CloseError, Live, OpenError, Saved};
-use crate::store::folder::Files;
+use crate::live::{CloseError, Live, OpenError};
+use crate::store::folder::{Files, FolderError};
 use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
@@ -148,7 +149,7 @@ fn line_by_line(mut desk: Desk, edit: bool) -> Result<(), Failure> {
 
 /// Writes the transcript, and says where it is.
 fn finish(desk: Desk) -> Result<(), Failure> {
-    let path = desk.finish()?;
+    let path = closed(desk)?;
     say(&format!("The transcript is in {}\n", path.display()))
 }
 
@@ -163,25 +164,100 @@ pub(super) fn leave(desk: Desk) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Why a session could not be kept where it should be.
+pub(super) struct Unkept {
+    /// What is to be said of it.
+    pub(super) failure: Failure,
+    /// Where all of it was copied to.
+    pub(super) copy: Option<PathBuf>,
+}
+
+impl From<Unkept> for Failure {
+    fn from(unkept: Unkept) -> Self {
+        unkept.failure
+    }
+}
+
 /// Leaves a session to be taken up again, and returns where its journal is.
-pub(super) fn kept(desk: Desk) -> Result<PathBuf, Failure> {
+pub(super) fn kept(desk: Desk) -> Result<PathBuf, Unkept> {
     let mut live = desk.into_live();
-    if matches!(live.saved(), Saved::NotSince { .. }) {
-        // Nobody is left to be asked for another place.
-        let _ = live.save_elsewhere(&std::env::temp_dir().join("ourturn-rescued"));
-    }
     let path = live.files().journal();
-    if live.leave() {
-        Ok(path)
-    } else {
-        Err(Failure::storage(
-            format!(
-                "Not all of the session could be saved in {}.",
-                path.display()
-            ),
-            "Look whether the disk has room.",
-        ))
+    if live.end() {
+        return Ok(path);
     }
+    let unsaved = format!(
+        "Not all of the session could be saved in {}",
+        path.display()
+    );
+    Err(match rescue(&live) {
+        Ok((folder, copy)) => {
+            // From here on it is nobody's but the facilitator's.
+            let _ = folder.keep();
+            let failure = Failure::storage(
+                format!(
+                    "{unsaved}, which was left as it is. All of it is in {}.",
+                    copy.display()
+                ),
+                format!("To go on from there: ourturn run {}", typed(&copy)),
+            );
+            let copy = Some(copy);
+            Unkept { failure, copy }
+        }
+        Err(error) => Unkept {
+            failure: Failure::storage(
+                format!("{unsaved}, nor in a copy. {error}"),
+                "Look whether the disk has room.",
+            ),
+            copy: None,
+        },
+    })
+}
+
+/// Writes the transcript of a session that was closed, and returns where it is.
+pub(super) fn closed(desk: Desk) -> Result<PathBuf, Unkept> {
+    let mut live = desk.into_live();
+    let rescued = if live.is_on_disk() {
+        None
+    } else {
+        rescue(&live).ok()
+    };
+    live.finish().map_err(|error| match (error, rescued) {
+        (CloseError::Unwritten { path, source, .. }, Some((folder, copy))) => {
+            let _ = folder.keep();
+            let failure = Failure::storage(
+                format!(
+                    "The transcript {} could not be written: {source}. All of the session is in {}.",
+                    path.display(),
+                    copy.display()
+                ),
+                format!("To have it written there: ourturn run {}", typed(&copy)),
+            );
+            let copy = Some(copy);
+            Unkept { failure, copy }
+        }
+        (error, _) => Unkept {
+            failure: error.into(),
+            copy: None,
+        },
+    })
+}
+
+/// Copies a session to a folder of its own, which nobody else can look into or
+/// stand in the way of.
+fn rescue(live: &Live) -> Result<(TempDir, PathBuf), FolderError> {
+    let mut folder = tempfile::Builder::new();
+    folder.prefix("ourturn-rescued-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        folder.permissions(std::fs::Permissions::from_mode(0o700));
+    }
+    let folder = folder.tempdir().map_err(|source| FolderError::Unusable {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let copy = live.copy_to(folder.path())?;
+    Ok((folder, copy))
 }
 
 /// Returns the program as it was called.

@@ -97,6 +97,8 @@ impl Live {
             path: path.clone(),
             source,
         };
+        // Asked before anything is put in its place.
+        Journal::take_up(&path).map_err(unwritable)?;
         let mut found = TakenUp {
             events: recovered.record.events.len(),
             torn: recovered.torn,
@@ -202,7 +204,7 @@ pub enum Interrupted {
     /// Another program is running it, or it says why it cannot be held.
     Held(Files, String),
     /// It had been closed, and only its journal had not been removed; or
-    /// nothing had happened in it. Done now.
+    /// nothing was ever written to it. Done now.
     ClearedAway(Files),
 }
 
@@ -216,10 +218,19 @@ pub fn interrupted(in_folder: &Path) -> std::io::Result<Vec<Interrupted>> {
 }
 
 /// Looks at one session that was interrupted, and clears its journal away where
-/// its transcript is whole or nothing had happened in it.
+/// its transcript is whole or nothing was ever written to it. Whatever else
+/// stands there is kept, and nothing is left beside it.
 #[must_use]
 pub fn look_at(files: Files) -> Interrupted {
-    // Held while looking, so that nobody is about to write it.
+    if let Some(holder) = Lock::held_by_another(&files.lock()) {
+        return Interrupted::Held(files, holder);
+    }
+    // Most are not over, and are not to be touched at all: the lock of one that
+    // was killed says when it was last there.
+    if !is_over(&files) {
+        return Interrupted::Waiting(files);
+    }
+    // Held while it is cleared away, so that nobody is about to write it.
     let _lock = match Lock::take(
         &files.lock(),
         "someone who is looking for interrupted sessions",
@@ -227,27 +238,31 @@ pub fn look_at(files: Files) -> Interrupted {
         Ok(lock) => lock,
         Err(held) => return Interrupted::Held(files, held.to_string()),
     };
-    let empty = std::matches!(
-        journal::read(&files.journal()),
-        Ok(recovered) if recovered.record.events.is_empty()
-    );
-    if (empty || transcript_holds_all(&files)) && disk::remove(&files.journal()).is_ok() {
+    if is_over(&files) && disk::remove(&files.journal()).is_ok() {
         Interrupted::ClearedAway(files)
     } else {
         Interrupted::Waiting(files)
     }
 }
 
+fn is_over(files: &Files) -> bool {
+    disk::is_empty(&files.journal()) || transcript_holds_all(files)
+}
+
 /// Says whether the transcript holds the journal's last event, `seq` and `crc`.
 fn transcript_holds_all(files: &Files) -> bool {
-    let (Ok(saved), Ok(recovered)) = (
-        transcript::read(&files.transcript()),
+    if !files.transcript().exists() {
+        return false;
+    }
+    let (Ok(recovered), Ok(saved)) = (
         journal::read(&files.journal()),
+        transcript::read(&files.transcript()),
     ) else {
         return false;
     };
     let last_of = |events: &[crate::session::Recorded]| events.last().map(|last| last.seq);
     recovered.damage.is_empty()
+        && recovered.torn == 0
         && recovered.last_crc.is_some()
         && last_of(&saved.record.events) == last_of(&recovered.record.events)
         && Some(saved.last_crc) == recovered.last_crc

@@ -1,10 +1,14 @@
 //! Writing so that it is there after a power cut, and readable by its owner alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
+
+/// The largest file that is read: far beyond any meeting, and short of what
+/// would fill the memory.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// How what is written beside a file ends.
 const PART: &str = ".part";
@@ -18,6 +22,103 @@ pub(crate) fn private() -> OpenOptions {
         options.mode(0o600);
     }
     options
+}
+
+/// Opens an ordinary file to read it. A pipe or a device, which would keep the
+/// reader waiting for ever, is refused without waiting.
+///
+/// # Errors
+/// Returns what the disk said, or that it is no ordinary file.
+pub fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    at_once(&mut options, false);
+    ordinary(options.open(path)?)
+}
+
+/// Reads a whole ordinary file, if it is not too large to be any meeting's; that
+/// is asked before any of it is read.
+///
+/// # Errors
+/// Returns what the disk said, or that it is not read: then of the kind
+/// [`io::ErrorKind::FileTooLarge`] where it is too large.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    let too_large = || {
+        io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "it is larger than 512 MiB, and no meeting is",
+        )
+    };
+    if file.metadata()?.len() > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // It may be growing.
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+/// Opens a file to write to it where it stands: one that is here and nowhere
+/// else. A link leads to a file that may be anybody's.
+///
+/// # Errors
+/// Returns what the disk said, or why the file is not written to.
+pub fn open_to_write(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    at_once(options, true);
+    let opened = options.open(path);
+    let is_link = || fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    match opened {
+        Err(_) if is_link() => Err(io::Error::other(
+            "it is a link to another file, and those are not written to",
+        )),
+        opened => ordinary(opened?),
+    }
+}
+
+/// Asks that opening waits for nobody, and, where wanted, follows no link.
+#[cfg(unix)]
+fn at_once(options: &mut OpenOptions, here: bool) {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+    let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    flags.set(OFlags::NOFOLLOW, here);
+    options.custom_flags(flags.bits().cast_signed());
+}
+
+/// Asks for nothing where there is nothing of the kind.
+#[cfg(not(unix))]
+fn at_once(_: &mut OpenOptions, _: bool) {}
+
+/// Gives back an ordinary file.
+fn ordinary(file: File) -> io::Result<File> {
+    if file.metadata()?.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::other("it is no ordinary file"))
+    }
+}
+
+/// Says whether there is anything under a name, also a link to nowhere.
+pub(super) fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Says whether an ordinary file stands there, and nothing is in it.
+#[must_use]
+pub fn is_empty(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
+}
+
+/// Copies a file to where there is none.
+pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let mut copied = private().write(true).create_new(true).open(to)?;
+    io::copy(&mut open(from)?, &mut copied)?;
+    copied.sync_all()
 }
 
 /// Puts `bytes` in place of whatever `path` held, all or nothing: written
@@ -79,6 +180,19 @@ pub fn sweep(path: &Path) {
     }
 }
 
+/// Says whether an open file has another name beside the one it was opened by.
+#[cfg(unix)]
+pub(super) fn has_other_names(file: &File) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    Ok(file.metadata()?.nlink() > 1)
+}
+
+/// Says no where it cannot be asked.
+#[cfg(not(unix))]
+pub(super) fn has_other_names(_: &File) -> io::Result<bool> {
+    Ok(false)
+}
+
 /// Says whether an open file is the one that its path names: neither removed,
 /// nor moved, nor replaced.
 #[cfg(unix)]
@@ -86,7 +200,8 @@ pub fn sweep(path: &Path) {
 pub fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let same = |a: &fs::Metadata, b: &fs::Metadata| a.dev() == b.dev() && a.ino() == b.ino();
-    match (file.metadata(), fs::metadata(path)) {
+    // Asked of the name itself: a link in its place is another file.
+    match (file.metadata(), fs::symlink_metadata(path)) {
         (Ok(held), Ok(there)) => same(&held, &there),
         _ => false,
     }

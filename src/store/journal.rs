@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::looking::{first_line, without_mark};
 use super::{Record, VERSION, disk, line};
 
 /// Where events are kept while a session is live; a test puts another in its
@@ -64,7 +65,7 @@ impl Journal {
     /// # Errors
     /// Returns what the disk said.
     pub fn take_up(path: &Path) -> io::Result<Self> {
-        let mut file = disk::private().write(true).open(path)?;
+        let mut file = disk::open_to_write(path, disk::private().write(true))?;
         let good = file.seek(SeekFrom::End(0))?;
         Ok(Self {
             path: path.to_owned(),
@@ -121,7 +122,7 @@ impl Medium for Journal {
 
     fn rewrite(&mut self, whole: &[u8]) -> io::Result<()> {
         fs::create_dir_all(disk::folder_of(&self.path))?;
-        if self.path.exists() && self.still_ours().is_err() {
+        if disk::is_taken(&self.path) && self.still_ours().is_err() {
             // Somebody else's words may stand there by now.
             keep_aside(&self.path)?;
         }
@@ -143,6 +144,10 @@ pub struct Damage {
     /// What is wrong with it.
     pub what: String,
 }
+
+/// How many damaged lines are told: beyond that the file is something else, and
+/// telling each line of it would fill the memory.
+const MOST_DAMAGED: usize = 10_000;
 
 /// What could be read of a journal.
 #[derive(Debug, Default)]
@@ -196,11 +201,7 @@ pub fn read(path: &Path) -> Result<Recovered, JournalError> {
         path: path.to_owned(),
         source,
     };
-    // A pipe or a device would keep the reader waiting for ever.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(unreadable(io::Error::other("it is no ordinary file")));
-    }
-    parse(path, &fs::read(path).map_err(unreadable)?)
+    parse(path, &disk::read(path).map_err(unreadable)?)
 }
 
 /// Reads a journal from what its file holds; `path` is for what is said of it.
@@ -216,7 +217,8 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
         });
     }
     let recovered = recover(bytes);
-    if recovered.record.events.is_empty() && !recovered.damage.is_empty() {
+    // Nor is a line without its end a journal: it may be anybody's notes.
+    if recovered.record.events.is_empty() && !bytes.is_empty() {
         return Err(JournalError::NotAJournal(path.to_owned()));
     }
     Ok(recovered)
@@ -224,8 +226,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
 
 /// Returns the version that the first event names, if it is a newer one.
 fn future(bytes: &[u8]) -> Option<u64> {
-    let first = bytes.split(|byte| *byte == b'\n').next()?;
-    let value: serde_json::Value = serde_json::from_slice(first).ok()?;
+    let value: serde_json::Value = serde_json::from_slice(first_line(bytes)?).ok()?;
     let version = value.get("event")?.get("version")?.as_u64()?;
     (version > u64::from(VERSION)).then_some(version)
 }
@@ -233,8 +234,7 @@ fn future(bytes: &[u8]) -> Option<u64> {
 /// Reads all that can be read of a journal, cut or damaged wherever it may be.
 #[must_use]
 pub fn recover(bytes: &[u8]) -> Recovered {
-    // Some editors put a mark at the start of a text.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     let mut found = Recovered {
         clean: true,
         ..Recovered::default()
@@ -265,6 +265,14 @@ pub fn recover(bytes: &[u8]) -> Recovered {
             Err(what) => {
                 found.clean = false;
                 found.damage.push(Damage { line: number, what });
+                if found.damage.len() == MOST_DAMAGED && !rest.is_empty() {
+                    found.damage.push(Damage {
+                        line: number + 1,
+                        what: "and all after it were not looked at, as so much is damaged"
+                            .to_owned(),
+                    });
+                    break;
+                }
             }
         }
     }
@@ -311,9 +319,9 @@ pub fn put_aside(path: &Path, recovered: &Recovered) -> io::Result<PathBuf> {
 fn keep_aside(path: &Path) -> io::Result<PathBuf> {
     let kept = (1..=9_999)
         .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
-        .find(|kept| !kept.exists())
+        .find(|kept| !disk::is_taken(kept))
         .unwrap_or_else(|| path.with_extension("damaged.jsonl"));
-    fs::hard_link(path, &kept).or_else(|_| fs::copy(path, &kept).map(|_| ()))?;
+    fs::hard_link(path, &kept).or_else(|_| disk::copy(path, &kept))?;
     Ok(kept)
 }
 
@@ -328,6 +336,6 @@ const DAMAGED: &str = "damaged-";
 pub fn remove_kept_aside(path: &Path) -> io::Result<()> {
     (1..=9_999)
         .map(|n| path.with_extension(format!("{DAMAGED}{n}.jsonl")))
-        .take_while(|kept| kept.exists())
+        .take_while(|kept| disk::is_taken(kept))
         .try_for_each(|kept| disk::remove(&kept))
 }

@@ -8,6 +8,9 @@ use std::time::SystemTime;
 use super::disk;
 use crate::clean;
 
+/// The longest word of who holds a session, in bytes.
+const LONGEST: u64 = 1_000;
+
 /// The hold on a session, given up when it is dropped.
 #[derive(Debug)]
 pub struct Lock {
@@ -47,13 +50,9 @@ impl Lock {
             source,
         };
         loop {
-            let mut file = disk::private()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .open(path)
-                .map_err(failed)?;
+            let mut options = disk::private();
+            options.read(true).write(true).create(true).truncate(false);
+            let mut file = disk::open_to_write(path, &mut options).map_err(failed)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(held(path, &mut file)),
@@ -64,7 +63,9 @@ impl Lock {
             if !disk::is_at(&file, path) {
                 continue;
             }
-            write_holder(&mut file, holder).map_err(failed)?;
+            only_a_name(&mut file)
+                .and_then(|()| write_holder(&mut file, holder))
+                .map_err(failed)?;
             return Ok(Self {
                 path: path.to_owned(),
                 file,
@@ -84,7 +85,7 @@ impl Lock {
     /// Says who else holds a session, without taking hold of it or leaving a trace.
     #[must_use]
     pub fn held_by_another(path: &Path) -> Option<String> {
-        let mut file = File::open(path).ok()?;
+        let mut file = disk::open(path).ok()?;
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Some(held(path, &mut file).to_string()),
             _ => None,
@@ -107,16 +108,39 @@ impl Drop for Lock {
     }
 }
 
+/// Refuses a file that holds more than the line that a lock does: it is
+/// somebody's, and would be emptied and in the end removed.
+fn only_a_name(file: &mut File) -> io::Result<()> {
+    if disk::has_other_names(file)? {
+        return Err(io::Error::other(
+            "it is the same file as one of another name, and those are not written to",
+        ));
+    }
+    let mut line = Vec::new();
+    Read::by_ref(file)
+        .take(LONGEST + 2)
+        .read_to_end(&mut line)?;
+    let end = line.iter().position(|byte| *byte == b'\n');
+    if end.map_or(line.len(), |end| end + 1) < line.len() || line.len() as u64 > LONGEST + 1 {
+        return Err(io::Error::other(
+            "it is another program's file, which holds more than a name",
+        ));
+    }
+    Ok(())
+}
+
 fn write_holder(file: &mut File, holder: &str) -> io::Result<()> {
     file.set_len(0)?;
     file.seek(SeekFrom::Start(0))?;
-    writeln!(file, "{}", clean::line(holder))
+    let holder = clean::line(holder);
+    let most = usize::try_from(LONGEST).unwrap_or(usize::MAX);
+    writeln!(file, "{}", &holder[..holder.floor_char_boundary(most)])
 }
 
 fn held(path: &Path, file: &mut File) -> LockError {
     let mut holder = String::new();
     // Where a lock keeps others from reading, too, nothing is known of it.
-    let _ = file.take(1_000).read_to_string(&mut holder);
+    let _ = file.take(LONGEST).read_to_string(&mut holder);
     let holder = clean::line(&holder);
     LockError::Held {
         path: path.to_owned(),
@@ -142,5 +166,31 @@ mod tests {
         drop(lock);
         assert!(!path.exists());
         Lock::take(&path, "Jo").unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_empties_no_file_that_is_somebody_elses() {
+        let folder = tempfile::tempdir().unwrap();
+        let precious = folder.path().join("precious");
+        fs::write(&precious, "precious").unwrap();
+        let path = folder.path().join("forum.lock");
+        let refused = || Lock::take(&path, "Jo").unwrap_err().to_string();
+        std::os::unix::fs::symlink(&precious, &path).unwrap();
+        assert!(refused().contains("is a link to another file"));
+        fs::remove_file(&path).unwrap();
+        fs::hard_link(&precious, &path).unwrap();
+        assert!(refused().contains("the same file as one of another name"));
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "version = 4\nlocked = true\n").unwrap();
+        assert!(refused().contains("holds more than a name"));
+        assert!(path.exists());
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+        // A word that was left behind, however long who left it, is ours.
+        fs::remove_file(&path).unwrap();
+        let beat = Lock::take(&path, &"Jo".repeat(999)).unwrap();
+        fs::copy(&path, folder.path().join("left.lock")).unwrap();
+        drop(beat);
+        Lock::take(&folder.path().join("left.lock"), "Amina").unwrap();
     }
 }

@@ -1,16 +1,15 @@
 //! Looking at a session's file, closed or live, without touching it.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk;
 use super::journal::{self, JournalError, Recovered};
 use super::transcript::{self, Transcript, TranscriptError};
 use crate::session::{Recorded, Timeline};
 
-/// The largest file that is read: far beyond any meeting, and short of what
-/// would fill the memory.
-pub const LARGEST: u64 = 512 * 1024 * 1024;
+/// The longest line that is looked at to tell a journal: no event is longer.
+const LONGEST_LINE: usize = 1024 * 1024;
 
 /// What a session's file turned out to be.
 #[derive(Debug)]
@@ -112,6 +111,7 @@ pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, LookError> 
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
     let unreadable = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => LookError::Missing(path.to_owned()),
+        io::ErrorKind::FileTooLarge => LookError::TooLarge(path.to_owned()),
         io::ErrorKind::IsADirectory => LookError::Folder(path.to_owned()),
         _ => LookError::Unreadable {
             path: path.to_owned(),
@@ -119,14 +119,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, LookError> {
         },
     };
     ordinary(path)?;
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(LookError::TooLarge(path.to_owned()));
-    }
-    Ok(bytes)
+    disk::read(path).map_err(unreadable)
 }
 
 /// Refuses what is no ordinary file.
@@ -147,7 +140,23 @@ pub(super) fn is_journal(path: &Path, bytes: &[u8]) -> bool {
     if path.extension().is_some_and(|ending| ending == "jsonl") {
         return true;
     }
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
-    let first: Option<serde_json::Value> = serde_json::from_slice(first).ok();
+    let first: Option<serde_json::Value> =
+        first_line(bytes).and_then(|first| serde_json::from_slice(first).ok());
     first.is_some_and(|first| first.get("seq").is_some() && first.get("event").is_some())
+}
+
+/// Returns a file's first line, unless it is longer than any event.
+pub(super) fn first_line(bytes: &[u8]) -> Option<&[u8]> {
+    let bytes = without_mark(bytes);
+    let near = &bytes[..bytes.len().min(LONGEST_LINE)];
+    match near.iter().position(|byte| *byte == b'\n') {
+        Some(end) => Some(&near[..end]),
+        None => (near.len() == bytes.len()).then_some(near),
+    }
+}
+
+/// Returns what a file holds without the mark that some editors put at the start
+/// of a text.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

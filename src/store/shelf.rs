@@ -1,9 +1,11 @@
 //! What a sessions folder has to choose from, told by the beginnings of its
 //! files, so that a long list is there at once; nothing is changed.
 
+mod bounded;
+
 use std::cmp::Reverse;
-use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -15,12 +17,12 @@ use super::folder::{self, Files};
 use super::lock::Lock;
 use super::parts::Summary;
 use super::transcript::FORMAT;
-use super::{line, looking};
+use super::{disk, line, looking};
 use crate::clean;
-use crate::session::{Event, Words, meeting};
+use crate::session::{Event, Recorded, Words, meeting};
 
-/// The longest first line of a journal that is read.
-const LONGEST_LINE: u64 = 1024 * 1024;
+/// How much of a journal is read: its first line is short of it by far.
+const BEGINNING: u64 = 1024 * 1024;
 
 /// A session that was not closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Unclosed {
     pub files: Files,
     /// What it is called, and since when it is open, where its first line says.
     pub opening: Option<(Words, DateTime<FixedOffset>)>,
+    /// Whether any event can be read in its beginning.
+    pub is_readable: bool,
     /// Another program has it: a sentence that says which.
     pub held: Option<String>,
     /// When its file was changed last.
@@ -55,11 +59,15 @@ pub struct Closed {
 pub fn unclosed(in_folder: &Path) -> io::Result<Vec<Unclosed>> {
     let mut found: Vec<_> = folder::interrupted(in_folder)?
         .into_iter()
-        .map(|files| Unclosed {
-            opening: opening(&files.journal()),
-            held: Lock::held_by_another(&files.lock()),
-            changed: changed(&files.journal()),
-            files,
+        .map(|files| {
+            let first = first_event(&files.journal());
+            Unclosed {
+                is_readable: first.is_some(),
+                opening: first.and_then(opening),
+                held: Lock::held_by_another(&files.lock()),
+                changed: changed(&files.journal()),
+                files,
+            }
         })
         .collect();
     found.sort_by_key(|one| Reverse(one.changed));
@@ -159,20 +167,24 @@ fn changed(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).ok()?.modified().ok()
 }
 
-/// Reads how a session was opened from the first line of its journal.
-fn opening(journal: &Path) -> Option<(Words, DateTime<FixedOffset>)> {
-    // Asked before it is opened: opening a pipe would wait for its other end.
-    if !fs::metadata(journal).ok()?.is_file() {
-        return None;
-    }
-    let mut first = String::new();
-    BufReader::new(File::open(journal).ok()?.take(LONGEST_LINE))
-        .read_line(&mut first)
+/// Reads the first event of a journal that is whole.
+fn first_event(journal: &Path) -> Option<Recorded> {
+    let mut beginning = Vec::new();
+    disk::open(journal)
+        .ok()?
+        .take(BEGINNING)
+        .read_to_end(&mut beginning)
         .ok()?;
-    let first = first.trim_start_matches('\u{feff}').trim_end();
-    let recorded = line::read(first).ok()?.recorded;
-    match recorded.event {
-        Event::Session(meeting::Event::Opened { about, .. }) => Some((about.title, recorded.at)),
+    looking::without_mark(&beginning)
+        .split(|byte| *byte == b'\n')
+        .filter(|text| !text.is_empty())
+        .find_map(|text| Some(line::read(std::str::from_utf8(text).ok()?).ok()?.recorded))
+}
+
+/// Returns how a session was opened, if this is its opening.
+fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
+    match first.event {
+        Event::Session(meeting::Event::Opened { about, .. }) => Some((about.title, first.at)),
         _ => None,
     }
 }
@@ -180,10 +192,14 @@ fn opening(journal: &Path) -> Option<(Words, DateTime<FixedOffset>)> {
 /// Reads a transcript's summary and no further.
 fn summary(path: &Path) -> Result<Summary, String> {
     looking::ordinary(path).map_err(|error| error.to_string())?;
-    let file = File::open(path).map_err(|error| format!("It cannot be read: {error}."))?;
+    let cannot = |error| format!("It cannot be read: {error}.");
+    let file = disk::open(path).map_err(cannot)?;
+    if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
+        return Err(looking::LookError::TooLarge(path.to_owned()).to_string());
+    }
+    let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
     let mut head = Head::default();
-    let read = serde_json::Deserializer::from_reader(BufReader::new(file.take(looking::LARGEST)))
-        .deserialize_map(&mut head);
+    let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut head);
     match (head.format.as_deref(), head.summary) {
         // What comes after it was not read, and that it is not there is no fault.
         (Some(FORMAT), Some(summary)) => Ok(summary),
@@ -269,6 +285,71 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_transcript_with_a_mark_at_its_start_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("marked.json");
+        let whole = fs::read_to_string(EXAMPLE).unwrap();
+        fs::write(&path, format!("\u{feff}{whole}")).unwrap();
+        assert!(crate::store::check::check(&path).unwrap().is_whole());
+        assert!(closed(folder.path()).unwrap()[0].summary.is_ok());
+    }
+
+    #[test]
+    fn what_is_far_too_large_is_not_read_for_a_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8], length: u64| {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            let file = fs::File::options().write(true).open(path).unwrap();
+            file.set_len(length).unwrap();
+        };
+        let far = 20 * 1024 * 1024 * 1024;
+        write("h.journal.jsonl", b"", far);
+        write("far.json", b"{\"format\": \"ourturn/session\"", far);
+        write("long.json", b"{\"format\": \"", 100 * 1024 * 1024);
+        assert!(!unclosed(folder.path()).unwrap()[0].is_readable);
+        let told: Vec<_> = closed(folder.path()).unwrap();
+        let told = told.iter().map(|one| one.summary.clone().unwrap_err());
+        assert!(
+            told.clone()
+                .any(|told| told.contains("larger than 512 MiB"))
+        );
+        assert!(told.clone().any(|told| told.contains("no transcript")));
+        for name in ["h.journal.jsonl", "far.json"] {
+            let error = looking::read(&folder.path().join(name)).unwrap_err();
+            assert!(matches!(error, looking::LookError::TooLarge(_)), "{error}");
+        }
+        let journal = folder.path().join("h.journal.jsonl");
+        let error = crate::store::journal::read(&journal)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("larger than 512 MiB"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_beside_a_journal_keeps_nobody_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["x.lock", "x.json"] {
+            let made = std::process::Command::new("mkfifo")
+                .arg(folder.path().join(name))
+                .status();
+            assert!(made.unwrap().success());
+        }
+        fs::write(folder.path().join("x.journal.jsonl"), "rubbish\n").unwrap();
+        let found = unclosed(folder.path()).unwrap();
+        assert_eq!(found[0].held, None);
+        let files = Files::new(folder.path(), "x");
+        let looked = crate::store::transcript::read(&files.transcript());
+        assert!(looked.unwrap_err().to_string().contains("no ordinary file"));
+        let refused = Lock::take(&files.lock(), "Jo").unwrap_err().to_string();
+        assert!(refused.contains("no ordinary file"), "{refused}");
+        let found = closed(folder.path()).unwrap();
+        let told = found[0].summary.clone().unwrap_err();
+        assert!(told.contains("no ordinary file"), "{told}");
+    }
+
+    #[test]
     fn what_was_not_closed_is_told_with_its_title_and_with_who_has_it() {
         let folder = tempfile::tempdir().unwrap();
         let whole = fs::read_to_string(EXAMPLE).unwrap();
@@ -285,6 +366,7 @@ mod tests {
         assert_eq!(title, "Check-in of the garden group (an example)");
         assert!(of(&files).held.as_ref().unwrap().contains("Amina on bow"));
         assert!(of(&torn).opening.is_none() && of(&torn).held.is_none());
+        assert!(of(&files).is_readable && !of(&torn).is_readable);
         assert!(!torn.lock().exists(), "looking leaves no trace");
         drop(held);
         let again = unclosed(folder.path()).unwrap();

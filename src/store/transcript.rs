@@ -4,7 +4,6 @@
 //! reading; last the `events`, a line each, which say all of it once more.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +17,9 @@ use crate::session::{Session, Timeline};
 
 /// What the file says it is.
 pub const FORMAT: &str = "ourturn/session";
+
+/// How long the word for a format may be and still be looked at.
+const LONGEST_FORMAT: usize = 100;
 
 /// A transcript as it was read.
 #[derive(Debug)]
@@ -134,7 +136,7 @@ pub fn place(path: &Path, record: &Record, session: &Session) -> io::Result<()> 
 /// # Errors
 /// Returns why it is none, or where it is damaged.
 pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
-    let bytes = fs::read(path).map_err(|source| TranscriptError::Unreadable {
+    let bytes = disk::read(path).map_err(|source| TranscriptError::Unreadable {
         path: path.to_owned(),
         source,
     })?;
@@ -208,6 +210,7 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
     let format = fields
         .get("format")
+        .filter(|raw| raw.get().len() <= LONGEST_FORMAT)
         .and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
     if format.as_deref() != Some(FORMAT) {
         return Err(TranscriptError::Foreign(path.to_owned()));

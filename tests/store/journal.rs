@@ -115,3 +115,20 @@ fn what_is_no_journal_is_left_alone() {
     let refused = journal::read(&path).unwrap_err().to_string();
     assert!(refused.contains("newer ourturn"), "{refused}");
 }
+
+#[test]
+fn a_file_of_nothing_but_damage_is_not_told_line_by_line_without_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.journal.jsonl");
+    let blank = "\n".repeat(5_000_000);
+    fs::write(&path, &blank).unwrap();
+    assert!(matches!(
+        journal::read(&path),
+        Err(JournalError::NotAJournal(_))
+    ));
+    let recovered = journal::recover((a_journal() + &blank).as_bytes());
+    assert!(!recovered.record.events.is_empty());
+    assert_eq!(recovered.damage.len(), 10_001);
+    let last = &recovered.damage.last().unwrap().what;
+    assert!(last.contains("were not looked at"), "{last}");
+}

@@ -359,3 +359,53 @@ fn a_session_whose_first_line_is_lost_can_still_be_finished() {
         Vec::<String>::new()
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn no_file_outside_the_folder_is_written_through_a_link() {
+    use std::os::unix::fs::symlink;
+    let (mut desk, folder, clock) = desk();
+    desk.say("note kept");
+    let files = leave(desk);
+    let outside = tempfile::tempdir().unwrap();
+    // The journal itself is a link.
+    let precious = outside.path().join("precious");
+    let torn = fs::read_to_string(files.journal()).unwrap() + "{\"seq\"";
+    fs::write(&precious, &torn).unwrap();
+    fs::remove_file(files.journal()).unwrap();
+    symlink(&precious, files.journal()).unwrap();
+    let refused = |files| match Live::take_up(files, world(&clock)) {
+        Ok(_) => panic!("it is taken up"),
+        Err(refused) => refused.to_string(),
+    };
+    let told = refused(files.clone());
+    assert!(told.contains("is a link to another file"), "{told}");
+    // And so is the lock of one that nothing can be read of.
+    fs::write(folder.path().join("a.journal.jsonl"), "rubbish\n").unwrap();
+    let empty = folder.path().join("a.lock");
+    symlink(&precious, &empty).unwrap();
+    interrupted(folder.path()).unwrap();
+    assert!(empty.is_symlink() && files.journal().is_symlink());
+    let told = refused(ourturn::store::folder::Files::new(folder.path(), "a"));
+    assert!(told.contains("is a link to another file"), "{told}");
+    assert_eq!(fs::read_to_string(&precious).unwrap(), torn);
+}
+
+#[test]
+fn a_copy_elsewhere_has_everything_and_leaves_the_session_where_it_is() {
+    let (mut desk, _folder, clock) = desk();
+    desk.say("note kept");
+    assert!(desk.settle(Duration::from_secs(10)));
+    let files = desk.live().files().clone();
+    let before = fs::read(files.journal()).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = desk.live().copy_to(elsewhere.path()).unwrap();
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert_eq!(fs::read(files.journal()).unwrap(), before);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+    desk.say("note later");
+    assert_eq!(leave(desk), files);
+    let copy = ourturn::store::folder::Files::of(&copy).unwrap();
+    let (live, _) = Live::take_up(copy, world(&clock)).unwrap();
+    assert_eq!(live.session().notes.all.len(), 1);
+}

@@ -166,6 +166,40 @@ fn a_practice_that_is_stopped_leaves_nothing_at_all() {
     assert!(names(&temporary).is_empty() && names(&folder).is_empty());
 }
 
+#[test]
+fn what_was_not_saved_when_a_session_was_left_is_told_again_at_the_end() {
+    let (place, temporary) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (kept, moved) = (place.path().join("kept"), place.path().join("moved"));
+    let env = [
+        ("LANG", "C.UTF-8".to_owned()),
+        ("TMPDIR", temporary.path().to_str().unwrap().to_owned()),
+    ];
+    let sessions = kept.to_str().expect("a path in Unicode");
+    let pty = Pty::spawn(&[PROGRAM, "--sessions", sessions], &env, 80, 24);
+    pty.wait_text("▸ Our first meeting");
+    pty.send("\r");
+    pty.wait_text("n begins");
+    pty.wait_text("all saved");
+    // As a disk that is taken out, and one where nothing can be put.
+    fs::rename(&kept, &moved).unwrap();
+    fs::write(&kept, "").unwrap();
+    pty.send("n");
+    pty.wait_text("NOT SAVED");
+    pty.send("q");
+    pty.wait_text("again");
+    pty.send("q");
+    pty.wait_text("NOT SAVED AS IT SHOULD BE");
+    pty.wait_text("q leave");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(DEADLINE).code(), Some(4));
+    let raw = pty.raw();
+    let said = String::from_utf8_lossy(&raw);
+    assert!(said.contains("To go on from there: ourturn run"), "{said}");
+    assert_eq!(fs::read_dir(&moved).unwrap().count(), 2, "journal and lock");
+    let folder = fs::read_dir(temporary.path()).unwrap().next().unwrap();
+    assert_eq!(fs::read_dir(folder.unwrap().path()).unwrap().count(), 1);
+}
+
 macro_rules! the_same_of_any_program {
     ($($name:ident;)*) => {$(
         #[test]

@@ -57,8 +57,9 @@ fn unclosed(config: &Config, today: DateTime<FixedOffset>, trouble: &mut Vec<Str
         Vec::new()
     });
     let waits = |one: &Unclosed| {
-        // What is left of a session that was closed, or never got anywhere, is cleared away.
-        let may_be_over = one.opening.is_none() || one.files.transcript().exists();
+        // What is left of a session that was closed, or of which nothing was ever written, is
+        // cleared away.
+        let may_be_over = !one.is_readable || one.files.transcript().exists();
         one.held.is_some()
             || !may_be_over
             || !matches!(look_at(one.files.clone()), Interrupted::ClearedAway(_))
@@ -73,9 +74,13 @@ fn unclosed(config: &Config, today: DateTime<FixedOffset>, trouble: &mut Vec<Str
             };
             Row {
                 title: on_one_line(&title),
-                aside: one.held.as_ref().map_or(at, |_| "held".to_owned()),
+                aside: match &one.held {
+                    Some(_) => "held".to_owned(),
+                    None if one.is_readable => at,
+                    None => "cannot be read".to_owned(),
+                },
                 more: String::new(),
-                ready: one.held.is_none(),
+                ready: one.held.is_none() && one.is_readable,
                 item: Item::Unclosed(one.files.journal()),
             }
         })

@@ -28,6 +28,7 @@ impl Place {
     fn house(&self) -> Keeper<'_> {
         Keeper {
             config: &self.config,
+            has_been: Cell::default(),
             practice: RefCell::default(),
             unsaved: RefCell::default(),
         }
@@ -228,6 +229,34 @@ fn what_was_left_behind_by_a_session_that_was_closed_is_not_listed() {
 }
 
 #[test]
+fn notes_that_are_no_journal_are_listed_as_unreadable_and_kept_to_the_letter() {
+    let place = Place::new();
+    let notes = "My only notes, no newline";
+    place.write("notes.journal.jsonl", notes);
+    let whole = fs::read_to_string(EXAMPLE).unwrap();
+    let and_notes = events(&whole, usize::MAX).join("\n") + "\n" + notes;
+    place.write("garden.json", &whole);
+    place.write("garden.journal.jsonl", &and_notes);
+    let house = place.house();
+    let rows = place.rows("interrupted");
+    let of = |title: &str| {
+        rows.iter()
+            .find(|row| row.title.starts_with(title))
+            .unwrap()
+    };
+    assert_eq!(rows.len(), 2);
+    assert_eq!(of("notes").aside, "cannot be read");
+    assert!(!of("notes").ready && of("Check-in").ready);
+    assert!(house.preview(&of("notes").item).contains("is no journal"));
+    let told = refused(&house, &of("notes").item);
+    assert!(told.text.contains("left as it is"), "{}", told.text);
+    let kept = |name| fs::read_to_string(place.config.sessions.join(name)).unwrap();
+    assert_eq!(kept("notes.journal.jsonl"), notes);
+    assert_eq!(kept("garden.journal.jsonl"), and_notes);
+    assert_eq!(fs::read_dir(&place.config.sessions).unwrap().count(), 3);
+}
+
+#[test]
 fn a_journal_that_had_been_closed_gets_its_transcript_when_it_is_taken_up() {
     let place = Place::new();
     let house = place.house();
@@ -264,7 +293,7 @@ fn a_transcript_that_cannot_be_written_is_said_loudly_and_the_journal_kept() {
     );
     assert!(moved.join(journal.file_name().unwrap()).exists());
     // What is wrong is said once more at the end, unless it is mended by then.
-    assert!(house.unsaved.borrow().is_some());
+    assert!(!house.unsaved.borrow().is_empty());
     fs::remove_file(&place.config.sessions).unwrap();
     fs::rename(&moved, &place.config.sessions).unwrap();
     assert!(
@@ -272,7 +301,43 @@ fn a_transcript_that_cannot_be_written_is_said_loudly_and_the_journal_kept() {
             .text
             .contains("had been closed")
     );
-    assert!(house.unsaved.borrow().is_none());
+    assert!(house.unsaved.borrow().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_its_disk_does_not_take_is_copied_to_a_private_folder_and_said_loudly() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    let house = place.house();
+    for (how, last) in [(How::Quit, "idea late buses"), (How::Closed, "close")] {
+        let mut desk = opened(&house, &check_in());
+        assert!(desk.settle(std::time::Duration::from_secs(10)));
+        let journal = desk.live().files().journal();
+        let moved = place.folder.path().join("moved");
+        fs::rename(&place.config.sessions, &moved).unwrap();
+        fs::write(&place.config.sessions, "no folder").unwrap();
+        let before = fs::read(moved.join(journal.file_name().unwrap())).unwrap();
+        desk.say(last);
+        let all = desk.live().timeline().events().len();
+        let told = house.put_away(left(desk, how));
+        let copy = house.unsaved.borrow().last().unwrap().0.clone();
+        assert!(told.loud, "{}", told.text);
+        assert!(told.text.contains(copy.to_str().unwrap()), "{}", told.text);
+        assert_eq!(told.select, Some(Item::Unclosed(journal.clone())));
+        let after = fs::read(moved.join(journal.file_name().unwrap())).unwrap();
+        assert_eq!(after, before, "what was saved stays where it was");
+        let folder = copy.parent().unwrap();
+        let mode = fs::metadata(folder).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
+        let read = crate::store::journal::read(&copy).unwrap();
+        assert!(read.record.events.len() >= all);
+        fs::remove_dir_all(folder).unwrap();
+        fs::remove_file(&place.config.sessions).unwrap();
+        fs::rename(&moved, &place.config.sessions).unwrap();
+    }
+    // Each is said again at the end.
+    assert_eq!(house.unsaved.borrow().len(), 2);
 }
 
 #[test]
@@ -304,4 +369,28 @@ fn a_folder_that_cannot_be_written_is_told_at_home() {
     assert!(house.shelf().trouble.is_some());
     let told = refused(&house, &check_in());
     assert!(told.text.contains("cannot be read"), "{}", told.text);
+}
+
+#[test]
+fn a_folder_that_is_lost_while_home_is_open_is_told_by_each_listing() {
+    let place = Place::new();
+    let house = place.house();
+    assert_eq!(house.shelf().trouble, None, "one that never was is no loss");
+    place.write("tea.toml", "title = 'Tea'\n");
+    assert_eq!(house.shelf().trouble, None);
+    let away = place.folder.path().join("away");
+    fs::rename(&place.config.sessions, &away).unwrap();
+    for _ in 0..2 {
+        let told = house.shelf().trouble.unwrap();
+        assert!(told.contains("is no longer there"), "{told}");
+    }
+    fs::write(&place.config.sessions, "no folder").unwrap();
+    for _ in 0..2 {
+        let told = house.shelf().trouble.unwrap();
+        assert_eq!(told.matches("sessions folder").count(), 1, "{told}");
+        assert!(told.contains("cannot be read"), "{told}");
+    }
+    fs::remove_file(&place.config.sessions).unwrap();
+    fs::rename(&away, &place.config.sessions).unwrap();
+    assert_eq!(house.shelf().trouble, None);
 }

@@ -1,11 +1,11 @@
 //! Reads a file as text, or says why it cannot be.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use super::{TemplateError, file_name, file_shown};
 use crate::store::agenda_file::{LARGEST, Place};
+use crate::store::disk;
 
 /// Returns a file's text.
 pub(super) fn text(path: &Path) -> Result<String, TemplateError> {
@@ -20,7 +20,7 @@ pub(super) fn text(path: &Path) -> Result<String, TemplateError> {
     }
     let mut bytes = Vec::new();
     let most = LARGEST as u64 + 1;
-    let file = File::open(path).map_err(unreadable)?;
+    let file = disk::open(path).map_err(unreadable)?;
     file.take(most)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
