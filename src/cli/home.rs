@@ -82,17 +82,17 @@ struct Keeper<'a> {
 
 impl House for Keeper<'_> {
     fn shelf(&self) -> Shelf {
-        let mut shelf = list::shelf(self.config);
+        let mut listed = list::shelf(self.config);
         match self.config.sessions.try_exists() {
             Ok(true) => self.has_been.set(true),
             // A folder that was never there has no sessions, and is made with the first.
             Ok(false) if self.has_been.get() => {
                 let gone = format!(
                     "The sessions folder {} is no longer there. Look whether its disk is; Ctrl-L looks again.",
-                    shelf.folder
+                    listed.folder
                 );
-                shelf.trouble = Some(
-                    shelf
+                listed.trouble = Some(
+                    listed
                         .trouble
                         .map_or(gone.clone(), |also| format!("{gone} {also}")),
                 );
@@ -100,7 +100,7 @@ impl House for Keeper<'_> {
             // What cannot be asked cannot be listed either, and that is said by the list.
             Ok(false) | Err(_) => {}
         }
-        shelf
+        listed
     }
 
     fn preview(&self, item: &Item) -> String {

@@ -1,9 +1,10 @@
 //! `ourturn run`: a session, live; on the screen or line by line.
 
+mod keeping;
+
 use std::io::{self, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use super::{Failure, remark, say};
@@ -14,7 +15,7 @@ use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
 use crate::live::{CloseError, Live, OpenError};
-use crate::store::folder::{Files, FolderError};
+use crate::store::folder::Files;
 use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
@@ -22,6 +23,8 @@ use crate::tui::terminal::Wanted;
 use crate::tui::theme::Theme;
 use crate::words::counted;
 use crate::words::times::spoken;
+
+pub(super) use keeping::{Unkept, closed, kept};
 
 /// The template of someone who names none.
 const USUAL: &str = "first-meeting";
@@ -162,102 +165,6 @@ pub(super) fn leave(desk: Desk) -> Result<(), Failure> {
         typed(&path)
     ));
     Ok(())
-}
-
-/// Why a session could not be kept where it should be.
-pub(super) struct Unkept {
-    /// What is to be said of it.
-    pub(super) failure: Failure,
-    /// Where all of it was copied to.
-    pub(super) copy: Option<PathBuf>,
-}
-
-impl From<Unkept> for Failure {
-    fn from(unkept: Unkept) -> Self {
-        unkept.failure
-    }
-}
-
-/// Leaves a session to be taken up again, and returns where its journal is.
-pub(super) fn kept(desk: Desk) -> Result<PathBuf, Unkept> {
-    let mut live = desk.into_live();
-    let path = live.files().journal();
-    if live.end() {
-        return Ok(path);
-    }
-    let unsaved = format!(
-        "Not all of the session could be saved in {}",
-        path.display()
-    );
-    Err(match rescue(&live) {
-        Ok((folder, copy)) => {
-            // From here on it is nobody's but the facilitator's.
-            let _ = folder.keep();
-            let failure = Failure::storage(
-                format!(
-                    "{unsaved}, which was left as it is. All of it is in {}.",
-                    copy.display()
-                ),
-                format!("To go on from there: ourturn run {}", typed(&copy)),
-            );
-            let copy = Some(copy);
-            Unkept { failure, copy }
-        }
-        Err(error) => Unkept {
-            failure: Failure::storage(
-                format!("{unsaved}, nor in a copy. {error}"),
-                "Look whether the disk has room.",
-            ),
-            copy: None,
-        },
-    })
-}
-
-/// Writes the transcript of a session that was closed, and returns where it is.
-pub(super) fn closed(desk: Desk) -> Result<PathBuf, Unkept> {
-    let mut live = desk.into_live();
-    let rescued = if live.is_on_disk() {
-        None
-    } else {
-        rescue(&live).ok()
-    };
-    live.finish().map_err(|error| match (error, rescued) {
-        (CloseError::Unwritten { path, source, .. }, Some((folder, copy))) => {
-            let _ = folder.keep();
-            let failure = Failure::storage(
-                format!(
-                    "The transcript {} could not be written: {source}. All of the session is in {}.",
-                    path.display(),
-                    copy.display()
-                ),
-                format!("To have it written there: ourturn run {}", typed(&copy)),
-            );
-            let copy = Some(copy);
-            Unkept { failure, copy }
-        }
-        (error, _) => Unkept {
-            failure: error.into(),
-            copy: None,
-        },
-    })
-}
-
-/// Copies a session to a folder of its own, which nobody else can look into or
-/// stand in the way of.
-fn rescue(live: &Live) -> Result<(TempDir, PathBuf), FolderError> {
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("ourturn-rescued-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        folder.permissions(std::fs::Permissions::from_mode(0o700));
-    }
-    let folder = folder.tempdir().map_err(|source| FolderError::Unusable {
-        path: std::env::temp_dir(),
-        source,
-    })?;
-    let copy = live.copy_to(folder.path())?;
-    Ok((folder, copy))
 }
 
 /// Returns the program as it was called.
