@@ -149,6 +149,9 @@ impl<'a> Home<'a> {
         let place = selected.and_then(|item| self.shelf.rows().position(|row| row.item == item));
         let last = self.shelf.rows().count().saturating_sub(1);
         self.selected = place.unwrap_or(self.selected.min(last));
+        if let Some(trouble) = &self.shelf.trouble {
+            self.message = Told::new(trouble.clone());
+        }
     }
 
     /// Returns the row of the session that was interrupted last.
