@@ -47,11 +47,8 @@ impl Foot<'_> {
     pub(super) fn render(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         let keys = u16::from(area.height >= 3);
         let typed = u16::from(self.typed.is_some());
-        let rules = if area.height >= 8 { 2 } else { 0 };
-        // The item, who speaks and the first hand stay in sight.
-        let kept = if area.height >= 8 { KEPT } else { 0 };
-        let room = area.height.saturating_sub(typed + keys + rules + kept);
-        let room = room.min(area.height / 2).max(1 - typed);
+        let rules = rules(area.height);
+        let room = room(area.height, self.typed.is_some());
         let shown = cells(self.above.len()).min(room);
         let at = self.at.min(self.above.len().saturating_sub(1));
         let inner = if shown > 0 && typed > 0 {
@@ -104,6 +101,21 @@ impl Foot<'_> {
         }
         theme.settle(frame.buffer_mut());
     }
+}
+
+/// Returns how many rules part it from what is above, and within.
+fn rules(height: u16) -> u16 {
+    if height >= 8 { 2 } else { 0 }
+}
+
+/// Returns how many rows there are above what is typed on a screen of some height. The item, who
+/// speaks and the first hand stay in sight.
+pub(super) fn room(height: u16, is_typed: bool) -> u16 {
+    let keys = u16::from(height >= 3);
+    let typed = u16::from(is_typed);
+    let kept = if height >= 8 { KEPT } else { 0 };
+    let room = height.saturating_sub(typed + keys + rules(height) + kept);
+    room.min(height / 2).max(1 - typed)
 }
 
 /// Draws what is typed, and puts the cursor where the next character goes.

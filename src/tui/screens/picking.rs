@@ -17,15 +17,12 @@ use super::super::app::picking::Picking;
 use super::super::drawing::cells;
 use super::super::keymap::Screen;
 use super::super::view::{View, label};
-use super::foot::{Foot, Line, Typed, remark};
+use super::foot::{Foot, Line, Typed, remark, room};
 use crate::session::people::Person;
 use crate::words::fit;
 
 /// The cells of a name, its digits and its marks.
 const WIDE: usize = 26;
-
-/// The most rows of names, so that on a small screen they and what is counted have room.
-const ROWS: usize = 10;
 
 /// Draws the names at the bottom of an area, in as many columns as fit.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, picking: &Picking, view: &View) {
@@ -34,9 +31,17 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, picking: &Picking, v
     let (abreast, wide) = abreast(area.width);
     let in_rows = found.len().div_ceil(abreast);
     // Downwards first, as far as the rows go: so the likeliest stand below one another.
-    let most = usize::from(area.height / 2).clamp(1, ROWS);
+    // What has no room is counted on a row of its own, as is what was said.
+    let said = remark(picking.said(), area.width, theme.noted());
+    let room = usize::from(room(area.height, true)).saturating_sub(said.len());
+    let most = if in_rows > room {
+        room.saturating_sub(1)
+    } else {
+        room
+    }
+    .max(1);
     let per_column = in_rows.clamp(1, most);
-    let mut above: Vec<Line> = remark(picking.said(), area.width, theme.noted());
+    let mut above: Vec<Line> = said;
     let page = per_column * abreast;
     let from = picking.at().unwrap_or(0) / page * page;
     let (mut at, mut column) = (above.len(), 0);
