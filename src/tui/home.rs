@@ -43,6 +43,8 @@ pub struct Home<'a> {
     above: Above,
     /// The words that rows are found by, while that has the keys.
     find: Editor,
+    /// Whether a row was selected with the arrows while words are typed: the eyes are there then.
+    by_arrows: bool,
     /// What was typed of a path, also while it does not show.
     path: Path,
     message: Told,
@@ -87,6 +89,7 @@ impl<'a> Home<'a> {
             selected: 0,
             above: Above::Nothing,
             find: Editor::default(),
+            by_arrows: false,
             path: Path::default(),
             message: Told::default(),
             hides: false,
@@ -310,6 +313,7 @@ impl<'a> Home<'a> {
             Action::AgendaFile => self.above = Above::Path,
             Action::Find => {
                 self.find = Editor::default();
+                self.by_arrows = false;
                 self.above = Above::Find;
             }
             Action::Help => {
@@ -328,16 +332,30 @@ impl<'a> Home<'a> {
                 let preview = self.preview.get_mut().as_mut();
                 return redraw_if(preview.is_some_and(|(_, reading)| reading.scroll(action)));
             }
-            action => return redraw_if(self.go_along(action)),
+            action => {
+                self.by_arrows = true;
+                return redraw_if(self.go_along(action));
+            }
         }
         Next::Redraw
     }
 
     /// Edits the words that rows are found by; says whether that was meant.
     fn find_by(&mut self, action: Option<Action>, pressed: &KeyEvent) -> bool {
-        match (action, typed(pressed)) {
+        let edited = match (action, typed(pressed)) {
             (Some(action), _) => self.find.edit(action),
             (None, Some(typed)) => self.find.type_in(typed),
+            _ => false,
+        };
+        self.by_arrows &= !edited;
+        edited
+    }
+
+    /// Says whether the cursor is on the selected row.
+    pub(in crate::tui) fn has_cursor_on_row(&self) -> bool {
+        match self.above {
+            Above::Nothing => true,
+            Above::Find => self.by_arrows,
             _ => false,
         }
     }

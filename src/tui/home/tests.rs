@@ -462,3 +462,21 @@ fn words_are_found_in_the_help_of_home() {
     let row = &text(terminal.backend().buffer())[usize::from(at.y)];
     assert!(row.contains("Begins a practice"), "{row}");
 }
+
+#[test]
+fn the_cursor_is_on_a_row_that_the_arrows_selected_while_words_are_typed() {
+    let house = lived_in(3);
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Char('/'));
+    type_in(&mut home, "garden");
+    let row = |home: &Home| {
+        let mut terminal = drawn(home, 80, 24);
+        let at = terminal.get_cursor_position().unwrap();
+        text(terminal.backend().buffer())[usize::from(at.y)].clone()
+    };
+    assert!(row(&home).contains("find: garden"));
+    press(&mut home, KeyCode::Down);
+    assert!(row(&home).contains("Garden group, 2"), "{}", row(&home));
+    type_in(&mut home, "x");
+    assert!(row(&home).contains("find: gardenx"));
+}

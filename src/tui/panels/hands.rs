@@ -16,7 +16,7 @@ use crate::words::{fit, reasons};
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let width = usize::from(area.width).saturating_sub(4).max(1);
     let mut offer = offer(view).map_or_else(Vec::new, |offer| fit::wrap(&offer, width));
-    offer.truncate(usize::from(area.height / 3));
+    fit::shorten(&mut offer, usize::from(area.height / 3), width);
     let room = area.height - cells(offer.len());
     let for_names = for_names(view, area.width);
     let shown = rows(area, 0, room);

@@ -169,8 +169,10 @@ fn render_typed(frame: &mut Frame, line: Option<Rect>, prompt: &str, typed: &Edi
     ];
     frame.render_widget(Clear, area);
     left(frame, line, &pieces);
-    let at = area.x + cells(prompt.len() + caret);
-    frame.set_cursor_position(Position::new(at.min(area.right() - 1), area.y));
+    if !home.has_cursor_on_row() {
+        let at = area.x + cells(prompt.len() + caret);
+        frame.set_cursor_position(Position::new(at.min(area.right() - 1), area.y));
+    }
 }
 
 /// Draws the list and the preview, or the one of them that there is room for.
@@ -234,7 +236,7 @@ fn render_list(frame: &mut Frame, area: Rect, home: &Home) {
     let room = usize::from(area.height);
     let first = first_line(home.list.get().first, selected, lines.len(), room);
     home.list.set(Seen { first, rows: room });
-    let has_cursor = home.screen() == Screen::Home;
+    let has_cursor = home.has_cursor_on_row();
     for (at, line) in (0..).zip(lines.iter().skip(first).take(room)) {
         let here = row(area, at);
         match line {
