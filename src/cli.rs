@@ -74,7 +74,7 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
-    /// Shows what orders and limits do to recorded meetings
+    /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Lists, shows, writes and checks templates for sessions
     Template(template::Arguments),

@@ -1,4 +1,4 @@
-//! `ourturn floor-study`: what orders and limits do to recorded meetings.
+//! `ourturn floor-study`: recorded meetings, held again by other rules.
 
 mod table;
 

@@ -1,12 +1,13 @@
 //! One floor, and hands that wait for it: the model of a study.
 //!
-//! Each run of speech is a hand raised at its start, wanting its length. A run
-//! that starts while its speaker's hand is up is added to it. One that starts
-//! during its speaker's own turn joins the rest where the turn is cut by its
-//! limit, and is a hand raised at its start where it is not. The rest is a hand
-//! again, raised as the turn ends. Starts are divided by the pressure, lengths
-//! are not, so that more is wanted than there is time for. With no hand up the
-//! clock moves on to the next. All is over at the (divided) end of the last run.
+//! Whoever begins to speak in the recording raises a hand here, for as much time
+//! as the run of speech took. Speaking again before getting the floor makes that
+//! hand want more. Speaking again while having it puts the new run to whatever a
+//! limit leaves unsaid of the turn; if nothing was left unsaid, it is simply the
+//! next hand, up since the run began. What a limit leaves unsaid waits again from
+//! the end of the turn. Starts are divided by the pressure and lengths are not, so
+//! that more is wanted than there is time for. While nobody waits, time leaps to
+//! whoever comes next. All is over at the (divided) end of the last run.
 //!
 //! At one and the same moment somebody is picked first, and hands go up after.
 
@@ -27,7 +28,7 @@ pub enum Limit {
     /// What is left, shared by all who wait or were not heard.
     #[strum(serialize = "shared")]
     Shared,
-    /// The same, but no more than is left of the speaker's even share.
+    /// The same, but no more than would bring the speaker to an even share.
     #[strum(serialize = "even share")]
     EvenShare,
 }
