@@ -1,4 +1,4 @@
-//! What orders and limits do to recorded meetings, as if hands had been raised.
+//! Recorded meetings, held again by other rules, as if hands had been raised.
 //!
 //! - [`meeting`]: what is taken from a recording: who wanted to speak, when and
 //!   for how long;

@@ -33,7 +33,7 @@ pub const MOST_AT_ONCE: u32 = 1_000;
 )]
 #[strum(ascii_case_insensitive)]
 pub enum Signal {
-    /// Stop: I have a question, or don't follow.
+    /// Stop: something has to be asked, or was not understood.
     #[strum(serialize = "red")]
     Red,
     /// Slow down.

@@ -101,7 +101,7 @@ pub(in crate::language) enum FloorVerb {
         #[arg(value_parser = length)]
         time: Option<Millis>,
     },
-    /// Offers the floor to someone with no hand up
+    /// Offers the floor to someone who has not raised a hand
     Invite {
         /// To whom
         name: String,

@@ -48,7 +48,7 @@ pub enum Command {
     /// Begins thinking time, a break or silence, of this length in milliseconds
     /// where one is said; ends the turn that has the floor.
     Interlude(InterludeKind, Option<Millis>),
-    /// Offers the floor to someone with no hand up.
+    /// Offers the floor to someone who has not raised a hand.
     Invite(PersonId),
     /// Notes what someone chose who was invited.
     AnswerInvitation(PersonId, Reply),

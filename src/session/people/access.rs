@@ -1,4 +1,4 @@
-//! What people need to take part: private, and forgotten at the close unless
+//! What people need to take part: private, and gone when the session closes unless
 //! the person wants it kept.
 
 use serde::Serialize;

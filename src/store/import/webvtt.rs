@@ -1,6 +1,6 @@
 //! Reads `WebVTT`: the captions of a call.
 //!
-//! A turn is consecutive cues of one name, by their starts. Its floor time is
+//! Cues that follow one another under one name, by their starts, are a turn. Its floor time is
 //! the sum of its cues' lengths; between cues with a gap the turn pauses.
 //!
 //! - **Overlap in a turn** (one voice captioned twice at a time): the sum is

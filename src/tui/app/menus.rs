@@ -127,7 +127,7 @@ impl App {
             };
             let answers = quiet.iter().take(OFFERED).map(invite).collect();
             Choosing::new(
-                "Who is offered to speak, write, pass or come back later?",
+                "Whom to invite: to speak, to write, or neither, now or later?",
                 answers,
             )
         };

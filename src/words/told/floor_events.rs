@@ -152,7 +152,7 @@ impl Act<'_> {
             String::new()
         };
         format!(
-            "{first}{name} is invited to speak, write, pass or come back later. \
+            "{first}{name} is invited: to speak or to write, to pass, or to be asked later. \
              What they choose: invited {name} speak, write, pass or later"
         )
     }
