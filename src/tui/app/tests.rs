@@ -406,10 +406,10 @@ fn the_cursor_is_where_the_next_character_goes() {
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal.draw(|frame| table.app.view(frame)).unwrap();
     let at = terminal.get_cursor_position().unwrap();
-    assert_eq!((at.x, at.y), (9, 22));
+    assert_eq!((at.x, at.y), (10, 22));
     table.key(KeyCode::Left);
     terminal.draw(|frame| table.app.view(frame)).unwrap();
-    assert_eq!(terminal.get_cursor_position().unwrap().x, 7);
+    assert_eq!(terminal.get_cursor_position().unwrap().x, 8);
 }
 
 #[test]

@@ -162,13 +162,15 @@ pub(in crate::tui) fn limit(view: &View) -> String {
 
 /// Words the limit that would let everyone waiting speak.
 fn offer(view: &View) -> Option<String> {
+    // Those who are still to come in a round have no hand up.
+    let up = view.session.floor.hands().len();
     let each = view.session.offered_limit(view.now)?;
     let left = view.session.agenda.time_left(view.now)?;
-    let hands = match view.hands.len() {
+    let hands = match up {
         1 => "1 hand".to_owned(),
         count => format!("{count} hands"),
     };
-    let fits = each.saturating_mul(view.hands.len() as u64) <= left;
+    let fits = each.saturating_mul(up as u64) <= left;
     let left = match left / 60_000 {
         0 if view.session.agenda.time_left(view.now) == Some(0) => "the time is over".to_owned(),
         0 => "less than a minute left".to_owned(),

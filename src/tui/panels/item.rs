@@ -13,6 +13,15 @@ use crate::words::times::clock;
 /// The columns before the prompt.
 const MARGIN: usize = 4;
 
+/// The columns beside it, for the agenda's end: as many as "ends 16:04, 999 min early" takes, so
+/// that the prompt is not broken anew, and all below moved, when another minute is late.
+const ENDS: usize = 27;
+
+/// Returns the columns that the prompt has.
+fn for_prompt(width: u16) -> usize {
+    usize::from(width).saturating_sub(MARGIN + ENDS).max(1)
+}
+
 /// Returns how many rows the item takes, at most so many: as many as its prompt needs, so that
 /// the room's question stands there whole.
 pub(in crate::tui) fn height(view: &View, width: u16, most: u16) -> u16 {
@@ -24,11 +33,8 @@ pub(in crate::tui) fn height(view: &View, width: u16, most: u16) -> u16 {
 fn prompt(view: &View, width: u16) -> Vec<String> {
     let item = view.session.agenda.current();
     let prompt = item.and_then(|item| item.outline.prompt.as_ref());
-    let end = view.projected_end().unwrap_or_default();
-    let beside = MARGIN + fit::width(&end) + 2;
-    let room = usize::from(width).saturating_sub(beside).max(1);
     prompt.map_or_else(Vec::new, |words| {
-        fit::wrap(&on_one_line(words.shown()), room)
+        fit::wrap(&on_one_line(words.shown()), for_prompt(width))
     })
 }
 
@@ -77,8 +83,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     );
     let mut lines = prompt(view, area.width);
     let most = usize::from(area.height).saturating_sub(1).max(1);
-    let room = usize::from(area.width).saturating_sub(MARGIN + fit::width(&end) + 2);
-    fit::shorten(&mut lines, most, room.max(1));
+    fit::shorten(&mut lines, most, for_prompt(area.width));
     for at in 1..area.height.max(2) {
         let line = lines.get(usize::from(at) - 1).map_or("", String::as_str);
         let margin = " ".repeat(MARGIN);

@@ -74,11 +74,13 @@ pub(super) fn render(
     let list = rows(area, 0, room);
     let mut at = 0;
     // What has no room for all of it is begun, where it is shown whole at all.
-    let to = if view.is_whole(panel) { to + 1 } else { to };
-    for (place, thing) in things.iter().enumerate().take(to).skip(from) {
+    let begun = if view.is_whole(panel) { to + 1 } else { to };
+    let mut to = from;
+    for (place, thing) in things.iter().enumerate().take(begun).skip(from) {
         if at >= list.height {
             break;
         }
+        to = place + 1;
         let top = at;
         let mut lines = rows_of(*thing);
         let left = usize::from(list.height - at.min(list.height));
@@ -100,7 +102,9 @@ pub(super) fn render(
         }
     }
     if is_cut {
-        let rest = match (from, things.len().saturating_sub(to)) {
+        let rest = match (from, things.len() - to) {
+            // The last is begun: it has a mark of its own.
+            (0, 0) => String::new(),
             (0, below) => format!("   and {below} more"),
             (above, 0) => format!("   {above} above"),
             (above, below) => format!("   {above} above, {below} more below"),

@@ -127,12 +127,18 @@ fn render_typed(frame: &mut Frame, row: Option<Rect>, typed: &Typed<'_>, theme: 
     } else {
         ""
     };
-    let before = fit::width(prompt);
+    // Under the margin of what stands above.
+    let margin = if prompt.is_empty() { "" } else { " " };
+    let before = fit::width(margin) + fit::width(prompt);
     let (shown, caret) = (typed.shown)(usize::from(area.width) - before);
     left(
         frame,
         row,
-        &[(prompt, theme.accent()), (&shown, typed.style)],
+        &[
+            (margin, theme.plain()),
+            (prompt, theme.accent()),
+            (&shown, typed.style),
+        ],
     );
     let at = area.x + cells(before + caret);
     frame.set_cursor_position(Position::new(at.min(area.right() - 1), area.y));

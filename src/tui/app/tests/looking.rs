@@ -97,6 +97,29 @@ impl Table {
 }
 
 #[test]
+fn nothing_moves_when_another_minute_is_late() {
+    let speaking = |table: &Table| {
+        let lines = text(table.drawn(80, 24).backend().buffer());
+        lines.iter().position(|line| line.starts_with(" speaking"))
+    };
+    // Prompts of many lengths: some are on the brink of another row.
+    for words in 8..24 {
+        let mut table = Table::new();
+        let prompt = "stay ".repeat(words);
+        table.keys(&format!(
+            ":item add \"Long\" --minutes 5 --prompt \"{prompt}\"\n"
+        ));
+        let last = table.app.session().agenda.items.len();
+        table.keys(&format!(":item start {last}\n"));
+        let before = speaking(&table);
+        for _ in 0..16 {
+            table.pass(7 * 60);
+            assert_eq!(speaking(&table), before, "{}", table.shown());
+        }
+    }
+}
+
+#[test]
 fn two_digits_raise_a_hand_and_lower_it() {
     let mut table = Table::new();
     table.keys("0203");
