@@ -22,6 +22,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
+pub use verbs::Question;
 
 use crate::session::record::Subject;
 use crate::session::{Command, Session};
@@ -54,39 +55,6 @@ pub struct Strike {
     pub which: String,
     /// What is meant of what the session holds now; why nothing is otherwise.
     pub now: Result<Subject, Misunderstood>,
-}
-
-/// What can be told of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
-pub enum Question {
-    /// Who speaks and who is next.
-    Floor,
-    /// The agenda with its times.
-    Agenda,
-    /// Who is here.
-    People,
-    /// Who has not been heard for a while.
-    Quiet,
-    /// The ideas.
-    Ideas,
-    /// The polls.
-    Polls,
-    /// The decisions.
-    Decisions,
-    /// The actions.
-    Actions,
-    /// The concerns.
-    Concerns,
-    /// The parking lot.
-    Parked,
-    /// What is fixed, open or in tension.
-    Limits,
-    /// The notes.
-    Notes,
-    /// The signals.
-    Signals,
-    /// What the session is for.
-    About,
 }
 
 /// What can be asked of the program that runs the session.

@@ -9,7 +9,7 @@ mod people;
 
 use super::naming::{maybe_author, numbered};
 use super::verbs::{HonestVerb, QuestionVerb, RecordVerb, Verb};
-use super::{Asked, Misunderstood, Question, Strike, Wish};
+use super::{Asked, Misunderstood, Strike, Wish};
 use crate::session::concerns::{self, Answer};
 use crate::session::constraints::{self, ConstraintKind};
 use crate::session::meeting;
@@ -27,11 +27,6 @@ fn does(command: impl Into<Command>) -> Meant {
 
 fn one(command: Command) -> Asked {
     Asked::Commands(vec![command])
-}
-
-#[allow(clippy::unnecessary_wraps, reason = "it is the last word of a meaning")]
-fn asks(question: Question) -> Meant {
-    Ok(Asked::Question(question))
 }
 
 fn text(words: &str) -> Words {
@@ -82,20 +77,7 @@ fn of_the_record(verb: RecordVerb, session: &Session) -> Meant {
 
 fn to_be_told(verb: QuestionVerb) -> Meant {
     match verb {
-        QuestionVerb::Floor => asks(Question::Floor),
-        QuestionVerb::Agenda => asks(Question::Agenda),
-        QuestionVerb::People => asks(Question::People),
-        QuestionVerb::Quiet => asks(Question::Quiet),
-        QuestionVerb::Ideas => asks(Question::Ideas),
-        QuestionVerb::Polls => asks(Question::Polls),
-        QuestionVerb::Decisions => asks(Question::Decisions),
-        QuestionVerb::Actions => asks(Question::Actions),
-        QuestionVerb::Concerns => asks(Question::Concerns),
-        QuestionVerb::Parked => asks(Question::Parked),
-        QuestionVerb::Limits => asks(Question::Limits),
-        QuestionVerb::Notes => asks(Question::Notes),
-        QuestionVerb::Signals => asks(Question::Signals),
-        QuestionVerb::About => asks(Question::About),
+        QuestionVerb::Session(question) => Ok(Asked::Question(question)),
         QuestionVerb::Saved => Ok(Asked::Wish(Wish::TellSaved)),
         QuestionVerb::Help { word } => Ok(Asked::Help(super::help::help(&word)?)),
     }

@@ -19,6 +19,7 @@ pub(super) use honest::HonestVerb;
 pub(super) use inner::{Correction, ItemVerb, PollVerb};
 pub(super) use makes::MakesVerb;
 pub(super) use people::PeopleVerb;
+pub use questions::Question;
 pub(super) use questions::QuestionVerb;
 pub(super) use record::RecordVerb;
 

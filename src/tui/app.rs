@@ -32,7 +32,7 @@ use super::screens;
 use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
 use crate::clean;
-use crate::desk::{Desk, Privacy, Said, SaidKind};
+use crate::desk::{Desk, Said, SaidKind};
 use crate::language;
 use crate::live::Saved;
 use crate::session::Session;
@@ -146,12 +146,12 @@ impl App {
             Some(Action::Redraw) => return Next::Redraw,
             _ => {}
         }
+        let hides = !self.is_private();
         let Some(layer) = self.layers.last_mut() else {
             return self.live_key(key, action);
         };
-        let hides = self.desk.privacy() == Privacy::Hidden;
         // What was said of people before the room saw the screen does not come back on it.
-        let shows = |line: &&String| !(hides && is_private(line));
+        let shows = |line: &&String| !(hides && tells_of_people(line));
         let history: Vec<String> = self.history.iter().filter(shows).cloned().collect();
         let press = Press {
             key,
@@ -209,8 +209,8 @@ impl App {
 
     /// Opens the palette with the beginning of a line, or with what was left of it before.
     fn open_palette(&mut self, with: &str) {
-        let hides = self.desk.privacy() == Privacy::Hidden;
-        let shows = |draft: &&Editor| !(hides && is_private(draft.text()));
+        let hides = !self.is_private();
+        let shows = |draft: &&Editor| !(hides && tells_of_people(draft.text()));
         let draft = self.drafts.get(with).filter(shows).cloned();
         if draft.is_some() {
             self.drafts.remove(with);
@@ -401,7 +401,7 @@ impl event_loop::App for App {
 }
 
 /// Says whether a line tells of people what is not for the room.
-fn is_private(line: &str) -> bool {
+fn tells_of_people(line: &str) -> bool {
     let verb = line.split_whitespace().next().unwrap_or_default();
     let private = [
         "need", "sorted", "keep", "longer", "way", "describe", "gives", "follow", "consent",

@@ -5,7 +5,7 @@ mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use table::{EVERYWHERE, OWN, TYPING};
+use table::{EVERYWHERE, OWN, READING, TYPING};
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +38,11 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Says whether a text is read there.
+    fn reads(self) -> bool {
+        matches!(self, Self::Reading | Self::Preview)
+    }
+
     /// Says whether letters are text there.
     fn types(self) -> bool {
         matches!(
@@ -219,7 +224,8 @@ pub struct Binding {
 /// Returns the keys of a screen.
 pub fn of(screen: Screen) -> impl Iterator<Item = &'static Binding> {
     let typing: &[Binding] = if screen.types() { TYPING } else { &[] };
-    own(screen).chain(typing).chain(EVERYWHERE)
+    let reading: &[Binding] = if screen.reads() { READING } else { &[] };
+    own(screen).chain(reading).chain(typing).chain(EVERYWHERE)
 }
 
 /// Returns the keys that a screen has for itself.
@@ -281,6 +287,7 @@ fn sections(screens: &[Screen]) -> Vec<(&'static str, Vec<&'static Binding>)> {
         .iter()
         .map(|screen| (screen.title(), own(*screen).collect()))
         .collect();
+    sections.push(("Wherever a text is read", READING.iter().collect()));
     sections.push(("Wherever something is typed", TYPING.iter().collect()));
     sections.push(("Everywhere", EVERYWHERE.iter().collect()));
     sections

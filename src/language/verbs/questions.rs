@@ -2,9 +2,9 @@
 
 use clap::Subcommand;
 
-/// What can be asked.
-#[derive(Clone, Debug, Subcommand)]
-pub(in crate::language) enum QuestionVerb {
+/// What can be told of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray, Subcommand)]
+pub enum Question {
     /// Tells who speaks and who is next, with the reasons
     Floor,
     /// Tells the agenda with its times
@@ -33,6 +33,14 @@ pub(in crate::language) enum QuestionVerb {
     Signals,
     /// Tells what this session is for
     About,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug, Subcommand)]
+pub(in crate::language) enum QuestionVerb {
+    /// Of the session.
+    #[command(flatten)]
+    Session(Question),
     /// Tells whether all is saved, and where
     Saved,
     /// Tells what can be said, or all about one word

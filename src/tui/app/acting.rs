@@ -12,7 +12,7 @@ use super::looking::of_a_person;
 use super::picking::{self, For, Picking};
 use super::reading::Reading;
 use super::{App, Layer};
-use crate::desk::{Privacy, SaidKind};
+use crate::desk::SaidKind;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
@@ -216,8 +216,7 @@ impl App {
                 answer("The turn had ended", GapWas::TurnEnded),
             ],
         );
-        self.layers.push(Layer::Choosing(choosing));
-        Next::Redraw
+        self.choose(choosing)
     }
 
     /// Does what a layer is there for: it goes, unless what it wants is refused.
@@ -275,7 +274,7 @@ impl App {
     }
 
     fn turn_privacy(&mut self) -> Next {
-        let hide = self.desk.privacy() == Privacy::Shown;
+        let hide = self.is_private();
         self.desk.hide(hide);
         if hide {
             // What was answered last may have told of a reason.

@@ -5,7 +5,6 @@ use super::super::forms::Of;
 use super::super::forms::form::Form;
 use super::layers::Wanted;
 use super::{App, Layer};
-use crate::desk::Privacy;
 
 impl App {
     /// Opens a form: as it was left, if it was left half filled. Does nothing where what it is of
@@ -24,7 +23,7 @@ impl App {
     }
 
     fn show_form(&mut self, mut form: Form) {
-        form.hides_private = self.desk.privacy() == Privacy::Hidden;
+        form.hides_private = !self.is_private();
         form.keep_private();
         if form.said.is_none() && !form.found && self.forms.has_aside(form.of()) {
             form.said = Some("Another one was set aside: Ctrl-P brings it back.".to_owned());
@@ -70,7 +69,7 @@ impl App {
                 same
             }
         };
-        shown.hides_private = self.desk.privacy() == Privacy::Hidden;
+        shown.hides_private = !self.is_private();
         shown.keep_private();
         self.layers.push(Layer::Form(Box::new(shown)));
     }

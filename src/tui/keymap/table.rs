@@ -93,15 +93,8 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Palette, named(KeyCode::Esc), Action::Back, "back", "Goes back; what is typed is there again the next time"),
         on(Palette, ctrl('c'), Action::Back, "", "Goes back; what is typed is there again the next time"),
 
-        on(Reading, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
-        on(Reading, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
-        on(Reading, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
-        on(Reading, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
-        on(Reading, sign(' '), Action::PageDown, "", "Goes down a page"),
         on(Reading, sign('/'), Action::Find, "find", "Looks for words"),
         on(Reading, sign('n'), Action::FindNext, "next found", "Goes on to where they stand next"),
-        on(Reading, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
-        on(Reading, named(KeyCode::End), Action::Last, "", "Goes to the end"),
         on(Reading, named(KeyCode::Esc), Action::Back, "back", "Goes back"),
         on(Reading, sign('q'), Action::Back, "", "Goes back"),
         on(Reading, named(KeyCode::Enter), Action::Back, "", "Goes back"),
@@ -144,16 +137,9 @@ pub(super) const OWN: &[(Screen, Binding)] = {
 
         on(Preview, named(KeyCode::Esc), Action::Back, "back", "Goes back to the list"),
         on(Preview, named(KeyCode::Enter), Action::Choose, "open", "Begins, takes up or opens what is shown"),
-        on(Preview, named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
-        on(Preview, named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
         on(Preview, named(KeyCode::Left), Action::Back, "", "Goes back to the list"),
         on(Preview, sign('q'), Action::Back, "", "Goes back to the list"),
         on(Preview, ctrl('c'), Action::Back, "", "Goes back to the list"),
-        on(Preview, named(KeyCode::Up), Action::Up, "", "Goes up a line"),
-        on(Preview, named(KeyCode::Down), Action::Down, "", "Goes down a line"),
-        on(Preview, sign(' '), Action::PageDown, "", "Goes down a page"),
-        on(Preview, named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
-        on(Preview, named(KeyCode::End), Action::Last, "", "Goes to the end"),
         on(Preview, sign('?'), Action::Help, "help", "Shows the keys"),
         on(Preview, sign('z'), Action::Privacy, "", "Hides what is private, for a projector, or shows it again"),
 
@@ -186,6 +172,18 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Form, ctrl('c'), Action::Back, "", "Goes back; what is filled in is there again the next time"),
     ]
 };
+
+/// The keys of every screen on which a text is read.
+#[rustfmt::skip]
+pub(super) const READING: &[Binding] = &[
+    any(named(KeyCode::PageUp), Action::PageUp, "up", "Goes up a page"),
+    any(named(KeyCode::PageDown), Action::PageDown, "down", "Goes down a page"),
+    any(sign(' '), Action::PageDown, "", "Goes down a page"),
+    any(named(KeyCode::Up), Action::Up, "", "Goes up a line"),
+    any(named(KeyCode::Down), Action::Down, "", "Goes down a line"),
+    any(named(KeyCode::Home), Action::First, "", "Goes to the beginning"),
+    any(named(KeyCode::End), Action::Last, "", "Goes to the end"),
+];
 
 /// The keys of every screen on which something is typed.
 #[rustfmt::skip]
