@@ -1,109 +1,19 @@
 mod asking;
+mod forms;
 mod looking;
+mod table;
 
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tempfile::TempDir;
 
 use super::super::event_loop::{App as _, Input, Next};
-use super::super::staging::{THEME, plan, text};
+use super::super::staging::text;
 use super::*;
-use crate::live::Live;
-use crate::live::clock::tests::SetClock;
-use crate::live::opening::World;
 use crate::session::floor::turns::Progress;
-
-mod forms;
-
-/// The screen with a session that is really kept in a folder, and a clock that is set.
-struct Table {
-    app: App,
-    clock: SetClock,
-    _folder: TempDir,
-}
-
-impl Table {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = SetClock::new();
-        let drawn = Arc::new(Mutex::new(0));
-        let world = World {
-            clock: Box::new(clock.clone()),
-            draw: Box::new(move || {
-                let mut drawn = drawn.lock().unwrap();
-                *drawn += 1;
-                *drawn
-            }),
-            holder: "a test".to_owned(),
-            tell: Box::new(|| {}),
-        };
-        let people = ["Amina", "Jo", "Sam", "Ana Maria"];
-        let live = Live::open(plan(&people), folder.path(), world).unwrap();
-        Self {
-            app: App::new(Desk::new(live), THEME),
-            clock,
-            _folder: folder,
-        }
-    }
-
-    fn key(&mut self, code: KeyCode) -> Next {
-        self.app
-            .handle(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
-    }
-
-    fn ctrl(&mut self, letter: char) -> Next {
-        let key = KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
-        self.app.handle(Input::Key(key))
-    }
-
-    fn keys(&mut self, typed: &str) {
-        for sign in typed.chars() {
-            self.key(match sign {
-                '\n' => KeyCode::Enter,
-                '\t' => KeyCode::Tab,
-                sign => KeyCode::Char(sign),
-            });
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Next {
-        self.app.handle(Input::Paste(text.to_owned()))
-    }
-
-    fn pass(&self, seconds: u64) {
-        self.clock.pass(Duration::from_secs(seconds));
-    }
-
-    fn speaking(&self) -> Option<String> {
-        let session = self.app.session();
-        let turn = session.floor.speaking()?;
-        Some(session.people.called(turn.speaker))
-    }
-
-    fn typed(&self) -> Option<&str> {
-        match self.app.layers.last() {
-            Some(Layer::Palette(palette)) => Some(palette.line.text()),
-            _ => None,
-        }
-    }
-
-    fn said(&self) -> &str {
-        self.app
-            .message
-            .as_ref()
-            .map_or("", |message| &message.text)
-    }
-
-    fn shown(&self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| self.app.view(frame)).unwrap();
-        text(terminal.backend().buffer()).join("\n")
-    }
-}
+use table::Table;
 
 #[test]
 fn one_key_gives_the_floor_to_the_next_hand_and_ends_the_turn_before() {

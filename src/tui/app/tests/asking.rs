@@ -1,6 +1,6 @@
 //! What is asked before it is done, what is hidden from the room, and what counts once.
 
-use super::looking::SIZES;
+use super::table::SIZES;
 use super::*;
 use crate::tui::focus::Panel;
 
