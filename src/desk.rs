@@ -136,11 +136,7 @@ impl Desk {
             Err(misunderstood) => Said::new(SaidKind::Misunderstood, misunderstood.to_string()),
             Ok(Asked::Nothing) => Said::new(SaidKind::Answer, ""),
             Ok(Asked::Help(text)) => Said::new(SaidKind::Answer, text),
-            Ok(Asked::Question(question)) if self.is_held_back(question) => Said::new(
-                SaidKind::Refused,
-                "The room sees and hears this, and the answer is private. To have it told: private show, or z on the screen",
-            ),
-            Ok(Asked::Question(question)) => Said::new(SaidKind::Answer, self.answer(question)),
+            Ok(Asked::Question(question)) => self.tell_of(question),
             Ok(Asked::Wish(wish)) => self.grant(wish),
             Ok(Asked::Commands(commands)) => self.act_all(commands),
             Ok(Asked::Strike(strike)) => self.strike(strike),
@@ -290,6 +286,17 @@ impl Desk {
         }
     }
 
+    /// Answers a question, unless the answer is not for the room that sees or hears it.
+    fn tell_of(&self, question: Question) -> Said {
+        if self.is_held_back(question) {
+            return Said::new(
+                SaidKind::Refused,
+                "The room sees and hears this, and the answer is private. To have it told: private show, or z on the screen",
+            );
+        }
+        Said::new(SaidKind::Answer, self.answer(question))
+    }
+
     /// Says whether the answer to a question is not for the room that sees or hears it.
     fn is_held_back(&self, question: Question) -> bool {
         let private = [Question::Floor, Question::People, Question::Quiet];
@@ -402,6 +409,7 @@ impl Desk {
                     },
                 )
             }
+            Wish::Look(question) => self.tell_of(question),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

@@ -66,6 +66,8 @@ pub enum Wish {
     SaveTo(PathBuf),
     /// To be told whether all is saved.
     TellSaved,
+    /// To look at something: a screen shows it, and it is told where there is none.
+    Look(Question),
     /// To hide what is private, or to show it again.
     Hide(bool),
 }

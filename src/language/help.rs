@@ -108,6 +108,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "notes",
             "signals",
             "about",
+            "look",
             "saved",
             "help",
         ],

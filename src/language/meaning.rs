@@ -78,6 +78,7 @@ fn of_the_record(verb: RecordVerb, session: &Session) -> Meant {
 fn to_be_told(verb: QuestionVerb) -> Meant {
     match verb {
         QuestionVerb::Session(question) => Ok(Asked::Question(question)),
+        QuestionVerb::Look { at } => Ok(Asked::Wish(Wish::Look(at))),
         QuestionVerb::Saved => Ok(Asked::Wish(Wish::TellSaved)),
         QuestionVerb::Help { word } => Ok(Asked::Help(super::help::help(&word)?)),
     }

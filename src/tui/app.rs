@@ -24,7 +24,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
-use super::focus::Focus;
+use super::focus::{Focus, Panel};
 use super::forms::Of;
 use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
@@ -33,7 +33,7 @@ use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
-use crate::language;
+use crate::language::{self, Asked, Wish};
 use crate::live::Saved;
 use crate::session::Session;
 use editing::Editor;
@@ -245,6 +245,13 @@ impl App {
         if self.asks_before_saying(&line) {
             return Next::Redraw;
         }
+        if let Ok(Asked::Wish(Wish::Look(at))) = language::understand(&line, self.session())
+            && let Some(panel) = Panel::of(at)
+        {
+            self.focus.look_at(panel);
+            self.leave_palette(&line);
+            return Next::Redraw;
+        }
         if self.is_meant {
             self.desk.accept_open_turn();
         }
@@ -255,20 +262,25 @@ impl App {
             self.tell(said.text);
             return Next::Redraw;
         }
-        if matches!(self.layers.last(), Some(Layer::Palette(_)))
-            && let Some(Layer::Palette(palette)) = self.layers.pop()
-        {
-            self.drafts.remove(&palette.opened_with);
-        }
-        if self.history.last() != Some(&line) {
-            self.history.push(line.clone());
-        }
+        self.leave_palette(&line);
         self.forget_struck(events);
         if hid != self.desk.privacy() {
             // What was answered last may have told of a reason.
             self.message = None;
         }
         self.answer(&line, &said)
+    }
+
+    /// Takes the palette away, if it is at the top, with the line that was done.
+    fn leave_palette(&mut self, line: &str) {
+        if matches!(self.layers.last(), Some(Layer::Palette(_)))
+            && let Some(Layer::Palette(palette)) = self.layers.pop()
+        {
+            self.drafts.remove(&palette.opened_with);
+        }
+        if self.history.last().is_none_or(|last| last != line) {
+            self.history.push(line.to_owned());
+        }
     }
 
     /// Forgets what was typed where words were struck since so many events: they must not come

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::language::Question;
 use crate::session::Session;
 use crate::session::agenda::{ItemId, Stage};
 use crate::session::concerns::ConcernId;
@@ -51,6 +52,23 @@ pub enum Panel {
 /// where there is no room for all.
 pub(super) const LEFT: &[Panel] = &[Panel::Ideas, Panel::Notes, Panel::Agenda, Panel::People];
 pub(super) const RIGHT: &[Panel] = &[Panel::Decisions, Panel::Concerns, Panel::Parked];
+
+impl Panel {
+    /// Returns the panel that shows what a question asks, if one does.
+    pub(super) fn of(question: Question) -> Option<Self> {
+        Some(match question {
+            Question::Floor => Self::Floor,
+            Question::Ideas => Self::Ideas,
+            Question::Notes => Self::Notes,
+            Question::Agenda => Self::Agenda,
+            Question::People => Self::People,
+            Question::Decisions => Self::Decisions,
+            Question::Concerns => Self::Concerns,
+            Question::Parked => Self::Parked,
+            _ => return None,
+        })
+    }
+}
 
 /// Something that a panel lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +176,12 @@ impl Focus {
     /// Gives the panel the whole screen, or takes it back.
     pub(super) fn zoom(&mut self) {
         self.zoomed = !self.zoomed;
+    }
+
+    /// Goes to a panel and gives it the whole screen; from the floor, goes back to everything.
+    pub(super) fn look_at(&mut self, panel: Panel) {
+        self.go_to(panel);
+        self.zoomed = panel != Panel::Floor;
     }
 
     /// Goes back a step: from the whole screen, to the floor, to nothing selected.

@@ -2,8 +2,21 @@
 
 use clap::Subcommand;
 
+use crate::language::parsing::term;
+
 /// What can be told of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray, Subcommand)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+    Subcommand,
+)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Question {
     /// Tells who speaks and who is next, with the reasons
     Floor,
@@ -41,6 +54,12 @@ pub(in crate::language) enum QuestionVerb {
     /// Of the session.
     #[command(flatten)]
     Session(Question),
+    /// Goes to a panel of the screen and gives it all the room; tells the same without a screen
+    Look {
+        /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked
+        #[arg(value_parser = term::<Question>)]
+        at: Question,
+    },
     /// Tells whether all is saved, and where
     Saved,
     /// Tells what can be said, or all about one word

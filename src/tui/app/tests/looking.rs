@@ -322,24 +322,23 @@ fn line_for(action: Action) -> Option<&'static str> {
         Action::Invite => "invite Amina",
         Action::Help => "help",
         Action::Quit => "quit",
+        Action::NextPanel | Action::PanelBefore | Action::Zoom => "look ideas",
+        Action::Back => "look floor",
+        Action::Open => "edit idea 1 x",
         _ => return None,
     })
 }
 
 #[test]
 fn every_action_is_in_the_palette_and_in_line_mode() {
-    let looks_about = [
-        Action::NextPanel,
-        Action::PanelBefore,
-        Action::Zoom,
-        Action::Open,
+    // Steps within a list, and what belongs to the terminal.
+    let steps = [
         Action::Up,
         Action::Down,
         Action::PageUp,
         Action::PageDown,
         Action::First,
         Action::Last,
-        Action::Back,
         Action::Palette,
         Action::Suspend,
         Action::Redraw,
@@ -351,7 +350,7 @@ fn every_action_is_in_the_palette_and_in_line_mode() {
                 language::understand(line, table.app.session()).is_ok(),
                 "{line}"
             ),
-            None => assert!(looks_about.contains(&binding.action), "{binding:?}"),
+            None => assert!(steps.contains(&binding.action), "{binding:?}"),
         }
     }
 }
@@ -428,3 +427,28 @@ const KEYS: [KeyCode; 40] = {
         PageDown,
     ]
 };
+
+#[test]
+fn panels_are_gone_to_by_word_as_well() {
+    let mut table = Table::full();
+    for (word, panel) in [
+        ("ideas", Panel::Ideas),
+        ("dec", Panel::Decisions),
+        ("parked", Panel::Parked),
+    ] {
+        table.keys(&format!(":look {word}\n"));
+        assert!(table.app.layers.is_empty());
+        assert_eq!(
+            (table.app.focus.panel(), table.app.focus.is_zoomed()),
+            (panel, true)
+        );
+    }
+    table.keys(":look floor\n");
+    assert!(!table.app.focus.is_zoomed() && table.app.focus.panel() == Panel::Floor);
+    table.keys(":look signals\n");
+    assert!(table.said().contains("signal") || !table.app.layers.is_empty());
+    assert_eq!(
+        table.app.desk.say("look ideas").text,
+        table.app.desk.say("ideas").text
+    );
+}
