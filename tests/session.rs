@@ -26,6 +26,8 @@ mod passing_over;
 mod plain_words;
 #[path = "session/polls.rs"]
 mod polls;
+#[path = "session/presence.rs"]
+mod presence;
 #[path = "session/properties.rs"]
 mod properties;
 #[path = "session/round.rs"]
@@ -36,6 +38,8 @@ mod shares;
 mod short_points;
 #[path = "session/signals.rs"]
 mod signals;
+#[path = "session/splitting.rs"]
+mod splitting;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]

@@ -34,6 +34,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "order",
             "limit",
             "set",
+            "mark",
             "correct",
             "gap",
         ],

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use strum::VariantArray;
 
 use crate::session::Millis;
+use crate::session::floor::corrections::When;
 use crate::session::people::Factor;
 use crate::session::signals::Signal;
 
@@ -125,6 +126,22 @@ pub(super) fn signed_length(text: &str) -> Result<i64, String> {
     };
     let millis = i64::try_from(length(&rest)?).unwrap_or(i64::MAX);
     Ok(sign * millis)
+}
+
+/// Reads by how much a time is moved, or "mark".
+pub(super) fn moved(text: &str) -> Result<When, String> {
+    match text.trim().to_lowercase().as_str() {
+        "mark" | "marked" => Ok(When::Marked),
+        by => Ok(When::By(signed_length(by)?)),
+    }
+}
+
+/// Reads how long ago something was, or "mark"; a bare number is seconds.
+pub(super) fn ago(text: &str) -> Result<When, String> {
+    match moved(text)? {
+        When::By(by) => Ok(When::By(-by.abs())),
+        marked => Ok(marked),
+    }
 }
 
 /// Reads a whole number.

@@ -1,7 +1,8 @@
 //! The floor: who speaks, who would like to, and who is to be heard next.
 //!
 //! - [`hands`]: hands up, in the order in which they went up;
-//! - [`turns`]: turns and their spans of time, and correcting them;
+//! - [`turns`]: turns and their spans of time;
+//! - [`corrections`]: correcting them;
 //! - [`order`]: the rule that ranks hands, each rank with its reason;
 //! - [`round`]: everyone once;
 //! - [`invitations`]: the floor offered to someone with no hand up;
@@ -11,6 +12,7 @@
 //! - [`gaps`]: time in which the program was not there to see.
 
 mod command;
+pub mod corrections;
 mod decide;
 mod event;
 pub mod gaps;
@@ -103,6 +105,10 @@ pub struct Floor {
     /// How many hands ever went up.
     hands_raised: usize,
     turns: Vec<Turn>,
+    /// The number of the turn that was numbered last.
+    numbered: u32,
+    /// The moment that was marked last, to correct a turn by.
+    mark: Option<Millis>,
     /// Places in `turns` of those that have not ended: few, so that a screen
     /// need not look through all that ever was.
     unended: Vec<usize>,
@@ -198,14 +204,11 @@ impl Floor {
             Event::TurnPaused { turn } => self.change_turn(*turn, |turn| turn.hold(t)),
             Event::TurnResumed { turn } => self.change_turn(*turn, |turn| turn.go_on(t)),
             Event::TurnEnded { turn } => self.end_turn(*turn, t),
-            Event::TurnCorrected {
-                turn,
-                person,
-                from,
-                to,
-            } => {
-                self.correct_turn(*turn, *person, *from, *to);
-            }
+            Event::TurnCorrected { .. } => self.correct_turn(event),
+            Event::TurnSplit { .. } => self.split_turn(event),
+            Event::TurnsMerged { into, turn } => self.merge_turns(*into, *turn),
+            Event::PickExplained { turn, because, .. } => self.explain_pick(*turn, because),
+            Event::MomentMarked => self.mark = Some(t),
             Event::RoundBegun { by, people, item } => self.begin_round(*by, people, *item, t),
             Event::RoundPassed { person } => self.pass(*person),
             Event::RoundEnded => self.end_round(t),

@@ -3,6 +3,7 @@
 
 mod access;
 mod decide;
+mod presence;
 mod ways;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ pub(super) use decide::decide;
 pub use access::{AccessNeed, AccessNeedId};
 pub use ways::{Factor, Way, Ways};
 
+use super::floor::corrections::When;
 use super::id::Id;
 use super::moment::{Millis, Span, total};
 use super::words::{Words, one_line};
@@ -204,6 +206,12 @@ pub enum Command {
     Arrive(PersonId),
     /// Notes that someone left.
     Leave(PersonId),
+    /// Says when someone came last.
+    CameAt(PersonId, When),
+    /// Says when someone left last.
+    LeftAt(PersonId, When),
+    /// Says that someone was here all the time who was noted as gone.
+    NeverLeft(PersonId),
     /// Notes what someone needs to take part.
     Need(PersonId, Words),
     /// Notes that a need was seen to, and by whom.
@@ -254,6 +262,13 @@ pub enum Event {
     Left {
         /// Who.
         person: PersonId,
+    },
+    /// Someone was here at other times than was noted.
+    PresenceCorrected {
+        /// Who.
+        person: PersonId,
+        /// When they were here, all of it.
+        presence: Vec<Span>,
     },
     /// Someone needs something to take part.
     AccessNeeded {
@@ -344,6 +359,7 @@ impl People {
             | Event::PersonChanged { person, .. }
             | Event::Arrived { person }
             | Event::Left { person }
+            | Event::PresenceCorrected { person, .. }
             | Event::AccessNeeded { person, .. }
             | Event::AccessSorted { person, .. }
             | Event::AccessForgotten { person } => {
@@ -369,6 +385,7 @@ impl Person {
                     span.close(t);
                 }
             }
+            Event::PresenceCorrected { presence, .. } => self.presence.clone_from(presence),
             Event::AccessNeeded { need, words, .. } => {
                 self.access.push(AccessNeed::new(*need, words.clone()));
             }

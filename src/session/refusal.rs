@@ -56,6 +56,12 @@ pub enum Refusal {
     /// They are not in the room.
     #[error("{0} is not here. If they have come, say: arrive {0}")]
     NotHere(String),
+    /// A correction that crosses another time of theirs.
+    #[error("That does not fit the other times at which {0} came or left.")]
+    WasHereThen(String),
+    /// They were here all the time.
+    #[error("{0} has not left.")]
+    HasNotLeft(String),
     /// Nobody has come yet.
     #[error("Nobody is here yet. Add people first: person NAME")]
     NobodyIsHere,
@@ -179,6 +185,21 @@ pub enum Refusal {
     /// It would begin before there was anything.
     #[error("That is before the session began.")]
     BeforeTheSession,
+    /// It would part a turn where it was not.
+    #[error("{0}'s turn was not going on then.")]
+    NotWithin(String),
+    /// Two are needed.
+    #[error("There have not been two turns on the floor yet.")]
+    NoTwoTurns,
+    /// They belong to two things.
+    #[error("The last two turns are on different items of the agenda, or recorded: they stay two.")]
+    NotOneTurn,
+    /// The rule chose them.
+    #[error("{0} was next by the order, or invited: nobody picked them.")]
+    NotPicked(String),
+    /// No moment was marked.
+    #[error("No moment is marked. To mark one as it happens: mark")]
+    NoMark,
     /// It has no end yet.
     #[error("{0}'s turn has not ended yet. To end it: end")]
     TurnGoesOn(String),

@@ -232,6 +232,7 @@ impl Act<'_> {
                 format!("{} is here.", self.called(*person))
             }
             E::Left { person } => format!("{} has left.", self.called(*person)),
+            E::PresenceCorrected { person, .. } => self.was_here(*person)?,
             E::AccessNeeded { person, .. } => {
                 format!("Noted for {}, privately.", self.called(*person))
             }
@@ -241,6 +242,18 @@ impl Act<'_> {
             E::AccessForgotten { .. } => return None,
             E::FacilitationHanded { to } => format!("{} facilitates now.", self.called(*to)),
         })
+    }
+
+    /// Says for how long someone was here, now that it was corrected.
+    fn was_here(&self, person: people_room::PersonId) -> Option<String> {
+        let person = self.after.people.get(person)?;
+        let long = spoken(person.present_for(self.now));
+        let is = if person.is_present() {
+            "has been"
+        } else {
+            "was"
+        };
+        Some(format!("{} {is} here for {long}.", person.called()))
     }
 
     /// Says that a name is gone, and where others may have written it down.

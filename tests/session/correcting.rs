@@ -3,6 +3,7 @@
 
 use crate::room::{Room, seconds, ways};
 use ourturn::session::Refusal;
+use ourturn::session::floor::corrections::When::By;
 use ourturn::session::floor::hands::HandKind;
 use ourturn::session::floor::turns::Chosen;
 use ourturn::session::floor::{Command, Giving};
@@ -152,15 +153,15 @@ fn an_earlier_start_takes_from_the_turn_before() {
     let mut room = room();
     room.at(seconds(10)).gives("Amina");
     room.at(seconds(40)).gives("Bo");
-    room.at(seconds(50)).does(Command::MoveStart(-15_000));
+    room.at(seconds(50)).does(Command::MoveStart(By(-15_000)));
     assert_eq!(room.time_of("Amina"), seconds(15));
     assert_eq!(room.time_of("Bo"), seconds(25));
     // Amina began at 10: no more than all of her turn can go.
     assert_eq!(
-        room.refuses(Command::MoveStart(-15_001)),
+        room.refuses(Command::MoveStart(By(-15_001))),
         Refusal::TurnWouldCover("Amina".into())
     );
-    room.does(Command::MoveStart(5_000));
+    room.does(Command::MoveStart(By(5_000)));
     assert_eq!(room.time_of("Amina"), seconds(15));
     assert_eq!(room.time_of("Bo"), seconds(20));
 }
@@ -173,11 +174,14 @@ fn a_start_stays_between_the_beginning_and_the_first_stop() {
     room.at(seconds(30)).does(Command::Resume);
     let before = Refusal::BeforeTheSession;
     let never = Refusal::TurnWouldBeNegative;
-    assert_eq!(room.refuses(Command::MoveStart(-10_001)), before);
-    assert_eq!(room.refuses(Command::MoveStart(10_001)), never);
-    assert_eq!(room.refuses(Command::MoveStart(i64::MIN)), before);
-    assert_eq!(room.refuses(Command::MoveStart(0)), Refusal::NothingChanges);
-    room.does(Command::MoveStart(-10_000));
+    assert_eq!(room.refuses(Command::MoveStart(By(-10_001))), before);
+    assert_eq!(room.refuses(Command::MoveStart(By(10_001))), never);
+    assert_eq!(room.refuses(Command::MoveStart(By(i64::MIN))), before);
+    assert_eq!(
+        room.refuses(Command::MoveStart(By(0))),
+        Refusal::NothingChanges
+    );
+    room.does(Command::MoveStart(By(-10_000)));
     assert_eq!(room.time_of("Amina"), seconds(20));
 }
 
@@ -186,19 +190,22 @@ fn an_end_stays_between_the_last_start_and_now() {
     let mut room = room();
     room.at(seconds(10)).gives("Amina");
     assert_eq!(
-        room.refuses(Command::MoveEnd(-1)),
+        room.refuses(Command::MoveEnd(By(-1))),
         Refusal::TurnGoesOn("Amina".into())
     );
     room.at(seconds(40)).does(Command::End(None));
-    assert_eq!(room.refuses(Command::MoveEnd(1)), Refusal::NotYet);
+    assert_eq!(room.refuses(Command::MoveEnd(By(1))), Refusal::NotYet);
     assert_eq!(
-        room.refuses(Command::MoveEnd(-30_001)),
+        room.refuses(Command::MoveEnd(By(-30_001))),
         Refusal::TurnWouldBeNegative
     );
-    assert_eq!(room.refuses(Command::MoveEnd(0)), Refusal::NothingChanges);
-    room.at(seconds(60)).does(Command::MoveEnd(20_000));
+    assert_eq!(
+        room.refuses(Command::MoveEnd(By(0))),
+        Refusal::NothingChanges
+    );
+    room.at(seconds(60)).does(Command::MoveEnd(By(20_000)));
     assert_eq!(room.time_of("Amina"), seconds(50));
-    room.does(Command::MoveEnd(-25_000));
+    room.does(Command::MoveEnd(By(-25_000)));
     assert_eq!(room.time_of("Amina"), seconds(25));
     let floor = &room.session().floor;
     assert_eq!(floor.tally(room.person("Amina")).last, Some(seconds(35)));
@@ -213,7 +220,7 @@ fn a_start_does_not_move_into_the_speakers_own_interjection() {
     let giving = Giving::to(room.person("Bo"));
     room.does(Command::Give(giving));
     assert_eq!(
-        room.refuses(Command::MoveStart(-4_000)),
+        room.refuses(Command::MoveStart(By(-4_000))),
         Refusal::TurnWouldCover("Bo".into())
     );
 }

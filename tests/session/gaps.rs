@@ -1,6 +1,7 @@
 //! A suspended laptop, a restart: time in which the program was not there.
 
 use crate::room::{Room, item, minutes, seconds};
+use ourturn::session::floor::corrections::When::By;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::turns::Progress;
 use ourturn::session::floor::{self, Command};
@@ -162,7 +163,7 @@ fn a_turn_with_a_corrected_end_ran_on_without_its_time_once_the_gap_was_taken_ba
     let mut room = asleep();
     room.at(minutes(44))
         .does(Command::ExplainGap(GapWas::TurnEnded));
-    room.does(Command::MoveEnd(-30_000));
+    room.does(Command::MoveEnd(By(-30_000)));
     room.by = Actor::Program;
     room.undoes();
     room.at(minutes(50));
@@ -173,7 +174,7 @@ fn a_turn_with_a_corrected_end_ran_on_without_its_time_once_the_gap_was_taken_ba
 #[test]
 fn a_second_gap_from_before_the_end_of_the_first_made_a_turn_negative() {
     let mut room = asleep();
-    room.at(minutes(44)).does(Command::MoveStart(30_000));
+    room.at(minutes(44)).does(Command::MoveStart(By(30_000)));
     notes_gap(&mut room, seconds(1), minutes(45));
     let second = room.session().floor.gaps().last().unwrap();
     assert_eq!((second.from, second.to), (minutes(43), minutes(45)));
@@ -200,7 +201,7 @@ fn who_carried_on_ran_into_a_turn_moved_to_begin_within_the_gap() {
     let mut room = asleep();
     room.at(minutes(44)).gives("Bo");
     let ten_earlier = -600_000;
-    room.does(Command::MoveStart(ten_earlier));
+    room.does(Command::MoveStart(By(ten_earlier)));
     room.does(Command::ExplainGap(GapWas::CarriedOn));
     assert_eq!(room.time_of("Amina"), minutes(34 - 1));
     assert_eq!(room.time_of("Bo"), minutes(10));

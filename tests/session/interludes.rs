@@ -3,6 +3,7 @@
 use crate::room::{Room, item, minutes, seconds};
 use ourturn::session::agenda::{ItemKind, Outline};
 use ourturn::session::floor::Command;
+use ourturn::session::floor::corrections::When::By;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::interludes::InterludeKind::{Break, Silence, ThinkingTime};
 use ourturn::session::people::{self, Details};
@@ -123,7 +124,7 @@ fn a_turn_that_was_noted_late_takes_its_time_back() {
     room.speaks("Amina", 0, minutes(1));
     room.does(Command::Interlude(ThinkingTime, None));
     room.at(minutes(4)).gives("Bo");
-    room.does(Command::MoveStart(-30_000));
+    room.does(Command::MoveStart(By(-30_000)));
     let thought = room.session().floor.interludes()[0];
     assert_eq!(thought.length(room.now()), seconds(150));
     assert_eq!(room.time_of("Bo"), seconds(30));

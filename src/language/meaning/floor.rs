@@ -9,7 +9,7 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
-use crate::session::{Command, Session, Words, notes, signals};
+use crate::session::{Command, Session, Words, notes, people, signals};
 
 pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
@@ -87,14 +87,29 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
             } = time;
             floor::Command::Settings(settings)
         }
-        FloorVerb::Correct { what } => match what {
-            Correction::Speaker { name } => floor::Command::Reassign(somebody(&name)?),
-            Correction::Start { by } => floor::Command::MoveStart(by),
-            Correction::End { by } => floor::Command::MoveEnd(by),
-        },
+        FloorVerb::Mark => floor::Command::Mark,
+        FloorVerb::Correct { what } => return correction(what, session),
         FloorVerb::Gap { was } => floor::Command::ExplainGap(was),
     };
     Ok(command.into())
+}
+
+fn correction(what: Correction, session: &Session) -> Result<Command, Misunderstood> {
+    let somebody = |name: &str| person(session, name);
+    Ok(match what {
+        Correction::Speaker { name } => floor::Command::Reassign(somebody(&name)?).into(),
+        Correction::Start { by } => floor::Command::MoveStart(by).into(),
+        Correction::End { by } => floor::Command::MoveEnd(by).into(),
+        Correction::Split { at, name } => {
+            let name = name.map(|name| somebody(&name)).transpose()?;
+            floor::Command::Split(at, name).into()
+        }
+        Correction::Merge => floor::Command::Merge.into(),
+        Correction::Why { words } => floor::Command::SayWhy(Words::text(&words)).into(),
+        Correction::Came { name, by } => people::Command::CameAt(somebody(&name)?, by).into(),
+        Correction::Left { name, by } => people::Command::LeftAt(somebody(&name)?, by).into(),
+        Correction::Stayed { name } => people::Command::NeverLeft(somebody(&name)?).into(),
+    })
 }
 
 /// Reads how a round goes: "random", names with commas between, or its end.

@@ -4,13 +4,40 @@ use crate::language::Misunderstood;
 use crate::language::naming::person;
 use crate::language::parsing::factor;
 use crate::language::verbs::PeopleVerb;
+use crate::session::floor::corrections::When;
 use crate::session::people::{self, Details, Factor, PersonId, Way, Ways};
-use crate::session::{Session, Words};
+use crate::session::{Command, Millis, Session, Words};
 
-pub(super) fn about_people(
-    verb: PeopleVerb,
-    session: &Session,
-) -> Result<people::Command, Misunderstood> {
+pub(super) fn about_people(verb: PeopleVerb, session: &Session) -> Result<Command, Misunderstood> {
+    match verb {
+        PeopleVerb::Arrive { name, ago } => {
+            let person = person(session, &name)?;
+            Ok(noted_late(people::Command::Arrive(person), ago, |when| {
+                people::Command::CameAt(person, when)
+            }))
+        }
+        PeopleVerb::Leave { name, ago } => {
+            let person = person(session, &name)?;
+            Ok(noted_late(people::Command::Leave(person), ago, |when| {
+                people::Command::LeftAt(person, when)
+            }))
+        }
+        rest => Ok(of_someone(rest, session)?.into()),
+    }
+}
+
+/// Puts a coming or going at the time at which it was.
+fn noted_late(
+    now: people::Command,
+    ago: Option<Millis>,
+    then: impl FnOnce(When) -> people::Command,
+) -> Command {
+    let Some(ago) = ago else { return now.into() };
+    let earlier = i64::try_from(ago).map_or(i64::MIN, |ago| -ago);
+    Command::Together(vec![now.into(), then(When::By(earlier)).into()])
+}
+
+fn of_someone(verb: PeopleVerb, session: &Session) -> Result<people::Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
     match verb {
         PeopleVerb::Person {
@@ -43,7 +70,6 @@ pub(super) fn about_people(
                 needs: Vec::new(),
             })
         }
-        PeopleVerb::Leave { name } => Ok(people::Command::Leave(somebody(&name)?)),
         PeopleVerb::Rename { name, to } => {
             Ok(people::Command::Rename(somebody(&name)?, Words::line(&to)))
         }
@@ -68,7 +94,6 @@ pub(super) fn about_people(
             Ok(people::Command::NeedSorted(id, need.id, Words::line(&by)))
         }
         PeopleVerb::Facilitator { name } => Ok(people::Command::HandOver(somebody(&name)?)),
-        PeopleVerb::Arrive { name } => Ok(people::Command::Arrive(somebody(&name)?)),
         rest => known_of(rest, session),
     }
 }

@@ -149,7 +149,9 @@ pub(in crate::language) enum FloorVerb {
         #[arg(value_parser = length)]
         time: Millis,
     },
-    /// Mends the last turn: its speaker, its start or its end
+    /// Marks this moment, so that a start or an end can be moved to it: correct start mark
+    Mark,
+    /// Mends the last turn (speaker, start, end, split, merge, why) or who was here when
     Correct {
         /// What was wrong
         #[command(subcommand)]

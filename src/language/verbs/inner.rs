@@ -2,11 +2,12 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::{signed_length, term, whole};
+use crate::language::parsing::{ago, moved, term, whole};
 use crate::session::agenda::ItemKind;
+use crate::session::floor::corrections::When;
 use crate::session::polls::Rule;
 
-/// What was wrong with the last turn.
+/// What was wrong: with the last turn, or with when someone was here.
 #[derive(Clone, Debug, Subcommand)]
 pub(in crate::language) enum Correction {
     /// It was somebody else's
@@ -14,17 +15,53 @@ pub(in crate::language) enum Correction {
         /// Whose
         name: String,
     },
-    /// It began earlier or later, such as -10s
+    /// It began earlier or later, such as -10s, or at the mark
     Start {
-        /// By how much; with a minus for earlier
-        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
-        by: i64,
+        /// By how much, with a minus for earlier; or mark, for the moment marked last
+        #[arg(value_parser = moved, allow_hyphen_values = true)]
+        by: When,
     },
-    /// It ended earlier or later, such as -10s
+    /// It ended earlier or later, such as -10s, or at the mark
     End {
-        /// By how much; with a minus for earlier
-        #[arg(value_parser = signed_length, allow_hyphen_values = true)]
-        by: i64,
+        /// By how much, with a minus for earlier; or mark, for the moment marked last
+        #[arg(value_parser = moved, allow_hyphen_values = true)]
+        by: When,
+    },
+    /// It was two turns: "correct split 20s Sam" gives its last 20 seconds to Sam
+    Split {
+        /// How long before its end, such as 20s; or mark, for the moment marked last
+        #[arg(value_parser = ago)]
+        at: When,
+        /// Whose the second turn was, where it was somebody else's
+        name: Option<String>,
+    },
+    /// It was no turn of its own: the one before it went on
+    Merge,
+    /// Says why whoever was picked last was picked
+    Why {
+        /// Why, in a few words
+        words: String,
+    },
+    /// Someone came earlier or later than was noted, such as -5m, or at the mark
+    Came {
+        /// Who
+        name: String,
+        /// By how much, with a minus for earlier; or mark
+        #[arg(value_parser = moved, allow_hyphen_values = true)]
+        by: When,
+    },
+    /// Someone left earlier or later than was noted, such as -5m, or at the mark
+    Left {
+        /// Who
+        name: String,
+        /// By how much, with a minus for earlier; or mark
+        #[arg(value_parser = moved, allow_hyphen_values = true)]
+        by: When,
+    },
+    /// Someone was here all the time who was noted as gone
+    Stayed {
+        /// Who
+        name: String,
     },
 }
 

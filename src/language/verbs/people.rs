@@ -39,11 +39,17 @@ pub(in crate::language) enum PeopleVerb {
     Arrive {
         /// Who
         name: String,
+        /// How long ago, where it is noted late, such as 5m
+        #[arg(long, value_parser = length)]
+        ago: Option<Millis>,
     },
     /// Notes that someone left
     Leave {
         /// Who
         name: String,
+        /// How long ago, where it is noted late, such as 5m
+        #[arg(long, value_parser = length)]
+        ago: Option<Millis>,
     },
     /// Changes what someone wants to be called
     Rename {

@@ -1,6 +1,7 @@
 //! What can be asked of the floor.
 
 use super::Settings;
+use super::corrections::When;
 use super::gaps::GapWas;
 use super::hands::HandKind;
 use super::interludes::InterludeKind;
@@ -69,10 +70,19 @@ pub enum Command {
     MarkHeard(PersonId),
     /// Gives the last turn to whose it really was.
     Reassign(PersonId),
-    /// Moves the start of the last turn, in milliseconds; negative is earlier.
-    MoveStart(i64),
-    /// Moves the end of the last turn, in milliseconds; negative is earlier.
-    MoveEnd(i64),
+    /// Moves the start of the last turn.
+    MoveStart(When),
+    /// Moves the end of the last turn.
+    MoveEnd(When),
+    /// Parts the last turn in two, so long ago or at the mark; the second part is
+    /// somebody else's where somebody is named.
+    Split(When, Option<PersonId>),
+    /// Makes the last two turns one: the floor was the first one's all along.
+    Merge,
+    /// Says why whoever was picked last was picked.
+    SayWhy(Words),
+    /// Marks the moment, to correct a turn by it.
+    Mark,
     /// Notes time in which the program was not there to see.
     NoteGap {
         /// When it began.

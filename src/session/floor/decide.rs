@@ -5,7 +5,7 @@ mod interludes;
 mod invitations;
 mod round;
 
-use correct::{move_end, move_start, reassign};
+use correct::{merge, move_end, move_start, reassign, say_why, split};
 
 use super::limits::LimitRule;
 use super::order::Ranked;
@@ -98,8 +98,12 @@ pub(in crate::session) fn decide(
             one(Event::MarkedHeard { person: person.id })
         }
         Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
-        Command::MoveStart(by) => move_start(session, by, moment.t),
-        Command::MoveEnd(by) => move_end(session, by, moment.t),
+        Command::MoveStart(when) => move_start(session, when, moment.t),
+        Command::MoveEnd(when) => move_end(session, when, moment.t),
+        Command::Split(when, to) => split(session, when, to, moment),
+        Command::Merge => merge(session, moment.t),
+        Command::SayWhy(because) => say_why(session, because),
+        Command::Mark => one(Event::MomentMarked),
         Command::NoteGap { from } => {
             // No time is asked about twice.
             let asked = session.floor.gaps().last().map_or(0, |gap| gap.to);

@@ -90,7 +90,46 @@ pub enum Event {
         /// When it ended.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Millis>,
+        /// How long it may last now that it is theirs, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<Millis>,
     },
+    /// A turn was two.
+    TurnSplit {
+        /// Which.
+        turn: TurnId,
+        /// When the second began.
+        at: Millis,
+        /// The id of the second.
+        second: TurnId,
+        /// Whose the second was, where it was somebody else's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<PersonId>,
+        /// How long the second may last, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        limit: Option<Millis>,
+        /// Set where the second is an interpreter's, which counts for nobody.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        uncounted: bool,
+    },
+    /// Two turns were one: the first one's.
+    TurnsMerged {
+        /// The first, which went on.
+        into: TurnId,
+        /// The second, which is none any more.
+        turn: TurnId,
+    },
+    /// It was said why somebody was picked.
+    PickExplained {
+        /// For which turn.
+        turn: TurnId,
+        /// Whose that is.
+        person: PersonId,
+        /// Why.
+        because: Words,
+    },
+    /// The facilitator marked the moment, to correct a turn by it.
+    MomentMarked,
     /// A round began: everyone once.
     RoundBegun {
         /// How their order came about.
@@ -187,6 +226,9 @@ impl Event {
             } if *person == whose => {
                 because.withdraw();
             }
+            Self::PickExplained {
+                person, because, ..
+            } if *person == whose => because.withdraw(),
             _ => {}
         }
     }

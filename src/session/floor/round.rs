@@ -223,6 +223,14 @@ impl Floor {
         }
     }
 
+    /// Goes along with a turn that is none any more: those that came after it have
+    /// moved up.
+    pub(super) fn one_turn_less_at(&mut self, place: usize) {
+        for round in self.rounds.iter_mut().filter(|r| r.first_turn > place) {
+            round.first_turn -= 1;
+        }
+    }
+
     /// Notes that someone passed. The floor that they were given to be asked
     /// was no turn: it is taken away, and the hand that it answered is up again.
     pub(super) fn pass(&mut self, person: PersonId) {
@@ -237,6 +245,9 @@ impl Floor {
         round.passes.push(person);
         let Some(place) = asked else { return };
         let turn = self.turns.remove(place);
+        if turn.number == self.numbered {
+            self.numbered -= 1;
+        }
         self.unended.retain(|unended| *unended != place);
         for later in self.unended.iter_mut().filter(|unended| **unended > place) {
             *later -= 1;

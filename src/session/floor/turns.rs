@@ -1,4 +1,5 @@
 //! Turns: whose they are, when their time ran, and why it was theirs.
+//! Correcting them has a room of its own.
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -155,6 +156,15 @@ impl Turn {
         self.progress = Progress::Ended;
     }
 
+    /// Ends its last span at a moment, if that goes on beyond it.
+    pub(super) fn close_by(&mut self, at: Millis) {
+        if let Some(span) = self.spans.last_mut()
+            && span.to.is_none_or(|to| to > at)
+        {
+            span.to = Some(at);
+        }
+    }
+
     fn close_span(&mut self, t: Millis) {
         if let Some(span) = self.spans.last_mut() {
             span.close(t);
@@ -244,13 +254,11 @@ impl Floor {
         if !alongside {
             self.priority_answered = hand.as_ref().is_some_and(|hand| hand.kind.is_priority());
         }
+        let number = self.next_number();
         self.unended.push(self.turns.len());
         self.turns.push(Turn {
             id: *turn,
-            number: self
-                .turns
-                .last()
-                .map_or(1, |last| last.number.saturating_add(1)),
+            number,
             speaker: *person,
             item: *item,
             manner: *manner,
@@ -266,6 +274,12 @@ impl Floor {
         });
     }
 
+    /// Returns the small number for the next turn.
+    pub(super) fn next_number(&mut self) -> u32 {
+        self.numbered = self.numbered.saturating_add(1);
+        self.numbered
+    }
+
     /// Adds an ended turn to what its speaker has had.
     pub(super) fn count(&mut self, place: usize) {
         let turn = &self.turns[place];
@@ -279,88 +293,6 @@ impl Floor {
         tally.last = tally.last.max(turn.stopped());
         if let Some(item) = turn.item {
             *self.by_item.entry((item, turn.speaker)).or_default() += length;
-        }
-    }
-
-    /// Corrects a turn, and counts all of them anew: corrections are few, and
-    /// a sum that is taken apart by hand goes wrong.
-    pub(super) fn correct_turn(
-        &mut self,
-        turn: TurnId,
-        person: Option<PersonId>,
-        from: Option<Millis>,
-        to: Option<Millis>,
-    ) {
-        let Some(place) = self.turn_place(turn) else {
-            return;
-        };
-        if let Some(person) = person {
-            self.reassign(place, person);
-        }
-        if to.is_some() {
-            // Only what had ended is given another end: if what ended it was
-            // taken back by another actor, this says so all the same.
-            self.turns[place].progress = Progress::Ended;
-            self.unended.retain(|p| *p != place);
-        }
-        let turn = &mut self.turns[place];
-        if let (Some(from), Some(span)) = (from, turn.spans.first_mut()) {
-            span.from = from;
-        }
-        if let (Some(to), Some(span)) = (to, turn.spans.last_mut()) {
-            span.to = Some(to);
-        }
-        let all = Span {
-            from: turn.began(),
-            to: turn.stopped(),
-        };
-        if turn.chosen != Chosen::Recording {
-            self.give_way(all);
-        }
-        self.count_anew();
-    }
-
-    fn reassign(&mut self, place: usize, person: PersonId) {
-        // The hand that was answered by mistake goes up again, before the
-        // right one is answered, which may pass it over.
-        let in_round = self.turns[place].in_round;
-        if let Some(wrong) = self.turns[place].hand.take() {
-            self.put_back(wrong, in_round);
-        }
-        if !self.turns[place].alongside {
-            let in_round = self.is_of_the_round(place, person);
-            self.turns[place].in_round = in_round;
-            let right = self.answer(person, in_round);
-            let is_last = !self.turns[place + 1..].iter().any(|turn| !turn.alongside);
-            if is_last {
-                self.priority_answered = right.as_ref().is_some_and(|h| h.kind.is_priority());
-            }
-            self.turns[place].hand = right;
-        }
-        let turn = &mut self.turns[place];
-        turn.speaker = person;
-        // The rule's reason was for somebody else.
-        if turn.chosen != Chosen::Recording {
-            turn.chosen = Chosen::Facilitator { because: None };
-        }
-    }
-
-    /// Says whether a turn counts for its speaker.
-    pub(in crate::session) fn set_counted(&mut self, turn: TurnId, counted: bool) {
-        self.change_turn(turn, |turn| turn.counted = counted);
-    }
-
-    pub(super) fn count_anew(&mut self) {
-        self.by_item.clear();
-        for tally in self.tallies.values_mut() {
-            tally.floor_time = 0;
-            tally.turns = 0;
-            tally.last = tally.last_besides_turns;
-        }
-        for place in 0..self.turns.len() {
-            if self.turns[place].progress == Progress::Ended {
-                self.count(place);
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What may be done about people, and what then happens.
 
-use super::{Command, Consent, Details, Event, People, Person, PersonId, Ways};
+use super::{Command, Consent, Details, Event, People, Person, PersonId, Ways, presence};
 use crate::clean;
 use crate::session::event::Event as SessionEvent;
 use crate::session::moment::Moment;
@@ -66,6 +66,9 @@ pub(in crate::session) fn decide(
             events.push(Event::Left { person: person.id }.into());
             Ok(events)
         }
+        Command::CameAt(person, when) => presence::came_at(session, known(person)?, when, moment.t),
+        Command::LeftAt(person, when) => presence::left_at(session, known(person)?, when, moment.t),
+        Command::NeverLeft(person) => presence::never_left(session, known(person)?),
         Command::Need(person, words) => {
             let person = known(person)?.id;
             Ok(vec![needed(person, words, moment)?])

@@ -40,19 +40,21 @@ impl Act<'_> {
                     spoken(turn.length(self.now))
                 )
             }
-            E::TurnCorrected {
-                turn,
-                person,
-                from,
-                to,
-            } => {
-                let turn = self.after.floor.turns().iter().rfind(|t| t.id == *turn)?;
-                let name = self.called(turn.speaker);
-                match (person, from, to) {
-                    (Some(_), _, _) => format!("The last turn was {name}'s."),
-                    _ => format!("{name}'s turn: {}.", spoken(turn.length(self.now))),
+            E::TurnCorrected { turn, person, .. } => {
+                let name = self.speaker(*turn);
+                match person {
+                    Some(_) => format!("The last turn was {name}'s."),
+                    None => self.long(*turn)?,
                 }
             }
+            E::TurnSplit { turn, second, .. } => {
+                format!("{} {}", self.long(*turn)?, self.long(*second)?)
+            }
+            E::TurnsMerged { into, .. } => format!("One turn: {}", self.long(*into)?),
+            E::PickExplained { person, because, .. } => {
+                format!("{} was picked: {because}", self.called(*person))
+            }
+            E::MomentMarked => "Marked. To move a time to it: correct start mark, correct end mark, correct split mark".to_owned(),
             E::RoundBegun { by, .. } => self.round_begun(*by),
             E::RoundPassed { person } => self.passed(*person),
             E::RoundEnded => format!(
@@ -101,6 +103,14 @@ impl Act<'_> {
                 was: GapWas::TurnEnded,
             } => "The turn had ended when it began.".to_owned(),
         })
+    }
+
+    /// Says whose a turn is, and how long.
+    fn long(&self, turn: TurnId) -> Option<String> {
+        let turns = self.after.floor.turns().iter();
+        let turn = turns.rev().find(|other| other.id == turn)?;
+        let name = self.called(turn.speaker);
+        Some(format!("{name}'s turn: {}.", spoken(turn.length(self.now))))
     }
 
     fn round_begun(&self, by: Seating) -> String {

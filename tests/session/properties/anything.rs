@@ -2,6 +2,7 @@
 //! most of them mean something that exists and some do not.
 
 use ourturn::session::agenda;
+use ourturn::session::floor::corrections::When;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::hands::HandKind;
 use ourturn::session::floor::interludes::InterludeKind;
@@ -67,7 +68,14 @@ fn of_the_frame(dice: &mut Dice, session: &Session) -> Command {
 
 fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
     use floor::Command as Floor;
-    match dice.below(56) {
+    match dice.below(64) {
+        56..=57 => Floor::Mark,
+        58..=60 => {
+            let when = a_time(dice, &[-60_000, -1_500, -1, 0, 1, i64::MIN]);
+            Floor::Split(when, dice.maybe(|dice| dice.person(session)))
+        }
+        61..=62 => Floor::Merge,
+        63 => Floor::SayWhy(dice.words()),
         48..=50 => Floor::Interlude(
             dice.of(&[
                 InterludeKind::ThinkingTime,
@@ -133,15 +141,33 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
         }),
         31 => Floor::MarkHeard(dice.person(session)),
         32..=33 => Floor::Reassign(dice.person(session)),
-        34..=35 => Floor::MoveStart(dice.of(&[-60_000, -1_500, -1, 0, 1, 900, i64::MIN])),
-        36..=37 => Floor::MoveEnd(dice.of(&[-60_000, -1_500, -1, 0, 1, 900, i64::MAX])),
+        34..=35 => Floor::MoveStart(a_time(dice, &[-60_000, -1_500, -1, 0, 1, 900, i64::MIN])),
+        36..=37 => Floor::MoveEnd(a_time(dice, &[-60_000, -1_500, -1, 0, 1, 900, i64::MAX])),
         _ => Floor::ExplainGap(dice.of(&[GapWas::Break, GapWas::CarriedOn, GapWas::TurnEnded])),
+    }
+}
+
+/// Draws by how much a time is moved, or the mark.
+fn a_time(dice: &mut Dice, by: &[i64]) -> When {
+    if dice.chance(4) {
+        When::Marked
+    } else {
+        When::By(dice.of(by))
     }
 }
 
 fn of_people(dice: &mut Dice, session: &Session) -> people::Command {
     use people::Command as People;
-    match dice.below(16) {
+    match dice.below(20) {
+        16..=17 => People::CameAt(
+            dice.person(session),
+            a_time(dice, &[-60_000, -1_500, 0, 900]),
+        ),
+        18 => People::LeftAt(
+            dice.person(session),
+            a_time(dice, &[-60_000, -1_500, 0, 900]),
+        ),
+        19 => People::NeverLeft(dice.person(session)),
         0..=2 => People::Add {
             name: dice.words(),
             details: dice.details(),

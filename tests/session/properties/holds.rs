@@ -21,6 +21,7 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     nobody_speaks_twice_at_once(session, now)?;
     the_interludes(session, now)?;
     the_invitations(session, now)?;
+    the_presence(session, now)?;
     let on_the_floor = session.floor.unended().filter(|turn| !turn.alongside);
     check(on_the_floor.count() <= 1, "two turns have the floor")?;
     let current = session.agenda.items.iter();
@@ -208,6 +209,22 @@ fn the_invitations(session: &Session, now: Millis) -> Result<(), String> {
     )?;
     let hands = invited.iter().all(|p| session.floor.hand_of(*p).is_none());
     check(hands, "someone is invited whose hand is up")
+}
+
+/// Nobody is here twice at once, or in times to come.
+fn the_presence(session: &Session, now: Millis) -> Result<(), String> {
+    session.people.everyone.iter().try_for_each(|person| {
+        let mut last = 0;
+        for span in &person.presence {
+            let to = span.to.unwrap_or(now);
+            check(
+                last <= span.from && span.from <= to && to <= now,
+                "times of being here out of order",
+            )?;
+            last = span.to.unwrap_or(Millis::MAX);
+        }
+        Ok(())
+    })
 }
 
 /// A live session has nobody's floor time run twice at once.

@@ -1,13 +1,16 @@
-//! Correcting the last turn: whose it was, when it began, when it ended.
+//! Correcting the last turn: whose it was, when it began, when it ended, that it was
+//! two, or that it was none of its own.
 
 use super::super::Event;
+use super::super::corrections::When;
 use super::super::turns::{Chosen, Progress, Turn};
-use super::Decided;
+use super::{Decided, one, present};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
-use crate::session::moment::{Millis, Span};
-use crate::session::people::{Person, PersonId};
+use crate::session::moment::{Millis, Moment, Span};
+use crate::session::people::{Person, PersonId, Way};
 use crate::session::refusal::Refusal;
+use crate::session::words::Words;
 
 pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
     let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
@@ -27,6 +30,7 @@ pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
         person: Some(to.id),
         from: None,
         to: None,
+        limit: limit_of(session, turn, to.id, now),
     };
     // The hand of the wrong person goes up again, unless they have gone.
     let wrong = session.people.get(turn.speaker);
@@ -36,6 +40,12 @@ pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
     });
     let events = std::iter::once(corrected).chain(lowered);
     Ok(events.map(SessionEvent::from).collect())
+}
+
+/// Returns how long a turn may last that is somebody else's now.
+fn limit_of(session: &Session, turn: &Turn, person: PersonId, now: Millis) -> Option<Millis> {
+    let has_one = !turn.alongside && turn.chosen != Chosen::Recording;
+    has_one.then(|| session.limit_for(person, now)).flatten()
 }
 
 /// Says whether a turn of theirs takes up some of the same time: nobody speaks
@@ -64,21 +74,17 @@ fn speaks_during<'a>(
     })
 }
 
-/// Moves a time by a signed amount; `None` where it would fall before zero.
-fn moved(time: Millis, by: i64) -> Option<Millis> {
-    time.checked_add_signed(by)
+fn meant(session: &Session, from: Millis, when: When) -> Result<Millis, Refusal> {
+    when.from(from, session.floor.mark())
 }
 
-pub(super) fn move_start(session: &Session, by: i64, now: Millis) -> Decided {
+pub(super) fn move_start(session: &Session, when: When, now: Millis) -> Decided {
     let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
-    if by == 0 {
-        return Err(Refusal::NothingChanges);
-    }
     let first_stop = turn.spans.first().and_then(|span| span.to).unwrap_or(now);
-    let from = moved(turn.began(), by).ok_or(Refusal::BeforeTheSession)?;
-    let from = Some(from)
-        .filter(|from| *from <= first_stop)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
+    let from = meant(session, turn.began(), when)?;
+    if from > first_stop {
+        return Err(Refusal::TurnWouldBeNegative);
+    }
     let before = before_on_the_floor(session, turn);
     let gained = Span {
         from,
@@ -118,22 +124,130 @@ fn before_on_the_floor<'a>(session: &'a Session, turn: &Turn) -> Option<&'a Turn
         .find(|before| !before.alongside)
 }
 
-pub(super) fn move_end(session: &Session, by: i64, now: Millis) -> Decided {
+pub(super) fn move_end(session: &Session, when: When, now: Millis) -> Decided {
     let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
     if turn.progress != Progress::Ended {
         return Err(Refusal::TurnGoesOn(session.people.called(turn.speaker)));
     }
-    if by == 0 {
-        return Err(Refusal::NothingChanges);
-    }
     let last = turn.spans.last().map_or(0, |span| span.from);
-    let to = moved(turn.stopped().unwrap_or(now), by)
-        .filter(|to| *to >= last)
-        .ok_or(Refusal::TurnWouldBeNegative)?;
+    let to = meant(session, turn.stopped().unwrap_or(now), when).map_err(|refusal| {
+        // However far back: what is in the way is where the turn began.
+        match refusal {
+            Refusal::BeforeTheSession => Refusal::TurnWouldBeNegative,
+            other => other,
+        }
+    })?;
+    if to < last {
+        return Err(Refusal::TurnWouldBeNegative);
+    }
     if to > now {
         return Err(Refusal::NotYet);
     }
     Ok(vec![corrected(turn, None, Some(to))])
+}
+
+/// Parts the last turn in two, at the mark or so long ago.
+pub(super) fn split(
+    session: &Session,
+    when: When,
+    to: Option<PersonId>,
+    moment: &mut Moment<'_>,
+) -> Decided {
+    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
+    no_gap_is_open(session)?;
+    let now = moment.t;
+    let at = meant(session, turn.stopped().unwrap_or(now), when)?;
+    let before = |span: &Span| span.to.unwrap_or(now).min(at).saturating_sub(span.from);
+    let first: Millis = turn.spans.iter().map(before).sum();
+    if first == 0 || first == turn.length(now) {
+        let name = session.people.called(turn.speaker);
+        return Err(Refusal::NotWithin(name));
+    }
+    let to = to.filter(|to| *to != turn.speaker);
+    let speaker = to.unwrap_or(turn.speaker);
+    if let Some(to) = to {
+        let person = if turn.progress == Progress::Ended {
+            session.people.get(to).ok_or(Refusal::NobodyOfThatId)?
+        } else {
+            present(session, to)?
+        };
+        let others = session.floor.turns().iter().filter(|t| t.id != turn.id);
+        let gained = Span {
+            from: at,
+            to: turn.stopped(),
+        };
+        if turn.chosen != Chosen::Recording && speaks_during(others, to, &[gained], now) {
+            return Err(Refusal::Speaks(person.called()));
+        }
+    }
+    let limit = match to {
+        Some(to) => limit_of(session, turn, to, now),
+        None => turn.limit,
+    };
+    let interprets = session.people.get(speaker);
+    let interprets = interprets.is_some_and(|person| person.ways().has(Way::Interprets));
+    one(Event::TurnSplit {
+        turn: turn.id,
+        at,
+        second: moment.id(),
+        person: to,
+        limit,
+        uncounted: interprets,
+    })
+}
+
+/// Makes the last two turns on the floor one.
+pub(super) fn merge(session: &Session, now: Millis) -> Decided {
+    let (first, second) = session.floor.last_two().ok_or(Refusal::NoTwoTurns)?;
+    no_gap_is_open(session)?;
+    let person = session.people.get(first.speaker);
+    let person = person.ok_or(Refusal::NobodyOfThatId)?;
+    let recorded = |turn: &Turn| turn.chosen == Chosen::Recording;
+    if first.item != second.item || recorded(first) || recorded(second) {
+        return Err(Refusal::NotOneTurn);
+    }
+    if second.progress != Progress::Ended {
+        present(session, person.id)?;
+    }
+    let apart = |turn: &&Turn| turn.id != first.id && turn.id != second.id;
+    let others = session.floor.turns().iter().filter(apart);
+    let between = Span {
+        from: first.began(),
+        to: second.stopped(),
+    };
+    if speaks_during(others, person.id, &[between], now) {
+        return Err(Refusal::Speaks(person.called()));
+    }
+    one(Event::TurnsMerged {
+        into: first.id,
+        turn: second.id,
+    })
+}
+
+/// What a gap was decides how long the turn lasted that it held.
+fn no_gap_is_open(session: &Session) -> Result<(), Refusal> {
+    match session.floor.gap {
+        Some(_) => Err(Refusal::GapIsOpen),
+        None => Ok(()),
+    }
+}
+
+/// Says why whoever was picked last was picked.
+pub(super) fn say_why(session: &Session, because: Words) -> Decided {
+    if because.is_empty() {
+        return Err(Refusal::NoWords("why they were picked"));
+    }
+    let turns = session.floor.turns().iter();
+    let turn = turns.rev().find(|turn| !turn.alongside);
+    let turn = turn.ok_or(Refusal::NoTurnYet)?;
+    if !matches!(turn.chosen, Chosen::Facilitator { .. }) {
+        return Err(Refusal::NotPicked(session.people.called(turn.speaker)));
+    }
+    one(Event::PickExplained {
+        turn: turn.id,
+        person: turn.speaker,
+        because,
+    })
 }
 
 fn corrected(turn: &Turn, from: Option<Millis>, to: Option<Millis>) -> SessionEvent {
@@ -142,6 +256,7 @@ fn corrected(turn: &Turn, from: Option<Millis>, to: Option<Millis>) -> SessionEv
         person: None,
         from,
         to,
+        limit: None,
     }
     .into()
 }
