@@ -95,6 +95,7 @@ fn live_screen(room: Room, turns: usize, folder: &std::path::Path) -> App {
             minutes: Some(600),
             prompt: Some(Words::line("Think of someone who did not come: why?")),
             outcome: None,
+            limit: None,
         })
         .collect();
     let mut live = Live::open(plan, folder, world).expect("a session opens");

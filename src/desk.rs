@@ -193,9 +193,16 @@ impl Desk {
     /// Does a command.
     pub fn act(&mut self, command: Command) -> Said {
         if command == meeting::Command::Close.into()
-            && let Some(warning) = self.would_lose().or_else(|| self.leaves_open())
+            && let Some(warning) = self.would_lose().or_else(|| {
+                self.leaves_open("To close as it is, the turn ending now, say it again.")
+            })
         {
             return warning;
+        }
+        if self.live.session().leaves_a_turn_open(&command)
+            && let Some(question) = self.leaves_open("If it ends now, say it again.")
+        {
+            return question;
         }
         match self.try_act(command) {
             Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
@@ -318,15 +325,16 @@ impl Desk {
         Some(format!("{name}\u{2019}s turn is still open{at}."))
     }
 
-    /// Takes it that whoever closes knows of the turn that is still open: it ends then.
+    /// Takes it that whoever goes on, or closes, knows of the turn that is still open: it ends then.
     pub fn accept_open_turn(&mut self) {
         let mut open = self.live.session().floor.unended();
         let events = self.live.timeline().events().len();
         self.left_open = open.next().map(|turn| (turn.id, events));
     }
 
-    /// Asks once about a turn that is still open at the close, since nothing mends it afterwards.
-    fn leaves_open(&mut self) -> Option<Said> {
+    /// Asks once about a turn that is still open at the end of an item, or at the close, since
+    /// nothing mends it afterwards; `again` says what saying it again means.
+    fn leaves_open(&mut self, again: &str) -> Option<Said> {
         let open = self.open_turn()?;
         let before = self.left_open;
         self.accept_open_turn();
@@ -334,9 +342,8 @@ impl Desk {
             Said::new(
                 SaidKind::Refused,
                 format!(
-                    "Not yet: {open} If it is over: end. \
-                     If it was over before: end, then correct end -5m. \
-                     To close as it is, the turn ending now, say it again."
+                    "Not yet: {open} {again} \
+                     If it was over before: end, then correct end -5m."
                 ),
             )
         })

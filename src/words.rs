@@ -20,6 +20,7 @@ pub mod plan;
 pub mod reasons;
 pub mod rounds;
 pub mod signals;
+pub mod still_to_hear;
 pub mod summary;
 pub mod times;
 pub mod told;

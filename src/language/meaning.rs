@@ -18,6 +18,8 @@ use crate::session::record;
 use crate::session::{Command, Session, Words};
 use numbers::{concern, edit, subject};
 
+pub(super) use floor::limit_rule;
+
 type Meant = Result<Asked, Misunderstood>;
 
 #[allow(clippy::unnecessary_wraps, reason = "it is the last word of a meaning")]

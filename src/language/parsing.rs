@@ -140,7 +140,7 @@ pub(super) fn moved(text: &str) -> Result<When, String> {
 pub(super) fn ago(text: &str) -> Result<When, String> {
     match moved(text)? {
         When::By(by) => Ok(When::By(-by.abs())),
-        marked => Ok(marked),
+        When::Marked => Ok(When::Marked),
     }
 }
 

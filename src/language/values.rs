@@ -5,12 +5,13 @@
 use chrono::NaiveDate;
 
 use super::naming::{self, item as named_item};
-use super::parsing;
+use super::{meaning, parsing};
 use crate::clean;
 use crate::session::Session;
 use crate::session::agenda::{ItemId, MOST_MINUTES};
 use crate::session::author::Author;
 use crate::session::decisions::DecisionId;
+use crate::session::floor::limits::LimitRule;
 use crate::session::ideas::IdeaId;
 use crate::session::moment::MINUTE;
 use crate::session::people::{Factor, Person};
@@ -90,6 +91,14 @@ pub fn minutes(typed: &str) -> Read<u32> {
     minutes
         .filter(|minutes| (1..=MOST_MINUTES).contains(minutes))
         .ok_or_else(|| format!("Whole minutes, from 1 to {MOST_MINUTES}."))
+}
+
+/// Returns how long a turn may last.
+///
+/// # Errors
+/// Where it is neither a rule nor a time.
+pub fn limit(typed: &str) -> Read<LimitRule> {
+    meaning::limit_rule(typed).map_err(|wrong| wrong.to_string())
 }
 
 /// Returns the minutes that someone agreed to give. A bare number could be either.

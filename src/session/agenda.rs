@@ -5,6 +5,7 @@ mod decide;
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
+use super::floor::limits::LimitRule;
 use super::id::Id;
 use super::moment::{MINUTE, Millis, Span, total};
 use super::words::{Words, one_line};
@@ -90,6 +91,10 @@ pub struct Outline {
     /// What should come of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Words>,
+    /// How long a turn may last on it, where that is otherwise than in the rest of
+    /// the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<LimitRule>,
 }
 
 /// One item of the agenda.

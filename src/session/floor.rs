@@ -8,6 +8,7 @@
 //! - [`invitations`]: the floor offered to someone with no hand up;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`limits`]: how long a turn may last;
+//! - [`still_to_hear`]: how many could still be heard in the time left;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
 //! - [`gaps`]: time in which the program was not there to see.
 
@@ -23,6 +24,7 @@ pub mod limits;
 pub mod order;
 pub mod round;
 pub mod shares;
+pub mod still_to_hear;
 pub mod turns;
 
 use std::collections::{BTreeMap, VecDeque};

@@ -6,6 +6,7 @@
 mod acting;
 mod asking;
 pub(in crate::tui) mod choosing;
+mod correcting;
 pub(in crate::tui) mod editing;
 mod filling;
 pub(in crate::tui) mod layers;
@@ -182,6 +183,14 @@ impl App {
             Wanted::Fill(of) => {
                 self.layers.pop();
                 self.open_form(of);
+            }
+            Wanted::Pick(purpose) => {
+                self.layers.pop();
+                return self.pick(purpose);
+            }
+            Wanted::Begin(line) => {
+                self.layers.pop();
+                return self.begin(line);
             }
             Wanted::Save => return self.save_form(),
             Wanted::Anew => self.begin_form_anew(),

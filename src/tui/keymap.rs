@@ -125,6 +125,7 @@ impl Key {
                 KeyCode::Right => "→".to_owned(),
                 KeyCode::PageUp => "PgUp".to_owned(),
                 KeyCode::PageDown => "PgDn".to_owned(),
+                KeyCode::Backspace => "Backspace".to_owned(),
                 other => other.to_string(),
             },
         }
@@ -169,6 +170,15 @@ pub enum Action {
     Interlude,
     Signal,
     Invite,
+    Correct,
+    Mark,
+    Limit,
+    Red,
+    Yellow,
+    Green,
+    Louder,
+    NeedABreak,
+    SomethingsWrong,
     Help,
     Quit,
     Suspend,
@@ -232,6 +242,13 @@ pub fn of(screen: Screen) -> impl Iterator<Item = &'static Binding> {
 fn own(screen: Screen) -> impl Iterator<Item = &'static Binding> {
     let own = OWN.iter().filter(move |(of, _)| *of == screen);
     own.map(|(_, binding)| binding)
+}
+
+/// Returns what is written on the first key that does something on a screen.
+#[must_use]
+pub fn key_of(screen: Screen, action: Action) -> Option<String> {
+    let binding = of(screen).find(|binding| binding.action == action);
+    binding.map(|binding| binding.key.name())
 }
 
 /// Returns what a key does on a screen, if anything.

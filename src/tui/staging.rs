@@ -56,6 +56,7 @@ pub(super) fn plan(people: &[&str]) -> Plan {
                 minutes: Some(minutes),
                 prompt: (!prompt.is_empty()).then(|| Words::line(prompt)),
                 outcome: None,
+                limit: None,
             })
             .collect(),
         people: people

@@ -8,8 +8,8 @@ pub use lists::{
     about, actions, concerns, decisions, ideas, limits, notes, parked, people_here, polls,
 };
 
-use super::times::{roughly, spoken};
-use super::{capital, ended, interludes, listed, reasons, rounds, signals};
+use super::times::spoken;
+use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_to_hear};
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
@@ -51,11 +51,11 @@ pub fn floor(session: &Session, now: Millis) -> String {
     if let Some(item) = session.agenda.current() {
         text.push_str(&format!(" {}", time_left(session, item, now)));
     }
-    if let Some(time) = session.offered_limit(now) {
-        text.push_str(&format!(
-            "\nTo hear everyone waiting: {} each. To say so: limit shared",
-            roughly(time)
-        ));
+    if let Some(still) = session.still_to_hear(now) {
+        text.push_str(&format!("\n{}.", still_to_hear::told(&still)));
+        if let Some(offer) = still_to_hear::offer(&still) {
+            text.push_str(&format!(" {}: limit shared", capital(&offer)));
+        }
     }
     text
 }

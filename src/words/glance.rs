@@ -142,6 +142,7 @@ mod tests {
                 minutes,
                 prompt: None,
                 outcome: None,
+                limit: None,
             })
             .to_vec();
         some.people = vec![(Words::line("Rui"), Details::default())];

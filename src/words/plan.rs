@@ -143,6 +143,7 @@ mod tests {
             minutes,
             prompt: None,
             outcome: None,
+            limit: None,
         }
     }
 
@@ -173,6 +174,7 @@ mod tests {
         plan.items = vec![Outline {
             prompt: Some(Words::text("Who are you?\nPass if you like.")),
             outcome: Some(Words::line("We know names")),
+            limit: None,
             ..item("Hello", Some(5))
         }];
         plan.people = vec![(Words::line("Rui"), Details::default())];

@@ -1,6 +1,6 @@
 //! Signals in words: what was shown, how often, and what still presses.
 
-use super::times::spoken;
+use super::times::{clock, spoken};
 use super::{capital, counted};
 use crate::session::agenda::ItemId;
 use crate::session::signals::{Pressing, Signal};
@@ -47,19 +47,29 @@ pub fn pressing(pressing: &Pressing, now: Millis) -> String {
 }
 
 /// Tells a signal that presses.
-#[must_use]
-pub fn presses(pressing: &Pressing, now: Millis) -> String {
+fn presses(pressing: &Pressing, now: Millis) -> String {
     let Pressing {
         signal,
         times,
         since,
     } = *pressing;
-    format!(
-        "{}, {} ago. {}",
-        capital(&so_many(signal, times)),
-        spoken(now.saturating_sub(since)),
-        means(signal)
-    )
+    let since = match now.saturating_sub(since) {
+        0..1_000 => "just now".to_owned(),
+        since => format!("{} ago", spoken(since)),
+    };
+    let what = capital(&so_many(signal, times));
+    format!("{what}, {since}. {}", means(signal))
+}
+
+/// Tells a signal that presses in as few letters as will do.
+#[must_use]
+pub fn briefly(pressing: &Pressing, now: Millis) -> String {
+    let what = capital(&so_many(pressing.signal, pressing.times));
+    let since = clock(now.saturating_sub(pressing.since));
+    match pressing.signal {
+        Signal::Red => format!("{what} · a question, or not following · {since}"),
+        _ => format!("{what} · {since}"),
+    }
 }
 
 /// Returns how often each signal was shown, as counted by `count`; `None` where none was.

@@ -35,8 +35,8 @@ pub struct Act<'a> {
 pub struct Told {
     /// All of it, over one line or more.
     pub text: String,
-    /// The same without what whoever sees the floor and the item sees anyway: who waits, and the
-    /// item's prompt.
+    /// The same without what whoever sees the floor and the item sees anyway: who waits, the
+    /// item's prompt, and what presses.
     pub brief: String,
 }
 
@@ -46,10 +46,13 @@ pub fn told(act: Act<'_>) -> Told {
     let text = act.sentences().join(" ");
     let brief = text.clone();
     let mut told = Told { text, brief };
-    for more in [act.round_after(), act.hands_after(), act.prompt()]
-        .into_iter()
-        .flatten()
-    {
+    let more = [
+        act.round_after(),
+        act.hands_after(),
+        act.prompt(),
+        act.pressing_after(),
+    ];
+    for more in more.into_iter().flatten() {
         told.text.push('\n');
         told.text.push_str(&more);
     }
@@ -176,10 +179,37 @@ impl Act<'_> {
             agenda::Event::ItemMoved { item, place } => {
                 format!("{} is item {place} now.", self.title_of(*item))
             }
+            agenda::Event::ItemChanged { item, outline }
+                if self.limit_alone_changed(*item, outline) =>
+            {
+                self.limit_here(outline)
+            }
             agenda::Event::ItemChanged { outline, .. } => {
                 ended(&format!("Item changed: {}", outline.title))
             }
         })
+    }
+
+    /// Says whether how long a turn may last is all that is otherwise about an item.
+    fn limit_alone_changed(&self, item: ItemId, outline: &agenda::Outline) -> bool {
+        let before = self.before.agenda.get(item);
+        before.is_some_and(|before| {
+            let limit = outline.limit;
+            before.outline.limit != limit
+                && *outline
+                    == agenda::Outline {
+                        limit,
+                        ..before.outline.clone()
+                    }
+        })
+    }
+
+    fn limit_here(&self, outline: &agenda::Outline) -> String {
+        let title = &outline.title;
+        match outline.limit {
+            Some(limit) => format!("On {title}: {}", self.limit_chosen(limit)),
+            None => format!("On {title} turns are as long as in the rest of the session."),
+        }
     }
 
     fn started(&self, item: ItemId) -> Option<String> {

@@ -70,6 +70,7 @@ pub(crate) fn plan() -> Plan {
         minutes: Some(minutes),
         prompt: None,
         outcome: None,
+        limit: None,
     };
     let mut plan = Plan::default();
     plan.about.title = Words::line("Shelter forum");

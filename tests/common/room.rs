@@ -46,6 +46,7 @@ pub(crate) fn item(title: &str, minutes: u32) -> Outline {
         minutes: Some(minutes),
         prompt: None,
         outcome: None,
+        limit: None,
     }
 }
 

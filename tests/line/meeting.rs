@@ -31,6 +31,7 @@ next
 hand amina
 next
 item next
+item next
 idea "Keep one evening a week open" from Jo
 idea buses from the station
 poll "Shall we try it?"

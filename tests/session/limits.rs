@@ -1,10 +1,11 @@
 //! How long a turn may last.
 
 use crate::room::{Room, item, minutes, seconds};
-use ourturn::session::Refusal;
+use ourturn::session::floor::hands::HandKind;
 use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::floor::{Command, Settings};
-use ourturn::session::people::{Details, Factor, Ways};
+use ourturn::session::people::{self, Details, Factor, Ways};
+use ourturn::session::{Refusal, agenda};
 
 fn limited(rule: LimitRule, of: u32) -> Room {
     let mut room = Room::with(&["Amina", "Bo", "Chi", "Dee"]);
@@ -131,18 +132,81 @@ fn an_even_share_is_longer_for_who_needs_longer() {
 }
 
 #[test]
-fn the_shared_limit_is_offered_where_those_waiting_do_not_fit() {
+fn who_could_still_be_heard_is_counted_at_the_pace_so_far() {
+    let still = |room: &Room| room.session().still_to_hear(room.now());
     let mut room = limited(LimitRule::None, 10);
-    assert_eq!(room.session().offered_limit(room.now()), None);
+    let first = still(&room).unwrap();
+    assert_eq!((first.people, first.fit, first.offers), (4, None, false));
     room.speaks("Amina", 0, minutes(4));
     room.raises("Bo");
+    let one = still(&room).unwrap();
+    // Four minutes fit into six, once.
+    assert_eq!((one.people, one.waiting, one.fit), (3, 1, Some(1)));
+    // Six over three.
     assert_eq!(
-        room.session().offered_limit(room.now()),
-        None,
-        "four minutes fit into six"
+        (one.offers, one.each, one.would_fit),
+        (true, minutes(2), true)
     );
-    room.raises("Chi");
-    room.raises("Dee");
-    // Twelve minutes do not: six over three.
-    assert_eq!(room.session().offered_limit(room.now()), Some(minutes(2)));
+    room.does(Command::Limit(LimitRule::Fixed { time: minutes(2) }));
+    let fixed = still(&room).unwrap();
+    assert_eq!((fixed.fit, fixed.offers), (Some(3), false));
+    room.does(Command::Limit(LimitRule::Shared));
+    // Whoever speaks takes as long as others do before anyone else is heard.
+    room.gives("Bo");
+    let shared = still(&room).unwrap();
+    assert_eq!((shared.people, shared.offers), (2, false));
+    room.at(minutes(9) + seconds(59)).does(Command::End(None));
+    let late = still(&room).unwrap();
+    assert_eq!(
+        (late.fit, late.left, late.would_fit),
+        (Some(0), seconds(1), false)
+    );
+}
+
+#[test]
+fn whoever_needs_longer_takes_more_of_the_time_left() {
+    let mut room = limited(LimitRule::None, 10);
+    let longer = Factor::of_hundredths(200).unwrap();
+    let chi = room.person("Chi");
+    room.does(people::Command::Change(
+        chi,
+        Details {
+            ways: Some(Ways::default().needing(longer)),
+            ..Details::default()
+        },
+    ));
+    room.speaks("Amina", 0, minutes(2));
+    room.speaks("Chi", minutes(2), minutes(6));
+    room.does(Command::Raise {
+        person: chi,
+        kind: HandKind::default(),
+        about: None,
+    });
+    let still = room.session().still_to_hear(room.now()).unwrap();
+    // Two minutes each for Bo and Dee, or four for Chi.
+    assert_eq!(
+        (still.people, still.left, still.fit),
+        (3, minutes(4), Some(1))
+    );
+}
+
+#[test]
+fn an_item_can_have_a_limit_of_its_own() {
+    let mut room = limited(LimitRule::Fixed { time: minutes(2) }, 10);
+    let item = room.session().agenda.current().unwrap().clone();
+    let with = |limit| {
+        let outline = agenda::Outline {
+            limit,
+            ..item.outline.clone()
+        };
+        agenda::Command::Change(item.id, outline)
+    };
+    room.does(with(Some(LimitRule::Fixed { time: minutes(1) })));
+    assert_eq!(limit(&room, "Amina"), Some(minutes(1)));
+    let nothing = with(Some(LimitRule::Fixed { time: 0 }));
+    assert_eq!(room.refuses(nothing), Refusal::NoTime);
+    room.does(with(Some(LimitRule::None)));
+    assert_eq!(limit(&room, "Amina"), None);
+    room.starts(crate::room::item("Then", 10));
+    assert_eq!(limit(&room, "Amina"), Some(minutes(2)));
 }

@@ -59,6 +59,7 @@ fn show(folder: &Path) -> i32 {
         minutes: Some(5),
         prompt: None,
         outcome: None,
+        limit: None,
     });
     let (tell, told) = mpsc::unbounded_channel();
     let tell = move || {

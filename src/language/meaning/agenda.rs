@@ -27,6 +27,7 @@ pub(super) fn on_the_agenda(
                 minutes,
                 prompt: prompt.as_deref().map(Words::text),
                 outcome: outcome.as_deref().map(Words::text),
+                limit: None,
             },
             before
                 .map(|before| item(session, Some(&before)))

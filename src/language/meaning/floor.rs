@@ -9,7 +9,7 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
-use crate::session::{Command, Session, Words, notes, people, signals};
+use crate::session::{Command, Refusal, Session, Words, agenda, notes, people, signals};
 
 pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command, Misunderstood> {
     let somebody = |name: &str| person(session, name);
@@ -70,7 +70,8 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
             floor::Command::Pass(name.map(|name| somebody(&name)).transpose()?)
         }
         FloorVerb::Order { order } => floor::Command::Order(order),
-        FloorVerb::Limit { limit } => floor::Command::Limit(limit_rule(&limit)?),
+        FloorVerb::Limit { limit, here: true } => return limit_here(&limit, session),
+        FloorVerb::Limit { limit, here: false } => floor::Command::Limit(limit_rule(&limit)?),
         FloorVerb::Set { figure, time } => {
             let mut settings = session.floor.settings;
             *match figure.to_lowercase().as_str() {
@@ -131,7 +132,25 @@ fn round(how: &str, session: &Session) -> Result<floor::Command, Misunderstood> 
     })
 }
 
-fn limit_rule(typed: &str) -> Result<LimitRule, Misunderstood> {
+/// Reads a limit of the current item's own.
+fn limit_here(typed: &str, session: &Session) -> Result<Command, Misunderstood> {
+    let item = session.agenda.current();
+    let item = item.ok_or_else(|| Misunderstood::new(Refusal::NoCurrentItem.to_string()))?;
+    let plain = typed.trim().to_lowercase();
+    let limit = if !plain.is_empty() && "session".starts_with(&plain) && plain.len() > 1 {
+        None
+    } else {
+        Some(limit_rule(typed)?)
+    };
+    let outline = agenda::Outline {
+        limit,
+        ..item.outline.clone()
+    };
+    Ok(agenda::Command::Change(item.id, outline).into())
+}
+
+/// Reads how long a turn may last.
+pub(in crate::language) fn limit_rule(typed: &str) -> Result<LimitRule, Misunderstood> {
     let plain = typed.trim().to_lowercase().replace('-', " ");
     let is = |term: &str| !plain.is_empty() && term.starts_with(&plain);
     if is("none") {

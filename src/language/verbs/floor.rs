@@ -138,8 +138,11 @@ pub(in crate::language) enum FloorVerb {
     },
     /// Chooses how long a turn may last: none, shared, even share, or a time such as 2m
     Limit {
-        /// The limit
+        /// The limit; with here also session, for the same as in the rest of the session
         limit: String,
+        /// On the item that the group is on, and no other
+        #[arg(long)]
+        here: bool,
     },
     /// Changes a figure of the rules: shortest, longest, point, quiet or invite, and a time
     Set {

@@ -2,9 +2,10 @@
 
 use super::{Command, Event, Item, ItemId, MOST_MINUTES, Outline, Stage};
 use crate::session::event::Event as SessionEvent;
+use crate::session::floor::limits::LimitRule;
 use crate::session::moment::Moment;
 use crate::session::refusal::Refusal;
-use crate::session::{Session, floor, parking};
+use crate::session::{self, Session, floor, parking};
 
 pub(in crate::session) fn decide(
     session: &Session,
@@ -97,6 +98,29 @@ pub(in crate::session) fn decide(
     }
 }
 
+impl Session {
+    /// Says whether a command leaves the current item while somebody has the floor:
+    /// whether that turn ended, and when, is for the facilitator to say.
+    #[must_use]
+    pub fn leaves_a_turn_open(&self, command: &session::Command) -> bool {
+        let session::Command::Agenda(command) = command else {
+            return false;
+        };
+        let Some(current) = self.agenda.current().map(|item| item.id) else {
+            return false;
+        };
+        let leaves = match command {
+            Command::Next => self.agenda.upcoming().is_some(),
+            Command::Start(item) => *item != current && self.agenda.get(*item).is_some(),
+            Command::Skip(item) | Command::Park(item) => *item == current,
+            Command::Add(..) | Command::Extend(_) | Command::Move(..) | Command::Change(..) => {
+                false
+            }
+        };
+        leaves && self.floor.unended().next().is_some()
+    }
+}
+
 /// What happens to the floor when the group leaves an item.
 fn leaving(session: &Session, item: &Item) -> Vec<SessionEvent> {
     if item.stage == Stage::Current {
@@ -138,6 +162,9 @@ fn checked(mut outline: Outline) -> Result<Outline, Refusal> {
     outline.title = outline.title.on_one_line();
     if outline.title.is_empty() {
         return Err(Refusal::NoWords("a title"));
+    }
+    if outline.limit == Some(LimitRule::Fixed { time: 0 }) {
+        return Err(Refusal::NoTime);
     }
     match outline.minutes {
         Some(0) => Err(Refusal::NoTime),

@@ -1,12 +1,14 @@
 //! How long a turn may last. It is known before a turn begins, and nobody is cut
 //! off by it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
 use super::shares::Shares;
 use crate::session::Session;
-use crate::session::moment::Millis;
+use crate::session::moment::{MINUTE, Millis};
 use crate::session::people::{Factor, PersonId};
 
 /// The rule that gives a turn its limit.
@@ -25,6 +27,22 @@ pub enum LimitRule {
     Shared,
     /// The same, but no more than the speaker's own even share still holds.
     EvenShare,
+}
+
+/// As it is said: "none", "1m30s", "shared", "even share".
+impl fmt::Display for LimitRule {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => to.write_str("none"),
+            Self::Fixed { time } => match (time / MINUTE, time % MINUTE / 1_000) {
+                (0, seconds) => write!(to, "{seconds}s"),
+                (minutes, 0) => write!(to, "{minutes}m"),
+                (minutes, seconds) => write!(to, "{minutes}m{seconds}s"),
+            },
+            Self::Shared => to.write_str("shared"),
+            Self::EvenShare => to.write_str("even share"),
+        }
+    }
 }
 
 impl Settings {
@@ -57,9 +75,17 @@ impl Session {
         self.limit_by_rule(person, now)
     }
 
+    /// Returns the rule that counts now: the item's own, or the session's.
+    #[must_use]
+    pub fn limit_rule(&self) -> LimitRule {
+        let item = self.agenda.current();
+        let own = item.and_then(|item| item.outline.limit);
+        own.unwrap_or(self.floor.limit)
+    }
+
     /// Returns the limit by the rule, in milliseconds, whatever their hand is up for.
     pub(super) fn limit_by_rule(&self, person: PersonId, now: Millis) -> Option<Millis> {
-        let time = match self.floor.limit {
+        let time = match self.limit_rule() {
             LimitRule::None => return None,
             LimitRule::Fixed { time } => time,
             LimitRule::Shared => self.shared_limit(now)?,
@@ -81,15 +107,7 @@ impl Session {
     /// the one who speaks aside.
     #[must_use]
     pub fn still_to_speak(&self) -> u64 {
-        let speaking = self.floor.speaking().map(|turn| turn.speaker);
-        let in_round = self.round_left();
-        self.on_the_floor()
-            .filter(|person| Some(person.id) != speaking)
-            .filter(|person| {
-                let waits = self.floor.hand_of(person.id).is_some();
-                waits || in_round.contains(&person.id) || !self.has_heard(person.id)
-            })
-            .count() as u64
+        self.waiting_or_unheard().count() as u64
     }
 
     fn even_share_limit(&self, person: PersonId, now: Millis) -> Option<Millis> {
@@ -111,38 +129,9 @@ impl Session {
         Some(self.floor.settings.even(everyone, left))
     }
 
-    fn factor_of(&self, person: PersonId) -> Factor {
+    pub(super) fn factor_of(&self, person: PersonId) -> Factor {
         self.people
             .get(person)
             .map_or(Factor::ONE, |person| person.ways().longer())
-    }
-
-    /// Returns the shared limit that would let everyone waiting speak, when
-    /// the hands up do not fit into the time left at the pace so far; to be
-    /// offered in words.
-    #[must_use]
-    pub fn offered_limit(&self, now: Millis) -> Option<Millis> {
-        if self.floor.limit != LimitRule::None || self.floor.hands().is_empty() {
-            return None;
-        }
-        let left = self.agenda.time_left(now)?;
-        let waiting = self.floor.hands().len() as u64;
-        let pace = self.pace(now)?;
-        (pace * waiting > left)
-            .then(|| self.shared_limit(now))
-            .flatten()
-    }
-
-    /// Returns how long a turn lasts in this session, on average, in
-    /// milliseconds; `None` before the first has ended.
-    fn pace(&self, now: Millis) -> Option<Millis> {
-        let shares = Shares::at(self, now);
-        let turns: u64 = shares.each.iter().map(|share| u64::from(share.turns)).sum();
-        let time: Millis = shares
-            .each
-            .iter()
-            .map(|share| self.floor.tally(share.person).floor_time)
-            .sum();
-        time.checked_div(turns)
     }
 }

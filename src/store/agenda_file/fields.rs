@@ -92,6 +92,7 @@ pub(super) const ITEM: Section = Section {
         field("minutes", WHOLE, "minutes = 10"),
         field("prompt", TEXT, r#"prompt = "What brings you here?""#),
         field("outcome", TEXT, r#"outcome = "We know each other's names""#),
+        field("limit", TEXT, r#"limit = "1 minute""#),
     ],
 };
 

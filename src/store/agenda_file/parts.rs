@@ -12,6 +12,7 @@ use super::{AgendaFileError, Problem, limit};
 use crate::clean;
 use crate::session::agenda::{MOST_MINUTES, Outline};
 use crate::session::constraints::ConstraintKind;
+use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
 use crate::session::meeting::{About, LADDER, Purpose};
 use crate::session::people::{Details, Factor, Way, Ways};
@@ -31,9 +32,7 @@ pub(super) fn plan(file: &File<'_>, values: &DeTable<'_>) -> Plan {
     };
     if let Some(floor) = top.section("floor", &FLOOR) {
         plan.order = floor.of("order", |order| order.one_of(Order::STANDING));
-        plan.limit = floor.of("limit", |value| {
-            limit::read(value.string()?).map_err(|problem| value.error(problem))
-        });
+        plan.limit = turn_limit(&floor);
     }
     plan.items = top.each("items", |entry| Ok(item(&entry.section(&ITEM)?)));
     people(file, &top, &mut plan);
@@ -131,6 +130,13 @@ fn constraints(top: &Table<'_>) -> Vec<(ConstraintKind, Words)> {
     named
 }
 
+/// Reads how long a turn may last: in the session, or on one item.
+fn turn_limit(section: &Table<'_>) -> Option<LimitRule> {
+    section.of("limit", |value| {
+        limit::read(value.string()?).map_err(|problem| value.error(problem))
+    })
+}
+
 fn item(section: &Table<'_>) -> Outline {
     Outline {
         title: section.needed_line(&ITEM.fields[0]),
@@ -138,6 +144,7 @@ fn item(section: &Table<'_>) -> Outline {
         minutes: section.whole("minutes", 1, MOST_MINUTES),
         prompt: section.text("prompt"),
         outcome: section.text("outcome"),
+        limit: turn_limit(section),
     }
 }
 

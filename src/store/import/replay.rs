@@ -405,6 +405,7 @@ impl<'a> Replay<'a> {
             minutes: None,
             prompt: None,
             outcome: None,
+            limit: None,
         };
         self.act(t, agenda::Command::Add(outline, None))?;
         let added = self.session().agenda.items.last();

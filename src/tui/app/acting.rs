@@ -17,6 +17,7 @@ use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
 use crate::session::polls::Counting;
+use crate::session::signals::Signal;
 use crate::session::{Command, Millis, agenda, floor, polls, record};
 
 /// The key that goes on in the agenda counts once within this time, so that a finger that
@@ -92,7 +93,10 @@ impl App {
         if self.lingers(action) {
             let said = match action {
                 Action::NextItem => "Gone on once: the second press came within a second.",
-                _ => "The floor went on once: the second press came too soon.",
+                Action::NextHand | Action::Open => {
+                    "The floor went on once: the second press came too soon."
+                }
+                _ => return Next::Ignored,
             };
             self.tell(said);
             return Next::Redraw;
@@ -135,6 +139,15 @@ impl App {
             Action::Pass => self.command(floor::Command::Pass(None)),
             Action::Interlude => self.choose_interlude(),
             Action::Signal => self.choose_signal(),
+            Action::Red => self.note_signal(Signal::Red),
+            Action::Yellow => self.note_signal(Signal::Yellow),
+            Action::Green => self.note_signal(Signal::Green),
+            Action::Louder => self.note_signal(Signal::Louder),
+            Action::NeedABreak => self.note_signal(Signal::NeedABreak),
+            Action::SomethingsWrong => self.note_signal(Signal::SomethingsWrong),
+            Action::Correct => self.choose_correction(),
+            Action::Mark => self.command(floor::Command::Mark),
+            Action::Limit => self.choose_limit(),
             Action::Invite => self.choose_invitation(),
             Action::Settle => self.settle_question(),
             Action::Help => {
@@ -157,6 +170,13 @@ impl App {
         let once = match action {
             Action::NextItem => ONCE,
             Action::NextHand => AGAIN,
+            // A card is counted for each press, and not for a finger that stays.
+            Action::Red
+            | Action::Yellow
+            | Action::Green
+            | Action::Louder
+            | Action::NeedABreak
+            | Action::SomethingsWrong => 1,
             Action::Open if matches!(self.selected(), Some(Thing::Hand(_))) => AGAIN,
             _ => 0,
         };
@@ -182,7 +202,7 @@ impl App {
         }
     }
 
-    fn pick(&mut self, purpose: For) -> Next {
+    pub(super) fn pick(&mut self, purpose: For) -> Next {
         self.layers.push(Layer::Picking(Picking::new(purpose)));
         Next::Redraw
     }
@@ -192,7 +212,11 @@ impl App {
     fn go_on(&mut self) -> Next {
         let agenda = &self.session().agenda;
         if agenda.upcoming().is_some() || agenda.items.is_empty() {
-            return self.command(agenda::Command::Next);
+            let next = agenda::Command::Next.into();
+            if self.asks_of_the_turn(&next) {
+                return Next::Redraw;
+            }
+            return self.command(next);
         }
         self.ask_to_close("That was the last item. ");
         Next::Redraw
@@ -224,6 +248,9 @@ impl App {
         if self.asks_before(&command, || Wanted::Act(command.clone())) {
             return Next::Redraw;
         }
+        if self.asks_of_the_turn(&command) {
+            return Next::Redraw;
+        }
         let said = self.desk.act(command);
         if said.kind == SaidKind::Refused {
             self.tell(said.text);
@@ -233,7 +260,7 @@ impl App {
         self.answer("", &said)
     }
 
-    fn begin(&mut self, with: &str) -> Next {
+    pub(super) fn begin(&mut self, with: &str) -> Next {
         self.open_palette(with);
         Next::Redraw
     }

@@ -45,10 +45,15 @@ impl App {
                 self.ask(&title, "Take it out", say());
                 true
             }
-            Ok(Asked::Commands(commands)) => commands
-                .iter()
-                .find(|command| command.is_final())
-                .is_some_and(|command| self.asks_before(command, say)),
+            Ok(Asked::Commands(commands)) => {
+                commands
+                    .iter()
+                    .find(|command| command.is_final())
+                    .is_some_and(|command| self.asks_before(command, say))
+                    || commands
+                        .iter()
+                        .any(|command| self.asks_of_the_turn(command))
+            }
             Ok(Asked::Wish(Wish::Quit)) => self.asks_before_leaving(),
             _ => false,
         }
@@ -63,7 +68,7 @@ impl App {
             hands => format!("{hands} hands are up. "),
         };
         let turn = self.desk.open_turn().map_or_else(String::new, |turn| {
-            format!("{turn} To mend it, go back: e ends it, and correct moves its end. ")
+            format!("{turn} To mend it, go back: e ends it, and Backspace moves its end. ")
         });
         let forms = self.half_filled_in_words();
         let title = format!("{before}{turn}{hands}{forms}Closing is for good:");

@@ -7,7 +7,7 @@ use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
 use super::choosing::Choosing;
 use super::palette::Palette;
-use super::picking::Picking;
+use super::picking::{For, Picking};
 use super::reading::Reading;
 use crate::session::{Command, Session};
 
@@ -45,6 +45,10 @@ pub(super) enum Wanted {
     Act(Command),
     /// To go on in a form.
     Fill(Of),
+    /// To pick somebody.
+    Pick(For),
+    /// To go on in the palette, with the beginning of a line.
+    Begin(&'static str),
     /// To do what was asked about, as it is meant.
     GoAhead(Box<Wanted>),
     /// To save the form.

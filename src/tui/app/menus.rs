@@ -2,16 +2,20 @@
 //! an invitation.
 
 use super::super::event_loop::Next;
+use super::super::keymap::{self, Action, Screen};
 use super::App;
 use super::choosing::Choosing;
 use super::layers::Wanted;
 use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::invitations::Reply;
+use crate::session::floor::limits::LimitRule;
+use crate::session::floor::order::Order;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::shares::Shares;
 use crate::session::signals::{self, Signal};
-use crate::session::{Command, Millis, floor};
+use crate::session::{Command, Millis, agenda, floor};
 use crate::words::interludes::named;
+use crate::words::times::roughly;
 
 const MINUTE: Millis = 60_000;
 
@@ -20,6 +24,18 @@ const OFFERED: usize = 8;
 
 fn answer(label: impl Into<String>, command: impl Into<Command>) -> (String, Wanted) {
     (label.into(), Wanted::Act(command.into()))
+}
+
+/// Returns what the key does that a signal has to itself.
+fn action_of(signal: Signal) -> Action {
+    match signal {
+        Signal::Red => Action::Red,
+        Signal::Yellow => Action::Yellow,
+        Signal::Green => Action::Green,
+        Signal::Louder => Action::Louder,
+        Signal::NeedABreak => Action::NeedABreak,
+        Signal::SomethingsWrong => Action::SomethingsWrong,
+    }
 }
 
 impl App {
@@ -35,16 +51,26 @@ impl App {
             )
         } else {
             let begin = |label: &str, how| answer(label, floor::Command::Round(how));
-            Choosing::new(
-                "A round, once for everybody (in an order of your own: :round Jo, Sam):",
-                vec![
-                    begin(
-                        "In the order in which people were added",
-                        GoRound::SeatOrder,
-                    ),
-                    begin("In an order that is drawn", GoRound::Random),
-                ],
-            )
+            let order = self.session().floor.order;
+            let others = Order::STANDING.iter().filter(|other| **other != order);
+            let mut answers = vec![
+                begin(
+                    "A round in the order in which people were added",
+                    GoRound::SeatOrder,
+                ),
+                begin("A round in an order that is drawn", GoRound::Random),
+                (
+                    "A round in an order of your own\u{2026}".to_owned(),
+                    Wanted::Begin("round "),
+                ),
+            ];
+            answers.extend(others.map(|other| {
+                answer(
+                    format!("No round: rank hands by {other}"),
+                    floor::Command::Order(*other),
+                )
+            }));
+            Choosing::new(format!("Hands are ranked by: {order}. Or:"), answers)
         };
         self.choose(choosing)
     }
@@ -76,7 +102,10 @@ impl App {
     /// Asks which signal the room shows; what presses can be said to be dealt with.
     pub(super) fn choose_signal(&mut self) -> Next {
         let shown = |signal: &Signal| {
-            let label = format!("{signal}: {}", crate::words::signals::means(*signal));
+            let means = crate::words::signals::means(*signal);
+            let key = keymap::key_of(Screen::Live, action_of(*signal));
+            let key = key.map_or_else(String::new, |key| format!(" ({key})"));
+            let label = format!("{signal}: {means}{key}");
             answer(label, signals::Command::Show(*signal, 1))
         };
         let pressing = self.session().pressing_signals();
@@ -86,6 +115,62 @@ impl App {
         });
         let answers = Signal::ALL.iter().map(shown).chain(dealt).take(9).collect();
         self.choose(Choosing::new("The room shows:", answers))
+    }
+
+    /// Counts a signal that the room shows.
+    pub(super) fn note_signal(&mut self, signal: Signal) -> Next {
+        self.command(signals::Command::Show(signal, 1))
+    }
+
+    /// Asks how long a turn may last, on this item first.
+    pub(super) fn choose_limit(&mut self) -> Next {
+        let session = self.session();
+        let now = self.desk.live().now();
+        let shared = session.shared_limit(now);
+        let about = shared.map_or_else(String::new, |each| format!(", {} each now", roughly(each)));
+        let own = "what is left of one\u{2019}s own";
+        let fixed = |minutes| LimitRule::Fixed {
+            time: minutes * MINUTE,
+        };
+        let item = session.agenda.current();
+        let mut answers = Vec::new();
+        if let Some(item) = item {
+            let here = |label: String, limit| {
+                let outline = agenda::Outline {
+                    limit,
+                    ..item.outline.clone()
+                };
+                answer(label, agenda::Command::Change(item.id, outline))
+            };
+            answers.extend([
+                here(format!("Here: shared{about}"), Some(LimitRule::Shared)),
+                here(
+                    format!("Here: even share, shared and at most {own}"),
+                    Some(LimitRule::EvenShare),
+                ),
+                here("Here: a minute".to_owned(), Some(fixed(1))),
+                here("Here: two minutes".to_owned(), Some(fixed(2))),
+                here("Here: none".to_owned(), Some(LimitRule::None)),
+            ]);
+            if item.outline.limit.is_some() {
+                let general = session.floor.limit;
+                answers.push(here(format!("Here: as in the session ({general})"), None));
+            }
+        }
+        let everywhere = [LimitRule::Shared, LimitRule::EvenShare, LimitRule::None];
+        let others = everywhere
+            .into_iter()
+            .filter(|rule| *rule != session.floor.limit);
+        answers.extend(others.map(|rule| {
+            answer(
+                format!("In the session: {rule}"),
+                floor::Command::Limit(rule),
+            )
+        }));
+        let rule = session.limit_rule();
+        let title =
+            format!("How long may a turn last? Now: {rule}. (Another time: :limit 90s here)");
+        self.choose(Choosing::new(title, answers.into_iter().take(9).collect()))
     }
 
     /// Asks whom to invite of those who have not been heard for a while, or what was chosen by

@@ -6,6 +6,7 @@ use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
 use crate::clean;
+use crate::session::floor::corrections::When;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::{self, Giving};
 use crate::session::people::{self, Person, PersonId};
@@ -22,6 +23,10 @@ pub(in crate::tui) enum For {
     Floor,
     /// To let them speak alongside.
     Alongside,
+    /// To say that the last turn was theirs.
+    Turn,
+    /// To say that the last turn was theirs from some moment on.
+    Rest(When),
 }
 
 /// Who can be picked, what is typed, and who is picked by now.
@@ -56,6 +61,8 @@ impl Picking {
             For::Lower => "Whose hand goes down? ",
             For::Floor => "Who gets the floor? ",
             For::Alongside => "Who speaks alongside? ",
+            For::Turn => "Whose turn was it? ",
+            For::Rest(_) => "Who spoke then? ",
         }
     }
 
@@ -111,6 +118,10 @@ impl Picking {
             For::Lower => has_hand,
             For::Floor => person.ways().takes_the_floor() || has_hand,
             For::Alongside => !has_turn && person.is_present(),
+            For::Turn | For::Rest(_) => {
+                let last = session.floor.last_turn().map(|turn| turn.speaker);
+                last != Some(person.id) && person.is_present()
+            }
         }
     }
 
@@ -206,6 +217,8 @@ impl Picking {
                 ..Giving::to(id)
             })
             .into(),
+            For::Turn => return Wanted::Act(floor::Command::Reassign(id).into()),
+            For::Rest(from) => return Wanted::Act(floor::Command::Split(from, Some(id)).into()),
         };
         let is_away = |person: &Person| !person.is_present();
         // Whoever raises a hand has come.

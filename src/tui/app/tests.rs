@@ -1,4 +1,5 @@
 mod asking;
+mod correcting;
 mod forms;
 mod looking;
 mod table;

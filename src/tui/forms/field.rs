@@ -44,6 +44,7 @@ pub(in crate::tui) enum Name {
     Rung,
     Support,
     Theme,
+    TurnLimit,
     Ways,
     Who,
     WhyNot,

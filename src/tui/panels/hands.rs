@@ -9,13 +9,20 @@ use crate::session::floor::order::{Ranked, Reason};
 use crate::tui::drawing::{cells, row, rows, sides};
 use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
-use crate::words::times::{clock, roughly};
-use crate::words::{fit, reasons};
+use crate::words::times::clock;
+use crate::words::{fit, reasons, still_to_hear};
 
-/// Draws the hands, and the limit that would let everyone speak where the time gets short.
+/// Draws the hands, and how many more could be heard in the time left.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let width = usize::from(area.width).saturating_sub(4).max(1);
-    let mut offer = offer(view).map_or_else(Vec::new, |offer| fit::wrap(&offer, width));
+    let (still, presses) = still_to_hear(view).unwrap_or_default();
+    let mut offer = fit::wrap(&still, width);
+    offer.retain(|line| !line.is_empty());
+    let style = if presses {
+        view.theme.noted()
+    } else {
+        view.theme.quiet()
+    };
     fit::shorten(&mut offer, usize::from(area.height / 3), width);
     let room = area.height - cells(offer.len());
     let for_names = for_names(view, area.width);
@@ -32,10 +39,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     // Under the last hand, which may stand above the last row.
     let below = cells(view.hands.len().max(1)).min(room);
     for (at, line) in (below..).zip(&offer) {
-        let pieces = [
-            ("   ", view.theme.plain()),
-            (line.as_str(), view.theme.noted()),
-        ];
+        let pieces = [("   ", view.theme.plain()), (line.as_str(), style)];
         sides(frame, row(area, at), &pieces, &[]);
     }
 }
@@ -160,27 +164,14 @@ pub(in crate::tui) fn limit(view: &View) -> String {
         .map_or_else(String::new, |limit| format!("up to {}", clock(limit)))
 }
 
-/// Words the limit that would let everyone waiting speak.
-fn offer(view: &View) -> Option<String> {
-    // Those who are still to come in a round have no hand up.
-    let up = view.session.floor.hands().len();
-    let each = view.session.offered_limit(view.now)?;
-    let left = view.session.agenda.time_left(view.now)?;
-    let hands = match up {
-        1 => "1 hand".to_owned(),
-        count => format!("{count} hands"),
-    };
-    let fits = each.saturating_mul(up as u64) <= left;
-    let left = match left / 60_000 {
-        0 if view.session.agenda.time_left(view.now) == Some(0) => "the time is over".to_owned(),
-        0 => "less than a minute left".to_owned(),
-        1 => "1 minute left".to_owned(),
-        minutes => format!("{minutes} minutes left"),
-    };
-    let each = roughly(each);
-    Some(if fits {
-        format!("{hands}, {left}: {each} each (limit shared)")
-    } else {
-        format!("{hands}, {left}: not all fit, even with {each} each (limit shared)")
-    })
+/// Words how many could still be heard in the time left, and the limit that would let all speak;
+/// says whether somebody who waits might not.
+fn still_to_hear(view: &View) -> Option<(String, bool)> {
+    let still = view.session.still_to_hear(view.now)?;
+    let mut told = still_to_hear::briefly(&still);
+    if let Some(offer) = still_to_hear::offer(&still) {
+        told.push_str(&format!("; {offer} (=)"));
+    }
+    let presses = still.fit.is_some_and(|fit| fit < still.waiting);
+    Some((told, presses))
 }

@@ -133,8 +133,8 @@ fn known(view: &View) -> Vec<(String, Style)> {
         known.push((text, theme.noted()));
     }
     for pressing in view.session.pressing_signals() {
-        let text = signals::presses(&pressing, view.now);
-        known.push((format!("{text} Once it is dealt with: j"), theme.noted()));
+        let text = signals::briefly(&pressing, view.now);
+        known.push((format!("{text} · dealt with: j"), theme.noted()));
     }
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll), theme.noted()));

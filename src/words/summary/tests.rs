@@ -57,6 +57,7 @@ fn opened() -> Run {
             minutes: Some(20),
             prompt: None,
             outcome: None,
+            limit: None,
         }],
         people: vec![
             person("Amina", None),

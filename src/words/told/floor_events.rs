@@ -214,7 +214,7 @@ impl Act<'_> {
         format!("{name} has the floor{why}.{limit}")
     }
 
-    fn limit_chosen(&self, limit: LimitRule) -> String {
+    pub(super) fn limit_chosen(&self, limit: LimitRule) -> String {
         match limit {
             LimitRule::None => "A turn may last as long as it does.".to_owned(),
             LimitRule::Fixed { time } => format!("A turn may last {}.", spoken(time)),

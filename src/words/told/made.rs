@@ -3,7 +3,7 @@
 use super::Act;
 use crate::session::decisions::{self, Part};
 use crate::session::polls::{self, Outcome, Poll};
-use crate::session::{concerns, constraints, ideas, notes, parking, signals};
+use crate::session::{Event, concerns, constraints, ideas, notes, parking, signals};
 use crate::words::signals::{means, so_many};
 use crate::words::{author, capital, counted, ended, quoted};
 
@@ -193,12 +193,7 @@ impl Act<'_> {
         match event {
             signals::Event::SignalShown { signal, times, .. } => {
                 let shown = capital(&so_many(signal, u64::from(times)));
-                let stays = if signal.presses() {
-                    format!(" It stays before you until it is dealt with: dealt {signal}")
-                } else {
-                    String::new()
-                };
-                format!("{shown}. {}{stays}", means(signal))
+                format!("{shown}. {}", means(signal))
             }
             signals::Event::SignalDealt { signal } => {
                 let open = self.before.pressing_signals();
@@ -207,6 +202,17 @@ impl Act<'_> {
                 format!("Dealt with: {}.", so_many(signal, times))
             }
         }
+    }
+
+    /// That a signal presses, and how to say that it was dealt with.
+    pub(super) fn pressing_after(&self) -> Option<String> {
+        self.events.iter().find_map(|recorded| match recorded.event {
+            Event::Signals(signals::Event::SignalShown { signal, .. }) if signal.presses() => {
+                let say = format!("dealt {signal}");
+                Some(format!("It stays before you until it is dealt with: {say}"))
+            }
+            _ => None,
+        })
     }
 
     pub(super) fn of_notes(&self, event: &notes::Event) -> String {

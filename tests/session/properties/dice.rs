@@ -2,6 +2,7 @@
 
 use ourturn::session::agenda::{ItemKind, Outline};
 use ourturn::session::author::Author;
+use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::id::Id;
 use ourturn::session::people::{Consent, Details, Factor, PersonId, Role, Way, Ways};
 use ourturn::session::{Session, Words};
@@ -115,6 +116,14 @@ impl Dice {
             minutes: self.maybe(|dice| dice.small(60)),
             prompt: self.maybe(Self::words),
             outcome: self.maybe(Self::words),
+            limit: self.maybe(|dice| {
+                dice.of(&[
+                    LimitRule::None,
+                    LimitRule::Fixed { time: 0 },
+                    LimitRule::Fixed { time: 90_000 },
+                    LimitRule::EvenShare,
+                ])
+            }),
         }
     }
 }

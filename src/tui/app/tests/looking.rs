@@ -144,7 +144,8 @@ fn what_is_selected_can_be_opened() {
     table.key(KeyCode::Down);
     table.keys("\n");
     assert!(table.shown().contains("Go to it"));
-    table.keys("1");
+    // Sam's turn is open: it ends now.
+    table.keys("11");
     let items = &table.app.session().agenda.items;
     assert_eq!(items[2].stage, Stage::Current);
     // The last of the people, who is away.
@@ -320,6 +321,15 @@ fn line_for(action: Action) -> Option<&'static str> {
         Action::Interlude => "think 3m",
         Action::Signal => "signal red",
         Action::Invite => "invite Amina",
+        Action::Correct => "correct speaker Jo",
+        Action::Mark => "mark",
+        Action::Limit => "limit shared here",
+        Action::Red => "signal red",
+        Action::Yellow => "signal yellow",
+        Action::Green => "signal green",
+        Action::Louder => "signal louder",
+        Action::NeedABreak => "signal need a break",
+        Action::SomethingsWrong => "signal something's wrong",
         Action::Help => "help",
         Action::Quit => "quit",
         Action::NextPanel | Action::PanelBefore | Action::Zoom => "look ideas",

@@ -29,6 +29,11 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new() -> Self {
+        Self::of(&["Amina", "Jo", "Sam", "Ana Maria"])
+    }
+
+    /// A session at its beginning with these people.
+    pub(super) fn of(people: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = SetClock::new();
         let drawn = Arc::new(Mutex::new(0));
@@ -42,8 +47,7 @@ impl Table {
             holder: "a test".to_owned(),
             tell: Box::new(|| {}),
         };
-        let people = ["Amina", "Jo", "Sam", "Ana Maria"];
-        let live = Live::open(plan(&people), folder.path(), world).unwrap();
+        let live = Live::open(plan(people), folder.path(), world).unwrap();
         Self {
             app: App::new(Desk::new(live), THEME),
             clock,

@@ -41,6 +41,13 @@ pub(super) fn fields(id: Option<ItemId>, session: &Session) -> Option<Vec<Field>
             Field::new(Name::Outcome, "outcome", Sort::Text).hint("what should come of it"),
             outline.and_then(|outline| outline.outcome.as_ref()),
         ),
+        Field::new(Name::TurnLimit, "a turn", Sort::Line)
+            .hint("as in the session, or: none, 2m, shared, even share")
+            .with(
+                &outline
+                    .and_then(|outline| outline.limit)
+                    .map_or_else(String::new, |limit| limit.to_string()),
+            ),
         Field::new(Name::Place, "where", Sort::Place).hint(place),
     ])
 }
@@ -49,6 +56,7 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
     let minutes = form.read(Name::Minutes, values::minutes)?;
     let prompt = some_text(form.text(Name::Prompt));
     let outcome = some_text(form.text(Name::Outcome));
+    let limit = form.read(Name::TurnLimit, values::limit)?;
     let place = form.read(Name::Place, |typed| place(session, typed))?;
     let Some(item) = id.and_then(|id| session.agenda.get(id)) else {
         let kind = form.chosen(Name::ItemKind);
@@ -58,6 +66,7 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
             minutes,
             prompt,
             outcome,
+            limit,
         };
         let before = place.and_then(|place| place.before(&session.agenda));
         return Ok(vec![agenda::Command::Add(outline, before).into()]);
@@ -77,6 +86,9 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
     }
     if form.changed(Name::Outcome).is_some() {
         outline.outcome = outcome;
+    }
+    if form.changed(Name::TurnLimit).is_some() {
+        outline.limit = limit;
     }
     let mut commands: Vec<Command> = Vec::new();
     if outline != item.outline {

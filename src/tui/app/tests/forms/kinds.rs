@@ -109,7 +109,7 @@ fn an_item_goes_where_it_is_wanted_and_is_changed() {
     table.presses(&["Back"]);
     table.ctrl('u');
     table.presses(&[
-        "15", "Tab", "break", "Tab", "Milk?", "Tab", "rest", "Tab", "next", "Enter",
+        "15", "Tab", "break", "Tab", "Milk?", "Tab", "rest", "Tab", "2m", "Tab", "next", "Enter",
     ]);
     let tea = table.app.session().agenda.items[1].clone();
     assert_eq!(tea.outline.title.shown(), "Tea");
@@ -117,10 +117,15 @@ fn an_item_goes_where_it_is_wanted_and_is_changed() {
     assert_eq!(tea.outline.kind, crate::session::agenda::ItemKind::Break);
     assert_eq!(said(tea.outline.prompt.as_ref()), "Milk?");
     assert_eq!(said(tea.outline.outcome.as_ref()), "rest");
+    assert_eq!(
+        tea.outline.limit.map(|limit| limit.to_string()).as_deref(),
+        Some("2m")
+    );
     table.open(Of::Item(Some(tea.id)));
     table.presses(&[
         " and cake",
         "Back",
+        "Down",
         "Down",
         "Down",
         "Down",

@@ -1,0 +1,103 @@
+//! Who could still be heard on an item: how many of those who wait or were not
+//! heard fit into the time that is left.
+
+use super::limits::LimitRule;
+use super::shares::Shares;
+use crate::session::Session;
+use crate::session::moment::Millis;
+use crate::session::people::Person;
+
+/// Who could still be heard, at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StillToHear {
+    /// How many wait, are to be asked in the round, or have not been heard.
+    pub people: usize,
+    /// How many of these have a hand up.
+    pub waiting: usize,
+    /// How many fit into the time left, at the pace so far and within the limit;
+    /// `None` before the first turn has ended, when there is no pace yet.
+    pub fit: Option<usize>,
+    /// What is left of the item, in milliseconds.
+    pub left: Millis,
+    /// The shared limit, in milliseconds: what each would have.
+    pub each: Millis,
+    /// Whether to offer it: not all fit, and the limit that counts is another.
+    pub offers: bool,
+    /// Whether all of them would fit with it.
+    pub would_fit: bool,
+}
+
+impl Session {
+    /// Returns those who wait, are to be asked in the round, or have not been
+    /// heard, the one who speaks aside.
+    pub(super) fn waiting_or_unheard(&self) -> impl Iterator<Item = &Person> {
+        let speaking = self.floor.speaking().map(|turn| turn.speaker);
+        let in_round = self.round_left();
+        self.on_the_floor().filter(move |person| {
+            let waits = self.floor.hand_of(person.id).is_some();
+            let wanted = waits || in_round.contains(&person.id) || !self.has_heard(person.id);
+            Some(person.id) != speaking && wanted
+        })
+    }
+
+    /// Returns who could still be heard on the current item; `None` where nobody
+    /// is left, or the item has no planned time.
+    #[must_use]
+    pub fn still_to_hear(&self, now: Millis) -> Option<StillToHear> {
+        let left = self.agenda.time_left(now)?;
+        let each = self.shared_limit(now)?;
+        let people: Vec<&Person> = self.waiting_or_unheard().collect();
+        if people.is_empty() {
+            return None;
+        }
+        let rule = self.limit_rule();
+        let most = match rule {
+            LimitRule::None => None,
+            LimitRule::Fixed { time } => Some(time),
+            LimitRule::Shared | LimitRule::EvenShare => Some(each),
+        };
+        let pace = self.pace(now).map(|pace| most.unwrap_or(pace).min(pace));
+        let fit = pace.map(|pace| {
+            let rest = self.floor.speaking().map_or(0, |turn| {
+                let long = self.factor_of(turn.speaker).lengthen(pace);
+                long.saturating_sub(turn.length(now))
+            });
+            let mut left = left.saturating_sub(rest);
+            let fits = |person: &&&Person| {
+                let long = person.ways().longer().lengthen(pace);
+                let fits = long <= left;
+                left = left.saturating_sub(long);
+                fits
+            };
+            people.iter().take_while(fits).count()
+        });
+        let is_shared = matches!(rule, LimitRule::Shared | LimitRule::EvenShare);
+        let in_all: Millis = people
+            .iter()
+            .map(|person| person.ways().longer().lengthen(each))
+            .sum();
+        Some(StillToHear {
+            people: people.len(),
+            waiting: self.floor.hands().len(),
+            fit,
+            left,
+            each,
+            offers: fit.is_some_and(|fit| fit < people.len()) && !is_shared,
+            would_fit: in_all <= left,
+        })
+    }
+
+    /// Returns how long a turn lasts in this session, on average, in
+    /// milliseconds, the time of whoever needs longer divided; `None` before the
+    /// first has ended.
+    fn pace(&self, now: Millis) -> Option<Millis> {
+        let shares = Shares::at(self, now);
+        let turns: u64 = shares.each.iter().map(|share| u64::from(share.turns)).sum();
+        let had = |person| {
+            self.factor_of(person)
+                .divide(self.floor.tally(person).floor_time)
+        };
+        let time: Millis = shares.each.iter().map(|share| had(share.person)).sum();
+        time.checked_div(turns)
+    }
+}
