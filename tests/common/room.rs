@@ -77,6 +77,8 @@ pub(crate) struct Room {
     pub(crate) timeline: Timeline,
     /// Who acts.
     pub(crate) by: Actor,
+    /// By how many seconds the wall clock is wrong.
+    pub(crate) wall: i64,
     now: Millis,
     drawn: u64,
 }
@@ -96,6 +98,7 @@ impl Room {
         let mut room = Self {
             timeline: Timeline::new(),
             by: Actor::Facilitator,
+            wall: 0,
             now: 0,
             drawn: 0,
         };
@@ -130,7 +133,8 @@ impl Room {
             *drawn += 1;
             spread(*drawn)
         };
-        let mut moment = Moment::new(wall_clock(self.now), self.now, self.by, &mut draw);
+        let wall = wall_clock(self.now) + Duration::seconds(self.wall);
+        let mut moment = Moment::new(wall, self.now, self.by, &mut draw);
         let events = self.timeline.decide(command.into(), &mut moment)?;
         Ok(self.timeline.record(events, &moment).to_vec())
     }

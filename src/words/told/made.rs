@@ -206,13 +206,15 @@ impl Act<'_> {
 
     /// That a signal presses, and how to say that it was dealt with.
     pub(super) fn pressing_after(&self) -> Option<String> {
-        self.events.iter().find_map(|recorded| match recorded.event {
-            Event::Signals(signals::Event::SignalShown { signal, .. }) if signal.presses() => {
-                let say = format!("dealt {signal}");
-                Some(format!("It stays before you until it is dealt with: {say}"))
-            }
-            _ => None,
-        })
+        self.events
+            .iter()
+            .find_map(|recorded| match recorded.event {
+                Event::Signals(signals::Event::SignalShown { signal, .. }) if signal.presses() => {
+                    let say = format!("dealt {signal}");
+                    Some(format!("It stays before you until it is dealt with: {say}"))
+                }
+                _ => None,
+            })
     }
 
     pub(super) fn of_notes(&self, event: &notes::Event) -> String {
