@@ -1,7 +1,7 @@
 //! Which panel has the focus, what is selected in each, and whether one has the whole screen.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Question;
 use crate::session::Session;
@@ -247,7 +247,12 @@ pub(super) fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<T
     let current = session.agenda.current().map(|item| item.id);
     let is_elsewhere = |item: Option<ItemId>| current.is_some() && item != current;
     match panel {
-        Panel::Floor => hands.iter().map(|hand| Thing::Hand(hand.person)).collect(),
+        Panel::Floor => {
+            // Whoever has a short point in a round stands there once, where that is.
+            let mut shown = BTreeSet::new();
+            let hands = hands.iter().filter(|hand| shown.insert(hand.person));
+            hands.map(|hand| Thing::Hand(hand.person)).collect()
+        }
         Panel::Ideas => {
             // Those of the item that the group is on come first, the latest before the others.
             let mut ideas: Vec<_> = session.ideas.all.iter().rev().collect();

@@ -26,6 +26,7 @@ use ratatui::layout::Rect;
 use super::drawing::{Piece, cells, columns, row, rows, sides};
 use super::focus::Panel;
 use super::view::View;
+use crate::session::floor::order::Order;
 use crate::words::fit;
 
 /// Draws a panel with its heading over it.
@@ -34,7 +35,7 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     let right = match panel {
         Panel::Floor => match view.session.floor.round() {
             Some(_) => format!("in the round: {} left", view.session.round_left().len()),
-            None => hands::limit(view),
+            None => floor_heading(view),
         },
         Panel::Agenda => agenda::columns(),
         Panel::People => people::count(view),
@@ -44,6 +45,16 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     };
     heading(frame, area, view, Some(panel), &panel.to_string(), &right);
     render_body(frame, rows(area, 1, area.height), view, panel);
+}
+
+/// Says how hands are ranked, where that is not as usual, and how long the turn to come may last.
+fn floor_heading(view: &View) -> String {
+    let limit = hands::limit(view);
+    match view.session.floor.order {
+        Order::QuieterFirst => limit,
+        order if limit.is_empty() => order.to_string(),
+        order => format!("{order} · {limit}"),
+    }
 }
 
 /// Draws a panel under the names of those that share its place.

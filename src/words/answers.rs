@@ -13,7 +13,7 @@ use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_
 use crate::session::agenda::{Item, Stage};
 use crate::session::floor::order::Ranked;
 use crate::session::floor::shares::Shares;
-use crate::session::floor::turns::Progress;
+use crate::session::floor::turns::{Manner, Progress};
 use crate::session::people::{PersonId, Way};
 use crate::session::{Millis, Session};
 
@@ -54,7 +54,7 @@ pub fn floor(session: &Session, now: Millis) -> String {
     if let Some(still) = session.still_to_hear(now) {
         text.push_str(&format!("\n{}.", still_to_hear::told(&still)));
         if let Some(offer) = still_to_hear::offer(&still) {
-            text.push_str(&format!(" {}: limit shared", capital(&offer)));
+            text.push_str(&format!(" {offer}"));
         }
     }
     text
@@ -84,7 +84,14 @@ fn speaking(session: &Session, now: Millis) -> String {
     let so_far = spoken(turn.length(now));
     let mut text = match turn.progress {
         Progress::Paused => format!("{name}'s turn is held at {so_far}."),
-        _ => format!("{name} is speaking, {so_far}."),
+        _ => match (turn.manner, turn.read_by) {
+            (_, Some(reader)) => {
+                let reader = session.people.called(reader);
+                format!("{reader} reads out {name}'s words, {so_far}.")
+            }
+            (Manner::Spoken, None) => format!("{name} is speaking, {so_far}."),
+            (manner, None) => format!("{name} has the floor, {manner}, {so_far}."),
+        },
     };
     if let Some(limit) = turn.limit {
         let spent = turn.length(now);

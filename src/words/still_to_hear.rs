@@ -4,45 +4,30 @@
 use super::times::{clock, count, roughly};
 use crate::session::floor::still_to_hear::StillToHear;
 
-/// Returns it as a part of a sentence: "5 waiting or unheard, 7 minutes left: 3 fit
-/// at this pace".
+/// Returns it as a sentence without its full stop: "5 waiting or unheard, 7 minutes
+/// left: 3 of them at this pace".
 #[must_use]
 pub fn told(still: &StillToHear) -> String {
+    let people = still.people;
     let left = match still.left / 60_000 {
-        0 if still.left == 0 => "the time is over".to_owned(),
+        0 if still.left == 0 => {
+            return format!(
+                "{people} waiting or unheard, and the time is over. For more of it: item extend 5"
+            );
+        }
         0 => "less than a minute left".to_owned(),
         minutes => format!("{} left", count(minutes, "minute")),
     };
-    let people = still.people;
     let each = roughly(still.each);
     let fit = match still.fit {
         None if still.would_fit => format!("{each} each"),
         None => format!("not all fit, even with {each} each"),
-        Some(_) if people == 1 && still.fit == Some(1) => "that fits, at this pace".to_owned(),
+        Some(1) if people == 1 => "that fits, at this pace".to_owned(),
         Some(fit) if fit == people => "all fit at this pace".to_owned(),
         Some(0) => "no one fits at this pace".to_owned(),
         Some(fit) => format!("{fit} of them at this pace"),
     };
     format!("{people} waiting or unheard, {left}: {fit}")
-}
-
-/// Returns the same in as few letters as will do: "5 to hear, 7 min left: 3 fit".
-#[must_use]
-pub fn briefly(still: &StillToHear) -> String {
-    let left = match still.left / 60_000 {
-        0 if still.left == 0 => "time is over".to_owned(),
-        0 => "under a minute left".to_owned(),
-        minutes => format!("{minutes} min left"),
-    };
-    let fit = match still.fit {
-        None => format!("{} each", clock(still.each)),
-        Some(1) if still.people == 1 => "that fits".to_owned(),
-        Some(fit) if fit == still.people => "all fit".to_owned(),
-        Some(0) => "none fits at this pace".to_owned(),
-        Some(1) => "1 fits at this pace".to_owned(),
-        Some(fit) => format!("{fit} fit at this pace"),
-    };
-    format!("{} to hear, {left}: {fit}", still.people)
 }
 
 /// Returns the shared limit as an offer, where not all fit without it.
@@ -51,9 +36,39 @@ pub fn offer(still: &StillToHear) -> Option<String> {
     let each = roughly(still.each);
     still.offers.then(|| {
         if still.would_fit {
-            format!("all would with {each} each")
+            format!("All would with {each} each: limit shared")
         } else {
-            format!("more would with {each} each, but not all")
+            format!("More would with {each} each, but not all: limit shared")
         }
     })
+}
+
+/// Returns both in as few letters as will do, for the screen, with the keys that help:
+/// "5 to hear, 7 min left: 3 fit at this pace; = for 1:20 each, all fit".
+#[must_use]
+pub fn briefly(still: &StillToHear) -> String {
+    let people = still.people;
+    let left = match still.left / 60_000 {
+        0 if still.left == 0 => {
+            return format!("{people} to hear, the time is over (x: 5 min more)");
+        }
+        0 => "under a minute left".to_owned(),
+        minutes => format!("{minutes} min left"),
+    };
+    let each = clock(still.each);
+    let fit = match still.fit {
+        None if still.would_fit => format!("{each} each"),
+        None => format!("not all fit, even with {each} each"),
+        Some(1) if people == 1 => "that fits".to_owned(),
+        Some(fit) if fit == people => "all fit".to_owned(),
+        Some(0) => "none fits at this pace".to_owned(),
+        Some(1) => "1 fits at this pace".to_owned(),
+        Some(fit) => format!("{fit} fit at this pace"),
+    };
+    let offer = match (still.offers, still.would_fit) {
+        (false, _) => String::new(),
+        (true, true) => format!("; = for {each} each, all fit"),
+        (true, false) => format!("; = for {each} each, more fit"),
+    };
+    format!("{people} to hear, {left}: {fit}{offer}")
 }

@@ -126,7 +126,7 @@ fn an_interpreters_time_counts_for_nobody() {
 fn reading_out_credits_the_author() {
     let mut room = Room::with(&["Amina", "Bo"]);
     let giving = Giving {
-        manner: Manner::ReadOut,
+        manner: Some(Manner::ReadOut),
         read_by: Some(room.person("Bo")),
         ..Giving::to(room.person("Amina"))
     };

@@ -7,7 +7,6 @@ use crate::language::verbs::{Correction, FloorVerb};
 use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::limits::LimitRule;
 use crate::session::floor::round::GoRound;
-use crate::session::floor::turns::Manner;
 use crate::session::floor::{self, Giving};
 use crate::session::{Command, Refusal, Session, Words, agenda, notes, people, signals};
 
@@ -36,13 +35,8 @@ pub(super) fn on_the_floor(verb: FloorVerb, session: &Session) -> Result<Command
             read_by,
         } => {
             let read_by = read_by.map(|reader| somebody(&reader)).transpose()?;
-            let usual = if read_by.is_some() {
-                Manner::ReadOut
-            } else {
-                Manner::Spoken
-            };
             floor::Command::Give(Giving {
-                manner: how.unwrap_or(usual),
+                manner: how,
                 read_by,
                 because: because.as_deref().map(Words::text),
                 ..Giving::to(somebody(&name)?)

@@ -97,8 +97,8 @@ pub enum Command {
 pub struct Giving {
     /// To whom.
     pub person: PersonId,
-    /// How they take it.
-    pub manner: Manner,
+    /// How they take it, where it is otherwise than they usually do.
+    pub manner: Option<Manner>,
     /// Who reads their words out, if someone does.
     pub read_by: Option<PersonId>,
     /// Whether the turn before goes on.
@@ -115,7 +115,7 @@ impl Giving {
     pub fn to(person: PersonId) -> Self {
         Self {
             person,
-            manner: Manner::Spoken,
+            manner: None,
             read_by: None,
             alongside: false,
             because: None,

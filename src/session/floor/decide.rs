@@ -9,7 +9,7 @@ use correct::{merge, move_end, move_start, reassign, say_why, split};
 
 use super::limits::LimitRule;
 use super::order::Ranked;
-use super::turns::{Chosen, Progress, Turn, TurnId};
+use super::turns::{Chosen, Manner, Progress, Turn, TurnId};
 use super::{Command, Event, Giving};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
@@ -283,7 +283,9 @@ fn begin_turn(
             turn: moment.id(),
             person: person.id,
             item: session.agenda.current().map(|item| item.id),
-            manner: giving.manner,
+            manner: giving
+                .manner
+                .unwrap_or_else(|| usual_manner(person, giving)),
             read_by: giving.read_by,
             alongside: giving.alongside,
             chosen,
@@ -293,6 +295,19 @@ fn begin_turn(
         .into(),
     );
     Ok(events)
+}
+
+/// How someone takes the floor where nothing else is said: as they said that they
+/// like to take part.
+fn usual_manner(person: &Person, giving: &Giving) -> Manner {
+    let ways = person.ways();
+    if giving.read_by.is_some() || (ways.has(Way::ReadOut) && !ways.has(Way::Speaks)) {
+        Manner::ReadOut
+    } else if ways.has(Way::Interpreter) {
+        Manner::Interpreted
+    } else {
+        Manner::Spoken
+    }
 }
 
 /// Who is next by the rule was chosen by it, whichever key was pressed.

@@ -251,7 +251,7 @@ pub fn by_rule(
     let reasons: Vec<Reason> = ordinary
         .windows(2)
         .map(|pair| pair[0].compare(&pair[1], order).1)
-        .chain(ordinary.last().map(|last| alone(last.standing)))
+        .chain(ordinary.last().map(|last| alone(last.standing, order)))
         .collect();
     let ordinary = ordinary.iter().map(|s| s.place).zip(reasons);
     let priority = priority.iter().map(|s| {
@@ -263,8 +263,8 @@ pub fn by_rule(
 
 /// The last in the order has none below to differ from: what can be said of
 /// it by itself is said.
-fn alone(last: &Standing) -> Reason {
-    if last.heard {
+fn alone(last: &Standing, order: Order) -> Reason {
+    if last.heard || order != Order::QuieterFirst {
         Reason::NoOtherHand
     } else {
         Reason::NotHeardYet

@@ -21,7 +21,8 @@ pub struct StillToHear {
     pub left: Millis,
     /// The shared limit, in milliseconds: what each would have.
     pub each: Millis,
-    /// Whether to offer it: not all fit, and the limit that counts is another.
+    /// Whether to offer it: there is time left, not all fit, and the limit that counts
+    /// is another.
     pub offers: bool,
     /// Whether all of them would fit with it.
     pub would_fit: bool,
@@ -82,7 +83,7 @@ impl Session {
             fit,
             left,
             each,
-            offers: fit.is_some_and(|fit| fit < people.len()) && !is_shared,
+            offers: fit.is_some_and(|fit| fit < people.len()) && !is_shared && left > 0,
             would_fit: in_all <= left,
         })
     }

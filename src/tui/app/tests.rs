@@ -2,6 +2,7 @@ mod asking;
 mod correcting;
 mod forms;
 mod looking;
+mod states;
 mod table;
 
 use std::time::Duration;

@@ -96,8 +96,16 @@ pub(in crate::tui) fn render_turn(frame: &mut Frame, row: Option<Rect>, view: &V
 fn silence(view: &View) -> (String, Option<Millis>) {
     if let Some(interlude) = view.session.floor.interlude() {
         let name = interludes::named(interlude.kind);
-        let planned = interlude.planned.map(clock);
-        let said = planned.map_or(name.clone(), |planned| format!("{name}, of {planned}"));
+        let said = match (interlude.planned, interlude.over(view.now)) {
+            (None, _) => name,
+            (Some(planned), 0) => {
+                let left = interlude.left(view.now).unwrap_or(0);
+                // As with a turn's limit, the two clocks add up.
+                let left = planned / 1_000 * 1_000 - (planned.saturating_sub(left)) / 1_000 * 1_000;
+                format!("{name}, {} left of {}", clock(left), clock(planned))
+            }
+            (Some(_), over) => format!("{name}, {} over", clock(over)),
+        };
         return (said, Some(interlude.length(view.now)));
     }
     let current = view.session.agenda.current();

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::floor::CLOCK;
 use super::list::{self, Row};
 use crate::session::floor::order::{Ranked, Reason};
+use crate::session::people::Way;
 use crate::tui::drawing::{cells, row, rows, sides};
 use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
@@ -23,7 +24,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     } else {
         view.theme.quiet()
     };
-    fit::shorten(&mut offer, usize::from(area.height / 3), width);
+    fit::shorten(&mut offer, usize::from(area.height.div_ceil(3)), width);
     let room = area.height - cells(offer.len());
     let for_names = for_names(view, area.width);
     let shown = rows(area, 0, room);
@@ -37,7 +38,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         })
     });
     // Under the last hand, which may stand above the last row.
-    let below = cells(view.hands.len().max(1)).min(room);
+    let below = cells(view.things(Panel::Floor).len().max(1)).min(room);
     for (at, line) in (below..).zip(&offer) {
         let pieces = [("   ", view.theme.plain()), (line.as_str(), style)];
         sides(frame, row(area, at), &pieces, &[]);
@@ -149,7 +150,15 @@ pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
         Reason::Priority { kind } => kind.to_string(),
         // What everybody hears anyway.
         Reason::NextInRound | Reason::InRound | Reason::OfferedAgain => {
-            reasons::of(view.session, hand)
+            let reason = reasons::of(view.session, hand);
+            let person = view.session.people.get(hand.person);
+            let asks = person.is_some_and(|person| person.ways().has(Way::AskMeFirst));
+            match hand.reason {
+                _ if !(asks && view.shows_private()) => reason,
+                Reason::NextInRound => "next: ask them first".to_owned(),
+                Reason::InRound => "later: ask them first".to_owned(),
+                _ => "again: ask them first".to_owned(),
+            }
         }
         _ if view.shows_private() => reasons::of(view.session, hand),
         _ => String::new(),
@@ -168,10 +177,7 @@ pub(in crate::tui) fn limit(view: &View) -> String {
 /// says whether somebody who waits might not.
 fn still_to_hear(view: &View) -> Option<(String, bool)> {
     let still = view.session.still_to_hear(view.now)?;
-    let mut told = still_to_hear::briefly(&still);
-    if let Some(offer) = still_to_hear::offer(&still) {
-        told.push_str(&format!("; {offer} (=)"));
-    }
+    let told = still_to_hear::briefly(&still);
     let presses = still.fit.is_some_and(|fit| fit < still.waiting);
     Some((told, presses))
 }

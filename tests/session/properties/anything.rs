@@ -114,7 +114,7 @@ fn of_the_floor(dice: &mut Dice, session: &Session) -> floor::Command {
         11..=16 => Floor::Next,
         17..=21 => Floor::Give(Giving {
             person: dice.person(session),
-            manner: dice.of(&[Manner::Spoken, Manner::ReadOut]),
+            manner: dice.of(&[None, Some(Manner::Signed), Some(Manner::ReadOut)]),
             read_by: dice.chance(6).then(|| dice.person(session)),
             alongside: dice.chance(3),
             because: dice.chance(6).then(|| dice.words()),

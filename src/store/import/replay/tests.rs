@@ -182,7 +182,7 @@ fn the_record_says_where_the_facilitator_chose_otherwise() {
         .collect();
     assert_eq!(*chosen[0], Chosen::Facilitator { because: None });
     let by_order = Chosen::Order {
-        reason: Reason::NotHeardYet,
+        reason: Reason::NoOtherHand,
     };
     assert_eq!(*chosen[1], by_order);
 }
