@@ -190,7 +190,7 @@ impl App {
             }
             Wanted::Begin(line) => {
                 self.layers.pop();
-                return self.begin(line);
+                return self.begin(&line);
             }
             Wanted::Save => return self.save_form(),
             Wanted::Anew => self.begin_form_anew(),

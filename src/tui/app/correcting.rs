@@ -152,7 +152,7 @@ fn of_a_turn(session: &Session, turn: &Turn, now: Millis) -> Choosing {
     }
     if matches!(turn.chosen, Chosen::Facilitator { .. }) {
         let label = format!("Say why {name} was picked\u{2026}");
-        answers.push((label, Wanted::Begin("correct why ")));
+        answers.push((label, Wanted::Begin("correct why ".to_owned())));
     }
     let length = clock(turn.length(now));
     let is = if is_open { "so far" } else { "long" };

@@ -48,7 +48,7 @@ pub(super) enum Wanted {
     /// To pick somebody.
     Pick(For),
     /// To go on in the palette, with the beginning of a line.
-    Begin(&'static str),
+    Begin(String),
     /// To do what was asked about, as it is meant.
     GoAhead(Box<Wanted>),
     /// To save the form.

@@ -133,6 +133,10 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
             ));
         }
         answers.push(act("They have left", people::Command::Leave(id).into()));
+        let left = Wanted::Begin(format!("leave {} ago ", in_a_line(&name)));
+        answers.push(("They left a while ago\u{2026}".to_owned(), left));
+        let came = Wanted::Begin(format!("correct came {} -", in_a_line(&name)));
+        answers.push(("They came earlier than was noted\u{2026}".to_owned(), came));
     } else {
         let here = || Command::from(people::Command::Arrive(id));
         answers.push(act("They are here now", here()));
@@ -140,6 +144,8 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
             let with_hand = Command::Together(vec![here(), raise(id)]);
             answers.push(act("They are here, and their hand is up", with_hand));
         }
+        let came = Wanted::Begin(format!("arrive {} ago ", in_a_line(&name)));
+        answers.push(("They came a while ago\u{2026}".to_owned(), came));
         let away = session.people.everyone.iter();
         let away: Vec<_> = away.filter(|person| !person.is_present()).collect();
         if away.len() > 1 {
@@ -147,6 +153,11 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
             let everyone = Command::Together(away.iter().map(arrive).collect());
             answers.push(act("Everyone who is not here yet is here now", everyone));
         }
+    }
+    // Noted as gone, now or before.
+    if person.presence.iter().any(|span| span.to.is_some()) {
+        let stayed = people::Command::NeverLeft(id).into();
+        answers.push(act("They never left", stayed));
     }
     let form = Wanted::Fill(Of::Person(Some(id)));
     answers.push(("What is known of them".to_owned(), form));
@@ -156,6 +167,15 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
         format!("{name} is not here:")
     };
     Choosing::new(title, answers)
+}
+
+/// Returns a name as it stands in a line of the palette.
+fn in_a_line(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{}\"", name.replace(['"', '\\'], ""))
+    } else {
+        name.to_owned()
+    }
 }
 
 /// What can be done with an item of the agenda.

@@ -61,7 +61,7 @@ impl App {
                 begin("A round in an order that is drawn", GoRound::Random),
                 (
                     "A round in an order of your own\u{2026}".to_owned(),
-                    Wanted::Begin("round "),
+                    Wanted::Begin("round ".to_owned()),
                 ),
             ];
             answers.extend(others.map(|other| {

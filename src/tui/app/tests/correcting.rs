@@ -5,6 +5,7 @@ use super::table::Table;
 use super::*;
 use crate::session::agenda::Stage;
 use crate::session::floor::limits::LimitRule;
+use crate::tui::focus::Panel;
 
 /// A table at which Jo speaks, Amina having spoken, with a hand up.
 fn jo_speaks() -> Table {
@@ -233,4 +234,47 @@ fn a_round_of_twelve_takes_at_most_thirty_keys() {
     assert_eq!((asked.offered, asked.write), (1, 1));
     assert!(count <= 30, "{count} keys");
     assert_eq!(count, 25);
+}
+
+#[test]
+fn who_came_and_left_when_is_mended_from_the_list_of_people() {
+    let mut table = Table::full();
+    table.pass(600);
+    table.go_to(Panel::People);
+    table.key(KeyCode::End);
+    // Ana Maria had been noted as gone.
+    table.keys("\n");
+    table.compare("person_away");
+    let stayed = table.shown();
+    let digit = stayed.lines().find(|line| line.contains("They never left"));
+    let digit: String = digit
+        .unwrap()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    table.keys(&digit);
+    assert!(
+        table.said().starts_with("Ana Maria has been here for"),
+        "{}",
+        table.said()
+    );
+    table.key(KeyCode::End);
+    table.keys("\n");
+    let left = table.shown();
+    let digit = left
+        .lines()
+        .find(|line| line.contains("They left a while ago"));
+    let digit: String = digit
+        .unwrap()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    table.keys(&digit);
+    assert_eq!(table.typed(), Some("leave \"Ana Maria\" ago "));
+    table.keys("5m\n");
+    assert!(
+        table.said().contains("Ana Maria was here for"),
+        "{}",
+        table.said()
+    );
 }
