@@ -40,6 +40,8 @@ mod short_points;
 mod signals;
 #[path = "session/splitting.rs"]
 mod splitting;
+#[path = "session/tally.rs"]
+mod tally;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]
