@@ -8,6 +8,7 @@
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`limits`]: how long a turn may last;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
+//! - [`mirror`]: the same over the session, by item and by group;
 //! - [`gaps`]: time in which the program was not there to see.
 
 mod command;
@@ -18,6 +19,7 @@ pub mod hands;
 pub mod interludes;
 pub mod invitations;
 pub mod limits;
+pub mod mirror;
 pub mod order;
 pub mod round;
 pub mod shares;
@@ -32,9 +34,9 @@ pub(super) use decide::{decide, departure, everyone_done};
 pub use event::Event;
 
 use super::agenda::ItemId;
-use super::moment::{MINUTE, Millis};
+use super::moment::{MINUTE, Millis, Span};
 use super::people::PersonId;
-use gaps::Gap;
+use gaps::{Gap, GapWas};
 use hands::Hand;
 use interludes::Interlude;
 use invitations::Invitations;
@@ -117,6 +119,12 @@ pub struct Floor {
     tallies: BTreeMap<PersonId, Tally>,
     /// Floor time by item, for the even share of it.
     by_item: BTreeMap<(ItemId, PersonId), Millis>,
+    /// When someone wrote or was marked as heard, in this order: the tallies
+    /// have only how often, and the latest.
+    besides_turns: Vec<(Millis, PersonId)>,
+    /// Gaps in which the group did not meet, as far as is known: those that it
+    /// carried on through are taken out when that is said.
+    away: Vec<Span>,
 }
 
 impl Floor {
@@ -159,6 +167,19 @@ impl Floor {
     #[must_use]
     pub fn tally(&self, person: PersonId) -> Tally {
         self.tallies.get(&person).copied().unwrap_or_default()
+    }
+
+    /// Returns when someone wrote or was marked as heard, and who, in this order.
+    #[must_use]
+    pub fn besides_turns(&self) -> &[(Millis, PersonId)] {
+        &self.besides_turns
+    }
+
+    /// Returns when the group did not meet, since the laptop slept or the session was
+    /// taken up again later, as far as is known.
+    #[must_use]
+    pub fn away(&self) -> &[Span] {
+        &self.away
     }
 
     /// Returns someone's floor time in milliseconds, a running turn included.
@@ -221,12 +242,26 @@ impl Floor {
             Event::Wrote { person } => {
                 self.invitations.over(*person, t);
                 self.tallies.entry(*person).or_default().write(t);
+                self.besides_turns.push((t, *person));
             }
             Event::MarkedHeard { person } => {
                 self.tallies.entry(*person).or_default().mark_heard(t);
+                self.besides_turns.push((t, *person));
             }
-            Event::GapFound { from } => self.find_gap(*from, t),
-            Event::GapExplained { was } => self.explain_gap(*was),
+            Event::GapFound { from } => {
+                self.away.push(Span {
+                    from: *from,
+                    to: Some(t),
+                });
+                self.find_gap(*from, t);
+            }
+            Event::GapExplained { was } => {
+                if let (Some(gap), false) = (&self.gap, *was == GapWas::Break) {
+                    let met = (gap.from, Some(gap.to));
+                    self.away.retain(|span| (span.from, span.to) != met);
+                }
+                self.explain_gap(*was);
+            }
         }
     }
 

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use super::floor::bars;
 use super::list::put_cursor;
+use crate::session::floor::mirror::Mirror;
 use crate::tui::drawing::{cells, left, row};
 use crate::tui::focus::Panel;
 use crate::tui::view::View;
-use crate::words::{fit, summary};
+use crate::words::{fit, mirror};
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
@@ -24,7 +25,8 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         }
         None => "Balance shows once two people have been here for five minutes.".to_owned(),
     });
-    said.extend(summary::those_leading(view.session, view.now));
+    let leading = Mirror::at(view.session, view.now).leading;
+    said.extend(leading.and_then(|part| mirror::leading(part, !view.shows_private())));
     let mut at = 0;
     for sentence in said {
         for line in fit::wrap(&sentence, width.saturating_sub(4).max(1)) {
