@@ -6,17 +6,19 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use crossterm::event::KeyCode;
 use ourturn::desk::Desk;
 use ourturn::live::Live;
 use ourturn::live::clock::{MachineClock, Source};
 use ourturn::live::opening::World;
 use ourturn::session::floor::hands::HandKind;
+use ourturn::session::floor::mirror::Mirror;
 use ourturn::session::floor::{self, Giving};
 use ourturn::session::people::{Details, PersonId};
 use ourturn::session::plan::Plan;
 use ourturn::session::{Words, agenda, ideas};
 use ourturn::tui::app::App;
-use ourturn::tui::event_loop::App as _;
+use ourturn::tui::event_loop::{App as _, Input};
 use ourturn::tui::theme::{Background, Colours, Signs, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -171,5 +173,36 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
+/// The mirror of the hall: worked out anew, and on a panel that has it from the frame before.
+fn mirror(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = live_screen(HALL, 10_000, folder.path());
+    let mut group = criterion.benchmark_group("mirror");
+    group.bench_function("anew/200 people/10000", |bencher| {
+        let live = app.desk().live();
+        let (session, now) = (live.session(), live.now());
+        bencher.iter(|| black_box(Mirror::at(session, now)));
+    });
+    for letter in ":look mirror".chars() {
+        app.handle(Input::Key(KeyCode::Char(letter).into()));
+    }
+    app.handle(Input::Key(KeyCode::Enter.into()));
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen in memory");
+    group.bench_function("120x40/200 people/10000", |bencher| {
+        bencher.iter(|| {
+            terminal
+                .draw(|frame| app.view(frame))
+                .map(|drawn| black_box(drawn.count))
+                .expect("a screen in memory takes any frame")
+        });
+    });
+    let shown = terminal.backend().to_string();
+    assert!(
+        shown.contains("by item"),
+        "the panel is not there:\n{shown}"
+    );
+    group.finish();
+}
+
+criterion_group!(benches, frames, mirror);
 criterion_main!(benches);

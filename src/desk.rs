@@ -11,6 +11,7 @@ use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
+use crate::words::mirror;
 use crate::words::signals;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
@@ -387,6 +388,7 @@ impl Desk {
             Question::Agenda => answers::agenda(session, now, &|t| self.live.wall_at(t)),
             Question::People => answers::people_here(session),
             Question::Quiet => answers::quiet(session, now),
+            Question::Mirror => mirror::answer(session, now, self.privacy == Privacy::Hidden),
             Question::Ideas => answers::ideas(session),
             Question::Polls => answers::polls(session),
             Question::Decisions => answers::decisions(session),

@@ -13,6 +13,7 @@
 //! | [`focus`] | which panel has the focus, and what is selected in it |
 //! | [`home`] | the first screen's: what there is to choose from, and what was chosen |
 //! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
+//! | `mirrored` | the mirror as it was worked out last |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
 //! | `drawing`, `fuzzy` | rows of text in an area; what is meant by a few letters |
@@ -29,6 +30,7 @@ mod fuzzy;
 pub mod home;
 pub mod keyboard;
 pub mod keymap;
+mod mirrored;
 mod panels;
 pub mod run;
 mod screens;

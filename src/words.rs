@@ -5,6 +5,7 @@
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
+//! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
@@ -15,6 +16,7 @@ pub mod fit;
 pub mod glance;
 pub mod interludes;
 mod mentions;
+pub mod mirror;
 mod page;
 pub mod plan;
 pub mod reasons;

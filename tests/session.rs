@@ -18,6 +18,8 @@ mod interludes;
 mod invitations;
 #[path = "session/limits.rs"]
 mod limits;
+#[path = "session/mirror.rs"]
+mod mirror;
 #[path = "session/order.rs"]
 mod order;
 #[path = "session/passing_over.rs"]

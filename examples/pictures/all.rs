@@ -68,6 +68,7 @@ pub(crate) const PICTURES: &[Picture] = &[
     Picture { begins: Begins::Home, ..of("home", (80, 24), "", "Home", "At the left what there is to begin with, a practice, and the sessions that were closed; at the right the items of the selected template with their minutes.") },
     of("picking", (80, 24), "g", "Picking a person", "At the foot everyone who can get the floor, each with two digits, and the question who gets it."),
     of("panel", (80, 24), "\tf", "A panel with all the room there is", "Under the speaker and the first hand all ideas, whole, each with whose it is; the latest is selected."),
+    of("mirror", (80, 24), ":look mirror\n", "How evenly the floor was shared", "Balance and heard over the session as rows of small bars, each with its figure now; everyone's shares without names; and the figures of each item."),
     of("choice", (80, 24), "\t\t\t\t\t\t\t\n", "What can be done with a person", "At the foot a choice of things to do with the person who is selected among the people, each with a digit."),
     of("decision", (80, 24), "dOpen until eight on Thursdays\npeople who work can't come before six", "A decision being recorded", "Under the speaker's row a form: what we will do, because of what, and further fields for what was not taken, concerns, limits and actions."),
     of("palette", (80, 24), ":decide \"Open until eight\"", "The palette, where everything can be said", "A decision half typed at the foot of the screen, and above it how a decision is said."),

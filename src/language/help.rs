@@ -99,6 +99,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "agenda",
             "people",
             "quiet",
+            "mirror",
             "ideas",
             "polls",
             "decisions",

@@ -10,6 +10,7 @@
 //! - [`limits`]: how long a turn may last;
 //! - [`still_to_hear`]: how many could still be heard in the time left;
 //! - [`shares`]: who has had how much of the floor, *balance*, the quiet list;
+//! - [`mirror`]: the same over the session, by item and by group;
 //! - [`gaps`]: time in which the program was not there to see.
 
 mod command;
@@ -21,6 +22,7 @@ pub mod hands;
 pub mod interludes;
 pub mod invitations;
 pub mod limits;
+pub mod mirror;
 pub mod order;
 pub mod round;
 pub mod shares;
@@ -36,9 +38,9 @@ pub(super) use decide::{decide, departure, everyone_done};
 pub use event::Event;
 
 use super::agenda::ItemId;
-use super::moment::{MINUTE, Millis};
+use super::moment::{MINUTE, Millis, Span};
 use super::people::PersonId;
-use gaps::Gap;
+use gaps::{Gap, GapWas};
 use hands::Hand;
 use interludes::Interlude;
 use invitations::Invitations;
@@ -125,6 +127,12 @@ pub struct Floor {
     tallies: BTreeMap<PersonId, Tally>,
     /// Floor time by item, for the even share of it.
     by_item: BTreeMap<(ItemId, PersonId), Millis>,
+    /// When someone wrote or was marked as heard, in this order: the tallies
+    /// have only how often, and the latest.
+    besides_turns: Vec<(Millis, PersonId)>,
+    /// Gaps in which the group did not meet, as far as is known: those that it
+    /// carried on through are taken out when that is said.
+    away: Vec<Span>,
 }
 
 impl Floor {
@@ -167,6 +175,19 @@ impl Floor {
     #[must_use]
     pub fn tally(&self, person: PersonId) -> Tally {
         self.tallies.get(&person).copied().unwrap_or_default()
+    }
+
+    /// Returns when someone wrote or was marked as heard, and who, in this order.
+    #[must_use]
+    pub fn besides_turns(&self) -> &[(Millis, PersonId)] {
+        &self.besides_turns
+    }
+
+    /// Returns when the group did not meet, since the laptop slept or the session was
+    /// taken up again later, as far as is known.
+    #[must_use]
+    pub fn away(&self) -> &[Span] {
+        &self.away
     }
 
     /// Returns someone's floor time in milliseconds, a running turn included.
@@ -226,12 +247,26 @@ impl Floor {
             Event::Wrote { person } => {
                 self.invitations.over(*person, t);
                 self.tallies.entry(*person).or_default().write(t);
+                self.besides_turns.push((t, *person));
             }
             Event::MarkedHeard { person } => {
                 self.tallies.entry(*person).or_default().mark_heard(t);
+                self.besides_turns.push((t, *person));
             }
-            Event::GapFound { from } => self.find_gap(*from, t),
-            Event::GapExplained { was } => self.explain_gap(*was),
+            Event::GapFound { from } => {
+                self.away.push(Span {
+                    from: *from,
+                    to: Some(t),
+                });
+                self.find_gap(*from, t);
+            }
+            Event::GapExplained { was } => {
+                if let (Some(gap), false) = (&self.gap, *was == GapWas::Break) {
+                    let met = (gap.from, Some(gap.to));
+                    self.away.retain(|span| (span.from, span.to) != met);
+                }
+                self.explain_gap(*was);
+            }
         }
     }
 

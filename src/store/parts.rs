@@ -12,6 +12,7 @@ use crate::session::floor::hands::Hand;
 use crate::session::floor::interludes::Interlude;
 use crate::session::floor::invitations::Counted;
 use crate::session::floor::limits::LimitRule;
+use crate::session::floor::mirror::Mirror;
 use crate::session::floor::order::Order;
 use crate::session::floor::round::Round;
 use crate::session::floor::shares::{Heard, Shares};
@@ -132,6 +133,8 @@ struct FloorPart<'a> {
     invitations: Counted,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     hands_left: &'a [Hand],
+    /// How evenly the floor was shared.
+    mirror: Mirror,
 }
 
 fn is_nothing(counted: &Counted) -> bool {
@@ -214,6 +217,7 @@ impl<'a> Parts<'a> {
                 interludes: session.floor.interludes(),
                 invitations: session.floor.invitations.counted(),
                 hands_left: session.floor.hands(),
+                mirror: Mirror::at(session, now),
             },
             ideas: &session.ideas.all,
             polls: session.polls.all.iter().map(poll).collect(),

@@ -29,6 +29,7 @@ use super::focus::{Focus, Panel};
 use super::forms::Of;
 use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
+use super::mirrored::Mirrored;
 use super::screens;
 use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
@@ -74,6 +75,8 @@ pub struct App {
     digit: Option<char>,
     /// What was drawn where: a click needs to know, and only a frame does.
     spots: RefCell<Vec<Spot>>,
+    /// How the floor was shared, as it was worked out last.
+    mirrored: Mirrored,
     /// What was typed and not said, by what the palette was opened with.
     drafts: BTreeMap<String, Editor>,
     /// What was filled in and not saved.
@@ -100,6 +103,7 @@ impl App {
             focus: Focus::default(),
             digit: None,
             spots: RefCell::default(),
+            mirrored: Mirrored::default(),
             drafts: BTreeMap::new(),
             forms: Drafts::default(),
             history: Vec::new(),
@@ -392,6 +396,8 @@ impl event_loop::App for App {
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.focus = self.focus.clone();
+        let events = self.desk.live().timeline().events().len();
+        view.mirrored = Some((&self.mirrored, events));
         view.half_filled = self.forms.half_filled();
         // What has the whole screen, and above it what comes up over its foot.
         let whole = |layer: &&Layer| matches!(layer, Layer::Reading(_) | Layer::Form(_));

@@ -65,6 +65,7 @@ impl Panel {
             Question::Decisions => Self::Decisions,
             Question::Concerns => Self::Concerns,
             Question::Parked => Self::Parked,
+            Question::Mirror => Self::Balance,
             _ => return None,
         })
     }

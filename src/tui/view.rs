@@ -1,15 +1,18 @@
 //! What a frame of the live screen is drawn from: the session at one moment.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use ratatui::layout::Rect;
 
 use super::focus::{self, Focus, Panel, Thing};
+use super::mirrored::Mirrored;
 use super::theme::Theme;
 use crate::desk::{Desk, Privacy, SaidKind};
 use crate::live::Saved;
+use crate::session::floor::mirror::Mirror;
 use crate::session::floor::order::{Ranked, ranked};
 use crate::session::floor::shares::Shares;
 use crate::session::floor::turns::{Progress, Turn};
@@ -53,6 +56,8 @@ pub struct View<'a> {
     pub half_filled: Option<String>,
     /// How it looks.
     pub theme: Theme,
+    /// Where the mirror is kept from frame to frame, and how many events there are.
+    pub(super) mirrored: Option<(&'a Mirrored, usize)>,
     /// What was drawn where, for the mouse: noted while the frame is drawn.
     pub(super) spots: RefCell<Vec<Spot>>,
 }
@@ -93,6 +98,7 @@ impl<'a> View<'a> {
             focus: Focus::default(),
             half_filled: None,
             theme,
+            mirrored: None,
             spots: RefCell::default(),
         }
     }
@@ -105,6 +111,14 @@ impl<'a> View<'a> {
         let mut view = Self::new(live.session(), now, live.wall_at(now), saved, theme);
         view.privacy = desk.privacy();
         view
+    }
+
+    /// Returns how the floor was shared, now and over the session: it may be a few seconds old.
+    pub(super) fn mirror(&self) -> Rc<Mirror> {
+        match self.mirrored {
+            Some((kept, events)) => kept.of(self.session, events, self.now),
+            None => Rc::new(Mirror::at(self.session, self.now)),
+        }
     }
 
     /// Says whether private things show.

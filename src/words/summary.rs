@@ -13,11 +13,12 @@ mod went_on;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::mirror;
 use super::page::Page;
 use super::times::{count, spoken};
 use crate::session::agenda::{Item, Stage};
 use crate::session::author::Author;
-use crate::session::floor::shares::Shares;
+use crate::session::floor::mirror::{Mirror, OnItem};
 use crate::session::floor::turns::Turn;
 use crate::session::people::{Person, PersonId, Role};
 use crate::session::{Millis, Session};
@@ -29,9 +30,10 @@ pub fn summary(session: &Session, now: Millis, cells: usize) -> String {
     let now = session.clock(now);
     let mut page = Page::new(cells);
     head(session, now, &mut page);
-    people(session, now, &mut page);
+    let seen = Mirror::at(session, now);
+    people(session, now, &seen, &mut page);
     went_on::all(session, now, &mut page);
-    agenda(session, now, &mut page);
+    agenda(session, now, &seen, &mut page);
     results::all(session, &mut page);
     page.written()
 }
@@ -87,22 +89,14 @@ fn when(
     }
 }
 
-fn people(session: &Session, now: Millis, page: &mut Page) {
+fn people(session: &Session, now: Millis, seen: &Mirror, page: &mut Page) {
     let everyone = &session.people.everyone;
     if everyone.is_empty() {
         page.head("Nobody was added to this session.");
         return;
     }
     page.head(&who_was_heard(session));
-    if let Some(balance) = Shares::at(session, now).balance() {
-        page.say(
-            0,
-            &format!("Balance: {balance:.1} of 100, where 100 is an even share for everyone."),
-        );
-    }
-    if let Some(leading) = those_leading(session, now) {
-        page.say(0, &leading);
-    }
+    how_shared(session, seen, page);
     if let Some(facilitator) = session.people.facilitator {
         let called = session.people.called(facilitator);
         page.say(0, &format!("{called} facilitated last."));
@@ -135,6 +129,25 @@ fn people(session: &Session, now: Millis, page: &mut Page) {
         let hands = count(waiting.len() as u64, "hand");
         let names = listed(session, &waiting);
         page.say(0, &format!("{hands} still up at the end: {names}."));
+    }
+}
+
+fn how_shared(session: &Session, seen: &Mirror, page: &mut Page) {
+    let last = seen.over_time.stands.last();
+    if let Some(balance) = last.and_then(|last| last.balance) {
+        let said =
+            format!("Balance: {balance:.1} of 100, where 100 is an even share for everyone.");
+        page.say(0, &said);
+    }
+    let over_time = mirror::over_the_session(session, &seen.over_time);
+    let leading = seen.leading.and_then(|part| mirror::leading(part, false));
+    for sentence in over_time.iter().chain(&leading) {
+        page.say(0, sentence);
+    }
+    if !seen.groups.is_empty() {
+        for sentence in mirror::groups(session, seen) {
+            page.say(0, &sentence);
+        }
     }
 }
 
@@ -179,17 +192,18 @@ fn share_of(session: &Session, person: &Person, now: Millis) -> String {
     format!("{}{role}: {}", person.called(), had.join(", "))
 }
 
-fn agenda(session: &Session, now: Millis, page: &mut Page) {
+fn agenda(session: &Session, now: Millis, seen: &Mirror, page: &mut Page) {
     if session.agenda.items.is_empty() {
         return;
     }
     page.head("Agenda");
     for (item, number) in session.agenda.items.iter().zip(1u32..) {
-        page.say(1, &format!("{number}. {}", item_line(item, now)));
+        let shared = seen.items.iter().find(|on_item| on_item.item == item.id);
+        page.say(1, &format!("{number}. {}", item_line(item, shared, now)));
     }
 }
 
-fn item_line(item: &Item, now: Millis) -> String {
+fn item_line(item: &Item, shared: Option<&OnItem>, now: Millis) -> String {
     let planned = item.planned().map(|planned| spoken(planned) + " planned");
     let spent = (!item.spans.is_empty()).then(|| spoken(item.spent(now)) + " spent");
     let stage = match item.stage {
@@ -202,6 +216,12 @@ fn item_line(item: &Item, now: Millis) -> String {
     let parts: Vec<_> = [planned, spent, stage.map(str::to_owned)]
         .into_iter()
         .flatten()
+        .chain(
+            shared
+                .map(|shared| mirror::on_item(shared, false))
+                .into_iter()
+                .flatten(),
+        )
         .collect();
     let title = item.outline.title.shown();
     if parts.is_empty() {
@@ -234,22 +254,3 @@ fn from(session: &Session, author: Option<&Author>) -> String {
 
 #[cfg(test)]
 mod tests;
-
-/// Sets the share of those who lead beside how many they are, naming nobody.
-/// Says what share of the floor those leading had, where some lead.
-#[must_use]
-pub fn those_leading(session: &Session, now: Millis) -> Option<String> {
-    let shares = Shares::at(session, now);
-    let share = shares.of_those_leading(session)?;
-    let leads = |person: &&Person| person.role() == Role::Leading;
-    let leading = session.on_the_floor().filter(leads).count();
-    // Of one alone it would be a measure of a person.
-    if leading < 2 {
-        return None;
-    }
-    Some(format!(
-        "Those leading, {leading} of {}, had {:.0} % of the floor.",
-        shares.count(),
-        share * 100.0
-    ))
-}

@@ -205,3 +205,27 @@ close",
         .collect();
     assert_eq!(by, ["", ""]);
 }
+
+#[test]
+fn the_mirror_tells_in_words_what_a_picture_would_show() {
+    let names = ["Amina", "Bo", "Chi", "Dee", "Eve", "Fay", "Gus"];
+    let (mut desk, _folder, clock) = a_room(&names);
+    let mut told = says(&mut desk, &clock, "mirror\nitem next\ngive amina");
+    clock.pass(Duration::from_mins(6));
+    says(&mut desk, &clock, "role amina leading\ngive bo");
+    clock.pass(Duration::from_mins(2));
+    told += &says(&mut desk, &clock, "mirror");
+    says(&mut desk, &clock, "item next\ngive chi");
+    for name in &names[1..6] {
+        says(&mut desk, &clock, &format!("describe {name} \"carer\""));
+    }
+    clock.pass(Duration::from_mins(9));
+    told += &says(&mut desk, &clock, "mirror\ndescribe gus carer\nlook mirror");
+    // One who leads alone, and the groups, are not for the room.
+    told += &says(
+        &mut desk,
+        &clock,
+        "private hide\nmirror\nrole gus leading\nmirror",
+    );
+    insta::assert_snapshot!(told);
+}

@@ -3,7 +3,7 @@
 use crate::room::{Room, minutes, seconds, ways, words};
 use ourturn::session::author::Author;
 use ourturn::session::floor::{Command, Settings};
-use ourturn::session::people::{self, Details, Factor, Role, Way, Ways};
+use ourturn::session::people::{self, Details, Factor, Way, Ways};
 use ourturn::session::{Refusal, ideas, notes};
 
 /// Says whether a figure is this one, but for how a double rounds.
@@ -119,22 +119,6 @@ fn presence_is_the_sum_of_the_times_here() {
         shares.of(room.person("Amina")).unwrap().presence,
         minutes(45)
     );
-}
-
-#[test]
-fn leaders_share_of_the_floor_stands_beside_everyone_elses() {
-    let mut room = Room::with(&["Amina", "Bo"]);
-    assert_eq!(room.shares().of_those_leading(room.session()), None);
-    room.joins(
-        "Lea",
-        Details {
-            role: Some(Role::Leading),
-            ..Details::default()
-        },
-    );
-    room.speaks("Lea", 0, minutes(1));
-    room.speaks("Bo", minutes(1), minutes(4));
-    assert!(about(room.shares().of_those_leading(room.session()), 0.25));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use crate::session::floor::mirror::Mirror;
 use crate::session::floor::shares::{Heard, Shares};
 use crate::session::people::{Consent, Person, Role};
 use crate::session::{Millis, Session, Words};
@@ -20,6 +21,7 @@ struct Figures<'a> {
     balance: Option<f64>,
     heard: usize,
     taking_part: usize,
+    mirror: Mirror,
     counts: Counts,
 }
 
@@ -95,6 +97,7 @@ impl<'a> Figures<'a> {
             balance: balance.map(|balance| (balance * 10.0).round() / 10.0),
             heard,
             taking_part: present,
+            mirror: Mirror::at(session, now),
             counts: Counts::of(session),
         }
     }

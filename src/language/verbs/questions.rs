@@ -26,6 +26,8 @@ pub enum Question {
     People,
     /// Tells who has not been heard for a while
     Quiet,
+    /// Tells how evenly the floor was shared, now and over the session
+    Mirror,
     /// Tells the ideas
     Ideas,
     /// Tells the polls and their results
@@ -56,7 +58,7 @@ pub(in crate::language) enum QuestionVerb {
     Session(Question),
     /// Goes to a panel of the screen and gives it all the room; tells the same without a screen
     Look {
-        /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked
+        /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked, mirror
         #[arg(value_parser = term::<Question>)]
         at: Question,
     },

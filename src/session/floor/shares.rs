@@ -7,9 +7,11 @@
 //! `(F / ΣF) / (P / ΣP)`. An even share gives 1; as long as nothing was said,
 //! everybody's is 0.
 
+use serde::{Serialize, Serializer};
+
 use crate::session::Session;
 use crate::session::moment::{MINUTE, Millis, Span};
-use crate::session::people::{Person, PersonId, Role};
+use crate::session::people::{Person, PersonId};
 
 /// How long someone must have been here before *balance* counts them.
 const SETTLED: Millis = 5 * MINUTE;
@@ -122,25 +124,55 @@ impl Shares {
         balance_of(settled.map(|share| self.ratio(share)).collect())
     }
 
-    /// Returns the share of the floor, 0–1, of those who lead; `None` while
-    /// nothing was said or nobody leads.
+    /// Returns what some of them have had together; `None` while nothing was
+    /// said, or where there are none of them.
     #[must_use]
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "milliseconds of a session fit a double"
-    )]
-    pub fn of_those_leading(&self, session: &Session) -> Option<f64> {
-        let leads = |share: &&Share| {
-            session
-                .people
-                .get(share.person)
-                .is_some_and(|person| person.role() == Role::Leading)
-        };
-        let mut leading = self.each.iter().filter(leads).peekable();
-        leading.peek()?;
-        let time: u128 = leading.map(|share| u128::from(share.floor_time)).sum();
-        (self.floor_time > 0).then(|| time as f64 / self.floor_time as f64)
+    pub fn part(&self, which: impl Fn(&Share) -> bool) -> Option<Part> {
+        let (mut people, mut presence, mut floor_time) = (0, 0, 0);
+        for share in self.each.iter().filter(|share| which(share)) {
+            people += 1;
+            presence += u128::from(share.presence);
+            floor_time += u128::from(share.floor_time);
+        }
+        (people > 0 && self.presence > 0 && self.floor_time > 0).then(|| Part {
+            people,
+            of: self.count(),
+            floor: percent(floor_time, self.floor_time),
+            even: percent(presence, self.presence),
+        })
     }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of a session fit a double"
+)]
+fn percent(part: u128, whole: u128) -> f64 {
+    100.0 * part as f64 / whole as f64
+}
+
+/// What some of those present have had of the floor together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// How many they are.
+    pub people: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Their share of the floor in percent.
+    #[serde(serialize_with = "to_a_tenth")]
+    pub floor: f64,
+    /// What an even share would be, by how long each was here, in percent.
+    #[serde(serialize_with = "to_a_tenth")]
+    pub even: f64,
+}
+
+/// Writes a figure to one decimal, as all of them stand in files.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+pub(super) fn to_a_tenth<S: Serializer>(figure: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((figure * 10.0).round() / 10.0)
 }
 
 /// Returns *balance* of voice ratios, whoever's they are: see [`Shares::balance`].
@@ -167,11 +199,12 @@ pub fn balance_of(mut ratios: Vec<f64>) -> Option<f64> {
 }
 
 /// Who has contributed, of those who are here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Heard {
     /// Those who have.
     pub heard: usize,
     /// All who take part.
+    #[serde(rename = "taking_part")]
     pub present: usize,
 }
 
@@ -206,16 +239,12 @@ impl Session {
     /// Counts who has contributed, of those who are here.
     #[must_use]
     pub fn heard(&self) -> Heard {
-        self.people.taking_part().fold(
-            Heard {
-                heard: 0,
-                present: 0,
-            },
-            |so_far, person| Heard {
+        self.people
+            .taking_part()
+            .fold(Heard::default(), |so_far, person| Heard {
                 heard: so_far.heard + usize::from(self.has_heard(person.id)),
                 present: so_far.present + 1,
-            },
-        )
+            })
     }
 
     /// Returns the quiet list: those who take the floor, have no hand up, had

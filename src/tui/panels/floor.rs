@@ -19,7 +19,8 @@ pub(super) const CLOCK: usize = 7;
 /// The columns at the right for *heard*, *balance* and its bars.
 pub(in crate::tui) const SHARES: u16 = 28;
 
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Levels, from nothing to everything.
+pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// Draws the speaker at the left and the shares at the right.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {

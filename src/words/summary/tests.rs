@@ -161,13 +161,15 @@ Shelter forum
 
 3 people; 2 heard, 1 not.
 Balance: 7.3 of 100, where 100 is an even share for everyone.
+Heard over the session, every minute: 1, 1, 2, 2; at the end 2 of 3.
 2 turns, 1 minute 50 seconds of floor time in all:
   Amina: 1 turn, 1 minute 42 seconds
   person 2: 1 turn, 8 seconds
   Chidi: 0 turns, not heard
 
 Agenda
-  1. Where the money goes (20 minutes planned, 4 minutes 50 seconds spent)
+  1. Where the money goes (20 minutes planned, 4 minutes 50 seconds spent, 2
+    of 3 heard, 2 turns, 1 minute 50 seconds of speech)
 
 Decision 1: We buy a van.
   Because: The bus stops at six.

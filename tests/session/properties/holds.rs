@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ourturn::session::agenda::Stage;
-use ourturn::session::floor::shares::Shares;
+use ourturn::session::floor::mirror::{Mirror, Stand};
+use ourturn::session::floor::shares::{Heard, Share, Shares};
 use ourturn::session::floor::turns::{Progress, Tally, Turn};
+use ourturn::session::moment::Span;
 use ourturn::session::people::{PersonId, Way};
 use ourturn::session::{Millis, Session};
 
@@ -17,6 +19,7 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
         .try_for_each(|t| a_turn(t, now))?;
     the_tallies(session, now)?;
     the_shares(session, now)?;
+    the_mirror(session, now)?;
     the_hands(session, now)?;
     nobody_speaks_twice_at_once(session, now)?;
     the_interludes(session, now)?;
@@ -142,6 +145,87 @@ fn the_shares(session: &Session, now: Millis) -> Result<(), String> {
         heard.heard <= heard.present,
         "more were heard than are here",
     )
+}
+
+/// What the mirror shows of a moment is counted here from the turns, one by one.
+fn the_mirror(session: &Session, now: Millis) -> Result<(), String> {
+    let mirror = Mirror::at(session, now);
+    let shares = Shares::at(session, now);
+    let last = mirror.over_time.stands.last().ok_or("no mirror")?;
+    check(
+        (last.t, last.balance, last.heard) == (now, shares.balance(), session.heard()),
+        "the mirror ends with something else than now",
+    )?;
+    for stand in &mirror.over_time.stands {
+        let recount = recounted(session, stand.t, now);
+        if *stand != recount {
+            return Err(format!("{stand:?} where the turns say {recount:?}"));
+        }
+    }
+    for item in &mirror.items {
+        let turns = session.floor.turns().iter().filter(|turn| turn.counted);
+        let on_it: Vec<_> = turns.filter(|turn| turn.item == Some(item.item)).collect();
+        let floor_time: Millis = on_it.iter().map(|turn| turn.length(now)).sum();
+        check(
+            (item.turns, item.floor_time) == (on_it.len(), floor_time)
+                && item.heard.heard <= item.heard.present,
+            "the mirror has other turns on an item than there are",
+        )?;
+    }
+    Ok(())
+}
+
+fn recounted(session: &Session, t: Millis, now: Millis) -> Stand {
+    let floor = &session.floor;
+    let mut heard = Heard::default();
+    let mut each = Vec::new();
+    for person in &session.people.everyone {
+        let here = |span: &Span| span.from <= t && span.to.is_none_or(|to| t < to);
+        if !person.ways().takes_part() || !person.presence.iter().any(here) {
+            continue;
+        }
+        let so_far = |span: &Span| {
+            let to = span.to.unwrap_or(now).min(t);
+            (span.from < to).then_some((span.from, to))
+        };
+        let turns: Vec<_> = floor
+            .turns()
+            .iter()
+            .filter(|turn| turn.speaker == person.id && turn.counted && turn.began() <= t)
+            .collect();
+        let ideas = session.ideas.all.iter().filter(|idea| idea.captured <= t);
+        let has_idea = ideas
+            .filter_map(|idea| idea.from.as_ref())
+            .any(|from| from.people().contains(&person.id));
+        let wrote = floor.besides_turns().iter();
+        let mut wrote = wrote.filter(|(at, whose)| *whose == person.id && *at <= t);
+        heard.present += 1;
+        heard.heard += usize::from(!turns.is_empty() || has_idea || wrote.next().is_some());
+        let hand = floor
+            .hand_of(person.id)
+            .is_some_and(|hand| hand.raised <= t);
+        if !person.ways().takes_the_floor() && turns.is_empty() && !hand {
+            continue;
+        }
+        let spans = person.presence.iter().filter_map(so_far);
+        let floor_time = turns.iter().flat_map(|turn| &turn.spans).filter_map(so_far);
+        each.push(Share {
+            person: person.id,
+            presence: spans
+                .map(|(from, to)| to - from - floor.without_a_floor(from, to))
+                .sum(),
+            floor_time: person
+                .ways()
+                .longer()
+                .divide(floor_time.map(|(from, to)| to - from).sum()),
+            turns: 0,
+        });
+    }
+    Stand {
+        t,
+        balance: Shares::of_each(each).balance(),
+        heard,
+    }
 }
 
 fn the_hands(session: &Session, now: Millis) -> Result<(), String> {
