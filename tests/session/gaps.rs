@@ -3,6 +3,7 @@
 use crate::room::{Room, item, minutes, seconds};
 use ourturn::session::floor::corrections::When::By;
 use ourturn::session::floor::gaps::GapWas;
+use ourturn::session::floor::interludes::InterludeKind;
 use ourturn::session::floor::turns::Progress;
 use ourturn::session::floor::{self, Command};
 use ourturn::session::{Actor, Millis, Refusal};
@@ -220,4 +221,32 @@ fn a_turn_was_given_to_someone_whose_own_turn_then_ran_through_it() {
     room.does(reassign);
     room.does(Command::ExplainGap(GapWas::CarriedOn));
     assert_eq!(room.time_of("Bo"), minutes(7));
+}
+
+#[test]
+fn a_night_between_two_halves_made_everyone_who_came_later_loud() {
+    let mut room = Room::with(&["Amina", "Bo"]);
+    room.speaks("Amina", 0, minutes(10));
+    notes_gap(&mut room, minutes(20), minutes(600));
+    room.does(Command::ExplainGap(GapWas::Break));
+    room.joins("Chi", ourturn::session::people::Details::default());
+    room.speaks("Chi", minutes(600), minutes(610));
+    // Twenty minutes and ten for Amina, ten for Chi.
+    let shares = room.shares();
+    let presence: Vec<_> = shares.each.iter().map(|share| share.presence).collect();
+    assert_eq!(presence, [minutes(30), minutes(30), minutes(10)]);
+}
+
+#[test]
+fn a_gap_within_thinking_time_counts_once() {
+    let mut room = Room::with(&["Amina", "Bo"]);
+    room.at(minutes(10))
+        .does(Command::Interlude(InterludeKind::ThinkingTime, None));
+    notes_gap(&mut room, minutes(15), minutes(30));
+    room.does(Command::ExplainGap(GapWas::Break));
+    room.at(minutes(40)).does(Command::End(None));
+    assert_eq!(
+        room.session().floor.without_a_floor(0, minutes(50)),
+        minutes(30)
+    );
 }

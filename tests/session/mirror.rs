@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use crate::properties::fixed;
 use crate::room::{Room, item, minutes, seconds, words};
 use ourturn::session::author::Author;
+use ourturn::session::floor::corrections::When;
 use ourturn::session::floor::gaps::GapWas;
 use ourturn::session::floor::interludes::InterludeKind;
 use ourturn::session::floor::mirror::{FEWEST, Mirror, Stand};
@@ -106,7 +107,7 @@ fn a_correction_changes_what_was() {
         room.speaks(speaker, from, minutes(9));
         if wrong {
             room.does(Command::Reassign(room.person("Bo")));
-            room.does(Command::MoveStart(-i64::try_from(minutes(2)).unwrap()));
+            room.does(Command::MoveStart(When::By(-120_000)));
         }
         room.at(minutes(12));
         room

@@ -89,14 +89,29 @@ impl Floor {
     }
 
     /// Returns how much of a stretch of time nobody could have spoken in, in
-    /// milliseconds.
+    /// milliseconds: thinking time, breaks, silences, and gaps in which the group
+    /// did not meet.
     #[must_use]
     pub fn without_a_floor(&self, from: Millis, to: Millis) -> Millis {
-        let within = |interlude: &Interlude| {
-            let ended = interlude.span.to.unwrap_or(to).min(to);
-            ended.saturating_sub(interlude.span.from.max(from))
+        let within = |span: &Span| {
+            let from = span.from.max(from);
+            (from, span.to.unwrap_or(to).min(to).max(from))
         };
-        self.interludes.iter().map(within).sum()
+        let interludes = self.interludes.iter().map(|one| within(&one.span));
+        if self.away.is_empty() {
+            return interludes.map(|(from, to)| to - from).sum();
+        }
+        // A gap may lie within an interlude, or go beyond it: no time counts twice.
+        let mut spans: Vec<_> = interludes.chain(self.away.iter().map(within)).collect();
+        spans.sort_unstable();
+        let mut counted = from;
+        let mut without = 0;
+        for (from, to) in spans {
+            let from = from.max(counted);
+            without += to.saturating_sub(from);
+            counted = counted.max(to);
+        }
+        without
     }
 
     pub(super) fn begin_interlude(
