@@ -29,6 +29,7 @@ pub mod polls;
 pub mod record;
 pub mod refusal;
 pub mod signals;
+pub mod tally;
 pub mod timeline;
 mod together;
 pub mod words;

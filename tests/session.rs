@@ -36,6 +36,8 @@ mod shares;
 mod short_points;
 #[path = "session/signals.rs"]
 mod signals;
+#[path = "session/tally.rs"]
+mod tally;
 #[path = "session/together.rs"]
 mod together;
 #[path = "session/turns.rs"]
