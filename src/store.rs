@@ -8,10 +8,12 @@
 //! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
 //! - [`shelf`]: what a folder has to choose from;
 //! - [`import`]: recordings made by other tools;
+//! - [`ballots_file`]: ballots that other tools wrote, to be counted;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
 //!   is found.
 
 pub mod agenda_file;
+pub mod ballots_file;
 pub mod check;
 pub mod disk;
 pub mod folder;

@@ -23,7 +23,7 @@ mod file;
 mod limit;
 mod parts;
 mod place;
-mod problem;
+pub(in crate::store) mod problem;
 mod syntax;
 mod table;
 #[cfg(test)]

@@ -112,12 +112,12 @@ pub fn read(text: &str, format: Format) -> Result<Vec<Recording>, ImportError> {
 }
 
 /// Drops the byte order mark that some tools put first.
-fn without_mark(text: &str) -> &str {
+pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Yields each line with its number from 1; CRLF, LF and CR each end one.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text;
     let next = move || {
         if rest.is_empty() {
