@@ -6,6 +6,7 @@
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`signals`]: cards held up, and the like;
+//! - [`tally`]: what ballots come to;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -21,6 +22,7 @@ pub mod reasons;
 pub mod rounds;
 pub mod signals;
 pub mod summary;
+pub mod tally;
 pub mod times;
 pub mod told;
 
