@@ -7,6 +7,7 @@ mod home;
 mod import;
 mod run;
 mod show;
+mod tally;
 mod template;
 
 use std::io::{self, Write as _};
@@ -76,6 +77,8 @@ enum Command {
     Check(check::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
+    /// Counts ballots from a file
+    Tally(tally::Arguments),
     /// Lists, shows, writes and checks templates for sessions
     Template(template::Arguments),
 }
@@ -123,6 +126,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
+        Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }

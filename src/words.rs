@@ -7,6 +7,7 @@
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like;
+//! - [`tally`]: what ballots come to;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -24,6 +25,7 @@ pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;
 pub mod summary;
+pub mod tally;
 pub mod times;
 pub mod told;
 

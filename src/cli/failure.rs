@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::clean;
 use crate::config::ConfigError;
 use crate::store::agenda_file::AgendaFileError;
+use crate::store::ballots_file::BallotsFileError;
 use crate::store::folder::FolderError;
 use crate::store::looking::LookError;
 use crate::store::templates::TemplateError;
@@ -144,6 +145,12 @@ impl From<TemplateError> for Failure {
 
 impl From<AgendaFileError> for Failure {
     fn from(error: AgendaFileError) -> Self {
+        Self::input(error.to_string(), "")
+    }
+}
+
+impl From<BallotsFileError> for Failure {
+    fn from(error: BallotsFileError) -> Self {
         Self::input(error.to_string(), "")
     }
 }

@@ -182,6 +182,11 @@ fn named(number: usize, name: &str) -> Result<String, Problem> {
     Ok(name)
 }
 
+/// Cleans what a vote is called, and leaves it as long as a name may be.
+fn titled(text: &str) -> String {
+    clean::line(text).chars().take(LONGEST_NAME).collect()
+}
+
 /// Returns the first two options, counted from 1, that are called the same.
 fn namesakes(names: &[String]) -> Option<(usize, usize)> {
     let mut seen = std::collections::HashMap::new();

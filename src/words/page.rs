@@ -34,6 +34,11 @@ impl Page {
         }
     }
 
+    /// Writes lines that are laid out already.
+    pub(super) fn rows(&mut self, rows: &str) {
+        self.text.push_str(rows);
+    }
+
     /// Begins a part.
     pub(super) fn head(&mut self, words: &str) {
         self.text.push('\n');

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use crate::properties::fixed;
+use ourturn::session::tally::Scores;
 use ourturn::session::tally::pairs::Pairs;
 use ourturn::session::tally::runoff::Step;
+use ourturn::session::tally::scores::Totals;
 use ourturn::session::tally::{Ballots, Options, Ranked, Ranking, ranked};
 
 /// How many cast it, and at which place it has each option, if at any.
@@ -180,6 +182,28 @@ proptest! {
             for other in 0..options {
                 prop_assert_eq!(here.over(one, other), there.over(other, one));
             }
+        }
+    }
+
+    #[test]
+    fn sums_are_what_each_gave_added_up((options, cast) in votes()) {
+        let scores = |places: &[Option<u8>]| {
+            let given = (0..).zip(places).filter_map(|(option, score)| Some((option, i64::from((*score)?))));
+            Scores::new(given).expect("each option once")
+        };
+        let bundled = cast.iter().map(|(many, places)| (*many, scores(places)));
+        let totals = Totals::of_scores(&Ballots::new(options, bundled).expect("they fit"));
+        let totals = totals.expect("0 to 5");
+        for (option, total) in totals.of.iter().enumerate() {
+            let gave = cast.iter().filter_map(|(many, places)| Some((*many, places[option]?)));
+            let sum: u64 = gave.clone().map(|(many, score)| many * u64::from(score)).sum();
+            prop_assert_eq!(total.sum, u128::from(sum));
+            prop_assert_eq!(total.given_by, gave.map(|(many, _)| many).sum::<u64>());
+        }
+        let places = totals.places();
+        prop_assert_eq!(places.iter().map(Vec::len).sum::<usize>(), options);
+        for two in places.windows(2) {
+            prop_assert!(totals.of[two[0][0]].sum > totals.of[two[1][0]].sum);
         }
     }
 }

@@ -48,6 +48,12 @@ impl Pairs {
         }
     }
 
+    /// Returns how many options there are.
+    #[must_use]
+    pub fn options(&self) -> usize {
+        self.over.len()
+    }
+
     /// Returns how many prefer one option to another.
     #[must_use]
     pub fn over(&self, one: usize, other: usize) -> u64 {

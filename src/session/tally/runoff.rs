@@ -19,8 +19,9 @@ use super::options::Options;
 /// How many ballots are looked at, at most, to follow every way of breaking ties.
 const PATIENCE: usize = 10_000_000;
 
-/// The fewest rounds that are looked at for that, however many ballots there are.
-const FEWEST_FOLLOWED: usize = 64;
+/// How many sets of options that may be left are looked at for that, at the least
+/// and at the most.
+const FOLLOWED: (usize, usize) = (64, 10_000);
 
 /// How the count went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,9 @@ pub struct Runoff {
 pub struct Round {
     /// The options that were left, with what each had.
     pub counts: Vec<(usize, Amount)>,
-    /// How many ballots rank none of them.
+    /// How many ballots rank any of them.
+    pub counted: u64,
+    /// How many rank none.
     pub exhausted: u64,
     /// What came of it.
     pub step: Step,
@@ -144,6 +147,7 @@ impl Round {
                 .into_iter()
                 .map(|(option, parts)| (option, Amount::new(parts, whole)))
                 .collect(),
+            counted: ballots.total() - exhausted,
             exhausted,
         }
     }
@@ -189,11 +193,11 @@ struct EveryWay<'a> {
 
 impl<'a> EveryWay<'a> {
     fn of(ballots: &'a Ballots<Ranking>) -> Self {
-        let patience = (PATIENCE / ballots.cast().len().max(1)).max(FEWEST_FOLLOWED);
+        let patience = PATIENCE / ballots.cast().len().max(1);
         Self {
             ballots,
             known: HashMap::new(),
-            patience: patience.min(PATIENCE / 1_000),
+            patience: patience.clamp(FOLLOWED.0, FOLLOWED.1),
             gave_up: false,
         }
     }

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::super::agenda_file::problem::quoted;
 use super::{
-    BallotsFile, Cast, Fault, Format, Problem, fault_in, lines, miscast, named, namesakes, place_in,
+    BallotsFile, Cast, Fault, Format, Problem, fault_in, lines, miscast, named, namesakes,
+    place_in, titled,
 };
 use crate::session::tally::options::MOST_RANKED;
 use crate::session::tally::{Ballots, Ranking};
@@ -77,7 +78,7 @@ pub(super) fn read(text: &str) -> Result<BallotsFile, Fault> {
         return Err(Fault::new(line, column, Problem::NotAsMany { said, found }));
     }
     Ok(BallotsFile {
-        title: crate::clean::line(head.title),
+        title: titled(head.title),
         format: Format::Preflib,
         options: names,
         cast: Cast::Rankings(ballots),

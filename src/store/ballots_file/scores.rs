@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use serde_json::Value;
 
 use super::super::agenda_file::problem::quoted;
-use super::{BallotsFile, Cast, Fault, Format, MOST_OPTIONS, Problem, miscast, named};
+use super::{BallotsFile, Cast, Fault, Format, MOST_OPTIONS, Problem, miscast, named, titled};
 use crate::clean;
 use crate::session::tally::{Ballots, Scores};
 
@@ -140,7 +140,7 @@ impl<'de> Visitor<'de> for File<'_> {
                 }
                 "description" => {
                     let said: Value = map.next_value()?;
-                    self.0.title = clean::line(said.as_str().unwrap_or(""));
+                    self.0.title = titled(said.as_str().unwrap_or(""));
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;

@@ -108,6 +108,17 @@ fn marks_and_line_ends_of_other_systems_change_nothing() {
 }
 
 #[test]
+fn a_title_is_cut_where_a_name_would_be_too_long() {
+    let title = "x".repeat(LONGEST_NAME + 1);
+    let orders = read(&ORDERS.replace("Where to meet", &title)).unwrap();
+    let scores = read(&SCORES.replace("Where to meet", &title)).unwrap();
+    assert_eq!(
+        (orders.title.len(), scores.title.len()),
+        (LONGEST_NAME, LONGEST_NAME)
+    );
+}
+
+#[test]
 fn answers_of_yes_and_no_are_approvals() {
     let file = read(r#"{"votes": {"Jo": {"A": true, "B": false}, "Sam": {}}}"#).unwrap();
     let Cast::Approvals(ballots) = &file.cast else {
