@@ -215,7 +215,7 @@ fn the_mirror_tells_in_words_what_a_picture_would_show() {
     says(&mut desk, &clock, "role amina leading\ngive bo");
     clock.pass(Duration::from_mins(2));
     told += &says(&mut desk, &clock, "mirror");
-    says(&mut desk, &clock, "item next\ngive chi");
+    says(&mut desk, &clock, "end\nitem next\ngive chi");
     for name in &names[1..6] {
         says(&mut desk, &clock, &format!("describe {name} \"carer\""));
     }

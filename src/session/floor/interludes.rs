@@ -93,25 +93,33 @@ impl Floor {
     /// did not meet.
     #[must_use]
     pub fn without_a_floor(&self, from: Millis, to: Millis) -> Millis {
-        let within = |span: &Span| {
-            let from = span.from.max(from);
-            (from, span.to.unwrap_or(to).min(to).max(from))
-        };
-        let interludes = self.interludes.iter().map(|one| within(&one.span));
+        let within = |(begun, over): (Millis, Millis)| over.min(to).saturating_sub(begun.max(from));
         if self.away.is_empty() {
-            return interludes.map(|(from, to)| to - from).sum();
+            // Interludes never overlap: nothing has to be put together.
+            let interludes = self.interludes.iter().map(|one| &one.span);
+            let ends = |span: &Span| (span.from, span.to.unwrap_or(to));
+            return interludes.map(|span| within(ends(span))).sum();
         }
-        // A gap may lie within an interlude, or go beyond it: no time counts twice.
-        let mut spans: Vec<_> = interludes.chain(self.away.iter().map(within)).collect();
+        self.times_without_a_floor(to).into_iter().map(within).sum()
+    }
+
+    /// Returns the times in which nobody could have spoken, one after the other; what
+    /// goes on lasts to `now`. A gap may lie within an interlude, or go beyond it: no
+    /// time is in two of them.
+    pub(super) fn times_without_a_floor(&self, now: Millis) -> Vec<(Millis, Millis)> {
+        let interludes = self.interludes.iter().map(|one| &one.span);
+        let mut spans: Vec<_> = interludes
+            .chain(&self.away)
+            .map(|span| (span.from, span.to.unwrap_or(now)))
+            .collect();
         spans.sort_unstable();
-        let mut counted = from;
-        let mut without = 0;
-        for (from, to) in spans {
-            let from = from.max(counted);
-            without += to.saturating_sub(from);
-            counted = counted.max(to);
+        let mut until = 0;
+        for (from, to) in &mut spans {
+            *from = until.max(*from);
+            *to = (*to).max(*from);
+            until = *to;
         }
-        without
+        spans
     }
 
     pub(super) fn begin_interlude(

@@ -69,15 +69,12 @@ impl Gathered {
         let everyone = &session.people.everyone;
         let mut places: Vec<_> = everyone.iter().map(|person| person.id).zip(0..).collect();
         places.sort_unstable();
-        let interludes = session.floor.interludes().iter();
         let mut gathered = Self {
             now,
             people: Vec::with_capacity(everyone.len()),
             said: Vec::with_capacity(session.floor.turns().len()),
             gave: Vec::new(),
-            without_a_floor: interludes
-                .map(|one| (one.span.from, one.span.to.unwrap_or(now)))
-                .collect(),
+            without_a_floor: session.floor.times_without_a_floor(now),
             places,
         };
         gathered.gather_people(session);
