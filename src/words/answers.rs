@@ -51,7 +51,7 @@ pub fn floor(session: &Session, now: Millis) -> String {
     if let Some(item) = session.agenda.current() {
         text.push_str(&format!(" {}", time_left(session, item, now)));
     }
-    if let Some(still) = session.still_to_hear(now) {
+    if let Some(still) = session.still_to_hear(&shares, now) {
         text.push_str(&format!("\n{}.", still_to_hear::told(&still)));
         if let Some(offer) = still_to_hear::offer(&still) {
             text.push_str(&format!(" {offer}"));

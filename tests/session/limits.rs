@@ -133,7 +133,7 @@ fn an_even_share_is_longer_for_who_needs_longer() {
 
 #[test]
 fn who_could_still_be_heard_is_counted_at_the_pace_so_far() {
-    let still = |room: &Room| room.session().still_to_hear(room.now());
+    let still = |room: &Room| room.session().still_to_hear(&room.shares(), room.now());
     let mut room = limited(LimitRule::None, 10);
     let first = still(&room).unwrap();
     assert_eq!((first.people, first.fit, first.offers), (4, None, false));
@@ -182,7 +182,10 @@ fn whoever_needs_longer_takes_more_of_the_time_left() {
         kind: HandKind::default(),
         about: None,
     });
-    let still = room.session().still_to_hear(room.now()).unwrap();
+    let still = room
+        .session()
+        .still_to_hear(&room.shares(), room.now())
+        .unwrap();
     // Two minutes each for Bo and Dee, or four for Chi.
     assert_eq!(
         (still.people, still.left, still.fit),

@@ -41,23 +41,25 @@ impl Session {
         })
     }
 
-    /// Returns who could still be heard on the current item; `None` where nobody
+    /// Returns who could still be heard on the current item, by the shares at that
+    /// moment; `None` where nobody
     /// is left, or the item has no planned time.
     #[must_use]
-    pub fn still_to_hear(&self, now: Millis) -> Option<StillToHear> {
+    pub fn still_to_hear(&self, shares: &Shares, now: Millis) -> Option<StillToHear> {
         let left = self.agenda.time_left(now)?;
-        let each = self.shared_limit(now)?;
         let people: Vec<&Person> = self.waiting_or_unheard().collect();
         if people.is_empty() {
             return None;
         }
+        let each = self.floor.settings.shared(left, people.len() as u64);
         let rule = self.limit_rule();
         let most = match rule {
             LimitRule::None => None,
             LimitRule::Fixed { time } => Some(time),
             LimitRule::Shared | LimitRule::EvenShare => Some(each),
         };
-        let pace = self.pace(now).map(|pace| most.unwrap_or(pace).min(pace));
+        let pace = self.pace(shares);
+        let pace = pace.map(|pace| most.unwrap_or(pace).min(pace));
         let fit = pace.map(|pace| {
             let rest = self.floor.speaking().map_or(0, |turn| {
                 let long = self.factor_of(turn.speaker).lengthen(pace);
@@ -91,8 +93,7 @@ impl Session {
     /// Returns how long a turn lasts in this session, on average, in
     /// milliseconds, the time of whoever needs longer divided; `None` before the
     /// first has ended.
-    fn pace(&self, now: Millis) -> Option<Millis> {
-        let shares = Shares::at(self, now);
+    fn pace(&self, shares: &Shares) -> Option<Millis> {
         let turns: u64 = shares.each.iter().map(|share| u64::from(share.turns)).sum();
         let had = |person| {
             self.factor_of(person)

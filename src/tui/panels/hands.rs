@@ -176,7 +176,7 @@ pub(in crate::tui) fn limit(view: &View) -> String {
 /// Words how many could still be heard in the time left, and the limit that would let all speak;
 /// says whether somebody who waits might not.
 fn still_to_hear(view: &View) -> Option<(String, bool)> {
-    let still = view.session.still_to_hear(view.now)?;
+    let still = view.session.still_to_hear(&view.shares, view.now)?;
     let told = still_to_hear::briefly(&still);
     let presses = still.fit.is_some_and(|fit| fit < still.waiting);
     Some((told, presses))
