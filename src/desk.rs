@@ -33,8 +33,9 @@ pub enum Privacy {
 pub struct Desk {
     live: Live,
     privacy: Privacy,
-    /// Set once it was said that a turn is still open: which, and after how many events.
-    left_open: Option<(TurnId, usize)>,
+    /// Set once it was said that a turn is still open: which, after how many events, and
+    /// what had been asked for.
+    left_open: Option<(TurnId, usize, Command)>,
     /// Set once it was said that leaving now would lose something.
     warned: bool,
 }
@@ -195,19 +196,37 @@ impl Desk {
     pub fn act(&mut self, command: Command) -> Said {
         if command == meeting::Command::Close.into()
             && let Some(warning) = self.would_lose().or_else(|| {
-                self.leaves_open("To close as it is, the turn ending now, say it again.")
+                let again = "To close as it is, the turn ending now, say it again.";
+                self.leaves_open(&command, again)
             })
         {
             return warning;
         }
         if self.live.session().leaves_a_turn_open(&command)
-            && let Some(question) = self.leaves_open("If it ends now, say it again.")
+            && let Some(question) = self.leaves_open(&command, "If it ends now, say it again.")
         {
             return question;
         }
         match self.try_act(command) {
-            Err(refusal) => Said::new(SaidKind::Refused, refusal.to_string()),
+            Err(refusal) => Said::new(SaidKind::Refused, self.refused(&refusal)),
             Ok(said) => said,
+        }
+    }
+
+    /// Words a refusal: what tells of a person is not for the room.
+    fn refused(&self, refusal: &Refusal) -> String {
+        let tells = matches!(
+            refusal,
+            Refusal::NeverCalledOn(_)
+                | Refusal::InvitedAlready(_)
+                | Refusal::InvitedLately { .. }
+                | Refusal::NotInvited(_)
+                | Refusal::HeardAlready(_)
+        );
+        if tells && self.privacy == Privacy::Hidden {
+            "Not now. Why is private: private show, or z on the screen".to_owned()
+        } else {
+            refusal.to_string()
         }
     }
 
@@ -315,7 +334,7 @@ impl Desk {
     #[must_use]
     pub fn open_turn(&self) -> Option<String> {
         let session = self.live.session();
-        let turn = session.floor.unended().next()?;
+        let turn = session.floor.left_open()?;
         let length = turn.length(self.live.now());
         let name = session.people.called(turn.speaker);
         let at = if length < 1_000 {
@@ -323,22 +342,30 @@ impl Desk {
         } else {
             format!(", at {}", spoken(length))
         };
-        Some(format!("{name}\u{2019}s turn is still open{at}."))
+        let others = session.floor.unended().filter(|other| other.id != turn.id);
+        let others: Vec<_> = others
+            .map(|other| session.people.called(other.speaker))
+            .collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            others => format!(" Alongside: {}.", others.join(", ")),
+        };
+        Some(format!("{name}\u{2019}s turn is still open{at}.{others}"))
     }
 
     /// Takes it that whoever goes on, or closes, knows of the turn that is still open: it ends then.
-    pub fn accept_open_turn(&mut self) {
-        let mut open = self.live.session().floor.unended();
+    pub fn accept_open_turn(&mut self, command: Command) {
         let events = self.live.timeline().events().len();
-        self.left_open = open.next().map(|turn| (turn.id, events));
+        let open = self.live.session().floor.left_open();
+        self.left_open = open.map(|turn| (turn.id, events, command));
     }
 
     /// Asks once about a turn that is still open at the end of an item, or at the close, since
     /// nothing mends it afterwards; `again` says what saying it again means.
-    fn leaves_open(&mut self, again: &str) -> Option<Said> {
+    fn leaves_open(&mut self, command: &Command, again: &str) -> Option<Said> {
         let open = self.open_turn()?;
-        let before = self.left_open;
-        self.accept_open_turn();
+        let before = self.left_open.take();
+        self.accept_open_turn(command.clone());
         (before != self.left_open).then(|| {
             Said::new(
                 SaidKind::Refused,

@@ -165,10 +165,22 @@ impl Floor {
         self.unended().find(|turn| !turn.alongside)
     }
 
-    /// Returns the turn that began last.
+    /// Returns the turn to ask about when the group goes on: the one that has the floor,
+    /// else one beside it that counts.
+    #[must_use]
+    pub fn left_open(&self) -> Option<&Turn> {
+        let beside = || self.unended().find(|turn| turn.counted);
+        self.speaking()
+            .or_else(beside)
+            .or_else(|| self.unended().next())
+    }
+
+    /// Returns the turn that began last, an interpreter's beside it left out: the one
+    /// that corrections are of.
     #[must_use]
     pub fn last_turn(&self) -> Option<&Turn> {
-        self.turns.last()
+        let mut turns = self.turns.iter().rev();
+        turns.find(|turn| turn.counted || !turn.alongside)
     }
 
     /// Returns what someone's ended turns and writing come to.

@@ -30,6 +30,7 @@ use super::forms::Of;
 use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
 use super::mirrored::Mirrored;
+use super::panels::notices;
 use super::screens;
 use super::theme::Theme;
 use super::view::{Message, Spot, View, moves};
@@ -37,7 +38,7 @@ use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language::{self, Asked, Wish};
 use crate::live::Saved;
-use crate::session::Session;
+use crate::session::{Session, meeting};
 use editing::Editor;
 use layers::{Layer, Press, Wanted};
 use palette::Palette;
@@ -266,7 +267,7 @@ impl App {
             return Next::Redraw;
         }
         if self.is_meant {
-            self.desk.accept_open_turn();
+            self.desk.accept_open_turn(meeting::Command::Close.into());
         }
         let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
@@ -399,11 +400,13 @@ impl event_loop::App for App {
         let events = self.desk.live().timeline().events().len();
         view.mirrored = Some((&self.mirrored, events));
         view.half_filled = self.forms.half_filled();
+        view.is_covered = !self.layers.is_empty();
         // What has the whole screen, and above it what comes up over its foot.
         let whole = |layer: &&Layer| matches!(layer, Layer::Reading(_) | Layer::Form(_));
         match self.layers.iter().rfind(whole) {
             Some(Layer::Reading(reading)) => {
-                screens::reading::render(frame, area, reading, self.theme);
+                let pressing = notices::pressing(&view);
+                screens::reading::render(frame, area, reading, pressing.as_deref(), self.theme);
             }
             Some(Layer::Form(form)) => screens::form::render(frame, area, form, &view),
             _ => screens::live::render(frame, area, &view),

@@ -317,7 +317,7 @@ impl event_loop::App for Home<'_> {
         let area = frame.area();
         match &self.above {
             Above::Reading(reading) => {
-                screens::reading::render(frame, area, reading, self.theme);
+                screens::reading::render(frame, area, reading, None, self.theme);
             }
             _ => screens::home::render(frame, area, self),
         }

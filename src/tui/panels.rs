@@ -34,7 +34,7 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     let count = count(view, panel);
     let right = match panel {
         Panel::Floor => match view.session.floor.round() {
-            Some(_) => format!("in the round: {} left", view.session.round_left().len()),
+            Some(_) => round_heading(view),
             None => floor_heading(view),
         },
         Panel::Agenda => agenda::columns(),
@@ -45,6 +45,15 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     };
     heading(frame, area, view, Some(panel), &panel.to_string(), &right);
     render_body(frame, rows(area, 1, area.height), view, panel);
+}
+
+/// Says how many are still to be asked in the round, and how long the turn to come may last.
+fn round_heading(view: &View) -> String {
+    let left = view.session.round_left().len();
+    match hands::limit(view) {
+        limit if limit.is_empty() => format!("in the round: {left} left"),
+        limit => format!("in the round: {left} left · {limit}"),
+    }
 }
 
 /// Says how hands are ranked, where that is not as usual, and how long the turn to come may last.

@@ -56,6 +56,8 @@ pub struct View<'a> {
     pub half_filled: Option<String>,
     /// How it looks.
     pub theme: Theme,
+    /// Whether something has come up above the live screen, over what stands at its foot.
+    pub is_covered: bool,
     /// Where the mirror is kept from frame to frame, and how many events there are.
     pub(super) mirrored: Option<(&'a Mirrored, usize)>,
     /// What was drawn where, for the mouse: noted while the frame is drawn.
@@ -88,7 +90,7 @@ impl<'a> View<'a> {
             now,
             wall,
             hands: match session.floor.round() {
-                Some(_) => session.next_up(now),
+                Some(_) => session.in_order(now),
                 None => ranked(session, &shares),
             },
             shares,
@@ -99,6 +101,7 @@ impl<'a> View<'a> {
             half_filled: None,
             theme,
             mirrored: None,
+            is_covered: false,
             spots: RefCell::default(),
         }
     }

@@ -34,6 +34,10 @@ pub fn floor(session: &Session, now: Millis) -> String {
         (false, None) => format!("Next: {}.", hands_in_a_line(session, &hands)),
         (false, Some(_)) => format!("Hands up: {}.", hands_in_a_line(session, &hands)),
     });
+    let next = session.next_up(now);
+    if let Some(limit) = next.first().and_then(|next| session.limit_of(next, now)) {
+        sentences.push(format!("Whoever is next has up to {}.", spoken(limit)));
+    }
     let mut text = sentences.join(" ").replace("\n ", "\n");
     let in_the_round = [round, rounds::only_with_a_hand(session)];
     let in_the_round: Vec<_> = in_the_round.into_iter().flatten().collect();

@@ -1,7 +1,9 @@
 //! Why a hand stands where it does, in words.
 
 use crate::session::Session;
+use crate::session::floor::hands::HandKind;
 use crate::session::floor::order::{Ranked, Reason};
+use crate::session::people::PersonId;
 
 /// Returns a reason in few words, to stand beside a name.
 #[must_use]
@@ -27,12 +29,39 @@ pub fn short(reason: &Reason) -> String {
 #[must_use]
 pub fn of(session: &Session, hand: &Ranked) -> String {
     let unheard = !session.has_heard(hand.person);
+    let is_asked = matches!(
+        hand.reason,
+        Reason::NextInRound | Reason::InRound | Reason::OfferedAgain
+    );
+    if session.floor.round().is_some() && !is_asked && !hand.kind.is_priority() {
+        let left = session.round_left();
+        if left.contains(&hand.person) {
+            return "in the round".to_owned();
+        }
+        if !left.is_empty() {
+            return "after the round".to_owned();
+        }
+    }
     match hand.reason {
         Reason::UpEarlier if unheard => "not spoken yet, up earlier".to_owned(),
         Reason::NoOtherHand if session.floor.hands().len() == 1 => "the only hand up".to_owned(),
         Reason::NoOtherHand => "after the others".to_owned(),
         reason => short(&reason),
     }
+}
+
+/// Returns why someone was next who has the floor now; `before` is the session as it
+/// was when they were chosen.
+#[must_use]
+pub fn of_chosen(before: &Session, person: PersonId, reason: Reason) -> String {
+    let hand = before.floor.hand_of(person);
+    let ranked = Ranked {
+        person,
+        kind: hand.map_or_else(HandKind::default, |hand| hand.kind),
+        raised: hand.map_or(0, |hand| hand.raised),
+        reason,
+    };
+    of(before, &ranked)
 }
 
 /// Returns how much of an even share someone has had; `tenths` of it.
@@ -43,10 +72,8 @@ fn share(tenths: u64) -> String {
         4..=6 => "about half an even share so far".to_owned(),
         7..=8 => "three quarters of an even share".to_owned(),
         9..=10 => "about an even share so far".to_owned(),
-        11..=14 => "a little over an even share".to_owned(),
-        15..=19 => "half again an even share".to_owned(),
-        20..=29 => "twice an even share so far".to_owned(),
-        _ => format!("{} times an even share", tenths / 10),
+        // Whoever stands first with as much as this has had less than the others all the same.
+        _ => "has had less than those behind".to_owned(),
     }
 }
 

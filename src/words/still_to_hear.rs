@@ -9,7 +9,7 @@ use crate::session::floor::still_to_hear::StillToHear;
 #[must_use]
 pub fn told(still: &StillToHear) -> String {
     let people = still.people;
-    let left = match still.left / 60_000 {
+    let left = match in_minutes(still) {
         0 if still.left == 0 => {
             return format!(
                 "{people} waiting or unheard, and the time is over. For more of it: item extend 5"
@@ -30,6 +30,12 @@ pub fn told(still: &StillToHear) -> String {
     format!("{people} waiting or unheard, {left}: {fit}")
 }
 
+/// Returns the full minutes that are left, to the nearest second, as they are told of
+/// the item.
+fn in_minutes(still: &StillToHear) -> u64 {
+    (still.left + 500) / 60_000
+}
+
 /// Returns the shared limit as an offer, where not all fit without it.
 #[must_use]
 pub fn offer(still: &StillToHear) -> Option<String> {
@@ -48,7 +54,7 @@ pub fn offer(still: &StillToHear) -> Option<String> {
 #[must_use]
 pub fn briefly(still: &StillToHear) -> String {
     let people = still.people;
-    let left = match still.left / 60_000 {
+    let left = match in_minutes(still) {
         0 if still.left == 0 => {
             return format!("{people} to hear, the time is over (x: 5 min more)");
         }

@@ -229,3 +229,23 @@ fn the_mirror_tells_in_words_what_a_picture_would_show() {
     );
     insta::assert_snapshot!(told);
 }
+
+#[test]
+fn closing_was_not_asked_about_once_going_on_had_been() {
+    let (mut desk, _folder, clock) = a_room(&["Amina", "Bo"]);
+    let told = says(&mut desk, &clock, "item next\ngive amina\nitem next\nclose");
+    assert_eq!(told.matches("Not yet:").count(), 2, "{told}");
+}
+
+#[test]
+fn refusals_told_the_room_who_is_never_called_on() {
+    let (mut desk, _folder, clock) = a_room(&["Amina", "Bo"]);
+    let script = "way bo never-call-on-me\nprivate hide\ninvite bo\nprivate show\ninvite bo";
+    let told = says(&mut desk, &clock, script);
+    assert_eq!(
+        told.matches("asked never to be called on").count(),
+        1,
+        "{told}"
+    );
+    assert!(told.contains("Not now."), "{told}");
+}

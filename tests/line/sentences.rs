@@ -190,7 +190,7 @@ fn a_sentence_needs_no_quotes_where_it_is_plain_what_is_meant() {
         ),
         (
             "give rosa how read out read-by chris because she was before",
-            "Rosa has the floor: she was before.",
+            "Rosa has the floor: picked by the facilitator, she was before.",
         ),
         (
             "decide \"Open late\" because the poll was clear poll 1",

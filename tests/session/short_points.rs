@@ -83,3 +83,53 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_process_point_waited_for_ever_behind_other_short_points() {
+    let mut room = Room::with(&["Amina", "Bo", "Chi", "Dee"]);
+    room.raises_for("Amina", HandKind::ProcessPoint);
+    for round in 0..12 {
+        for name in ["Bo", "Chi", "Dee"] {
+            let person = room.person(name);
+            let kind = HandKind::DirectResponse;
+            let about = None;
+            let _ = room.tries(Command::Raise {
+                person,
+                kind,
+                about,
+            });
+        }
+        room.does(Command::Next);
+        if room.speaker().as_deref() == Some("Amina") {
+            assert!(round <= 4, "only after {round} others");
+            return;
+        }
+    }
+    panic!("Amina never had her point");
+}
+
+#[test]
+fn whoever_asked_a_short_question_lost_the_place_of_their_hand() {
+    let mut room = Room::with(&["Amina", "Bo", "Chi"]);
+    room.at(1_000).raises("Bo");
+    room.at(2_000).raises("Chi");
+    room.at(3_000)
+        .raises_for("Bo", HandKind::ClarifyingQuestion);
+    assert_eq!(room.order(), ["Bo", "Chi"]);
+    room.does(Command::Next);
+    // Bo has been heard by it, and waits on where he was.
+    let hand = room.session().floor.hand_of(room.person("Bo")).unwrap();
+    assert_eq!((hand.kind, hand.raised), (HandKind::Ordinary, 1_000));
+    assert_eq!(room.order(), ["Chi", "Bo"]);
+    // It was Amina's: Bo's question is up again.
+    let amina = room.person("Amina");
+    room.does(Command::Reassign(amina));
+    let hand = room.session().floor.hand_of(room.person("Bo")).unwrap();
+    assert_eq!(hand.kind, HandKind::ClarifyingQuestion);
+    room.does(Command::Next);
+    room.does(Command::Next);
+    assert_eq!(room.speaker().as_deref(), Some("Chi"));
+    room.does(Command::Next);
+    assert_eq!(room.speaker().as_deref(), Some("Bo"));
+    assert!(room.session().floor.hands().is_empty());
+}

@@ -6,6 +6,7 @@ use ourturn::session::floor::corrections::When;
 use ourturn::session::floor::limits::LimitRule;
 use ourturn::session::floor::turns::{Chosen, Progress};
 use ourturn::session::floor::{Command, Giving};
+use ourturn::session::people::Way;
 use ourturn::session::{Refusal, agenda, record};
 
 fn room() -> Room {
@@ -287,4 +288,28 @@ fn going_on_with_the_next_item_is_a_turn_of_its_own() {
     assert_eq!(floor.time_on_item(first, amina, room.now()), seconds(30));
     assert_eq!(room.time_of("Amina"), seconds(40));
     assert_eq!(room.speaker().as_deref(), Some("Amina"));
+}
+
+#[test]
+fn the_interpreter_beside_a_turn_was_what_corrections_were_of() {
+    let mut room = room();
+    room.joins("Ned", crate::room::ways(&[Way::Interprets]));
+    room.gives("Amina");
+    room.at(seconds(10)).interjects("Ned");
+    room.at(seconds(30));
+    let bo = room.person("Bo");
+    room.does(Command::Reassign(bo));
+    assert_eq!(room.speaker().as_deref(), Some("Bo"));
+    assert_eq!((room.time_of("Bo"), room.time_of("Ned")), (seconds(30), 0));
+    let command = split(&room, -5_000, "Chi");
+    room.does(command);
+    assert_eq!(
+        (room.time_of("Bo"), room.time_of("Chi")),
+        (seconds(25), seconds(5))
+    );
+    room.does(Command::MoveStart(When::By(-5_000)));
+    assert_eq!(
+        (room.time_of("Bo"), room.time_of("Chi")),
+        (seconds(20), seconds(10))
+    );
 }

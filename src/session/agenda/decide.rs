@@ -106,13 +106,12 @@ impl Session {
         let session::Command::Agenda(command) = command else {
             return false;
         };
-        let Some(current) = self.agenda.current().map(|item| item.id) else {
-            return false;
-        };
+        // Before the first item somebody may have the floor as well.
+        let current = self.agenda.current().map(|item| item.id);
         let leaves = match command {
             Command::Next => self.agenda.upcoming().is_some(),
-            Command::Start(item) => *item != current && self.agenda.get(*item).is_some(),
-            Command::Skip(item) | Command::Park(item) => *item == current,
+            Command::Start(item) => current != Some(*item) && self.agenda.get(*item).is_some(),
+            Command::Skip(item) | Command::Park(item) => current == Some(*item),
             Command::Add(..) | Command::Extend(_) | Command::Move(..) | Command::Change(..) => {
                 false
             }

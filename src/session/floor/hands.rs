@@ -63,6 +63,10 @@ pub struct Hand {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Words>,
+    /// Set while a short point stands in for an ordinary hand that was up before: that
+    /// one stays up after it, in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays_up: bool,
     /// Its number among all hands of the session: it tells hands apart that
     /// went up in the same millisecond.
     #[serde(skip)]
@@ -79,6 +83,7 @@ impl Floor {
     ) {
         // Someone whose hand is up already keeps their place.
         if let Some(hand) = self.hands.iter_mut().find(|hand| hand.person == person) {
+            hand.stays_up = kind.is_priority() && (hand.stays_up || !hand.kind.is_priority());
             hand.kind = kind;
             if about.is_some() {
                 hand.about = about.cloned();
@@ -92,6 +97,7 @@ impl Floor {
             raised: t,
             passed_over: 0,
             about: about.cloned(),
+            stays_up: false,
             number: self.hands_raised,
         });
     }
@@ -109,7 +115,17 @@ impl Floor {
                 earlier.passed_over += 1;
             }
         }
-        Some(self.hands.remove(place))
+        let hand = self.hands.remove(place);
+        if hand.stays_up {
+            let ordinary = Hand {
+                kind: HandKind::Ordinary,
+                about: None,
+                stays_up: false,
+                ..hand.clone()
+            };
+            self.hands.insert(place, ordinary);
+        }
+        Some(hand)
     }
 
     /// Puts a hand back where it was: it was answered by mistake. If it went
@@ -117,8 +133,10 @@ impl Floor {
     pub(super) fn put_back(&mut self, mut hand: Hand, in_round: bool) {
         if let Some(again) = self.hands.iter().position(|h| h.person == hand.person) {
             let again = self.hands.remove(again);
-            hand.kind = again.kind;
-            hand.about = again.about.or(hand.about);
+            if !hand.stays_up {
+                hand.kind = again.kind;
+                hand.about = again.about.or(hand.about);
+            }
         }
         let place = self
             .hands

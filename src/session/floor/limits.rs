@@ -6,7 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
+use super::order::Ranked;
 use super::shares::Shares;
+use super::turns::Chosen;
 use crate::session::Session;
 use crate::session::moment::{MINUTE, Millis};
 use crate::session::people::{Factor, PersonId};
@@ -73,6 +75,20 @@ impl Session {
             return Some(self.factor_of(person).lengthen(time));
         }
         self.limit_by_rule(person, now)
+    }
+
+    /// Returns the limit of the turn that whoever stands here in the order would begin
+    /// now, in milliseconds: who is asked in a round has no short point by it.
+    #[must_use]
+    pub fn limit_of(&self, next: &Ranked, now: Millis) -> Option<Millis> {
+        let asked = Chosen::Order {
+            reason: next.reason,
+        };
+        if asked.is_by_round() {
+            self.limit_by_rule(next.person, now)
+        } else {
+            self.limit_for(next.person, now)
+        }
     }
 
     /// Returns the rule that counts now: the item's own, or the session's.

@@ -243,7 +243,15 @@ pub fn by_rule(
         .enumerate()
         .map(placed)
         .partition(|s| s.standing.kind.is_priority());
-    priority.sort_by_key(|s| (s.standing.kind, s.place));
+    // None waits for ever for others that keep coming before it.
+    let overdue = |s: &Placed<'_>| s.standing.passed_over >= present;
+    priority.sort_by_key(|s| {
+        (
+            !overdue(s),
+            (!overdue(s)).then_some(s.standing.kind),
+            s.place,
+        )
+    });
     ordinary.sort_by(|a, b| a.compare(b, order).0);
 
     // A reason tells a hand from the next of its own sort, whatever short

@@ -325,6 +325,21 @@ impl Session {
         interleave(short, asked, self.floor.priority_answered).collect()
     }
 
+    /// Returns all who stand in the order: those who get the floor next, and in a
+    /// round also the hands that wait for it to be over.
+    #[must_use]
+    pub fn in_order(&self, now: Millis) -> Vec<Ranked> {
+        let mut all = self.next_up(now);
+        if self.floor.round().is_some() {
+            let hands = self.next_hands(now).into_iter();
+            let after: Vec<_> = hands
+                .filter(|hand| all.iter().all(|next| next.person != hand.person))
+                .collect();
+            all.extend(after);
+        }
+        all
+    }
+
     /// Says whether a round goes on in which nobody is left to be asked; the
     /// last of its turns may still go on.
     pub(super) fn round_is_spoken(&self) -> bool {

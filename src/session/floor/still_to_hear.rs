@@ -21,8 +21,7 @@ pub struct StillToHear {
     pub left: Millis,
     /// The shared limit, in milliseconds: what each would have.
     pub each: Millis,
-    /// Whether to offer it: there is time left, not all fit, and the limit that counts
-    /// is another.
+    /// Whether to offer it: with it more of them fit.
     pub offers: bool,
     /// Whether all of them would fit with it.
     pub would_fit: bool,
@@ -58,35 +57,43 @@ impl Session {
             LimitRule::Fixed { time } => Some(time),
             LimitRule::Shared | LimitRule::EvenShare => Some(each),
         };
-        let pace = self.pace(shares);
+        let fixed = match rule {
+            LimitRule::Fixed { time } => Some(time),
+            _ => None,
+        };
+        // Before there is a pace, a fixed limit bounds it.
+        let pace = self.pace(shares).or(fixed);
         let pace = pace.map(|pace| most.unwrap_or(pace).min(pace));
-        let fit = pace.map(|pace| {
+        let fitting = |pace: Millis| {
             let rest = self.floor.speaking().map_or(0, |turn| {
                 let long = self.factor_of(turn.speaker).lengthen(pace);
                 long.saturating_sub(turn.length(now))
             });
+            // Those who need no longer first: so many can be heard, whoever they are.
+            let mut long: Vec<_> = people
+                .iter()
+                .map(|person| person.ways().longer().lengthen(pace))
+                .collect();
+            long.sort_unstable();
             let mut left = left.saturating_sub(rest);
-            let fits = |person: &&&Person| {
-                let long = person.ways().longer().lengthen(pace);
-                let fits = long <= left;
-                left = left.saturating_sub(long);
+            let fits = |long: &&Millis| {
+                let fits = **long <= left;
+                left = left.saturating_sub(**long);
                 fits
             };
-            people.iter().take_while(fits).count()
-        });
+            long.iter().take_while(fits).count()
+        };
+        let fit = pace.map(fitting);
+        let with_it = fitting(each);
         let is_shared = matches!(rule, LimitRule::Shared | LimitRule::EvenShare);
-        let in_all: Millis = people
-            .iter()
-            .map(|person| person.ways().longer().lengthen(each))
-            .sum();
         Some(StillToHear {
             people: people.len(),
             waiting: self.floor.hands().len(),
             fit,
             left,
             each,
-            offers: fit.is_some_and(|fit| fit < people.len()) && !is_shared && left > 0,
-            would_fit: in_all <= left,
+            offers: fit.is_some_and(|fit| fit < with_it) && !is_shared,
+            would_fit: with_it == people.len(),
         })
     }
 

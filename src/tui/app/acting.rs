@@ -30,6 +30,9 @@ const AGAIN: Millis = 400;
 /// A key that is held down comes again within this time.
 const REPEATS: Millis = 150;
 
+/// So quickly comes a key that is held down, and no finger that presses it again.
+const HELD: Millis = 70;
+
 /// The last press of a key that must not count twice.
 pub(super) struct Pressed {
     action: Action,
@@ -170,13 +173,13 @@ impl App {
         let once = match action {
             Action::NextItem => ONCE,
             Action::NextHand => AGAIN,
-            // A card is counted for each press, and not for a finger that stays.
+            // A card is counted for each press, however quick, and not for a finger that stays.
             Action::Red
             | Action::Yellow
             | Action::Green
             | Action::Louder
             | Action::NeedABreak
-            | Action::SomethingsWrong => 1,
+            | Action::SomethingsWrong => HELD,
             Action::Open if matches!(self.selected(), Some(Thing::Hand(_))) => AGAIN,
             _ => 0,
         };
@@ -186,7 +189,8 @@ impl App {
             Some(pressed)
                 if pressed.action == action
                     && once > 0
-                    && (since(pressed.counted) < once || since(pressed.latest) < REPEATS) =>
+                    && (since(pressed.counted) < once
+                        || since(pressed.latest) < once.min(REPEATS)) =>
             {
                 pressed.latest = now;
                 true

@@ -45,7 +45,7 @@ impl App {
         }
         let session = self.session();
         let now = self.desk.live().now();
-        let Some(turn) = session.floor.unended().next() else {
+        let Some(turn) = session.floor.left_open() else {
             return false;
         };
         let said = self.desk.open_turn().unwrap_or_default();

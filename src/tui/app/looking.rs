@@ -45,7 +45,7 @@ impl App {
     pub(super) fn things(&self) -> Vec<Thing> {
         let session = self.session();
         let now = self.desk.live().now();
-        let hands = session.next_up(now);
+        let hands = session.in_order(now);
         focus::things(self.focus.panel(), session, &hands)
     }
 
@@ -170,7 +170,7 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
 }
 
 /// Returns a name as it stands in a line of the palette.
-fn in_a_line(name: &str) -> String {
+pub(super) fn in_a_line(name: &str) -> String {
     if name.contains(char::is_whitespace) {
         format!("\"{}\"", name.replace(['"', '\\'], ""))
     } else {

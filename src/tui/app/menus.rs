@@ -6,12 +6,14 @@ use super::super::keymap::{self, Action, Screen};
 use super::App;
 use super::choosing::Choosing;
 use super::layers::Wanted;
+use super::looking::in_a_line;
 use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::invitations::Reply;
 use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::shares::Shares;
+use crate::session::people::PersonId;
 use crate::session::signals::{self, Signal};
 use crate::session::{Command, Millis, agenda, floor};
 use crate::words::interludes::named;
@@ -181,40 +183,48 @@ impl App {
             return Next::Redraw;
         }
         let session = self.session();
-        let open = session.open_invitations().next().map(|open| open.person);
-        let choosing = if let Some(person) = open {
-            let chose =
-                |label: &str, reply| answer(label, floor::Command::AnswerInvitation(person, reply));
-            Choosing::new(
-                format!(
-                    "{} was invited, and would like:",
-                    session.people.called(person)
-                ),
-                vec![
+        let now = self.desk.live().now();
+        let open: Vec<_> = session.open_invitations().map(|open| open.person).collect();
+        let quiet = session.quiet_list(&Shares::at(session, now), now);
+        let called = |person: PersonId| session.people.called(person);
+        let invite = |person: &PersonId| answer(called(*person), floor::Command::Invite(*person));
+        let choosing = match (open.as_slice(), quiet.is_empty()) {
+            ([], true) => {
+                self.tell("Nobody is on the quiet list now. Anyone can be invited: :invite NAME");
+                return Next::Redraw;
+            }
+            ([], false) => Choosing::new(
+                "Whom to invite: to speak, to write, or neither, now or later?",
+                quiet.iter().take(OFFERED).map(invite).collect(),
+            ),
+            ([first, others @ ..], _) => {
+                let chose = |label: &str, reply| {
+                    answer(label, floor::Command::AnswerInvitation(*first, reply))
+                };
+                let mut answers = vec![
                     chose("To speak now", Reply::Speak),
                     chose("To write", Reply::Write),
                     chose("To pass", Reply::Pass),
                     chose("To be asked later", Reply::Later),
-                ],
-            )
-        } else {
-            let now = self.desk.live().now();
-            let quiet = session.quiet_list(&Shares::at(session, now), now);
-            if quiet.is_empty() {
-                self.tell("Nobody is on the quiet list now. Anyone can be invited: :invite NAME");
-                return Next::Redraw;
+                ];
+                answers.extend(others.iter().map(|other| {
+                    let label = format!(
+                        "What {} chose, who was invited, too\u{2026}",
+                        called(*other)
+                    );
+                    (
+                        label,
+                        Wanted::Begin(format!("invited {} ", in_a_line(&called(*other)))),
+                    )
+                }));
+                answers.extend(quiet.iter().map(|person| {
+                    let (name, wanted) = invite(person);
+                    (format!("Invite {name}"), wanted)
+                }));
+                answers.truncate(9);
+                let title = format!("{} was invited, and would like:", called(*first));
+                Choosing::new(title, answers)
             }
-            let invite = |person: &crate::session::people::PersonId| {
-                answer(
-                    session.people.called(*person),
-                    floor::Command::Invite(*person),
-                )
-            };
-            let answers = quiet.iter().take(OFFERED).map(invite).collect();
-            Choosing::new(
-                "Whom to invite: to speak, to write, or neither, now or later?",
-                answers,
-            )
         };
         self.choose(choosing)
     }

@@ -169,7 +169,7 @@ pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
 pub(in crate::tui) fn limit(view: &View) -> String {
     let first = view.hands.first();
     first
-        .and_then(|first| view.session.limit_for(first.person, view.now))
+        .and_then(|first| view.session.limit_of(first, view.now))
         .map_or_else(String::new, |limit| format!("up to {}", clock(limit)))
 }
 

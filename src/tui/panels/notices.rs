@@ -114,6 +114,16 @@ impl Notices {
     }
 }
 
+/// Words the cards and the like that press, on one line.
+pub(in crate::tui) fn pressing(view: &View) -> Option<String> {
+    let pressing = view.session.pressing_signals();
+    let each: Vec<_> = pressing
+        .iter()
+        .map(|one| signals::briefly(one, view.now))
+        .collect();
+    (!each.is_empty()).then(|| each.join("; "))
+}
+
 /// Words what stands until something is done about it, the most urgent first.
 fn known(view: &View) -> Vec<(String, Style)> {
     let theme = view.theme;

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::on_one_line;
+use super::{notices, on_one_line};
 use crate::tui::drawing::{row, sides};
 use crate::tui::view::View;
 
@@ -14,6 +14,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         title.push_str(" · ");
         title.push_str(&on_one_line(place.shown()));
     }
+    // What presses stands at the foot of the live screen: where that is covered, here.
+    let pressing = notices::pressing(view).filter(|_| view.is_covered);
+    let title = match &pressing {
+        Some(pressing) => (pressing.as_str(), view.theme.noted()),
+        None => (title.as_str(), view.theme.strong()),
+    };
     let agenda = &view.session.agenda;
     let all = agenda.items.len();
     let place = agenda.current().and_then(|item| agenda.place_of(item.id));
@@ -27,7 +33,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     sides(
         frame,
         row(area, 0),
-        &[(&title, view.theme.strong())],
+        &[title],
         &[(&place, view.theme.plain()), (&clock, view.theme.plain())],
     );
 }

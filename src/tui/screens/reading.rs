@@ -19,8 +19,15 @@ use super::super::panels::footer;
 use super::super::theme::Theme;
 use crate::words::fit;
 
-/// Draws an answer in the whole of an area; the cursor is at the first line that shows.
-pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, reading: &Reading, theme: Theme) {
+/// Draws an answer in the whole of an area, with what is `pressing` in place of its title; the
+/// cursor is at the first line that shows.
+pub(in crate::tui) fn render(
+    frame: &mut Frame,
+    area: Rect,
+    reading: &Reading,
+    pressing: Option<&str>,
+    theme: Theme,
+) {
     frame.render_widget(Clear, area);
     let has_head = area.height >= 6;
     let top = if has_head { 2 } else { 0 };
@@ -32,10 +39,15 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, reading: &Reading, t
     if has_head {
         let title = columns(area, margin, area.width - 2 * margin);
         let place = page.place();
+        // What presses waits for nobody who reads.
+        let title_line = match pressing {
+            Some(pressing) => (pressing, theme.noted()),
+            None => (reading.title(), theme.strong()),
+        };
         sides(
             frame,
             row(title, 0),
-            &[(reading.title(), theme.strong())],
+            &[title_line],
             &[(&place, theme.quiet())],
         );
         rule(frame, row(area, 1), theme.quiet());

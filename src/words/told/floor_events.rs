@@ -19,7 +19,10 @@ impl Act<'_> {
         use floor::Event as E;
         Some(match event {
             E::HandRaised { person, kind, .. } if kind.is_priority() => {
-                format!("{} has a {kind}.", self.called(*person))
+                let waits = self.before.floor.hand_of(*person);
+                let waits = waits.is_some_and(|hand| !hand.kind.is_priority());
+                let stays = if waits { " Their hand stays up after it." } else { "" };
+                format!("{} has a {kind}.{stays}", self.called(*person))
             }
             E::HandRaised { person, .. } => format!("{}'s hand is up.", self.called(*person)),
             E::HandLowered { person } => format!("{}'s hand is down.", self.called(*person)),
@@ -57,10 +60,7 @@ impl Act<'_> {
             E::MomentMarked => "Marked. To move a time to it: correct start mark, correct end mark, correct split mark".to_owned(),
             E::RoundBegun { by, .. } => self.round_begun(*by),
             E::RoundPassed { person } => self.passed(*person),
-            E::RoundEnded => format!(
-                "The round is over. Hands are ranked by: {}.",
-                self.after.floor.order
-            ),
+            E::RoundEnded => self.round_ended(),
             E::InterludeBegun { .. } => self.interlude_begun()?,
             E::InterludeEnded => {
                 let ended = self.before.floor.interlude()?;
@@ -120,6 +120,33 @@ impl Act<'_> {
             rounds::seating(by),
             rounds::in_a_row(self.after, &left)
         )
+    }
+
+    fn round_ended(&self) -> String {
+        let asked = |person: &people::PersonId| {
+            let turns = self.after.floor.turns().iter().rev();
+            let mut last = turns.take_while(|turn| turn.in_round);
+            last.any(|turn| turn.speaker == *person)
+        };
+        let mut left = self.before.round_left();
+        left.retain(|person| !asked(person));
+        let passes = |recorded: &crate::session::Recorded| {
+            matches!(
+                recorded.event,
+                crate::session::Event::Floor(floor::Event::RoundPassed { .. })
+            )
+        };
+        // Whoever passed twice was asked.
+        let before = if left.is_empty() || self.events.iter().any(passes) {
+            String::new()
+        } else {
+            format!(
+                ", before it came to {}",
+                rounds::in_a_row(self.after, &left)
+            )
+        };
+        let order = self.after.floor.order;
+        format!("The round is over{before}. Hands are ranked by: {order}.")
     }
 
     fn passed(&self, person: people::PersonId) -> String {
@@ -201,12 +228,15 @@ impl Act<'_> {
         }
         let why = match chosen {
             _ if self.for_the_room => String::new(),
-            Chosen::Order { reason } => format!(": {}", reasons::short(reason)),
+            Chosen::Order { reason } => {
+                format!(": {}", reasons::of_chosen(self.before, person, *reason))
+            }
             Chosen::Facilitator {
                 because: Some(because),
-            } => format!(": {because}"),
+            } => format!(": picked by the facilitator, {because}"),
+            Chosen::Facilitator { because: None } => ": picked by the facilitator".to_owned(),
             Chosen::Invited => ": invited".to_owned(),
-            Chosen::Facilitator { because: None } | Chosen::Recording => String::new(),
+            Chosen::Recording => String::new(),
         };
         let limit = limit
             .map(|limit| format!(" Up to {}.", spoken(limit)))

@@ -117,11 +117,9 @@ fn before_on_the_floor<'a>(session: &'a Session, turn: &Turn) -> Option<&'a Turn
     if turn.alongside {
         return None;
     }
-    let turns = session.floor.turns();
-    turns[..turns.len().saturating_sub(1)]
-        .iter()
-        .rev()
-        .find(|before| !before.alongside)
+    let turns = session.floor.turns().iter().rev();
+    let mut before = turns.skip_while(|other| other.id != turn.id).skip(1);
+    before.find(|before| !before.alongside)
 }
 
 pub(super) fn move_end(session: &Session, when: When, now: Millis) -> Decided {

@@ -105,6 +105,7 @@ fn the_commonest_keys_are_one_each() {
         assert_eq!(table.app.screen(), screen, "{key}");
         table.key(KeyCode::Esc);
     }
+    table.keys("e");
     assert_eq!(pressed(&mut table, "n"), 1);
     assert!(table.app.session().agenda.current().is_some());
     assert_eq!(pressed(&mut table, "z"), 1);

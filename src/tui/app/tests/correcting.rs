@@ -165,6 +165,60 @@ fn each_card_is_one_key_and_the_pressing_ones_stay() {
 }
 
 #[test]
+fn a_card_that_presses_was_out_of_sight_while_a_form_was_open() {
+    let mut table = Table::full();
+    table.keys("!i");
+    assert!(table.shown().contains("1 red card"), "{}", table.shown());
+    table.key(KeyCode::Esc);
+    for keys in ["v", "g", "?", ":", "="] {
+        table.keys(keys);
+        assert!(
+            table.shown().contains("1 red card"),
+            "{keys}: {}",
+            table.shown()
+        );
+        table.key(KeyCode::Esc);
+    }
+}
+
+#[test]
+fn cards_that_were_pressed_quickly_were_lost() {
+    let mut table = Table::new();
+    for _ in 0..8 {
+        table.keys("+");
+        table.clock.pass(Duration::from_millis(100));
+    }
+    assert_eq!(table.app.session().signals.all.len(), 8);
+}
+
+#[test]
+fn while_one_was_invited_nobody_else_could_be() {
+    let mut table = Table::new();
+    table.keys("n:set quiet 5s\n");
+    table.pass(60);
+    table.keys("k1k");
+    assert!(table.shown().contains("Amina was invited"));
+    assert!(table.shown().contains("Invite Jo"), "{}", table.shown());
+    table.keys("5k");
+    assert!(table.shown().contains("What Jo chose"), "{}", table.shown());
+}
+
+#[test]
+fn nothing_was_asked_before_the_first_item_and_an_interjection_was_asked_about_first() {
+    let mut table = Table::new();
+    table.keys("s02g01");
+    table.pass(60);
+    table.keys("n");
+    let shown = table.shown();
+    assert!(
+        shown.contains("Amina\u{2019}s turn is still open"),
+        "{shown}"
+    );
+    assert!(shown.contains("Alongside: Jo"), "{shown}");
+    assert!(shown.contains("It ended 0:30 ago"), "{shown}");
+}
+
+#[test]
 fn a_card_held_down_by_a_lingering_finger_counted_ten_times() {
     let mut table = Table::new();
     for _ in 0..10 {
@@ -212,14 +266,12 @@ fn a_round_of_twelve_takes_at_most_thirty_keys() {
             }
         }
     }
-    // Both are offered it again: Sam speaks, which is first put down to the wrong person.
+    // Both are offered it again: Sam speaks, who had begun ten seconds earlier.
     pressed(&mut table, " ");
     assert_eq!(table.speaking().as_deref(), Some("Sam"));
     table.pass(30);
-    pressed(&mut table, "<1");
-    assert_ne!(table.speaking().as_deref(), Some("Sam"));
-    pressed(&mut table, "u");
-    assert_eq!(table.speaking().as_deref(), Some("Sam"));
+    pressed(&mut table, "<4");
+    assert_eq!(had(&table, "Sam"), 43);
     table.pass(60);
     pressed(&mut table, "ey");
     assert!(
@@ -233,7 +285,7 @@ fn a_round_of_twelve_takes_at_most_thirty_keys() {
     let asked = table.app.session().floor.invitations.counted();
     assert_eq!((asked.offered, asked.write), (1, 1));
     assert!(count <= 30, "{count} keys");
-    assert_eq!(count, 25);
+    assert_eq!(count, 24);
 }
 
 #[test]

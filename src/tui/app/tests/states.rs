@@ -30,6 +30,9 @@ const STATES: &[(&str, &[&str])] = &[
     ("a round, one has passed", &[
         "item next", "round", "next", "30", "pass jo", "hand amina", "next", "10",
     ]),
+    ("hands that wait for the round to be over", &[
+        "item next", "limit 2m", "round", "next", "30", "next", "10", "hand amina",
+    ]),
     ("a round in which a question goes before", &[
         "item next", "round", "next", "30", "hand ana for clarifying-question",
     ]),
