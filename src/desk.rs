@@ -299,6 +299,8 @@ impl Desk {
             record::Event::Struck { .. } => return "Struck from the record.".to_owned(),
         };
         let events = self.live.timeline().act(act);
+        // As it was told when it was done.
+        let now = events.first().map_or(now, |event| event.t);
         let what = told(Act {
             before,
             after,

@@ -71,9 +71,11 @@ pub(super) fn length(text: &str) -> Result<Millis, String> {
     } else {
         with_units(text)
     };
-    millis
-        .filter(|time| (1..=LONGEST).contains(time))
-        .ok_or_else(wrong)
+    match millis {
+        Some(0) => Err("a time is more than nothing".to_owned()),
+        Some(time) if time > LONGEST => Err("a time is a day at most".to_owned()),
+        millis => millis.ok_or_else(wrong),
+    }
 }
 
 #[allow(

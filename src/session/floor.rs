@@ -47,7 +47,7 @@ use invitations::Invitations;
 use limits::LimitRule;
 use order::Order;
 use round::Round;
-use turns::{Progress, Tally, Turn, TurnId};
+use turns::{Chosen, Progress, Tally, Turn, TurnId};
 
 /// Figures of the rules that a group may want otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,6 +152,12 @@ impl Floor {
     #[must_use]
     pub fn turns(&self) -> &[Turn] {
         &self.turns
+    }
+
+    /// Returns someone's turns, those of a recording left out.
+    pub(in crate::session) fn turns_of(&self, person: PersonId) -> impl Iterator<Item = &Turn> {
+        let turns = self.turns.iter();
+        turns.filter(move |turn| turn.speaker == person && turn.chosen != Chosen::Recording)
     }
 
     /// Returns the turns that have not ended, the one on the floor among them.

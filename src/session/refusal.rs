@@ -197,6 +197,15 @@ pub enum Refusal {
     /// The rule chose them.
     #[error("{0} was next by the order, or invited: nobody picked them.")]
     NotPicked(String),
+    /// It would count time in which the group did not meet.
+    #[error("That reaches into time in which the program was away.")]
+    WasAway,
+    /// They had the floor then.
+    #[error("{0} had the floor then. Correct that turn first.")]
+    SpokeThen(String),
+    /// They were not in the room.
+    #[error("{0} was not here then.")]
+    NotHereThen(String),
     /// No moment was marked.
     #[error("No moment is marked. To mark one as it happens: mark")]
     NoMark,

@@ -67,8 +67,8 @@ pub fn briefly(pressing: &Pressing, now: Millis) -> String {
     let what = capital(&so_many(pressing.signal, pressing.times));
     let since = clock(now.saturating_sub(pressing.since));
     match pressing.signal {
-        Signal::Red => format!("{what} · a question, or not following · {since}"),
-        _ => format!("{what} · {since}"),
+        Signal::Red => format!("{what} {since}, a question or not following"),
+        _ => format!("{what} {since}"),
     }
 }
 

@@ -50,13 +50,13 @@ pub fn offer(still: &StillToHear) -> Option<String> {
 }
 
 /// Returns both in as few letters as will do, for the screen, with the keys that help:
-/// "5 to hear, 7 min left: 3 fit at this pace; = for 1:20 each, all fit".
+/// "5 waiting or unheard, 7 min left: 3 fit at this pace; = for 1:20 each, all fit".
 #[must_use]
 pub fn briefly(still: &StillToHear) -> String {
     let people = still.people;
     let left = match in_minutes(still) {
         0 if still.left == 0 => {
-            return format!("{people} to hear, the time is over (x: 5 min more)");
+            return format!("{people} waiting or unheard, the time is over (x: 5 min more)");
         }
         0 => "under a minute left".to_owned(),
         minutes => format!("{minutes} min left"),
@@ -76,5 +76,5 @@ pub fn briefly(still: &StillToHear) -> String {
         (true, true) => format!("; = for {each} each, all fit"),
         (true, false) => format!("; = for {each} each, more fit"),
     };
-    format!("{people} to hear, {left}: {fit}{offer}")
+    format!("{people} waiting or unheard, {left}: {fit}{offer}")
 }

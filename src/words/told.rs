@@ -51,6 +51,8 @@ pub fn told(act: Act<'_>) -> Told {
         act.hands_after(),
         act.prompt(),
         act.pressing_after(),
+        act.limit_after(),
+        act.mark_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');
@@ -190,6 +192,27 @@ impl Act<'_> {
         })
     }
 
+    /// Says whether an item's own limit is another now.
+    fn changes_a_limit(&self) -> bool {
+        self.events.iter().any(|recorded| match &recorded.event {
+            Event::Agenda(agenda::Event::ItemChanged { item, outline }) => {
+                self.limit_alone_changed(*item, outline)
+            }
+            _ => false,
+        })
+    }
+
+    /// What a mark is for.
+    fn mark_after(&self) -> Option<String> {
+        let marks = |recorded: &Recorded| {
+            matches!(recorded.event, Event::Floor(floor::Event::MomentMarked))
+        };
+        self.events.iter().any(marks).then(|| {
+            "To move a time to it: correct start mark, correct end mark, correct split mark"
+                .to_owned()
+        })
+    }
+
     /// Says whether how long a turn may last is all that is otherwise about an item.
     fn limit_alone_changed(&self, item: ItemId, outline: &agenda::Outline) -> bool {
         let before = self.before.agenda.get(item);
@@ -254,6 +277,13 @@ impl Act<'_> {
                     "{} is called {name} now.",
                     self.before.people.called(*person)
                 )
+            }
+            // What is known of people is not for the room, but for their part in running it.
+            E::PersonChanged { details, .. } if self.for_the_room && details.role.is_none() => {
+                "Noted.".to_owned()
+            }
+            E::AccessNeeded { .. } | E::AccessSorted { .. } if self.for_the_room => {
+                "Noted.".to_owned()
             }
             E::PersonChanged { person, details } => self.changed(*person, details),
             // Said with the person where both are one act.
@@ -321,11 +351,9 @@ impl Act<'_> {
             };
             if ways.longer() != people_room::Factor::ONE {
                 let hundredths = ways.longer().hundredths();
-                how.push_str(&format!(
-                    ", needs {}.{:02} times as long",
-                    hundredths / 100,
-                    hundredths % 100
-                ));
+                let times = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+                let times = times.trim_end_matches('0').trim_end_matches('.');
+                how.push_str(&format!(", needs {times} times as long"));
             }
             parts.push(format!("{name}: {how}"));
         }

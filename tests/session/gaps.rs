@@ -198,12 +198,13 @@ fn a_turn_that_two_gaps_held_and_that_went_on_for_no_time_became_negative() {
 }
 
 #[test]
-fn who_carried_on_ran_into_a_turn_moved_to_begin_within_the_gap() {
+fn a_turn_begins_within_a_gap_once_the_group_is_known_to_have_carried_on() {
     let mut room = asleep();
     room.at(minutes(44)).gives("Bo");
-    let ten_earlier = -600_000;
-    room.does(Command::MoveStart(By(ten_earlier)));
+    let ten_earlier = Command::MoveStart(By(-600_000));
+    assert_eq!(room.refuses(ten_earlier.clone()), Refusal::GapIsOpen);
     room.does(Command::ExplainGap(GapWas::CarriedOn));
+    room.does(ten_earlier);
     assert_eq!(room.time_of("Amina"), minutes(34 - 1));
     assert_eq!(room.time_of("Bo"), minutes(10));
 }
@@ -249,4 +250,17 @@ fn a_gap_within_thinking_time_counts_once() {
         room.session().floor.without_a_floor(0, minutes(50)),
         minutes(30)
     );
+}
+
+#[test]
+fn a_turn_moved_into_a_gap_had_the_break_for_speech() {
+    let mut room = asleep();
+    room.does(Command::ExplainGap(GapWas::Break));
+    room.gives("Bo");
+    room.at(minutes(44));
+    assert_eq!(
+        room.refuses(Command::MoveStart(By(-120_000))),
+        Refusal::WasAway
+    );
+    assert_eq!(room.time_of("Bo"), minutes(1));
 }

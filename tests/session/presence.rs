@@ -90,3 +90,36 @@ fn shares_go_by_the_time_present_as_it_was_corrected() {
     let after = room.shares().ratio(room.shares().of(bo).unwrap());
     assert!(after < before, "{after} is not below {before}");
 }
+
+#[test]
+fn who_had_left_had_more_of_the_floor_than_they_were_there() {
+    let mut room = room();
+    let bo = room.person("Bo");
+    room.gives("Bo");
+    room.at(minutes(12)).does(Command::Leave(bo));
+    room.does(Command::LeftAt(bo, By(-60_000)));
+    assert_eq!(room.time_of("Bo"), minutes(1));
+    // Nobody leaves before they began to speak.
+    let spoke = Refusal::SpokeThen("Bo".into());
+    assert_eq!(room.refuses(Command::LeftAt(bo, By(-120_000))), spoke);
+    room.does(Command::Arrive(bo));
+    room.speaks("Bo", minutes(13), minutes(14));
+    room.speaks("Amina", minutes(14), minutes(15));
+    room.does(Command::Leave(bo));
+    assert_eq!(room.refuses(Command::LeftAt(bo, By(-90_000))), spoke);
+    assert_eq!(room.refuses(Command::CameAt(bo, By(90_000))), spoke);
+}
+
+#[test]
+fn a_turn_of_someone_who_has_left_since_could_not_be_given_to_them() {
+    let mut room = room();
+    room.speaks("Amina", minutes(10), minutes(11));
+    let bo = room.person("Bo");
+    room.does(Command::Leave(bo));
+    room.at(minutes(12)).does(floor::Command::Reassign(bo));
+    assert_eq!(room.time_of("Bo"), minutes(1));
+    let chi = room.joins("Chi", ourturn::session::people::Details::default());
+    room.does(Command::Leave(chi));
+    let never = Refusal::NotHereThen("Chi".into());
+    assert_eq!(room.refuses(floor::Command::Reassign(chi)), never);
+}

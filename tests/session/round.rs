@@ -385,3 +385,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_spoke_as_the_round_began_was_asked_again() {
+    let mut room = Room::with(&["Amina", "Bo", "Chi"]);
+    room.gives("Amina");
+    room.at(seconds(5)).does(Command::Round(GoRound::SeatOrder));
+    assert_eq!(room.left(), ["Bo", "Chi"]);
+    // To pass is Bo's, and takes nothing from Amina.
+    room.does(Command::Pass(None));
+    assert_eq!(room.speaker().as_deref(), Some("Amina"));
+    assert_eq!(room.left(), ["Chi", "Bo"]);
+    room.at(seconds(30)).does(Command::Next);
+    assert_eq!(room.speaker().as_deref(), Some("Chi"));
+    assert_eq!(room.time_of("Amina"), seconds(30));
+}

@@ -71,7 +71,9 @@ fn of_someone(verb: PeopleVerb, session: &Session) -> Result<people::Command, Mi
             })
         }
         PeopleVerb::Rename { name, to } => {
-            Ok(people::Command::Rename(somebody(&name)?, Words::line(&to)))
+            // "rename Amina to Jo" is how one says it.
+            let to = to.strip_prefix("to ").unwrap_or(&to);
+            Ok(people::Command::Rename(somebody(&name)?, Words::line(to)))
         }
         PeopleVerb::Need { name, words } => {
             Ok(people::Command::Need(somebody(&name)?, Words::text(&words)))

@@ -27,6 +27,7 @@ pub enum Question {
     /// Tells who has not been heard for a while
     Quiet,
     /// Tells how evenly the floor was shared, now and over the session
+    #[command(alias = "balance")]
     Mirror,
     /// Tells the ideas
     Ideas,

@@ -97,7 +97,7 @@ pub(in crate::session) fn decide(
             }
             one(Event::MarkedHeard { person: person.id })
         }
-        Command::Reassign(person) => reassign(session, present(session, person)?, moment.t),
+        Command::Reassign(person) => reassign(session, person, moment.t),
         Command::MoveStart(when) => move_start(session, when, moment.t),
         Command::MoveEnd(when) => move_end(session, when, moment.t),
         Command::Split(when, to) => split(session, when, to, moment),

@@ -208,6 +208,17 @@ pub enum Event {
 }
 
 impl Event {
+    /// Says that a turn ended at another time than was noted.
+    pub(in crate::session) fn ended_at(turn: TurnId, to: Millis) -> Self {
+        Self::TurnCorrected {
+            turn,
+            person: None,
+            from: None,
+            to: Some(to),
+            limit: None,
+        }
+    }
+
     /// Blanks what the event has of a person's words.
     pub(in crate::session) fn withdraw(&mut self, whose: PersonId) {
         match self {

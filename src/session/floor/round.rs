@@ -200,6 +200,16 @@ impl Floor {
     ) {
         // One at a time, also where the end of the one before was taken back.
         self.end_round(t);
+        // Whoever has the floor as it begins has their turn in it.
+        let speaking = self.speaking().map(|turn| turn.id);
+        let speaking = speaking.and_then(|turn| self.turn_place(turn));
+        let speaking = speaking.filter(|place| {
+            let turn = &self.turns[*place];
+            turn.counted && turn.chosen != Chosen::Recording && people.contains(&turn.speaker)
+        });
+        if let Some(place) = speaking {
+            self.turns[place].in_round = true;
+        }
         self.rounds.push(Round {
             by,
             people: people.to_vec(),
@@ -209,7 +219,7 @@ impl Floor {
             turns: 0,
             passes: Vec::new(),
             before: self.order,
-            first_turn: self.turns.len(),
+            first_turn: speaking.unwrap_or(self.turns.len()),
         });
         self.order = Order::Round;
     }
@@ -234,11 +244,11 @@ impl Floor {
     /// Notes that someone passed. The floor that they were given to be asked
     /// was no turn: it is taken away, and the hand that it answered is up again.
     pub(super) fn pass(&mut self, person: PersonId) {
-        let asked = self
-            .unended
-            .iter()
-            .copied()
-            .find(|place| self.turns[*place].in_round && self.turns[*place].speaker == person);
+        let began = self.round().map_or(0, |round| round.began);
+        let asked = self.unended.iter().copied().find(|place| {
+            let turn = &self.turns[*place];
+            turn.in_round && turn.speaker == person && turn.began() >= began
+        });
         let Some(round) = self.rounds.last_mut().filter(|r| r.ended.is_none()) else {
             return;
         };

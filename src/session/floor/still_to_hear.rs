@@ -64,8 +64,10 @@ impl Session {
         // Before there is a pace, a fixed limit bounds it.
         let pace = self.pace(shares).or(fixed);
         let pace = pace.map(|pace| most.unwrap_or(pace).min(pace));
+        let known = pace.is_some();
         let fitting = |pace: Millis| {
-            let rest = self.floor.speaking().map_or(0, |turn| {
+            let speaking = self.floor.speaking().filter(|_| known);
+            let rest = speaking.map_or(0, |turn| {
                 let long = self.factor_of(turn.speaker).lengthen(pace);
                 long.saturating_sub(turn.length(now))
             });

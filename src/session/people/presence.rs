@@ -6,7 +6,9 @@
 use super::{Event, Person};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
+use crate::session::floor;
 use crate::session::floor::corrections::When;
+use crate::session::floor::turns::{Progress, Turn};
 use crate::session::moment::{Millis, Span};
 use crate::session::polls;
 use crate::session::refusal::Refusal;
@@ -25,6 +27,10 @@ pub(super) fn came_at(session: &Session, person: &Person, when: When, now: Milli
         return Err(Refusal::WasHereThen(person.called()));
     }
     last.from = from;
+    let spoke = |turn: &&Turn| turn.began() < from && turn.began() >= gone;
+    if session.floor.turns_of(person.id).any(|turn| spoke(&turn)) {
+        return Err(Refusal::SpokeThen(person.called()));
+    }
     Ok(corrected(person, presence))
 }
 
@@ -45,11 +51,26 @@ pub(super) fn left_at(session: &Session, person: &Person, when: When, now: Milli
         return Err(Refusal::WasHereThen(person.called()));
     }
     left.to = Some(to);
+    // A turn that was taken to go on until they were noted as gone ended when they went.
+    let mut events = Vec::new();
+    for turn in session.floor.turns_of(person.id) {
+        let stopped = turn.stopped().unwrap_or(now);
+        if stopped <= to || turn.began() > was {
+            continue;
+        }
+        let began = turn.spans.last().map_or(0, |span| span.from);
+        let is_last = session.floor.last_turn().map(|last| last.id) == Some(turn.id);
+        if began > to || !is_last || turn.progress != Progress::Ended {
+            return Err(Refusal::SpokeThen(person.called()));
+        }
+        events.push(floor::Event::ended_at(turn.id, to).into());
+    }
     let overlaps = |pair: &[Span]| pair[0].to.is_some_and(|to| to > pair[1].from);
     if presence.windows(2).any(overlaps) {
         return Err(Refusal::WasHereThen(person.called()));
     }
-    Ok(corrected(person, presence))
+    events.extend(corrected(person, presence));
+    Ok(events)
 }
 
 /// Takes it back that someone left: they were here all the time.

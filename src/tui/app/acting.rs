@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::{App, Layer};
 use crate::desk::SaidKind;
 use crate::session::floor::gaps::GapWas;
+use crate::session::floor::hands::HandKind;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
 use crate::session::polls::Counting;
@@ -112,7 +113,7 @@ impl App {
             Action::Extend => self.command(agenda::Command::Extend(MORE)),
             Action::Undo => self.command(record::Command::Undo),
             Action::Redo => self.command(record::Command::Redo),
-            Action::Hand => self.pick(For::Hand),
+            Action::Hand => self.pick(For::Hand(HandKind::Ordinary)),
             Action::Lower => self.pick(For::Lower),
             Action::Give => self.pick(For::Floor),
             Action::Alongside => self.pick(For::Alongside),
@@ -236,14 +237,16 @@ impl App {
             let command = floor::Command::ExplainGap(was);
             (label.to_owned(), Wanted::Act(command.into()))
         };
-        let choosing = Choosing::new(
-            "The program was away. What was it?",
-            vec![
-                answer("A break: it is in nobody's time", GapWas::Break),
-                answer("We carried on", GapWas::CarriedOn),
-                answer("The turn had ended", GapWas::TurnEnded),
-            ],
-        );
+        let held = self.session().floor.gap.as_ref();
+        let held = held.is_some_and(|gap| !gap.turns.is_empty());
+        let mut answers = vec![
+            answer("A break: it is in nobody's time", GapWas::Break),
+            answer("We carried on", GapWas::CarriedOn),
+        ];
+        if held {
+            answers.push(answer("The turn had ended", GapWas::TurnEnded));
+        }
+        let choosing = Choosing::new("The program was away. What was it?", answers);
         self.choose(choosing)
     }
 

@@ -57,7 +57,7 @@ impl App {
             let others = Order::STANDING.iter().filter(|other| **other != order);
             let mut answers = vec![
                 begin(
-                    "A round in the order in which people were added",
+                    "A round in seat order, as people were added",
                     GoRound::SeatOrder,
                 ),
                 begin("A round in an order that is drawn", GoRound::Random),

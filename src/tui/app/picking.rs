@@ -15,8 +15,8 @@ use crate::session::{Command, Session};
 /// What somebody is picked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::tui) enum For {
-    /// To raise their hand.
-    Hand,
+    /// To raise their hand, for something.
+    Hand(HandKind),
     /// To lower it.
     Lower,
     /// To give them the floor.
@@ -57,7 +57,10 @@ impl Picking {
     /// Returns what is asked.
     pub(in crate::tui) fn prompt(&self) -> &'static str {
         match self.purpose {
-            For::Hand => "Whose hand goes up? ",
+            For::Hand(HandKind::Ordinary) => "Whose hand goes up? (or first ? > !) ",
+            For::Hand(HandKind::ClarifyingQuestion) => "Who has a clarifying question? ",
+            For::Hand(HandKind::DirectResponse) => "Who has a direct response? ",
+            For::Hand(HandKind::ProcessPoint) => "Who has a process point? ",
             For::Lower => "Whose hand goes down? ",
             For::Floor => "Who gets the floor? ",
             For::Alongside => "Who speaks alongside? ",
@@ -114,7 +117,10 @@ impl Picking {
             .unended()
             .any(|turn| turn.speaker == person.id);
         match self.purpose {
-            For::Hand => !has_hand,
+            For::Hand(kind) => session
+                .floor
+                .hand_of(person.id)
+                .is_none_or(|up| up.kind != kind),
             For::Lower => has_hand,
             For::Floor => person.ways().takes_the_floor() || has_hand,
             For::Alongside => !has_turn && person.is_present(),
@@ -151,6 +157,7 @@ impl Picking {
                 }
                 self.typed();
             }
+            (None, Some(sign)) if self.line.text().is_empty() && self.raises_for(sign) => {}
             (None, Some(typed)) => {
                 if !self.line.type_in(typed) {
                     return Wanted::Nothing;
@@ -161,6 +168,27 @@ impl Picking {
         }
         self.said = None;
         Wanted::Redraw
+    }
+
+    /// Takes in a sign that says what a hand is up for, before a name: the same again takes it
+    /// back.
+    fn raises_for(&mut self, sign: char) -> bool {
+        let For::Hand(was) = self.purpose else {
+            return false;
+        };
+        let kind = match sign {
+            '?' => HandKind::ClarifyingQuestion,
+            '>' => HandKind::DirectResponse,
+            '!' => HandKind::ProcessPoint,
+            _ => return false,
+        };
+        let kind = if kind == was {
+            HandKind::Ordinary
+        } else {
+            kind
+        };
+        self.purpose = For::Hand(kind);
+        true
     }
 
     /// Takes in what was pasted: as a name to look for.
@@ -209,7 +237,12 @@ impl Picking {
 
     fn pick(&self, session: &Session, id: PersonId) -> Wanted {
         let command = match self.purpose {
-            For::Hand => raise(id),
+            For::Hand(kind) => floor::Command::Raise {
+                person: id,
+                kind,
+                about: None,
+            }
+            .into(),
             For::Lower => floor::Command::Lower(id).into(),
             For::Floor => floor::Command::Give(Giving::to(id)).into(),
             For::Alongside => floor::Command::Give(Giving {

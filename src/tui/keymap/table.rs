@@ -45,7 +45,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
     use Screen::{Choosing, Form, Find, Finding, Home, Live, Palette, Path, Picking, Preview, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
-        on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
+        on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
         on(Live, Key::Digit, Action::Digit, "", "The two digits beside a name raise that hand, or lower it"),
         on(Live, sign('i'), Action::Idea, "idea", "Captures an idea"),
         on(Live, sign('d'), Action::Decide, "decide", "Records a decision, with its reasons"),

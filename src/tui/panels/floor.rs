@@ -8,6 +8,7 @@ use super::list::put_cursor;
 use crate::session::Millis;
 use crate::session::agenda::{Item, ItemKind};
 use crate::session::floor::turns::{Manner, Progress, Turn};
+use crate::session::people::{Factor, PersonId};
 use crate::tui::drawing::{Piece, cells, columns, row, sides};
 use crate::tui::view::View;
 use crate::words::times::clock;
@@ -114,7 +115,9 @@ fn silence(view: &View) -> (String, Option<Millis>) {
     if let Some(item) = current.filter(is_break) {
         return ("A break".to_owned(), Some(item.spent(view.now)));
     }
-    let stopped = view.session.floor.last_turn().and_then(Turn::stopped);
+    let turns = view.session.floor.turns().iter().rev();
+    let mut turns = turns.skip_while(|turn| turn.alongside);
+    let stopped = turns.next().and_then(Turn::stopped);
     let began = current
         .and_then(|item| item.spans.last())
         .map(|span| span.from);
@@ -138,9 +141,15 @@ fn how(turn: &Turn, view: &View) -> String {
     how
 }
 
+/// Says whether someone's limit may show: to the room a longer one tells that they need it.
+pub(in crate::tui) fn shows_limit_of(view: &View, person: PersonId) -> bool {
+    let person = view.session.people.get(person);
+    view.shows_private() || person.is_none_or(|person| person.ways().longer() == Factor::ONE)
+}
+
 /// Says what is left of a turn's limit, or by how much it is over.
 pub(in crate::tui) fn limit(turn: &Turn, view: &View) -> (String, bool) {
-    let Some(limit) = turn.limit else {
+    let Some(limit) = turn.limit.filter(|_| shows_limit_of(view, turn.speaker)) else {
         return (String::new(), false);
     };
     let length = turn.length(view.now);

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::floor::CLOCK;
+use super::floor::{self, CLOCK};
 use super::list::{self, Row};
 use crate::session::floor::order::{Ranked, Reason};
 use crate::session::people::Way;
@@ -169,6 +169,7 @@ pub(in crate::tui) fn reason(view: &View, hand: &Ranked) -> String {
 pub(in crate::tui) fn limit(view: &View) -> String {
     let first = view.hands.first();
     first
+        .filter(|first| floor::shows_limit_of(view, first.person))
         .and_then(|first| view.session.limit_of(first, view.now))
         .map_or_else(String::new, |limit| format!("up to {}", clock(limit)))
 }

@@ -142,9 +142,8 @@ fn known(view: &View) -> Vec<(String, Style)> {
         );
         known.push((text, theme.noted()));
     }
-    for pressing in view.session.pressing_signals() {
-        let text = signals::briefly(&pressing, view.now);
-        known.push((format!("{text} · dealt with: j"), theme.noted()));
+    if let Some(pressing) = pressing(view) {
+        known.push((format!("{pressing} · dealt with: j"), theme.noted()));
     }
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll), theme.noted()));

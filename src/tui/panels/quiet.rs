@@ -30,8 +30,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     quiet.extend(view.session.quiet_list(&view.shares, view.now));
     if quiet.is_empty() {
         // Otherwise it could be read as though everyone had been heard.
-        let minutes = view.session.floor.settings.quiet_after / 60_000;
-        let nobody = format!("nobody for {minutes} min yet");
+        let time = view.session.floor.settings.quiet_after;
+        let time = match time / 60_000 {
+            0 => format!("{} s", time / 1_000),
+            minutes => format!("{minutes} min"),
+        };
+        let nobody = format!("nobody for {time} yet");
         sides(frame, row(area, 1), &[(&nobody, theme.quiet())], &[]);
         return;
     }

@@ -12,7 +12,7 @@ use crate::session::floor::round::Seating;
 use crate::session::floor::turns::{Chosen, TurnId};
 use crate::session::{floor, people};
 use crate::words::times::{roughly, spoken};
-use crate::words::{interludes, reasons, rounds};
+use crate::words::{interludes, listed, reasons, rounds};
 
 impl Act<'_> {
     pub(super) fn of_the_floor(&self, event: &floor::Event) -> Option<String> {
@@ -21,7 +21,11 @@ impl Act<'_> {
             E::HandRaised { person, kind, .. } if kind.is_priority() => {
                 let waits = self.before.floor.hand_of(*person);
                 let waits = waits.is_some_and(|hand| !hand.kind.is_priority());
-                let stays = if waits { " Their hand stays up after it." } else { "" };
+                let stays = if waits {
+                    " Their hand stays up after it."
+                } else {
+                    ""
+                };
                 format!("{} has a {kind}.{stays}", self.called(*person))
             }
             E::HandRaised { person, .. } => format!("{}'s hand is up.", self.called(*person)),
@@ -54,10 +58,12 @@ impl Act<'_> {
                 format!("{} {}", self.long(*turn)?, self.long(*second)?)
             }
             E::TurnsMerged { into, .. } => format!("One turn: {}", self.long(*into)?),
-            E::PickExplained { person, because, .. } => {
+            E::PickExplained {
+                person, because, ..
+            } => {
                 format!("{} was picked: {because}", self.called(*person))
             }
-            E::MomentMarked => "Marked. To move a time to it: correct start mark, correct end mark, correct split mark".to_owned(),
+            E::MomentMarked => "Marked.".to_owned(),
             E::RoundBegun { by, .. } => self.round_begun(*by),
             E::RoundPassed { person } => self.passed(*person),
             E::RoundEnded => self.round_ended(),
@@ -95,7 +101,7 @@ impl Act<'_> {
                 "The program was not there for {}. What was it? gap break, gap carried on, or gap turn ended",
                 spoken(self.now.saturating_sub(*from))
             ),
-            E::GapExplained { was: GapWas::Break } => "It was a break: no clock ran.".to_owned(),
+            E::GapExplained { was: GapWas::Break } => self.was_a_break(),
             E::GapExplained {
                 was: GapWas::CarriedOn,
             } => "You carried on: the clocks ran through it.".to_owned(),
@@ -120,6 +126,33 @@ impl Act<'_> {
             rounds::seating(by),
             rounds::in_a_row(self.after, &left)
         )
+    }
+
+    /// That a gap was a break, and whose turn ended by it.
+    fn was_a_break(&self) -> String {
+        let held = self.before.floor.gap.iter().flat_map(|gap| &gap.turns);
+        let ended: Vec<_> = held
+            .filter(|id| self.after.floor.unended().all(|turn| turn.id != **id))
+            .map(|id| format!("{}'s turn", self.speaker(*id)))
+            .collect();
+        match ended.as_slice() {
+            [] => "It was a break: no clock ran.".to_owned(),
+            turns => format!("It was a break: no clock ran, and {} ended.", listed(turns)),
+        }
+    }
+
+    /// That a limit leaves the turn that goes on as it is.
+    pub(super) fn limit_after(&self) -> Option<String> {
+        let chosen = |recorded: &crate::session::Recorded| {
+            matches!(
+                recorded.event,
+                crate::session::Event::Floor(floor::Event::LimitChosen { .. })
+            )
+        };
+        let speaking = self.after.floor.speaking()?;
+        let name = self.called(speaking.speaker);
+        let told = self.events.iter().any(chosen) || self.changes_a_limit();
+        told.then(|| format!("{name}'s turn goes on as it began."))
     }
 
     fn round_ended(&self) -> String {
@@ -246,7 +279,7 @@ impl Act<'_> {
 
     pub(super) fn limit_chosen(&self, limit: LimitRule) -> String {
         match limit {
-            LimitRule::None => "A turn may last as long as it does.".to_owned(),
+            LimitRule::None => "Turns have no limit.".to_owned(),
             LimitRule::Fixed { time } => format!("A turn may last {}.", spoken(time)),
             LimitRule::Shared => match self.after.shared_limit(self.now) {
                 Some(time) => format!("To hear everyone waiting: {} each.", roughly(time)),

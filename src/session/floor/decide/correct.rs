@@ -12,8 +12,9 @@ use crate::session::people::{Person, PersonId, Way};
 use crate::session::refusal::Refusal;
 use crate::session::words::Words;
 
-pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
+pub(super) fn reassign(session: &Session, to: PersonId, now: Millis) -> Decided {
     let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
+    let to = here_for(session, turn, to)?;
     if turn.speaker == to.id {
         return Err(Refusal::NothingChanges);
     }
@@ -40,6 +41,21 @@ pub(super) fn reassign(session: &Session, to: &Person, now: Millis) -> Decided {
     });
     let events = std::iter::once(corrected).chain(lowered);
     Ok(events.map(SessionEvent::from).collect())
+}
+
+/// Returns whose a turn can have been: who is here, or was while it lasted.
+fn here_for<'a>(session: &'a Session, turn: &Turn, to: PersonId) -> Result<&'a Person, Refusal> {
+    if turn.progress != Progress::Ended {
+        return present(session, to);
+    }
+    let person = session.people.get(to).ok_or(Refusal::NobodyOfThatId)?;
+    let was_here =
+        |span: &Span| span.from <= turn.began() && span.to.is_none_or(|to| to >= turn.began());
+    if person.is_present() || person.presence.iter().any(was_here) {
+        Ok(person)
+    } else {
+        Err(Refusal::NotHereThen(person.called()))
+    }
 }
 
 /// Returns how long a turn may last that is somebody else's now.
@@ -85,6 +101,7 @@ pub(super) fn move_start(session: &Session, when: When, now: Millis) -> Decided 
     if from > first_stop {
         return Err(Refusal::TurnWouldBeNegative);
     }
+    nobody_was_away(session, from, turn.began())?;
     let before = before_on_the_floor(session, turn);
     let gained = Span {
         from,
@@ -141,6 +158,7 @@ pub(super) fn move_end(session: &Session, when: When, now: Millis) -> Decided {
     if to > now {
         return Err(Refusal::NotYet);
     }
+    nobody_was_away(session, turn.stopped().unwrap_or(now), to)?;
     Ok(vec![corrected(turn, None, Some(to))])
 }
 
@@ -164,11 +182,7 @@ pub(super) fn split(
     let to = to.filter(|to| *to != turn.speaker);
     let speaker = to.unwrap_or(turn.speaker);
     if let Some(to) = to {
-        let person = if turn.progress == Progress::Ended {
-            session.people.get(to).ok_or(Refusal::NobodyOfThatId)?
-        } else {
-            present(session, to)?
-        };
+        let person = here_for(session, turn, to)?;
         let others = session.floor.turns().iter().filter(|t| t.id != turn.id);
         let gained = Span {
             from: at,
@@ -220,6 +234,17 @@ pub(super) fn merge(session: &Session, now: Millis) -> Decided {
         into: first.id,
         turn: second.id,
     })
+}
+
+/// Checks that a turn does not gain time in which the group did not meet.
+fn nobody_was_away(session: &Session, from: Millis, to: Millis) -> Result<(), Refusal> {
+    let overlaps = |away: &Span| away.from.max(from) < away.to.unwrap_or(to).min(to);
+    if session.floor.away().iter().any(overlaps) {
+        no_gap_is_open(session)?;
+        Err(Refusal::WasAway)
+    } else {
+        Ok(())
+    }
 }
 
 /// What a gap was decides how long the turn lasted that it held.

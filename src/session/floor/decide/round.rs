@@ -64,7 +64,9 @@ pub(super) fn pass(session: &Session, whose: Option<PersonId>, now: Millis) -> D
     if floor.round().is_none() {
         return Err(Refusal::NoRound);
     }
-    let asked = floor.speaking().filter(|turn| turn.in_round);
+    let began = floor.round().map_or(0, |round| round.began);
+    let asked = floor.speaking();
+    let asked = asked.filter(|turn| turn.in_round && turn.began() >= began);
     let left = session.round_left();
     let person = match whose {
         Some(person) => present(session, person)?.id,

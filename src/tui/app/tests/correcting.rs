@@ -219,6 +219,42 @@ fn nothing_was_asked_before_the_first_item_and_an_interjection_was_asked_about_f
 }
 
 #[test]
+fn what_cannot_wait_is_raised_by_keys() {
+    use crate::session::floor::hands::HandKind;
+    let mut table = jo_speaks();
+    table.keys("h?");
+    assert!(
+        table.shown().contains("Who has a clarifying question?"),
+        "{}",
+        table.shown()
+    );
+    table.keys("04h!amina\nh>>>03");
+    let hands = table.app.session().floor.hands();
+    let kinds: Vec<_> = hands.iter().map(|hand| hand.kind).collect();
+    let expected = [
+        HandKind::DirectResponse,
+        HandKind::ClarifyingQuestion,
+        HandKind::ProcessPoint,
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn a_longer_limit_told_the_room_who_needs_longer() {
+    let mut table = Table::new();
+    table.keys(":longer Jo 2\n:limit 1m\n02");
+    assert!(table.shown().contains("up to 2:00"));
+    table.keys("z");
+    assert!(!table.shown().contains("up to"), "{}", table.shown());
+    table.keys(" ");
+    assert!(!table.shown().contains("2:00"), "{}", table.shown());
+    table.keys(":longer Jo 3\n");
+    assert_eq!(table.said(), "Noted.");
+    table.keys("u");
+    assert_eq!(table.said(), "Undone: Noted.");
+}
+
+#[test]
 fn a_card_held_down_by_a_lingering_finger_counted_ten_times() {
     let mut table = Table::new();
     for _ in 0..10 {
