@@ -6,6 +6,7 @@
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`signals`]: cards held up, and the like;
+//! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -17,6 +18,7 @@ pub mod interludes;
 mod mentions;
 mod page;
 pub mod plan;
+pub mod polls;
 pub mod reasons;
 pub mod rounds;
 pub mod signals;
