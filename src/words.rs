@@ -8,6 +8,7 @@
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like;
 //! - [`tally`]: what ballots come to;
+//! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -20,6 +21,7 @@ mod mentions;
 pub mod mirror;
 mod page;
 pub mod plan;
+pub mod polls;
 pub mod reasons;
 pub mod rounds;
 pub mod signals;

@@ -85,7 +85,9 @@ impl Command {
                 command,
                 meeting::Command::Open(_) | meeting::Command::Close | meeting::Command::Leave
             ),
-            Self::Record(_) | Self::Together(_) => true,
+            Self::Record(_) | Self::Together(_) | Self::Polls(polls::Command::CloseSecret(_)) => {
+                true
+            }
             _ => false,
         }
     }

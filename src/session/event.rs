@@ -53,6 +53,9 @@ impl Event {
             Self::Session(meeting::Event::Opened { .. }) => Some("it opened the session"),
             Self::Session(meeting::Event::Closed) => Some("it closed the session"),
             Self::Record(record::Event::Struck { .. }) => Some("struck words are gone for good"),
+            Self::Polls(polls::Event::PollClosed {
+                secret: Some(_), ..
+            }) => Some("it closed a secret poll, which is declared void and run again instead"),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@ mod menus;
 pub(in crate::tui) mod mouse;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
+pub(in crate::tui) mod polling;
 pub(in crate::tui) mod reading;
 
 use std::cell::RefCell;
@@ -178,6 +179,7 @@ impl App {
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
             Wanted::Act(command) => return self.act_for_layer(command),
+            Wanted::Cast(command) => return self.cast(command),
             Wanted::GoAhead(wanted) => {
                 self.layers.pop();
                 self.is_meant = true;
@@ -216,7 +218,10 @@ impl App {
                 }
             }
             Some(Layer::Form(form)) => self.forms.keep(*form),
-            Some(Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_)) | None => {}
+            Some(
+                Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_) | Layer::Polling(_),
+            )
+            | None => {}
         }
         Next::Redraw
     }
@@ -420,6 +425,7 @@ impl event_loop::App for App {
             Some(Layer::Choosing(choosing)) => {
                 screens::choosing::render(frame, area, choosing, self.theme);
             }
+            Some(Layer::Polling(polling)) => screens::polling::render(frame, area, polling, &view),
             Some(Layer::Reading(_) | Layer::Form(_)) => {}
             None => {
                 if let Some(first) = self.digit {

@@ -35,6 +35,8 @@ pub enum Screen {
     Path,
     /// A form.
     Form,
+    /// Votes being taken.
+    Polling,
 }
 
 impl Screen {
@@ -47,7 +49,13 @@ impl Screen {
     fn types(self) -> bool {
         matches!(
             self,
-            Self::Palette | Self::Finding | Self::Picking | Self::Find | Self::Path | Self::Form
+            Self::Palette
+                | Self::Finding
+                | Self::Picking
+                | Self::Find
+                | Self::Path
+                | Self::Form
+                | Self::Polling
         )
     }
 
@@ -66,6 +74,7 @@ impl Screen {
             Self::Find => "Finding at Home",
             Self::Path => "The path of an agenda file",
             Self::Form => "A form",
+            Self::Polling => "Taking votes",
         }
     }
 }

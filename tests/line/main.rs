@@ -4,4 +4,5 @@
 mod desk;
 mod floor;
 mod meeting;
+mod polls;
 mod sentences;

@@ -8,6 +8,7 @@ use super::super::keymap::{Action, Screen};
 use super::choosing::Choosing;
 use super::palette::Palette;
 use super::picking::{For, Picking};
+use super::polling::Polling;
 use super::reading::Reading;
 use crate::session::{Command, Session};
 
@@ -18,6 +19,7 @@ pub(super) enum Layer {
     Picking(Picking),
     Choosing(Choosing),
     Form(Box<Form>),
+    Polling(Box<Polling>),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -43,6 +45,8 @@ pub(super) enum Wanted {
     Say(String),
     /// To do something.
     Act(Command),
+    /// To cast a ballot, and to go on to the next.
+    Cast(Command),
     /// To go on in a form.
     Fill(Of),
     /// To pick somebody.
@@ -76,6 +80,7 @@ impl Layer {
             Self::Picking(_) => Screen::Picking,
             Self::Choosing(_) => Screen::Choosing,
             Self::Form(_) => Screen::Form,
+            Self::Polling(_) => Screen::Polling,
         }
     }
 
@@ -89,6 +94,7 @@ impl Layer {
             Self::Reading(reading) => Wanted::redraw_if(reading.take(press.action, press.key)),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
+            Self::Polling(polling) => polling.key(press),
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
                 Wish::Nothing => Wanted::Nothing,
                 Wish::Redraw => Wanted::Redraw,
@@ -107,6 +113,7 @@ impl Layer {
             Self::Picking(picking) => picking.paste(text),
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
+            Self::Polling(polling) => polling.paste(text),
             Self::Form(form) => {
                 form.paste(text, session);
                 Wanted::Redraw
@@ -122,6 +129,7 @@ impl Layer {
             }
             Self::Picking(picking) => picking.answer(text),
             Self::Choosing(choosing) => choosing.answer(text),
+            Self::Polling(polling) => polling.answer(text),
             Self::Form(form) => form.said = Some(text.to_owned()),
             Self::Reading(_) => return false,
         }
