@@ -5,7 +5,7 @@
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
-//! - [`signals`]: cards held up, and the like;
+//! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -18,6 +18,7 @@ mod mentions;
 mod page;
 pub mod plan;
 pub mod reasons;
+pub mod reflection;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;

@@ -7,7 +7,7 @@ use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record, signals,
+    record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -41,6 +41,8 @@ pub enum Event {
     Notes(notes::Event),
     /// Among the signals.
     Signals(signals::Event),
+    /// In the reflection.
+    Reflection(reflection::Event),
     /// To the record itself.
     Record(record::Event),
 }
@@ -72,6 +74,7 @@ impl Event {
                 ..
             }) => dissent.from.is_none(),
             Self::Signals(signals::Event::SignalShown { .. }) => true,
+            Self::Reflection(event) => event.is_unnamed(),
             _ => false,
         }
     }
