@@ -27,6 +27,7 @@ pub mod times;
 pub mod told;
 
 use crate::session::author::Author;
+use crate::session::parking::Destination;
 use crate::session::people::{Consent, PersonId};
 use crate::session::{Session, Words};
 
@@ -70,6 +71,22 @@ pub fn appears(consent: Consent) -> &'static str {
         Consent::Initials => "appears by initials",
         Consent::Unnamed => "appears without a name",
         Consent::NotRecorded => "is not recorded",
+    }
+}
+
+/// Returns where a topic went.
+#[must_use]
+pub fn went(session: &Session, to: &Destination) -> String {
+    match to {
+        Destination::Words(words) => words.to_string(),
+        Destination::Item(id) => match session.agenda.get(*id) {
+            Some(item) => format!("to the item {}", quoted(&item.outline.title)),
+            None => "to the agenda".to_owned(),
+        },
+        Destination::Action(id) => match session.decisions.action(*id) {
+            Some(action) => format!("to action {}", action.number),
+            None => "to an action".to_owned(),
+        },
     }
 }
 

@@ -8,6 +8,8 @@ mod room;
 mod agenda;
 #[path = "session/correcting.rs"]
 mod correcting;
+#[path = "session/decided.rs"]
+mod decided;
 #[path = "session/decisions.rs"]
 mod decisions;
 #[path = "session/gaps.rs"]

@@ -69,10 +69,16 @@ impl Event {
             | Self::Parking(parking::Event::TopicParked {
                 from, item: None, ..
             }) => from.is_none(),
-            Self::Decisions(decisions::Event::DecisionAdded {
-                part: Part::Dissent(dissent),
-                ..
-            }) => dissent.from.is_none(),
+            Self::Decisions(
+                decisions::Event::DecisionAdded {
+                    part: Part::Dissent(dissent),
+                    ..
+                }
+                | decisions::Event::PartCorrected {
+                    part: Part::Dissent(dissent),
+                    ..
+                },
+            ) => dissent.from.is_none(),
             Self::Signals(signals::Event::SignalShown { .. }) => true,
             Self::Reflection(event) => event.is_unnamed(),
             _ => false,

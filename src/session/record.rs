@@ -209,12 +209,14 @@ impl Subject {
             ("topic", SessionEvent::Parking(parking::Event::TopicParked { topic, number, .. })) => {
                 is_number(number).then_some(Self::Topic { id: *topic })
             }
-            ("constraint", SessionEvent::Constraints(event)) => {
-                let constraints::Event::ConstraintNamed {
-                    constraint, number, ..
-                } = event;
-                is_number(number).then_some(Self::Constraint { id: *constraint })
-            }
+            (
+                "constraint",
+                SessionEvent::Constraints(constraints::Event::ConstraintNamed {
+                    constraint,
+                    number,
+                    ..
+                }),
+            ) => is_number(number).then_some(Self::Constraint { id: *constraint }),
             ("reflection", SessionEvent::Reflection(event)) => {
                 let mut texts = event.texts().iter();
                 let text = texts.find(|text| is_number(&text.number));

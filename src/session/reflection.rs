@@ -180,6 +180,12 @@ impl Reflection {
         sum
     }
 
+    /// Returns how many were counted in the room for each answer to a question.
+    #[must_use]
+    pub fn counted(&self, question: usize) -> &[u32] {
+        self.counted.get(&question).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the words left as the answer to a question.
     pub fn texts(&self, question: usize) -> impl Iterator<Item = &Text> {
         self.texts

@@ -283,6 +283,34 @@ pub enum Refusal {
     #[error("Not recorded: a decision needs a reason. Add: because \"\u{2026}\"")]
     NoReason,
 
+    /// It rests on a poll that did not carry it.
+    #[error(
+        "Poll {0} did not carry this. If it is decided against the poll, say why: despite \"WHY\". If it follows the poll, say how: how \"HOW\""
+    )]
+    NotWhatThePollSays(u32),
+    /// It has fewer of them.
+    #[error("The decision has no such part. To see them: decisions")]
+    NoSuchPart,
+    /// It was opened again before.
+    #[error(
+        "Decision {0} is open again already. To settle it: uphold {0}, or a decision instead of it"
+    )]
+    OpenAgain(u32),
+    /// It does not hold any more.
+    #[error("Decision {1} took the place of decision {0}. To open the matter again: reopen {1}")]
+    Replaced(u32, u32),
+    /// It was not opened again.
+    #[error("Decision {0} is not open again, so there is nothing to settle.")]
+    NotReopened(u32),
+
+    // Concerns, and what was named.
+    /// There is no answer to be unhappy with.
+    #[error("Concern {0} is open: it has no answer yet.")]
+    NoAnswerYet(u32),
+    /// It was settled before.
+    #[error("That is settled already.")]
+    SettledAlready,
+
     // Reflection.
     /// It is asked no such thing.
     #[error("{}", no_such_question(*.0))]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::session::agenda::Item;
 use crate::session::concerns::Concern;
 use crate::session::constraints::Constraint;
-use crate::session::decisions::{Action, Decision};
+use crate::session::decisions::{Action, ActionId, Decision, DecisionId, Standing};
 use crate::session::floor::hands::Hand;
 use crate::session::floor::interludes::Interlude;
 use crate::session::floor::invitations::Counted;
@@ -161,6 +161,21 @@ struct BallotPart {
     choice: Choice,
 }
 
+#[derive(Debug, Serialize)]
+struct DecisionPart<'a> {
+    #[serde(flatten)]
+    decision: &'a Decision,
+    /// Whether it was opened again and is not settled yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open_again: Option<bool>,
+    /// The decision that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<DecisionId>,
+    /// The actions that carry it out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<ActionId>,
+}
+
 /// What people said at the end of how it was.
 #[derive(Debug, Serialize)]
 struct ReflectionPart<'a> {
@@ -187,7 +202,7 @@ pub struct Parts<'a> {
     floor: FloorPart<'a>,
     ideas: &'a [Idea],
     polls: Vec<PollPart<'a>>,
-    decisions: &'a [Decision],
+    decisions: Vec<DecisionPart<'a>>,
     actions: &'a [Action],
     concerns: &'a [Concern],
     parking: &'a [Topic],
@@ -235,7 +250,12 @@ impl<'a> Parts<'a> {
             },
             ideas: &session.ideas.all,
             polls: session.polls.all.iter().map(poll).collect(),
-            decisions: &session.decisions.all,
+            decisions: session
+                .decisions
+                .all
+                .iter()
+                .map(|d| decision(session, d))
+                .collect(),
             actions: &session.decisions.actions,
             concerns: &session.concerns.all,
             parking: &session.parking.all,
@@ -256,6 +276,23 @@ fn person<'a>(session: &Session, person: &'a Person, now: Millis) -> PersonPart<
         turns: tally.turns,
         written: tally.written,
         heard: session.has_heard(person.id),
+    }
+}
+
+fn decision<'a>(session: &'a Session, decision: &'a Decision) -> DecisionPart<'a> {
+    let standing = session.decisions.standing(decision);
+    DecisionPart {
+        decision,
+        open_again: (standing == Standing::Open).then_some(true),
+        replaced_by: match standing {
+            Standing::Replaced(by) => Some(by.id),
+            _ => None,
+        },
+        actions: session
+            .decisions
+            .actions_of(decision.id)
+            .map(|a| a.id)
+            .collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a command did, in sentences.
 
+mod decided;
 mod floor_events;
 mod made;
 mod reflection;
@@ -72,7 +73,7 @@ impl Act<'_> {
             Event::Decisions(event) => Some(self.of_decisions(event)),
             Event::Concerns(event) => Some(self.of_concerns(event)),
             Event::Parking(event) => Some(self.of_parking(event)),
-            Event::Constraints(event) => Some(Self::of_constraints(event)),
+            Event::Constraints(event) => Some(self.of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
             Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Reflection(event) => Some(self.of_the_reflection(event)),

@@ -27,6 +27,15 @@ pub(in crate::language) enum HonestVerb {
         #[arg(long)]
         change: String,
     },
+    /// Opens a concern again, since its answer does not do
+    Unanswered {
+        /// The concern's number
+        #[arg(value_parser = whole::<u32>)]
+        concern: u32,
+        /// Why it does not do
+        #[arg(long)]
+        because: String,
+    },
     /// Sets a topic aside in the parking lot
     Park {
         /// The topic
@@ -40,8 +49,14 @@ pub(in crate::language) enum HonestVerb {
         /// The topic's number
         #[arg(value_parser = whole::<u32>)]
         topic: u32,
-        /// Where it went
-        words: String,
+        /// Where it went, in words
+        words: Option<String>,
+        /// The item of the agenda that it went to
+        #[arg(long, conflicts_with = "words")]
+        item: Option<String>,
+        /// The number of the action that it went to
+        #[arg(long, value_parser = whole::<u32>, conflicts_with_all = ["words", "item"])]
+        action: Option<u32>,
     },
     /// Names something that cannot be changed here
     Fixed {
@@ -56,6 +71,14 @@ pub(in crate::language) enum HonestVerb {
     /// Names two things that pull against each other
     Tension {
         /// What
+        words: String,
+    },
+    /// Says what was done about a tension, or something fixed: it is settled
+    Settle {
+        /// Its number
+        #[arg(value_parser = whole::<u32>)]
+        constraint: u32,
+        /// What was done
         words: String,
     },
     /// Adds to the working agreement

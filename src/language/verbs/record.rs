@@ -13,7 +13,7 @@ pub(in crate::language) enum RecordVerb {
     Redo,
     /// Corrects what something says: idea, note, decision and the like, its number, the words
     Edit {
-        /// idea, note, decision, reflection
+        /// idea, note, decision, action, concern, topic, constraint, reflection
         kind: String,
         /// Its number
         #[arg(value_parser = whole::<u32>)]
