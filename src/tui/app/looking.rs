@@ -211,7 +211,14 @@ fn of_an_item(session: &Session, id: ItemId) -> Choosing {
     let looks_back = matches!(item.outline.kind, ItemKind::Reflection | ItemKind::Close);
     if looks_back && !session.meeting.about.questions.is_empty() {
         let form = Wanted::Fill(Of::Reflection);
-        answers.push(("What people say of how it was".to_owned(), form));
+        let answer = ("What people say of how it was".to_owned(), form);
+        // It is what one came for, once the group is there.
+        let place = if item.stage == Stage::Current {
+            0
+        } else {
+            answers.len()
+        };
+        answers.insert(place, answer);
     }
     let title = item.outline.title.shown();
     Choosing::new(format!("{place}  {title}:"), answers)

@@ -1,5 +1,7 @@
 //! Decisions, actions, and what a group is honest about, told as lists.
 
+use chrono::NaiveDate;
+
 use super::lists::{from, lines_or};
 use crate::session::Session;
 use crate::session::concerns::Answer;
@@ -95,7 +97,7 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
     }
     say("had a say:", had_a_say(decision));
     if let Some(review) = decision.review {
-        say("looked at again on", review.to_string());
+        say("looked at again on", day(review));
     }
     if let Some(before) = decision.supersedes.and_then(|id| session.decisions.get(id)) {
         say("instead of", format!("decision {}", before.number));
@@ -110,6 +112,10 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
         say("action", one_action(session, action));
     }
     lines
+}
+
+fn day(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
 }
 
 fn had_a_say(decision: &Decision) -> String {
@@ -145,7 +151,7 @@ pub fn promised(session: &Session, action: &Action) -> String {
         .unwrap_or_default();
     let due = action
         .due
-        .map(|due| format!(", by {due}"))
+        .map(|due| format!(", by {}", day(due)))
         .unwrap_or_default();
     let support = action
         .support

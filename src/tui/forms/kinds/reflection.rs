@@ -6,6 +6,11 @@ use crate::session::{Command, Session, Words};
 use crate::tui::forms::field::{Field, Name, Sort};
 use crate::tui::forms::form::{Form, Problem};
 
+/// What stands before a question: labels are words of the program.
+const NUMBERS: [&str; 12] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+];
+
 /// Each question with a field for what was answered; what was counted is there to be corrected.
 pub(super) fn fields(session: &Session) -> Option<Vec<Field>> {
     let questions = &session.meeting.about.questions;
@@ -14,33 +19,23 @@ pub(super) fn fields(session: &Session) -> Option<Vec<Field>> {
     }
     let mut fields = Vec::new();
     for (question, number) in questions.iter().zip(1..) {
-        let answers = session.answers_to(number);
-        let asked = format!("{number}. {}", question.words);
-        fields.push(Field::kept("asked", &asked));
-        match question.answered {
+        let label = NUMBERS.get(number - 1).unwrap_or(&"more");
+        fields.push(Field::kept(label, question.words.shown()));
+        let hint = match question.answered {
             Answered::Words => {
                 let texts = session.reflection.texts(number);
-                fields.extend(texts.map(|text| Field::kept("said", text.words.shown())));
-                fields.push(
-                    Field::new(Name::Reflected, "words", Sort::Text)
-                        .hint("nobody\u{2019}s by name"),
-                );
+                fields.extend(texts.map(|text| Field::kept("said", text.words.shown()).belongs()));
+                let words = Field::new(Name::Reflected, "words", Sort::Text);
+                fields.push(words.hint("nobody\u{2019}s by name").belongs());
+                continue;
             }
-            Answered::Scale | Answered::Rung => {
-                let counted = session.reflection.counted(number);
-                let counted: Vec<_> = counted.iter().map(ToString::to_string).collect();
-                let hint = match question.answered {
-                    Answered::Rung => "how many on each rung, the lowest first: 0 0 1 \u{2026}",
-                    _ => "how many said 1, 2, 3, 4, 5: 0 1 3 5 2",
-                };
-                debug_assert!(answers > 0 || question.answered == Answered::Rung);
-                fields.push(
-                    Field::new(Name::Counted, "counted", Sort::Line)
-                        .hint(hint)
-                        .with(&counted.join(" ")),
-                );
-            }
-        }
+            Answered::Rung => "how many on each rung, the lowest first: 0 0 1 \u{2026}",
+            Answered::Scale => "how many said 1, 2, 3, 4, 5: 0 1 3 5 2",
+        };
+        let counted = session.reflection.counted(number).iter();
+        let counted: Vec<_> = counted.map(ToString::to_string).collect();
+        let field = Field::new(Name::Counted, "counted", Sort::Line).hint(hint);
+        fields.push(field.with(&counted.join(" ")).belongs());
     }
     Some(fields)
 }

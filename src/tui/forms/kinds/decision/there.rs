@@ -32,7 +32,11 @@ pub(super) fn alternatives(decision: &Decision) -> Vec<Field> {
 
 pub(super) fn dissent(decision: &Decision, session: &Session) -> Vec<Field> {
     let maybe = |name, label, words: Option<&Words>| {
-        with_words(Field::new(name, label, Sort::Text), words).belongs()
+        let field = Field::new(name, label, Sort::Text).hint(match name {
+            Name::Change => "what would change their mind",
+            _ => "",
+        });
+        with_words(field, words).belongs()
     };
     let fields = |one: &Dissent| {
         let from = typed_author(session, one.from.as_ref());
