@@ -27,6 +27,7 @@ pub mod people;
 pub mod plan;
 pub mod polls;
 pub mod record;
+pub mod reflection;
 pub mod refusal;
 pub mod signals;
 pub mod tally;
@@ -76,6 +77,8 @@ pub struct Session {
     pub notes: notes::Notes,
     /// The cards that were held up, and the like.
     pub signals: signals::Signals,
+    /// What people say at the end of how it was.
+    pub reflection: reflection::Reflection,
 }
 
 impl Session {
@@ -130,6 +133,7 @@ impl Session {
             Command::Constraints(command) => constraints::decide(self, command, moment),
             Command::Notes(command) => notes::decide(self, command, moment),
             Command::Signals(command) => signals::decide(self, command),
+            Command::Reflection(command) => reflection::decide(self, command, moment),
             Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
@@ -177,6 +181,7 @@ impl Session {
             Event::Constraints(event) => self.constraints.apply(event, t),
             Event::Notes(event) => self.notes.apply(event, t),
             Event::Signals(event) => self.signals.apply(event, t),
+            Event::Reflection(event) => self.reflection.apply(event),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
         }

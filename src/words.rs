@@ -6,7 +6,7 @@
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`mirror`]: how the floor was shared;
-//! - [`signals`]: cards held up, and the like;
+//! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
 //! - [`tally`]: what ballots come to;
 //! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
@@ -23,6 +23,7 @@ mod page;
 pub mod plan;
 pub mod polls;
 pub mod reasons;
+pub mod reflection;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;
@@ -32,6 +33,7 @@ pub mod times;
 pub mod told;
 
 use crate::session::author::Author;
+use crate::session::parking::Destination;
 use crate::session::people::{Consent, PersonId};
 use crate::session::{Session, Words};
 
@@ -75,6 +77,22 @@ pub fn appears(consent: Consent) -> &'static str {
         Consent::Initials => "appears by initials",
         Consent::Unnamed => "appears without a name",
         Consent::NotRecorded => "is not recorded",
+    }
+}
+
+/// Returns where a topic went.
+#[must_use]
+pub fn went(session: &Session, to: &Destination) -> String {
+    match to {
+        Destination::Words(words) => words.to_string(),
+        Destination::Item(id) => match session.agenda.get(*id) {
+            Some(item) => format!("to the item {}", quoted(&item.outline.title)),
+            None => "to the agenda".to_owned(),
+        },
+        Destination::Action(id) => match session.decisions.action(*id) {
+            Some(action) => format!("to action {}", action.number),
+            None => "to an action".to_owned(),
+        },
     }
 }
 

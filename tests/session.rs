@@ -8,6 +8,8 @@ mod room;
 mod agenda;
 #[path = "session/correcting.rs"]
 mod correcting;
+#[path = "session/decided.rs"]
+mod decided;
 #[path = "session/decisions.rs"]
 mod decisions;
 #[path = "session/gaps.rs"]
@@ -32,6 +34,8 @@ mod polls;
 mod presence;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/reflection.rs"]
+mod reflection;
 #[path = "session/round.rs"]
 mod round;
 #[path = "session/shares.rs"]

@@ -1,23 +1,26 @@
 //! What a parsed verb asks of this session.
 
+mod actions;
 mod agenda;
 mod decisions;
 mod floor;
+mod later;
 mod makes;
 mod numbers;
 mod people;
 mod polls;
 
-use super::naming::{maybe_author, numbered};
+use super::naming::{item, maybe_author};
 use super::verbs::{HonestVerb, QuestionVerb, RecordVerb, Verb};
 use super::{Asked, Misunderstood, Strike, Wish};
 use crate::session::concerns::{self, Answer};
 use crate::session::constraints::{self, ConstraintKind};
 use crate::session::meeting;
-use crate::session::parking;
+use crate::session::parking::{self, Destination};
 use crate::session::record;
+use crate::session::reflection::{self, ClosingQuestion, Counts};
 use crate::session::{Command, Session, Words};
-use numbers::{concern, edit, subject};
+use numbers::{action, concern, constraint, edit, subject, topic};
 
 pub(super) use floor::limit_rule;
 pub(super) use polls::{of_ideas, of_themes, parted};
@@ -49,6 +52,8 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Item { what } => does(agenda::on_the_agenda(what, session)?),
         Verb::Makes(verb) => makes::what_the_room_makes(verb, session),
         Verb::Decisions(verb) => does(decisions::of_decisions(verb, session)?),
+        Verb::Later(verb) => does(later::of_earlier_decisions(verb, session)?),
+        Verb::Actions(verb) => does(actions::of_actions(verb, session)?),
         Verb::Honest(verb) => being_honest(verb, session),
         Verb::Record(verb) => of_the_record(verb, session),
         Verb::Asks(verb) => to_be_told(verb),
@@ -109,14 +114,37 @@ fn being_honest(verb: HonestVerb, session: &Session) -> Meant {
             text(&words),
             maybe_author(session, from.as_deref())?,
         )),
+        HonestVerb::Unanswered {
+            concern: number,
+            because,
+        } => does(concerns::Command::Reopen(
+            concern(session, number)?,
+            text(&because),
+        )),
+        HonestVerb::Settle {
+            constraint: number,
+            words,
+        } => does(constraints::Command::Settle(
+            constraint(session, number)?,
+            text(&words),
+        )),
         HonestVerb::Went {
             topic: number,
             words,
+            item: to_item,
+            action: to_action,
         } => {
-            let topic = numbered(&session.parking.all, number, "parked topic", |t| {
-                (t.number, t.id)
-            })?;
-            does(parking::Command::Went(topic, text(&words)))
+            let to = match (words, to_item, to_action) {
+                (Some(words), _, _) => Destination::Words(text(&words)),
+                (None, Some(typed), _) => Destination::Item(item(session, Some(&typed))?),
+                (None, None, Some(number)) => Destination::Action(action(session, number)?),
+                (None, None, None) => {
+                    return Err(Misunderstood::new(
+                        "Say where it went: went 2 WORDS, went 2 item 4, or went 2 action 3",
+                    ));
+                }
+            };
+            does(parking::Command::Went(topic(session, number)?, to))
         }
         HonestVerb::Fixed { words } => does(constraints::Command::Name(
             ConstraintKind::Fixed,
@@ -131,6 +159,24 @@ fn being_honest(verb: HonestVerb, session: &Session) -> Meant {
             text(&words),
         )),
         HonestVerb::Agree { words } => does(meeting::Command::Agree(text(&words))),
+        HonestVerb::Ask { words, kind } => does(reflection::Command::Ask(ClosingQuestion {
+            words: line(&words),
+            answered: kind.unwrap_or_default(),
+        })),
+        HonestVerb::Reflect {
+            question,
+            words,
+            counts,
+        } => match (words, counts) {
+            (None, None) => Err(Misunderstood::new(
+                "Say what was answered: reflect 1 counts 0 1 3 5 2, or reflect 5 WORDS",
+            )),
+            (Some(words), _) => does(reflection::Command::Say(question, text(&words))),
+            (None, Some(counts)) => does(reflection::Command::Count(Counts {
+                question,
+                counts: counts.0,
+            })),
+        },
         HonestVerb::Title { words } => does(meeting::Command::Retitle(line(&words))),
     }
 }

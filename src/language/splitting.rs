@@ -68,9 +68,9 @@ fn is_quote(sign: char) -> bool {
 
 /// Values and options that hold people's own words, where a plain word is most
 /// likely just that.
-const FREE_TEXT: [&str; 13] = [
-    "words", "title", "to", "because", "unless", "about", "change", "answer", "support", "theme",
-    "prompt", "outcome", "how",
+const FREE_TEXT: [&str; 14] = [
+    "words", "title", "to", "because", "unless", "despite", "about", "change", "answer", "support",
+    "theme", "prompt", "outcome", "how",
 ];
 
 /// Options that name people.

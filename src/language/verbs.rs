@@ -2,10 +2,12 @@
 //! completion are all made. A topic has a room; `inner` has the verbs that come
 //! after another.
 
+mod actions;
 mod decisions;
 mod floor;
 mod honest;
 mod inner;
+mod later;
 mod makes;
 mod people;
 mod polls;
@@ -14,10 +16,12 @@ mod record;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use actions::ActionVerb;
 pub(super) use decisions::DecisionVerb;
 pub(super) use floor::FloorVerb;
 pub(super) use honest::HonestVerb;
 pub(super) use inner::{Correction, ItemVerb};
+pub(super) use later::{Amended, LaterVerb};
 pub(super) use makes::MakesVerb;
 pub(super) use people::PeopleVerb;
 pub(super) use polls::{ChoiceWords, PollVerb};
@@ -61,6 +65,12 @@ pub(super) enum Verb {
     /// Of decisions.
     #[command(flatten)]
     Decisions(DecisionVerb),
+    /// Of decisions that were made before.
+    #[command(flatten)]
+    Later(LaterVerb),
+    /// Of who does what.
+    #[command(flatten)]
+    Actions(ActionVerb),
     /// Of being honest.
     #[command(flatten)]
     Honest(HonestVerb),

@@ -2,7 +2,7 @@
 
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record, signals,
+    record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -32,6 +32,8 @@ pub enum Command {
     Notes(notes::Command),
     /// Of the signals.
     Signals(signals::Command),
+    /// Of the reflection.
+    Reflection(reflection::Command),
     /// Of the record itself.
     Record(record::Command),
     /// Several things as one act: all of them, or none.

@@ -31,6 +31,18 @@ pub struct Concern {
     /// What was answered, once it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
+    /// Answers before that one, which did not do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
+}
+
+/// An answer that did not do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Earlier {
+    /// The answer.
+    pub answer: Answer,
+    /// Why it did not do.
+    pub because: Words,
 }
 
 /// What was said to a concern, and what will change.
@@ -49,6 +61,10 @@ pub enum Command {
     Raise(Words, Option<Author>),
     /// Answers one.
     Answer(ConcernId, Answer),
+    /// Corrects what one says.
+    Correct(ConcernId, Words),
+    /// Opens one again, since the answer does not do.
+    Reopen(ConcernId, Words),
 }
 
 /// What happened in this room.
@@ -74,6 +90,20 @@ pub enum Event {
         /// How.
         answer: Answer,
     },
+    /// What one says was corrected.
+    ConcernCorrected {
+        /// Which.
+        concern: ConcernId,
+        /// What isn't working.
+        words: Words,
+    },
+    /// It is open again.
+    ConcernReopened {
+        /// Which.
+        concern: ConcernId,
+        /// Why the answer does not do.
+        because: Words,
+    },
 }
 
 impl Event {
@@ -93,6 +123,11 @@ impl Event {
                 answer.words.withdraw();
                 answer.change.withdraw();
             }
+            Self::ConcernCorrected { concern, words }
+            | Self::ConcernReopened {
+                concern,
+                because: words,
+            } if *concern == which => words.withdraw(),
             _ => {}
         }
     }
@@ -107,6 +142,12 @@ pub struct Concerns {
 }
 
 impl Concerns {
+    /// Returns one of them.
+    #[must_use]
+    pub fn get(&self, concern: ConcernId) -> Option<&Concern> {
+        self.all.iter().find(|known| known.id == concern)
+    }
+
     /// Returns those that still want an answer.
     pub fn open(&self) -> impl Iterator<Item = &Concern> {
         self.all.iter().filter(|concern| concern.answer.is_none())
@@ -126,10 +167,26 @@ impl Concerns {
                 from: from.clone(),
                 raised: t,
                 answer: None,
+                earlier: Vec::new(),
             }),
             Event::ConcernAnswered { concern, answer } => {
                 if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern) {
                     concern.answer = Some(answer.clone());
+                }
+            }
+            Event::ConcernCorrected { concern, words } => {
+                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern) {
+                    concern.words = words.clone();
+                }
+            }
+            Event::ConcernReopened { concern, because } => {
+                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern)
+                    && let Some(answer) = concern.answer.take()
+                {
+                    concern.earlier.push(Earlier {
+                        answer,
+                        because: because.clone(),
+                    });
                 }
             }
         }
@@ -141,6 +198,10 @@ pub(super) fn decide(
     command: Command,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
+    let known = |concern: ConcernId| {
+        let known = session.concerns.get(concern);
+        known.ok_or(Refusal::NoSuchThing("concern"))
+    };
     let event = match command {
         Command::Raise(words, from) => {
             if words.is_empty() {
@@ -155,9 +216,7 @@ pub(super) fn decide(
             }
         }
         Command::Answer(concern, answer) => {
-            if !session.concerns.all.iter().any(|c| c.id == concern) {
-                return Err(Refusal::NoSuchThing("concern"));
-            }
+            known(concern)?;
             if answer.words.is_empty() {
                 return Err(Refusal::NoWords("the answer"));
             }
@@ -165,6 +224,20 @@ pub(super) fn decide(
                 return Err(Refusal::NoWords("what will change, even if it is nothing"));
             }
             Event::ConcernAnswered { concern, answer }
+        }
+        Command::Correct(concern, words) => {
+            super::corrects(&known(concern)?.words, &words)?;
+            Event::ConcernCorrected { concern, words }
+        }
+        Command::Reopen(concern, because) => {
+            let known = known(concern)?;
+            if known.answer.is_none() {
+                return Err(Refusal::NoAnswerYet(known.number));
+            }
+            if because.is_empty() {
+                return Err(Refusal::NoWords("why the answer does not do"));
+            }
+            Event::ConcernReopened { concern, because }
         }
     };
     Ok(vec![event.into()])

@@ -50,6 +50,9 @@ pub struct Constraint {
     pub words: Words,
     /// When it was named.
     pub named: Millis,
+    /// What was done about it, once it is settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Words>,
 }
 
 /// What can be asked of this room.
@@ -57,6 +60,10 @@ pub struct Constraint {
 pub enum Command {
     /// Names one.
     Name(ConstraintKind, Words),
+    /// Corrects what one says.
+    Correct(ConstraintId, Words),
+    /// Says what was done about one: it is settled.
+    Settle(ConstraintId, Words),
 }
 
 /// What happened in this room.
@@ -74,14 +81,30 @@ pub enum Event {
         /// What it is.
         words: Words,
     },
+    /// What one says was corrected.
+    ConstraintCorrected {
+        /// Which.
+        constraint: ConstraintId,
+        /// What it is.
+        words: Words,
+    },
+    /// One is settled.
+    ConstraintSettled {
+        /// Which.
+        constraint: ConstraintId,
+        /// What was done.
+        words: Words,
+    },
 }
 
 impl Event {
     /// Blanks the words of one constraint.
     pub(super) fn withdraw(&mut self, which: ConstraintId) {
-        let Self::ConstraintNamed {
+        let (Self::ConstraintNamed {
             constraint, words, ..
-        } = self;
+        }
+        | Self::ConstraintCorrected { constraint, words }
+        | Self::ConstraintSettled { constraint, words }) = self;
         if *constraint == which {
             words.withdraw();
         }
@@ -97,20 +120,38 @@ pub struct Constraints {
 }
 
 impl Constraints {
+    /// Returns one of them.
+    #[must_use]
+    pub fn get(&self, constraint: ConstraintId) -> Option<&Constraint> {
+        self.all.iter().find(|known| known.id == constraint)
+    }
+
     pub(super) fn apply(&mut self, event: &Event, t: Millis) {
-        let Event::ConstraintNamed {
-            constraint,
-            number,
-            kind,
-            words,
-        } = event;
-        self.all.push(Constraint {
-            id: *constraint,
-            number: *number,
-            kind: *kind,
-            words: words.clone(),
-            named: t,
-        });
+        match event {
+            Event::ConstraintNamed {
+                constraint,
+                number,
+                kind,
+                words,
+            } => self.all.push(Constraint {
+                id: *constraint,
+                number: *number,
+                kind: *kind,
+                words: words.clone(),
+                named: t,
+                settled: None,
+            }),
+            Event::ConstraintCorrected { constraint, words } => {
+                if let Some(known) = self.all.iter_mut().find(|c| c.id == *constraint) {
+                    known.words = words.clone();
+                }
+            }
+            Event::ConstraintSettled { constraint, words } => {
+                if let Some(known) = self.all.iter_mut().find(|c| c.id == *constraint) {
+                    known.settled = Some(words.clone());
+                }
+            }
+        }
     }
 }
 
@@ -119,18 +160,31 @@ pub(super) fn decide(
     command: Command,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
-    let Command::Name(kind, words) = command;
-    if words.is_empty() {
-        return Err(Refusal::NoWords("what it is"));
-    }
-    let number = super::next_number(session.constraints.all.iter().map(|c| c.number));
-    Ok(vec![
-        Event::ConstraintNamed {
+    let known = |constraint: ConstraintId| {
+        let known = session.constraints.get(constraint);
+        known.ok_or(Refusal::NoSuchThing("constraint"))
+    };
+    let event = match command {
+        Command::Name(_, words) if words.is_empty() => return Err(Refusal::NoWords("what it is")),
+        Command::Name(kind, words) => Event::ConstraintNamed {
             constraint: moment.id(),
-            number,
+            number: super::next_number(session.constraints.all.iter().map(|c| c.number)),
             kind,
             words,
+        },
+        Command::Correct(constraint, words) => {
+            super::corrects(&known(constraint)?.words, &words)?;
+            Event::ConstraintCorrected { constraint, words }
         }
-        .into(),
-    ])
+        Command::Settle(constraint, words) => {
+            if words.is_empty() {
+                return Err(Refusal::NoWords("what was done about it"));
+            }
+            if known(constraint)?.settled.as_ref() == Some(&words) {
+                return Err(Refusal::SettledAlready);
+            }
+            Event::ConstraintSettled { constraint, words }
+        }
+    };
+    Ok(vec![event.into()])
 }

@@ -1,21 +1,29 @@
 //! Decisions with their reasons, and the actions that follow from them.
+//!
+//! - here: what is known of them;
+//! - `parts`: what a decision can carry besides its statement;
+//! - `actions`: who does what by when, and what came of it;
+//! - `event`, `decide`: what happens, and what may.
 
+mod actions;
+mod decide;
+mod event;
 mod parts;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use actions::{Action, ActionState, Change, Progress, Promise};
+pub(super) use decide::decide;
+pub use event::Event;
 pub use parts::{Alternative, Dissent, How, Part};
 
-use super::Session;
 use super::agenda::ItemId;
-use super::author::Author;
-use super::event::Event as SessionEvent;
+use super::constraints::ConstraintId;
 use super::id::Id;
 use super::ideas::IdeaId;
-use super::moment::{Millis, Moment};
+use super::moment::Millis;
 use super::people::PersonId;
-use super::refusal::Refusal;
 use super::words::Words;
 
 /// Names one decision.
@@ -45,6 +53,8 @@ pub struct Decision {
     pub dissent: Vec<Dissent>,
     /// What it had to keep to.
     pub constraints: Vec<Words>,
+    /// What of it was named in the session as fixed, open or in tension.
+    pub limits: Vec<ConstraintId>,
     /// The ideas that it came from.
     pub ideas: Vec<IdeaId>,
     /// When it is looked at again.
@@ -62,31 +72,32 @@ pub struct Decision {
     pub present: Vec<PersonId>,
     /// When it was made.
     pub made: Millis,
+    /// How often it was opened again, and what came of that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reopened: Vec<Reopening>,
 }
 
-/// Something that someone will do.
+/// A decision that was opened again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Action {
-    /// Its id.
-    pub id: ActionId,
-    /// Its small number.
-    pub number: u32,
-    /// What will be done.
-    pub words: Words,
-    /// Who does it.
+pub struct Reopening {
+    /// Why.
+    pub because: Words,
+    /// When.
+    pub at: Millis,
+    /// Why it holds after all, once that was said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub who: Option<Author>,
-    /// By when.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<NaiveDate>,
-    /// What they need for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub support: Option<Words>,
-    /// The decision that it carries out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decision: Option<DecisionId>,
-    /// When it was agreed.
-    pub agreed: Millis,
+    pub upheld: Option<Words>,
+}
+
+/// Whether a decision holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// It does.
+    Stands,
+    /// It was opened again, and it is not settled yet.
+    Open,
+    /// Another one took its place.
+    Replaced(&'a Decision),
 }
 
 /// What is said when a decision is recorded; more can be added later.
@@ -108,21 +119,6 @@ pub struct Draft {
     pub actions: Vec<Promise>,
 }
 
-/// What is said when an action is agreed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Promise {
-    /// What will be done.
-    pub words: Words,
-    /// Who does it.
-    pub who: Option<Author>,
-    /// By when.
-    pub due: Option<NaiveDate>,
-    /// What they need for it.
-    pub support: Option<Words>,
-    /// The decision that it carries out.
-    pub decision: Option<DecisionId>,
-}
-
 /// What can be asked of this room.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
@@ -132,120 +128,19 @@ pub enum Command {
     Add(DecisionId, Part),
     /// Corrects its statement.
     Correct(DecisionId, Words),
+    /// Corrects one of its parts: the one at this place, counted from 1, among
+    /// those of its sort.
+    CorrectPart(DecisionId, usize, Part),
+    /// Opens it again.
+    Reopen(DecisionId, Words),
+    /// Says that one that was opened again holds after all.
+    Uphold(DecisionId, Words),
     /// Agrees on an action.
     Act(Promise),
-}
-
-/// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "kebab-case")]
-pub enum Event {
-    /// A decision was made.
-    DecisionMade {
-        /// Its id.
-        decision: DecisionId,
-        /// Its small number.
-        number: u32,
-        /// What was decided.
-        statement: Words,
-        /// Why.
-        reasons: Vec<Words>,
-        /// How it was decided.
-        how: How,
-        /// The ideas that it came from.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        ideas: Vec<IdeaId>,
-        /// The decision that it takes the place of.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        supersedes: Option<DecisionId>,
-        /// On which item.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        item: Option<ItemId>,
-        /// Who had a say.
-        eligible: Vec<PersonId>,
-        /// Who was in the room.
-        present: Vec<PersonId>,
-    },
-    /// Something was added to a decision.
-    DecisionAdded {
-        /// To which.
-        decision: DecisionId,
-        /// What.
-        #[serde(flatten)]
-        part: Part,
-    },
-    /// A decision's statement was corrected.
-    DecisionCorrected {
-        /// Which.
-        decision: DecisionId,
-        /// What was decided.
-        statement: Words,
-    },
-    /// An action was agreed.
-    ActionAgreed {
-        /// Its id.
-        action: ActionId,
-        /// Its small number.
-        number: u32,
-        /// What will be done.
-        words: Words,
-        /// Who does it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        who: Option<Author>,
-        /// By when.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        due: Option<NaiveDate>,
-        /// What they need for it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        support: Option<Words>,
-        /// The decision that it carries out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        decision: Option<DecisionId>,
-    },
-}
-
-impl Event {
-    /// Blanks the words of one decision.
-    pub(super) fn withdraw(&mut self, which: DecisionId) {
-        match self {
-            Self::DecisionMade {
-                decision,
-                statement,
-                reasons,
-                how,
-                ..
-            } if *decision == which => {
-                statement.withdraw();
-                reasons.iter_mut().for_each(Words::withdraw);
-                how.withdraw();
-            }
-            Self::DecisionAdded { decision, part } if *decision == which => part.withdraw(),
-            Self::DecisionCorrected {
-                decision,
-                statement,
-            } if *decision == which => {
-                statement.withdraw();
-            }
-            _ => {}
-        }
-    }
-
-    /// Blanks the words of one action.
-    pub(super) fn withdraw_action(&mut self, which: ActionId) {
-        if let Self::ActionAgreed {
-            action,
-            words,
-            who,
-            support,
-            ..
-        } = self
-            && *action == which
-        {
-            words.withdraw();
-            who.iter_mut().for_each(Author::withdraw);
-            support.iter_mut().for_each(Words::withdraw);
-        }
-    }
+    /// Says of an action what is otherwise.
+    Change(ActionId, Change),
+    /// Says how an action goes.
+    Progress(ActionId, ActionState, Option<Words>),
 }
 
 /// All decisions and actions, in the order in which they were made.
@@ -262,6 +157,31 @@ impl Decisions {
     #[must_use]
     pub fn get(&self, decision: DecisionId) -> Option<&Decision> {
         self.all.iter().find(|d| d.id == decision)
+    }
+
+    /// Says whether a decision holds.
+    #[must_use]
+    pub fn standing(&self, decision: &Decision) -> Standing<'_> {
+        let replaces = |other: &&Decision| other.supersedes == Some(decision.id);
+        if let Some(by) = self.all.iter().rfind(replaces) {
+            return Standing::Replaced(by);
+        }
+        match decision.reopened.last() {
+            Some(Reopening { upheld: None, .. }) => Standing::Open,
+            _ => Standing::Stands,
+        }
+    }
+
+    /// Returns one action.
+    #[must_use]
+    pub fn action(&self, action: ActionId) -> Option<&Action> {
+        self.actions.iter().find(|known| known.id == action)
+    }
+
+    /// Returns the actions that carry a decision out.
+    pub fn actions_of(&self, decision: DecisionId) -> impl Iterator<Item = &Action> {
+        let actions = self.actions.iter();
+        actions.filter(move |action| action.decision == Some(decision))
     }
 
     pub(super) fn apply(&mut self, event: &Event, t: Millis) {
@@ -287,6 +207,7 @@ impl Decisions {
                 alternatives: Vec::new(),
                 dissent: Vec::new(),
                 constraints: Vec::new(),
+                limits: Vec::new(),
                 ideas: ideas.clone(),
                 review: None,
                 supersedes: *supersedes,
@@ -294,6 +215,7 @@ impl Decisions {
                 eligible: eligible.clone(),
                 present: present.clone(),
                 made: t,
+                reopened: Vec::new(),
             }),
             Event::DecisionAdded { decision, part } => {
                 self.change(*decision, |decision| decision.add(part));
@@ -304,6 +226,37 @@ impl Decisions {
             } => {
                 self.change(*decision, |decision| decision.statement = statement.clone());
             }
+            Event::PartCorrected {
+                decision,
+                place,
+                part,
+            } => self.change(*decision, |decision| decision.correct(*place, part)),
+            Event::DecisionReopened { decision, because } => self.change(*decision, |decision| {
+                decision.reopened.push(Reopening {
+                    because: because.clone(),
+                    at: t,
+                    upheld: None,
+                });
+            }),
+            Event::DecisionUpheld { decision, because } => self.change(*decision, |decision| {
+                if let Some(last) = decision.reopened.last_mut() {
+                    last.upheld = Some(because.clone());
+                }
+            }),
+            Event::ActionChanged { action, change } => {
+                self.change_action(*action, |action| action.change(change));
+            }
+            Event::ActionProgressed {
+                action,
+                state,
+                words,
+            } => self.change_action(*action, |action| {
+                action.progress.push(Progress {
+                    state: *state,
+                    words: words.clone(),
+                    at: t,
+                });
+            }),
             Event::ActionAgreed {
                 action,
                 number,
@@ -322,8 +275,15 @@ impl Decisions {
                     support: support.clone(),
                     decision: *decision,
                     agreed: t,
+                    progress: Vec::new(),
                 });
             }
+        }
+    }
+
+    fn change_action(&mut self, action: ActionId, change: impl FnOnce(&mut Action)) {
+        if let Some(action) = self.actions.iter_mut().find(|known| known.id == action) {
+            change(action);
         }
     }
 
@@ -332,123 +292,4 @@ impl Decisions {
             change(decision);
         }
     }
-}
-
-pub(super) fn decide(
-    session: &Session,
-    command: Command,
-    moment: &mut Moment<'_>,
-) -> Result<Vec<SessionEvent>, Refusal> {
-    let known = |decision: DecisionId| {
-        session
-            .decisions
-            .get(decision)
-            .ok_or(Refusal::NoSuchThing("decision"))
-    };
-    let event = match command {
-        Command::Decide(draft) => {
-            draft.supersedes.map(known).transpose()?;
-            return made(session, draft, moment);
-        }
-        Command::Add(decision, part) => {
-            known(decision)?;
-            part.check(session)?;
-            Event::DecisionAdded { decision, part }
-        }
-        Command::Correct(decision, statement) => {
-            super::corrects(&known(decision)?.statement, &statement)?;
-            Event::DecisionCorrected {
-                decision,
-                statement,
-            }
-        }
-        Command::Act(promise) => {
-            promise.decision.map(known).transpose()?;
-            let number = next_action(session);
-            agreed(session, promise, number, moment)?
-        }
-    };
-    Ok(vec![event.into()])
-}
-
-fn next_action(session: &Session) -> u32 {
-    super::next_number(session.decisions.actions.iter().map(|a| a.number))
-}
-
-fn agreed(
-    session: &Session,
-    promise: Promise,
-    number: u32,
-    moment: &mut Moment<'_>,
-) -> Result<Event, Refusal> {
-    if promise.words.is_empty() {
-        return Err(Refusal::NoWords("what will be done"));
-    }
-    Author::check(promise.who.as_ref(), session)?;
-    Ok(Event::ActionAgreed {
-        action: moment.id(),
-        number,
-        words: promise.words,
-        who: promise.who,
-        due: promise.due,
-        support: promise.support.filter(|support| !support.is_empty()),
-        decision: promise.decision,
-    })
-}
-
-fn made(
-    session: &Session,
-    draft: Draft,
-    moment: &mut Moment<'_>,
-) -> Result<Vec<SessionEvent>, Refusal> {
-    if draft.statement.is_empty() {
-        return Err(Refusal::NoWords("what was decided"));
-    }
-    let reasons: Vec<_> = draft
-        .reasons
-        .into_iter()
-        .filter(|reason| !reason.is_empty())
-        .collect();
-    if reasons.is_empty() {
-        return Err(Refusal::NoReason);
-    }
-    draft.how.check(session)?;
-    for idea in &draft.ideas {
-        session
-            .ideas
-            .get(*idea)
-            .ok_or(Refusal::NoSuchThing("idea"))?;
-    }
-    let decision = moment.id();
-    let mut events = vec![
-        Event::DecisionMade {
-            decision,
-            number: super::next_number(session.decisions.all.iter().map(|d| d.number)),
-            statement: draft.statement,
-            reasons,
-            how: draft.how,
-            ideas: draft.ideas,
-            supersedes: draft.supersedes,
-            item: session.agenda.current().map(|item| item.id),
-            eligible: session
-                .people
-                .taking_part()
-                .map(|person| person.id)
-                .collect(),
-            present: session.people.present().map(|person| person.id).collect(),
-        }
-        .into(),
-    ];
-    for part in draft.parts {
-        part.check(session)?;
-        events.push(Event::DecisionAdded { decision, part }.into());
-    }
-    for (promise, number) in draft.actions.into_iter().zip(next_action(session)..) {
-        let promise = Promise {
-            decision: Some(decision),
-            ..promise
-        };
-        events.push(agreed(session, promise, number, moment)?.into());
-    }
-    Ok(events)
 }

@@ -7,7 +7,7 @@ use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
     agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record, signals,
+    record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -41,6 +41,8 @@ pub enum Event {
     Notes(notes::Event),
     /// Among the signals.
     Signals(signals::Event),
+    /// In the reflection.
+    Reflection(reflection::Event),
     /// To the record itself.
     Record(record::Event),
 }
@@ -70,11 +72,18 @@ impl Event {
             | Self::Parking(parking::Event::TopicParked {
                 from, item: None, ..
             }) => from.is_none(),
-            Self::Decisions(decisions::Event::DecisionAdded {
-                part: Part::Dissent(dissent),
-                ..
-            }) => dissent.from.is_none(),
+            Self::Decisions(
+                decisions::Event::DecisionAdded {
+                    part: Part::Dissent(dissent),
+                    ..
+                }
+                | decisions::Event::PartCorrected {
+                    part: Part::Dissent(dissent),
+                    ..
+                },
+            ) => dissent.from.is_none(),
             Self::Signals(signals::Event::SignalShown { .. }) => true,
+            Self::Reflection(event) => event.is_unnamed(),
             _ => false,
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Session;
 use super::agenda::{Item, ItemId};
 use super::author::Author;
+use super::decisions::ActionId;
 use super::event::Event as SessionEvent;
 use super::id::Id;
 use super::moment::{Millis, Moment};
@@ -33,7 +34,19 @@ pub struct Topic {
     pub parked: Millis,
     /// Where it went, once that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub went: Option<Words>,
+    pub went: Option<Destination>,
+}
+
+/// Where a topic went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Destination {
+    /// In words: to a later session, to somebody outside.
+    Words(Words),
+    /// To an item of the agenda.
+    Item(ItemId),
+    /// To an action.
+    Action(ActionId),
 }
 
 /// What can be asked of this room.
@@ -42,7 +55,9 @@ pub enum Command {
     /// Sets a topic aside.
     Park(Words, Option<Author>),
     /// Says where one went.
-    Went(TopicId, Words),
+    Went(TopicId, Destination),
+    /// Corrects what one says.
+    Correct(TopicId, Words),
 }
 
 /// What happened in this room.
@@ -69,6 +84,14 @@ pub enum Event {
         /// Which.
         topic: TopicId,
         /// Where.
+        #[serde(flatten)]
+        to: Destination,
+    },
+    /// What one says was corrected.
+    TopicCorrected {
+        /// Which.
+        topic: TopicId,
+        /// What it is.
         words: Words,
     },
 }
@@ -83,7 +106,15 @@ impl Event {
                 words.withdraw();
                 from.iter_mut().for_each(Author::withdraw);
             }
-            Self::TopicWent { topic, words } if *topic == which => words.withdraw(),
+            Self::TopicWent {
+                topic,
+                to: Destination::Words(words),
+            }
+            | Self::TopicCorrected { topic, words }
+                if *topic == which =>
+            {
+                words.withdraw();
+            }
             _ => {}
         }
     }
@@ -94,6 +125,19 @@ impl Event {
             && *item == Some(which)
         {
             words.withdraw();
+        }
+    }
+}
+
+impl Destination {
+    fn check(&self, session: &Session) -> Result<(), Refusal> {
+        match self {
+            Self::Words(words) if words.is_empty() => Err(Refusal::NoWords("where it went")),
+            Self::Item(item) if session.agenda.get(*item).is_none() => Err(Refusal::NoSuchItem),
+            Self::Action(action) if session.decisions.action(*action).is_none() => {
+                Err(Refusal::NoSuchThing("action"))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -124,9 +168,14 @@ impl ParkingLot {
                 parked: t,
                 went: None,
             }),
-            Event::TopicWent { topic, words } => {
+            Event::TopicCorrected { topic, words } => {
                 if let Some(topic) = self.all.iter_mut().find(|other| other.id == *topic) {
-                    topic.went = Some(words.clone());
+                    topic.words = words.clone();
+                }
+            }
+            Event::TopicWent { topic, to } => {
+                if let Some(topic) = self.all.iter_mut().find(|other| other.id == *topic) {
+                    topic.went = Some(to.clone());
                 }
             }
         }
@@ -154,6 +203,11 @@ pub(super) fn decide(
     command: Command,
     moment: &mut Moment<'_>,
 ) -> Result<Vec<SessionEvent>, Refusal> {
+    let known = |topic: TopicId| {
+        let mut topics = session.parking.all.iter();
+        let known = topics.find(|known| known.id == topic);
+        known.ok_or(Refusal::NoSuchThing("parked topic"))
+    };
     let event = match command {
         Command::Park(words, from) => {
             if words.is_empty() {
@@ -168,14 +222,14 @@ pub(super) fn decide(
                 item: None,
             }
         }
-        Command::Went(topic, words) => {
-            if !session.parking.all.iter().any(|other| other.id == topic) {
-                return Err(Refusal::NoSuchThing("parked topic"));
-            }
-            if words.is_empty() {
-                return Err(Refusal::NoWords("where it went"));
-            }
-            Event::TopicWent { topic, words }
+        Command::Went(topic, to) => {
+            known(topic)?;
+            to.check(session)?;
+            Event::TopicWent { topic, to }
+        }
+        Command::Correct(topic, words) => {
+            super::corrects(&known(topic)?.words, &words)?;
+            Event::TopicCorrected { topic, words }
         }
     };
     Ok(vec![event.into()])

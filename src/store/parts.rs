@@ -11,7 +11,7 @@ use polls::{PollPart, poll};
 use crate::session::agenda::Item;
 use crate::session::concerns::Concern;
 use crate::session::constraints::Constraint;
-use crate::session::decisions::{Action, Decision};
+use crate::session::decisions::{Action, ActionId, Decision, DecisionId, Standing};
 use crate::session::floor::hands::Hand;
 use crate::session::floor::interludes::Interlude;
 use crate::session::floor::invitations::Counted;
@@ -27,11 +27,12 @@ use crate::session::moment::Millis;
 use crate::session::notes::Note;
 use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
+use crate::session::reflection::Reflected;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
 /// What the parts are called, in their order.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 16] = [
     "summary",
     "session",
     "people",
@@ -47,6 +48,7 @@ pub const NAMES: [&str; 15] = [
     "constraints",
     "notes",
     "signals",
+    "reflection",
 ];
 
 /// What a list of sessions shows.
@@ -144,6 +146,35 @@ fn is_nothing(counted: &Counted) -> bool {
     *counted == Counted::default()
 }
 
+#[derive(Debug, Serialize)]
+struct DecisionPart<'a> {
+    #[serde(flatten)]
+    decision: &'a Decision,
+    /// Whether it was opened again and is not settled yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open_again: Option<bool>,
+    /// The decision that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<DecisionId>,
+    /// The actions that carry it out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<ActionId>,
+}
+
+/// What people said at the end of how it was.
+#[derive(Debug, Serialize)]
+struct ReflectionPart<'a> {
+    /// What the session aimed for: a rung, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aimed_for: Option<usize>,
+    /// How many felt that it was on each rung, the lowest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    felt_like: Option<Vec<u64>>,
+    /// How many sheets were handed in.
+    sheets: u32,
+    questions: Vec<Reflected<'a>>,
+}
+
 /// Everything of a transcript that is made from its events.
 #[derive(Debug, Serialize)]
 pub struct Parts<'a> {
@@ -156,7 +187,7 @@ pub struct Parts<'a> {
     floor: FloorPart<'a>,
     ideas: &'a [Idea],
     polls: Vec<PollPart<'a>>,
-    decisions: &'a [Decision],
+    decisions: Vec<DecisionPart<'a>>,
     actions: &'a [Action],
     concerns: &'a [Concern],
     parking: &'a [Topic],
@@ -164,6 +195,8 @@ pub struct Parts<'a> {
     notes: &'a [Note],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     signals: &'a [Shown],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reflection: Option<ReflectionPart<'a>>,
 }
 
 impl<'a> Parts<'a> {
@@ -203,13 +236,19 @@ impl<'a> Parts<'a> {
             },
             ideas: &session.ideas.all,
             polls: session.polls.all.iter().map(poll).collect(),
-            decisions: &session.decisions.all,
+            decisions: session
+                .decisions
+                .all
+                .iter()
+                .map(|d| decision(session, d))
+                .collect(),
             actions: &session.decisions.actions,
             concerns: &session.concerns.all,
             parking: &session.parking.all,
             constraints: &session.constraints.all,
             notes: &session.notes.all,
             signals: &session.signals.all,
+            reflection: reflection(session),
         }
     }
 }
@@ -224,6 +263,32 @@ fn person<'a>(session: &Session, person: &'a Person, now: Millis) -> PersonPart<
         written: tally.written,
         heard: session.has_heard(person.id),
     }
+}
+
+fn decision<'a>(session: &'a Session, decision: &'a Decision) -> DecisionPart<'a> {
+    let standing = session.decisions.standing(decision);
+    DecisionPart {
+        decision,
+        open_again: (standing == Standing::Open).then_some(true),
+        replaced_by: match standing {
+            Standing::Replaced(by) => Some(by.id),
+            _ => None,
+        },
+        actions: session
+            .decisions
+            .actions_of(decision.id)
+            .map(|a| a.id)
+            .collect(),
+    }
+}
+
+fn reflection(session: &Session) -> Option<ReflectionPart<'_>> {
+    (!session.reflection.is_empty()).then(|| ReflectionPart {
+        aimed_for: session.meeting.about.aim,
+        felt_like: session.felt_like(),
+        sheets: session.reflection.sheets,
+        questions: session.reflected(),
+    })
 }
 
 impl Summary {
@@ -274,7 +339,7 @@ mod tests {
         let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
         let written: Vec<_> = parts.as_object().unwrap().keys().collect();
         // Nobody facilitates an empty session, and no card was held up.
-        let absent = ["facilitator", "signals"];
+        let absent = ["facilitator", "signals", "reflection"];
         let named: Vec<_> = NAMES
             .iter()
             .filter(|name| !absent.contains(*name))

@@ -17,6 +17,7 @@ pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
 pub(in crate::tui) mod polling;
 pub(in crate::tui) mod reading;
+mod things;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

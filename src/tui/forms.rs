@@ -23,7 +23,7 @@ mod tests;
 use super::keymap::{self, Action, Screen};
 use crate::session::agenda::ItemId;
 use crate::session::concerns::ConcernId;
-use crate::session::decisions::DecisionId;
+use crate::session::decisions::{ActionId, DecisionId};
 use crate::session::ideas::IdeaId;
 use crate::session::notes::NoteId;
 use crate::session::people::PersonId;
@@ -46,6 +46,10 @@ pub enum Of {
     Decision(Option<DecisionId>),
     /// A concern.
     Concern(Option<ConcernId>),
+    /// An action that was agreed.
+    Action(ActionId),
+    /// What people say at the end.
+    Reflection,
 }
 
 impl Of {
@@ -60,6 +64,7 @@ impl Of {
             Self::Poll(id) => id.is_none(),
             Self::Decision(id) => id.is_none(),
             Self::Concern(id) => id.is_none(),
+            Self::Action(_) | Self::Reflection => false,
         }
     }
 
@@ -74,6 +79,8 @@ impl Of {
             Self::Poll(_) => "a poll",
             Self::Decision(_) => "a decision",
             Self::Concern(_) => "a concern",
+            Self::Action(_) => "an action",
+            Self::Reflection => "a reflection",
         }
     }
 
@@ -89,7 +96,7 @@ impl Of {
             Self::Note(_) => Action::Note,
             Self::Poll(_) => Action::Vote,
             Self::Decision(_) => Action::Decide,
-            Self::Concern(_) => Action::Concern,
+            Self::Concern(_) | Self::Action(_) | Self::Reflection => Action::Concern,
         };
         let key = keymap::of(Screen::Live).find(|binding| binding.action == action);
         let key = key.map_or_else(String::new, |binding| binding.key.name());

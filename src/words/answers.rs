@@ -1,12 +1,14 @@
 //! What was asked of a session, answered in sentences.
 
+mod decided;
 mod lists;
 
 use chrono::{DateTime, FixedOffset};
 
-pub use lists::{
-    about, actions, concerns, decisions, ideas, limits, notes, parked, people_here, polls,
+pub use decided::{
+    actions, carried, concerns, decisions, how_it_goes, limits, parked, promised, standing,
 };
+pub use lists::{about, ideas, notes, people_here, polls};
 
 use super::times::spoken;
 use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_to_hear};

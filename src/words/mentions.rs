@@ -2,6 +2,7 @@
 
 use crate::clean;
 use crate::session::author::Author;
+use crate::session::parking::Destination;
 use crate::session::{Session, Words};
 
 /// Returns the places in which a name is written out: "note 1", "decision 2".
@@ -45,11 +46,19 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
             .chain(&decision.reasons)
             .chain(&decision.constraints)
             .chain(&decision.how.words)
+            .chain(&decision.how.despite)
+            .chain(
+                decision
+                    .reopened
+                    .iter()
+                    .flat_map(|again| std::iter::once(&again.because).chain(&again.upheld)),
+            )
             .any(holds);
         look("decision", decision.number, own || dissent || not_taken);
     }
     for action in &session.decisions.actions {
-        let support = action.support.as_ref().is_some_and(holds);
+        let progress = action.progress.iter().filter_map(|p| p.words.as_ref());
+        let support = action.support.iter().chain(progress).any(holds);
         look(
             "action",
             action.number,
@@ -59,8 +68,13 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
     for concern in &session.concerns.all {
         let answer = concern
             .answer
-            .as_ref()
-            .is_some_and(|a| holds(&a.words) || holds(&a.change));
+            .iter()
+            .chain(concern.earlier.iter().map(|earlier| &earlier.answer))
+            .any(|a| holds(&a.words) || holds(&a.change))
+            || concern
+                .earlier
+                .iter()
+                .any(|earlier| holds(&earlier.because));
         look(
             "concern",
             concern.number,
@@ -68,7 +82,10 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
         );
     }
     for topic in &session.parking.all {
-        let went = topic.went.as_ref().is_some_and(holds);
+        let went = match &topic.went {
+            Some(Destination::Words(words)) => holds(words),
+            _ => false,
+        };
         look(
             "topic",
             topic.number,
@@ -76,7 +93,15 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
         );
     }
     for constraint in &session.constraints.all {
-        look("constraint", constraint.number, holds(&constraint.words));
+        let settled = constraint.settled.as_ref().is_some_and(holds);
+        look(
+            "constraint",
+            constraint.number,
+            holds(&constraint.words) || settled,
+        );
+    }
+    for text in &session.reflection.texts {
+        look("reflection", text.number, holds(&text.words));
     }
     if session.meeting.about.agreement.iter().any(holds) {
         places.push("the agreement".to_owned());

@@ -49,6 +49,13 @@ pub fn shown(plan: &Plan, from: &str, cells: usize) -> String {
             say_item(item, number, &mut page);
         }
     }
+    if !plan.about.questions.is_empty() {
+        page.head("Asked at the end");
+        for question in &plan.about.questions {
+            let (words, answered) = (&question.words, question.answered);
+            page.say(1, &format!("{words} ({answered})"));
+        }
+    }
     if !plan.people.is_empty() {
         let names: Vec<_> = plan.people.iter().map(|(name, _)| name.shown()).collect();
         let people = counted(names.len(), "person is", "people are");

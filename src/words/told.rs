@@ -1,7 +1,9 @@
 //! What a command did, in sentences.
 
+mod decided;
 mod floor_events;
 mod made;
+mod reflection;
 mod together;
 
 use super::answers::hands_in_a_line;
@@ -71,9 +73,10 @@ impl Act<'_> {
             Event::Decisions(event) => Some(self.of_decisions(event)),
             Event::Concerns(event) => Some(self.of_concerns(event)),
             Event::Parking(event) => Some(self.of_parking(event)),
-            Event::Constraints(event) => Some(Self::of_constraints(event)),
+            Event::Constraints(event) => Some(self.of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
             Event::Signals(event) => Some(self.of_signals(*event)),
+            Event::Reflection(event) => Some(self.of_the_reflection(event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }
     }
@@ -135,6 +138,7 @@ impl Act<'_> {
                 ended(&format!("The session is called {title} now"))
             }
             meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
+            meeting::Event::QuestionAdded { question } => self.asked(question),
             meeting::Event::Left => "The program was left.".to_owned(),
             meeting::Event::Closed => {
                 format!("The session is closed after {}.", spoken(self.now))

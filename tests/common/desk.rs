@@ -78,6 +78,8 @@ pub(crate) fn plan() -> Plan {
         .iter()
         .map(|rung| Words::line(rung))
         .collect();
+    plan.about.aim = Some(6);
+    plan.about.questions = ourturn::session::reflection::usual();
     plan.items = vec![
         item("Welcome", 5),
         item("What keeps folk away?", 20),

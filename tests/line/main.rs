@@ -1,5 +1,6 @@
 //! The line mode and the command language, as someone types them.
 
+mod decided;
 #[path = "../common/desk.rs"]
 mod desk;
 mod floor;

@@ -71,11 +71,12 @@ fn a_decision_follows_a_poll_that_is_closed() {
     let decide = Command::Decide(Draft {
         how: How {
             poll: Some(poll),
-            words: None,
+            ..How::default()
         },
         ..draft(&["It was voted"])
     });
     assert_eq!(room.refuses(decide.clone()), Refusal::PollIsOpen(1));
+    room.does(polls::Command::Count(polls::Counts::of(&[1, 0, 0])));
     room.does(polls::Command::Close);
     room.does(decide);
 }

@@ -537,7 +537,7 @@ fn a_void_poll_stays_and_is_run_again() {
     assert_eq!(poll(&room).result().outcome, Outcome::Void);
     let how = decisions::How {
         poll: Some(id),
-        words: None,
+        ..decisions::How::default()
     };
     let decision = decisions::Draft {
         statement: words("We do"),

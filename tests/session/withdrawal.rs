@@ -151,7 +151,10 @@ fn a_struck_topic_kept_its_words_on_the_agenda() {
     let parked = room.starts(item("Zenobia's flat", 10));
     room.does(agenda::Command::Park(parked));
     let id = room.session().parking.all[0].id;
-    room.does(parking::Command::Went(id, words("to Zenobia's group")));
+    room.does(parking::Command::Went(
+        id,
+        parking::Destination::Words(words("to Zenobia's group")),
+    ));
     room.does(strike(Subject::Topic { id }));
     leaves_no(SECRET, &room);
     let json = serde_json::to_string(room.timeline.events()).unwrap();

@@ -1,13 +1,14 @@
 //! What a verb about decisions asks.
 
-use super::numbers::{decision, idea, poll};
+use super::numbers::{constraint, decision, idea, poll};
 use crate::clean;
 use crate::language::Misunderstood;
 use crate::language::naming::maybe_author;
 use crate::language::verbs::DecisionVerb;
-use crate::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
+use crate::session::decisions::{self, Alternative, Dissent, Draft, How, Part};
 use crate::session::{Session, Words};
 
+/// Says what a verb about decisions asks.
 pub(super) fn of_decisions(
     verb: DecisionVerb,
     session: &Session,
@@ -21,7 +22,9 @@ pub(super) fn of_decisions(
             because,
             how,
             poll: of_poll,
+            despite,
             idea: ideas,
+            limit: limits,
             instead_of,
         } => Ok(decisions::Command::Decide(Draft {
             statement: Words::text(&words),
@@ -29,12 +32,16 @@ pub(super) fn of_decisions(
             how: How {
                 poll: of_poll.map(|number| poll(session, number)).transpose()?,
                 words: how.as_deref().map(Words::text),
+                despite: despite.as_deref().map(Words::text),
             },
             ideas: ideas
                 .into_iter()
                 .map(|number| idea(session, number))
                 .collect::<Result<_, _>>()?,
-            parts: Vec::new(),
+            parts: limits
+                .into_iter()
+                .map(|number| Ok(Part::Limit(constraint(session, number)?)))
+                .collect::<Result<_, _>>()?,
             actions: Vec::new(),
             supersedes: instead_of
                 .map(|number| decision(session, number))
@@ -80,19 +87,6 @@ pub(super) fn of_decisions(
             rung: typed,
         } => add(decision, Part::Rung(rung(session, &typed)?)),
         DecisionVerb::Review { decision, on } => add(decision, Part::Review(on)),
-        DecisionVerb::Action {
-            words,
-            who,
-            due,
-            support,
-            decision: of,
-        } => Ok(decisions::Command::Act(Promise {
-            words: Words::text(&words),
-            who: maybe_author(session, who.as_deref())?,
-            due,
-            support: support.as_deref().map(Words::text),
-            decision: of.map(|number| decision(session, number)).transpose()?,
-        })),
     }
 }
 

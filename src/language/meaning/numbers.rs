@@ -2,12 +2,15 @@
 
 use crate::language::Misunderstood;
 use crate::language::naming::{item, numbered, person};
-use crate::session::concerns::ConcernId;
-use crate::session::decisions::{self, DecisionId};
+use crate::session::concerns::{self, ConcernId};
+use crate::session::constraints::{self, ConstraintId};
+use crate::session::decisions::{self, ActionId, Change, DecisionId};
 use crate::session::ideas::{self, IdeaId};
 use crate::session::notes;
+use crate::session::parking::{self, TopicId};
 use crate::session::polls::PollId;
 use crate::session::record::Subject;
+use crate::session::reflection::{self, TextId};
 use crate::session::{Command, Session, Words};
 
 pub(super) fn idea(session: &Session, number: u32) -> Result<IdeaId, Misunderstood> {
@@ -34,6 +37,32 @@ pub(super) fn concern(session: &Session, number: u32) -> Result<ConcernId, Misun
     })
 }
 
+pub(super) fn action(session: &Session, number: u32) -> Result<ActionId, Misunderstood> {
+    numbered(&session.decisions.actions, number, "action", |a| {
+        (a.number, a.id)
+    })
+}
+
+pub(super) fn topic(session: &Session, number: u32) -> Result<TopicId, Misunderstood> {
+    numbered(&session.parking.all, number, "parked topic", |t| {
+        (t.number, t.id)
+    })
+}
+
+pub(super) fn constraint(session: &Session, number: u32) -> Result<ConstraintId, Misunderstood> {
+    numbered(&session.constraints.all, number, "constraint", |c| {
+        (c.number, c.id)
+    })
+}
+
+/// Finds words left in the reflection.
+fn left(session: &Session, number: u32) -> Result<TextId, Misunderstood> {
+    let texts = &session.reflection.texts;
+    numbered(texts, number, "text in the reflection", |text| {
+        (text.number, text.id)
+    })
+}
+
 pub(super) fn edit(
     session: &Session,
     kind: &str,
@@ -49,9 +78,26 @@ pub(super) fn edit(
         "decision" => {
             decisions::Command::Correct(decision(session, number)?, Words::text(words)).into()
         }
+        "action" => {
+            let change = Change {
+                words: Some(Words::text(words)),
+                ..Change::default()
+            };
+            decisions::Command::Change(action(session, number)?, change).into()
+        }
+        "concern" => {
+            concerns::Command::Correct(concern(session, number)?, Words::text(words)).into()
+        }
+        "topic" => parking::Command::Correct(topic(session, number)?, Words::text(words)).into(),
+        "constraint" => {
+            constraints::Command::Correct(constraint(session, number)?, Words::text(words)).into()
+        }
+        "reflection" => {
+            reflection::Command::Correct(left(session, number)?, Words::text(words)).into()
+        }
         _ => {
             return Err(Misunderstood::new(
-                "What can be edited: idea, note, decision.",
+                "What can be edited: idea, note, decision, action, concern, topic, constraint, reflection.",
             ));
         }
     })
@@ -94,26 +140,23 @@ pub(super) fn subject(
             id: concern(session, number)?,
         },
         "action" => Subject::Action {
-            id: numbered(&session.decisions.actions, number, "action", |a| {
-                (a.number, a.id)
-            })?,
+            id: action(session, number)?,
         },
         "topic" => Subject::Topic {
-            id: numbered(&session.parking.all, number, "parked topic", |t| {
-                (t.number, t.id)
-            })?,
+            id: topic(session, number)?,
         },
         "constraint" => Subject::Constraint {
-            id: numbered(&session.constraints.all, number, "constraint", |c| {
-                (c.number, c.id)
-            })?,
+            id: constraint(session, number)?,
+        },
+        "reflection" => Subject::Reflection {
+            id: left(session, number)?,
         },
         "note" => Subject::Note {
             id: numbered(&session.notes.all, number, "note", |n| (n.number, n.id))?,
         },
         _ => {
             return Err(Misunderstood::new(
-                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note.",
+                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note, reflection.",
             ));
         }
     })

@@ -20,9 +20,15 @@ pub(in crate::language) enum DecisionVerb {
         /// The number of the poll that it follows
         #[arg(long, value_parser = whole::<u32>)]
         poll: Option<u32>,
+        /// Why, where the poll did not carry it
+        #[arg(long)]
+        despite: Option<String>,
         /// The number of an idea that it came from; there can be several
         #[arg(long, value_parser = whole::<u32>)]
         idea: Vec<u32>,
+        /// The number of something named as fixed, open or in tension that it keeps to
+        #[arg(long, value_parser = whole::<u32>)]
+        limit: Vec<u32>,
         /// The number of the decision that it takes the place of
         #[arg(long, value_parser = whole::<u32>)]
         instead_of: Option<u32>,
@@ -87,22 +93,5 @@ pub(in crate::language) enum DecisionVerb {
         /// The date, such as 2027-06-03
         #[arg(value_parser = date)]
         on: chrono::NaiveDate,
-    },
-    /// Agrees on an action
-    Action {
-        /// What will be done
-        words: String,
-        /// Who does it: names with commas between, or a group
-        #[arg(long)]
-        who: Option<String>,
-        /// By when, such as 2027-03-01
-        #[arg(long, alias = "by", value_parser = date)]
-        due: Option<chrono::NaiveDate>,
-        /// What they need for it
-        #[arg(long)]
-        support: Option<String>,
-        /// The number of the decision that it carries out
-        #[arg(long, value_parser = whole::<u32>)]
-        decision: Option<u32>,
     },
 }

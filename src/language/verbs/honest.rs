@@ -2,7 +2,8 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::whole;
+use crate::language::parsing::{Counts, counts, term, whole};
+use crate::session::reflection::Answered;
 
 /// What can be said to be honest.
 #[derive(Clone, Debug, Subcommand)]
@@ -26,6 +27,15 @@ pub(in crate::language) enum HonestVerb {
         #[arg(long)]
         change: String,
     },
+    /// Opens a concern again, since its answer does not do
+    Unanswered {
+        /// The concern's number
+        #[arg(value_parser = whole::<u32>)]
+        concern: u32,
+        /// Why it does not do
+        #[arg(long)]
+        because: String,
+    },
     /// Sets a topic aside in the parking lot
     Park {
         /// The topic
@@ -39,8 +49,14 @@ pub(in crate::language) enum HonestVerb {
         /// The topic's number
         #[arg(value_parser = whole::<u32>)]
         topic: u32,
-        /// Where it went
-        words: String,
+        /// Where it went, in words
+        words: Option<String>,
+        /// The item of the agenda that it went to
+        #[arg(long, conflicts_with = "words")]
+        item: Option<String>,
+        /// The number of the action that it went to
+        #[arg(long, value_parser = whole::<u32>, conflicts_with_all = ["words", "item"])]
+        action: Option<u32>,
     },
     /// Names something that cannot be changed here
     Fixed {
@@ -57,10 +73,37 @@ pub(in crate::language) enum HonestVerb {
         /// What
         words: String,
     },
+    /// Says what was done about a tension, or something fixed: it is settled
+    Settle {
+        /// Its number
+        #[arg(value_parser = whole::<u32>)]
+        constraint: u32,
+        /// What was done
+        words: String,
+    },
     /// Adds to the working agreement
     Agree {
         /// What was agreed
         words: String,
+    },
+    /// Asks one more question at the end
+    Ask {
+        /// The question
+        words: String,
+        /// scale, from 1 to 5; rung, of the ladder; words
+        #[arg(long, value_parser = term::<Answered>)]
+        kind: Option<Answered>,
+    },
+    /// Keeps what was answered to a closing question, by nobody: how many said what, or words
+    Reflect {
+        /// The question's number
+        #[arg(value_parser = whole::<usize>)]
+        question: usize,
+        /// What somebody said
+        words: Option<String>,
+        /// How many gave the lowest answer, the next and so on, such as: counts 0 1 3 5 2
+        #[arg(long, value_parser = counts, conflicts_with = "words")]
+        counts: Option<Counts>,
     },
     /// Gives the session another title
     Title {

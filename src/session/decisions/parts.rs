@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Decision;
 use crate::session::Session;
 use crate::session::author::Author;
-use crate::session::polls::PollId;
+use crate::session::constraints::ConstraintId;
+use crate::session::ideas::IdeaId;
+use crate::session::polls::{Outcome, PollId};
 use crate::session::refusal::Refusal;
 use crate::session::words::Words;
 
@@ -19,11 +21,20 @@ pub struct How {
     /// In words: "everyone nodded", or what the poll left to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Words>,
+    /// Why it is decided all the same, where the poll did not carry it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub despite: Option<Words>,
 }
 
 impl How {
     pub(super) fn withdraw(&mut self) {
-        self.words.iter_mut().for_each(Words::withdraw);
+        let all = self.words.iter_mut().chain(&mut self.despite);
+        all.for_each(Words::withdraw);
+    }
+
+    fn says_how(&self) -> bool {
+        let said = [&self.words, &self.despite];
+        said.into_iter().flatten().any(|words| !words.is_empty())
     }
 
     pub(super) fn check(&self, session: &Session) -> Result<(), Refusal> {
@@ -32,9 +43,22 @@ impl How {
             None => Err(Refusal::NoSuchThing("poll")),
             Some(poll) if poll.is_open() => Err(Refusal::PollIsOpen(poll.number)),
             Some(poll) if poll.voided.is_some() => Err(Refusal::PollIsVoid(poll.number)),
+            // "We stay" follows a poll that did not carry "Shall we move?", and "We move"
+            // decides against it: that is for people to say.
+            Some(poll) if !carries(poll.result().outcome) && !self.says_how() => {
+                Err(Refusal::NotWhatThePollSays(poll.number))
+            }
             Some(_) => Ok(()),
         }
     }
+}
+
+/// Says whether a poll came to something that a decision can rest on.
+fn carries(outcome: Outcome) -> bool {
+    !matches!(
+        outcome,
+        Outcome::NotCarried | Outcome::NoneChosen | Outcome::Tie | Outcome::NoQuorum
+    )
 }
 
 /// What was weighed and not taken.
@@ -78,6 +102,12 @@ pub enum Part {
     Rung(usize),
     /// When it is looked at again.
     Review(NaiveDate),
+    /// How it was decided, in place of what was said before.
+    How(How),
+    /// One more idea that it came from.
+    Idea(IdeaId),
+    /// What it had to keep to, as it was named in the session.
+    Limit(ConstraintId),
 }
 
 impl Part {
@@ -94,7 +124,8 @@ impl Part {
                 dissent.would_change.iter_mut().for_each(Words::withdraw);
                 dissent.answer.iter_mut().for_each(Words::withdraw);
             }
-            Self::Rung(_) | Self::Review(_) => {}
+            Self::How(how) => how.withdraw(),
+            Self::Rung(_) | Self::Review(_) | Self::Idea(_) | Self::Limit(_) => {}
         }
     }
 
@@ -112,6 +143,15 @@ impl Part {
             Self::Constraint(words) if words.is_empty() => {
                 Err(Refusal::NoWords("what it had to keep to"))
             }
+            Self::How(how) => how.check(session),
+            Self::Idea(idea) => match session.ideas.get(*idea) {
+                Some(_) => Ok(()),
+                None => Err(Refusal::NoSuchThing("idea")),
+            },
+            Self::Limit(limit) => match session.constraints.get(*limit) {
+                Some(_) => Ok(()),
+                None => Err(Refusal::NoSuchThing("constraint")),
+            },
             Self::Rung(rung) => {
                 let rungs = session.meeting.about.ladder.len();
                 if (1..=rungs).contains(rung) {
@@ -134,6 +174,38 @@ impl Decision {
             Part::Constraint(words) => self.constraints.push(words.clone()),
             Part::Rung(rung) => self.rung = Some(*rung),
             Part::Review(date) => self.review = Some(*date),
+            Part::How(how) => self.how = how.clone(),
+            Part::Idea(idea) if !self.ideas.contains(idea) => self.ideas.push(*idea),
+            Part::Limit(limit) if !self.limits.contains(limit) => self.limits.push(*limit),
+            Part::Idea(_) | Part::Limit(_) => {}
+        }
+    }
+
+    /// Returns what stands at a place, counted from 1, among the parts of the
+    /// sort of `like`; only those that there can be several of have places.
+    pub(super) fn part(&self, place: usize, like: &Part) -> Option<Part> {
+        let at = place.checked_sub(1)?;
+        match like {
+            Part::Reason(_) => self.reasons.get(at).cloned().map(Part::Reason),
+            Part::Alternative(_) => self.alternatives.get(at).cloned().map(Part::Alternative),
+            Part::Dissent(_) => self.dissent.get(at).cloned().map(Part::Dissent),
+            Part::Constraint(_) => self.constraints.get(at).cloned().map(Part::Constraint),
+            _ => None,
+        }
+    }
+
+    pub(super) fn correct(&mut self, place: usize, part: &Part) {
+        fn put<T: Clone>(all: &mut [T], place: usize, one: &T) {
+            if let Some(known) = place.checked_sub(1).and_then(|at| all.get_mut(at)) {
+                *known = one.clone();
+            }
+        }
+        match part {
+            Part::Reason(words) => put(&mut self.reasons, place, words),
+            Part::Alternative(one) => put(&mut self.alternatives, place, one),
+            Part::Dissent(one) => put(&mut self.dissent, place, one),
+            Part::Constraint(words) => put(&mut self.constraints, place, words),
+            _ => {}
         }
     }
 }

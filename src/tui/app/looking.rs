@@ -7,9 +7,10 @@ use super::super::keymap::Action;
 use super::choosing::Choosing;
 use super::layers::Wanted;
 use super::picking::raise;
+use super::things;
 use super::{App, Layer, redraw_if};
 use crate::desk::Privacy;
-use crate::session::agenda::{self, ItemId, Stage};
+use crate::session::agenda::{self, ItemId, ItemKind, Stage};
 use crate::session::floor::{self, Giving};
 use crate::session::people::{self, Person, PersonId};
 use crate::session::{Command, Session};
@@ -69,15 +70,19 @@ impl App {
             }
             Thing::Item(item) => return self.choose(of_an_item(session, item)),
             Thing::Topic(id) => {
-                let topic = session.parking.all.iter().find(|topic| topic.id == id);
-                let went = topic.map(|topic| format!("went {} ", topic.number));
-                self.open_palette(&went.unwrap_or_default());
-                return Next::Redraw;
+                let choosing = things::of_a_topic(session, id);
+                return choosing.map_or(Next::Ignored, |choosing| self.choose(choosing));
             }
             Thing::Idea(id) => Of::Idea(Some(id)),
             Thing::Note(id) => Of::Note(Some(id)),
-            Thing::Decision(id) => Of::Decision(Some(id)),
-            Thing::Concern(id) => Of::Concern(Some(id)),
+            Thing::Decision(id) => {
+                let choosing = things::of_a_decision(session, id);
+                return choosing.map_or(Next::Ignored, |choosing| self.choose(choosing));
+            }
+            Thing::Concern(id) => match things::of_a_concern(session, id) {
+                Some(choosing) => return self.choose(choosing),
+                None => Of::Concern(Some(id)),
+            },
         };
         self.open_form(of);
         Next::Redraw
@@ -203,6 +208,18 @@ fn of_an_item(session: &Session, id: ItemId) -> Choosing {
     }
     let form = Wanted::Fill(Of::Item(Some(id)));
     answers.push(("Change it".to_owned(), form));
+    let looks_back = matches!(item.outline.kind, ItemKind::Reflection | ItemKind::Close);
+    if looks_back && !session.meeting.about.questions.is_empty() {
+        let form = Wanted::Fill(Of::Reflection);
+        let answer = ("What people say of how it was".to_owned(), form);
+        // It is what one came for, once the group is there.
+        let place = if item.stage == Stage::Current {
+            0
+        } else {
+            answers.len()
+        };
+        answers.insert(place, answer);
+    }
     let title = item.outline.title.shown();
     Choosing::new(format!("{place}  {title}:"), answers)
 }

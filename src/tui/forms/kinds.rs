@@ -1,5 +1,6 @@
 //! What each kind of form asks, and the commands that it comes to.
 
+mod action;
 mod concern;
 mod decision;
 mod idea;
@@ -7,6 +8,7 @@ mod item;
 mod note;
 mod person;
 mod poll;
+mod reflection;
 
 use strum::VariantArray;
 
@@ -29,6 +31,8 @@ pub(super) fn fields(of: Of, session: &Session) -> Option<Vec<Field>> {
         Of::Poll(id) => poll::fields(id, session),
         Of::Decision(id) => decision::fields(id, session),
         Of::Concern(id) => concern::fields(id, session),
+        Of::Action(id) => action::fields(id, session),
+        Of::Reflection => reflection::fields(session),
     }
 }
 
@@ -56,6 +60,11 @@ pub(super) fn title(of: Of, session: &Session) -> String {
             let number = id.and_then(|id| Some(session.decisions.get(id)?.number));
             numbered("decision", number)
         }
+        Of::Action(id) => numbered(
+            "action",
+            session.decisions.action(id).map(|action| action.number),
+        ),
+        Of::Reflection => Some("How it was".to_owned()),
         Of::Concern(id) => numbered("concern", id.and_then(|id| concern::number(session, id))),
     };
     known.unwrap_or_else(|| {
@@ -74,6 +83,8 @@ pub(super) fn commands(form: &Form, session: &Session) -> Commands {
         Of::Poll(id) => poll::commands(form, id, session),
         Of::Decision(id) => decision::commands(form, id, session),
         Of::Concern(id) => concern::commands(form, id, session),
+        Of::Action(id) => action::commands(form, id, session),
+        Of::Reflection => reflection::commands(form, session),
     }
 }
 
@@ -92,6 +103,7 @@ pub(super) fn about(refusal: &Refusal) -> Option<Name> {
         }
         Refusal::NoSuchDots => Name::Dots,
         Refusal::PollIsOpen(_) => Name::Poll,
+        Refusal::NotWhatThePollSays(_) => Name::Despite,
         _ => return None,
     })
 }

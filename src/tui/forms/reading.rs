@@ -1,6 +1,6 @@
 //! What is in a form, for those who make commands of it.
 
-use super::field::Name;
+use super::field::{Field, Name};
 use super::form::{Form, Problem};
 
 impl Form {
@@ -56,6 +56,20 @@ impl Form {
                 field.name == name && self.fields[block].iter().any(|field| !field.is_empty())
             })
             .map(|(place, _)| place)
+    }
+
+    /// Returns the places of all fields of a name, filled or not.
+    pub(super) fn all(&self, name: Name) -> impl Iterator<Item = usize> {
+        let fields = self.fields.iter().enumerate();
+        fields
+            .filter(move |(_, field)| field.name == name)
+            .map(|(place, _)| place)
+    }
+
+    /// Says whether a field, or one that belongs to it, was changed.
+    pub(super) fn block_changed(&self, place: usize) -> bool {
+        let block = self.block(place);
+        self.fields[block].iter().any(Field::is_changed)
     }
 
     /// Returns the field of a name that belongs to the one at a place.

@@ -26,8 +26,10 @@ fn rows(concern: &Concern, view: &View, width: u16) -> Vec<Row> {
     let words = concern.words.shown();
     let state = if concern.answer.is_some() {
         "answered"
-    } else {
+    } else if concern.earlier.is_empty() {
         "open"
+    } else {
+        "open again"
     };
     let from = whose(concern.from.as_ref(), view);
     let state = match from.as_str() {
@@ -39,6 +41,15 @@ fn rows(concern: &Concern, view: &View, width: u16) -> Vec<Row> {
         rows.extend(under(view, PANEL, "answer:", answer.words.shown(), width));
         let change = answer.change.shown();
         rows.extend(under(view, PANEL, "what will change:", change, width));
+    }
+    for earlier in &concern.earlier {
+        if !view.is_whole(PANEL) {
+            break;
+        }
+        let answer = earlier.answer.words.shown();
+        rows.extend(under(view, PANEL, "an earlier answer:", answer, width));
+        let because = earlier.because.shown();
+        rows.extend(under(view, PANEL, "it did not do:", because, width));
     }
     rows
 }

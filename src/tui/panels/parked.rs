@@ -23,7 +23,13 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         let words = topic.words.shown();
         let mut rows = numbered(view, PANEL, topic.number, words, &from, width);
         if let Some(went) = &topic.went {
-            rows.extend(under(view, PANEL, "went:", went.shown(), width));
+            rows.extend(under(
+                view,
+                PANEL,
+                "went:",
+                &crate::words::went(view.session, went),
+                width,
+            ));
         }
         rows
     });

@@ -1,13 +1,11 @@
 //! What a session holds, told as lists: a line or two for each thing.
 
-use crate::session::constraints::ConstraintKind;
-use crate::session::decisions::{Action, Decision};
 use crate::session::people::Person;
 use crate::session::{Session, Words};
 use crate::words::polls as in_words;
-use crate::words::{appears, author, capital, counted, people};
+use crate::words::{appears, author, counted, people};
 
-fn lines_or(lines: &[String], nothing: &str) -> String {
+pub(super) fn lines_or(lines: &[String], nothing: &str) -> String {
     if lines.is_empty() {
         nothing.to_owned()
     } else {
@@ -16,7 +14,7 @@ fn lines_or(lines: &[String], nothing: &str) -> String {
 }
 
 /// Returns ", from Jo", or nothing where it is unnamed.
-fn from(session: &Session, whose: Option<&crate::session::author::Author>) -> String {
+pub(super) fn from(session: &Session, whose: Option<&crate::session::author::Author>) -> String {
     author(session, whose)
         .map(|from| format!(", from {from}"))
         .unwrap_or_default()
@@ -118,169 +116,6 @@ pub fn polls(session: &Session) -> String {
     } else {
         all.join("\n\n")
     }
-}
-
-/// Tells the decisions with all that they carry.
-#[must_use]
-pub fn decisions(session: &Session) -> String {
-    let all = session
-        .decisions
-        .all
-        .iter()
-        .map(|decision| one_decision(session, decision));
-    lines_or(&all.collect::<Vec<_>>(), "No decision has been made yet.")
-}
-
-fn one_decision(session: &Session, decision: &Decision) -> String {
-    let mut lines = vec![format!(
-        "Decision {}: {}",
-        decision.number, decision.statement
-    )];
-    let mut say = |label: &str, what: String| lines.push(format!("  {label} {what}"));
-    for reason in &decision.reasons {
-        say("because", reason.to_string());
-    }
-    if let Some(poll) = decision.how.poll.and_then(|poll| session.polls.get(poll)) {
-        say("decided by", format!("poll {}", poll.number));
-    }
-    if let Some(how) = &decision.how.words {
-        say("how:", how.to_string());
-    }
-    for alternative in &decision.alternatives {
-        say(
-            "not taken:",
-            format!("{}, because {}", alternative.words, alternative.why_not),
-        );
-    }
-    for dissent in &decision.dissent {
-        let mut what = format!("{}{}", dissent.words, from(session, dissent.from.as_ref()));
-        if let Some(change) = &dissent.would_change {
-            what.push_str(&format!("; would change that mind: {change}"));
-        }
-        if let Some(answer) = &dissent.answer {
-            what.push_str(&format!("; answer: {answer}"));
-        }
-        say("concern:", what);
-    }
-    for constraint in &decision.constraints {
-        say("within:", constraint.to_string());
-    }
-    if let Some(rung) = decision.rung
-        && let Some(name) = session.meeting.about.ladder.get(rung - 1)
-    {
-        say("the pen was held by:", name.to_string());
-    }
-    if let Some(review) = decision.review {
-        say("looked at again on", review.to_string());
-    }
-    if let Some(before) = decision.supersedes.and_then(|id| session.decisions.get(id)) {
-        say("instead of", format!("decision {}", before.number));
-    }
-    for action in session
-        .decisions
-        .actions
-        .iter()
-        .filter(|a| a.decision == Some(decision.id))
-    {
-        say("action", one_action(session, action));
-    }
-    lines.join("\n")
-}
-
-/// Tells the actions.
-#[must_use]
-pub fn actions(session: &Session) -> String {
-    let all = session
-        .decisions
-        .actions
-        .iter()
-        .map(|action| one_action(session, action));
-    lines_or(&all.collect::<Vec<_>>(), "No action has been agreed yet.")
-}
-
-fn one_action(session: &Session, action: &Action) -> String {
-    let who = author(session, action.who.as_ref())
-        .map(|who| format!(", {who}"))
-        .unwrap_or_default();
-    let due = action
-        .due
-        .map(|due| format!(", by {due}"))
-        .unwrap_or_default();
-    let support = action
-        .support
-        .as_ref()
-        .map(|support| format!(", needs {support}"))
-        .unwrap_or_default();
-    format!("{}. {}{who}{due}{support}", action.number, action.words)
-}
-
-/// Tells the concerns, those without an answer first.
-#[must_use]
-pub fn concerns(session: &Session) -> String {
-    let mut all: Vec<_> = session.concerns.all.iter().collect();
-    all.sort_by_key(|concern| concern.answer.is_some());
-    let lines = all
-        .into_iter()
-        .map(|concern| {
-            let whose = from(session, concern.from.as_ref());
-            match &concern.answer {
-                None => format!("{}. {}{whose}: open", concern.number, concern.words),
-                Some(answer) => format!(
-                    "{}. {}{whose}: answered, {}; what changes: {}",
-                    concern.number, concern.words, answer.words, answer.change
-                ),
-            }
-        })
-        .collect::<Vec<_>>();
-    lines_or(&lines, "No concern about the process has been raised.")
-}
-
-/// Tells what is parked, and where it went.
-#[must_use]
-pub fn parked(session: &Session) -> String {
-    let lines = session
-        .parking
-        .all
-        .iter()
-        .map(|topic| {
-            let went = topic
-                .went
-                .as_ref()
-                .map(|went| format!("; went: {went}"))
-                .unwrap_or_default();
-            format!(
-                "{}. {}{}{went}",
-                topic.number,
-                topic.words,
-                from(session, topic.from.as_ref())
-            )
-        })
-        .collect::<Vec<_>>();
-    lines_or(&lines, "The parking lot is empty.")
-}
-
-/// Tells what is fixed, what is open, and the tensions.
-#[must_use]
-pub fn limits(session: &Session) -> String {
-    let mut lines = Vec::new();
-    for kind in [
-        ConstraintKind::Fixed,
-        ConstraintKind::Open,
-        ConstraintKind::Tension,
-    ] {
-        for constraint in session.constraints.all.iter().filter(|c| c.kind == kind) {
-            lines.push(format!(
-                "{}. {}: {}",
-                constraint.number,
-                capital(&kind.to_string()),
-                constraint.words
-            ));
-        }
-    }
-    lines_or(
-        &lines,
-        "Nothing has been named as fixed, open or in tension yet.",
-    )
 }
 
 /// Tells the notes.

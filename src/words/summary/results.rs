@@ -3,9 +3,12 @@
 
 use super::{Page, from};
 use crate::session::decisions::{Action, Decision, Dissent, How};
+use crate::session::reflection::Reflected;
 use crate::session::{Session, Words};
+use crate::words::answers::{how_it_goes, standing};
 use crate::words::polls as in_words;
 use crate::words::times::count;
+use crate::words::{capital, reflection};
 
 /// The width that bars are drawn for.
 const WIDTH: usize = 66;
@@ -19,6 +22,7 @@ pub(super) fn all(session: &Session, page: &mut Page) {
     parking(session, page);
     constraints(session, page);
     notes(session, page);
+    reflection(session, page);
 }
 
 fn quoted(words: &Words) -> String {
@@ -27,8 +31,9 @@ fn quoted(words: &Words) -> String {
 
 fn decisions(session: &Session, page: &mut Page) {
     for decision in &session.decisions.all {
+        let state = standing(session, decision).map_or_else(String::new, |s| format!(", {s}"));
         page.head(&format!(
-            "Decision {}: {}",
+            "Decision {}{state}: {}",
             decision.number, decision.statement
         ));
         for reason in &decision.reasons {
@@ -36,6 +41,9 @@ fn decisions(session: &Session, page: &mut Page) {
         }
         if let Some(how) = how(session, &decision.how) {
             page.say(1, &format!("Decided by: {how}"));
+        }
+        if let Some(despite) = &decision.how.despite {
+            page.say(1, &format!("Against the poll, since: {despite}"));
         }
         said_besides(session, decision, page);
     }
@@ -65,6 +73,11 @@ fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
     for constraint in &decision.constraints {
         page.say(1, &format!("It had to keep to: {constraint}"));
     }
+    let limits = decision.limits.iter();
+    for limit in limits.filter_map(|limit| session.constraints.get(*limit)) {
+        let (words, kind) = (&limit.words, limit.kind);
+        page.say(1, &format!("It had to keep to: {words} ({kind})"));
+    }
     for idea in decision
         .ideas
         .iter()
@@ -77,6 +90,12 @@ fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
             1,
             &format!("It takes the place of decision {}.", earlier.number),
         );
+    }
+    for again in &decision.reopened {
+        page.say(1, &format!("Opened again, because: {}", again.because));
+        if let Some(upheld) = &again.upheld {
+            page.say(1, &format!("It holds after all, because: {upheld}"));
+        }
     }
     let (eligible, present) = (decision.eligible.len(), decision.present.len());
     page.say(
@@ -118,6 +137,9 @@ fn actions(session: &Session, page: &mut Page) {
         page.say(1, &promise(session, action));
         if let Some(support) = &action.support {
             page.say(2, &format!("Support needed: {support}"));
+        }
+        if let Some(goes) = how_it_goes(action) {
+            page.say(2, &capital(&goes));
         }
     }
 }
@@ -200,6 +222,11 @@ fn concerns(session: &Session, page: &mut Page) {
             }
             None => page.say(2, "Still open: it wants an answer, and what will change."),
         }
+        for earlier in &concern.earlier {
+            let (answer, because) = (&earlier.answer.words, &earlier.because);
+            page.say(2, &format!("An earlier answer: {answer}"));
+            page.say(2, &format!("It did not do: {because}"));
+        }
     }
 }
 
@@ -214,7 +241,7 @@ fn parking(session: &Session, page: &mut Page) {
             None => String::new(),
         };
         let went = match &topic.went {
-            Some(went) => format!("; it went: {went}"),
+            Some(went) => format!("; it went: {}", crate::words::went(session, went)),
             None => String::new(),
         };
         let said = format!("{}. {}{from}{went}", topic.number, topic.words);
@@ -229,6 +256,9 @@ fn constraints(session: &Session, page: &mut Page) {
     page.head("Fixed, open, in tension");
     for constraint in &session.constraints.all {
         page.say(1, &format!("{}: {}", constraint.kind, constraint.words));
+        if let Some(settled) = &constraint.settled {
+            page.say(2, &format!("Settled: {settled}"));
+        }
     }
 }
 
@@ -243,5 +273,23 @@ fn notes(session: &Session, page: &mut Page) {
             None => String::new(),
         };
         page.say(1, &format!("{}. {}{from}", note.number, note.words));
+    }
+}
+
+fn reflection(session: &Session, page: &mut Page) {
+    let answered = |one: &Reflected<'_>| one.answers > 0;
+    let reflected: Vec<_> = session.reflected().into_iter().filter(answered).collect();
+    if reflected.is_empty() {
+        return;
+    }
+    page.head("How it was");
+    if let Some(both) = reflection::aimed_and_felt(session) {
+        page.say(1, &both);
+    }
+    for one in &reflected {
+        page.say(1, one.question.words.shown());
+        for line in reflection::said(session, one) {
+            page.say(2, &line);
+        }
     }
 }

@@ -104,6 +104,7 @@ fn held() -> Run {
         how: How {
             poll: Some(run.session().polls.all[0].id),
             words: None,
+            despite: None,
         },
         ideas: vec![run.session().ideas.all[0].id],
         parts: Vec::new(),

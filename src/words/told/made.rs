@@ -1,9 +1,8 @@
 //! What the room made: ideas, polls, decisions and the rest.
 
 use super::Act;
-use crate::session::decisions::{self, Part};
 use crate::session::polls;
-use crate::session::{Event, concerns, constraints, ideas, notes, parking, signals};
+use crate::session::{Event, ideas, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
 use crate::words::{author, capital, counted, ended, quoted};
@@ -108,115 +107,6 @@ impl Act<'_> {
                 self.after.polls.get(*poll)?.number
             ),
         })
-    }
-
-    pub(super) fn of_decisions(&self, event: &decisions::Event) -> String {
-        let number = |id| {
-            self.after
-                .decisions
-                .get(id)
-                .map_or(0, |decision| decision.number)
-        };
-        match event {
-            decisions::Event::DecisionMade {
-                number,
-                reasons,
-                eligible,
-                ..
-            } => format!(
-                "Decision {number} is recorded with {}; {} taking part.",
-                counted(reasons.len(), "reason", "reasons"),
-                counted(eligible.len(), "person", "people")
-            ),
-            decisions::Event::DecisionAdded { decision, part } => {
-                let number = number(*decision);
-                match part {
-                    Part::Reason(_) => format!("Decision {number} has one more reason."),
-                    Part::Alternative(_) => {
-                        format!("Decision {number}: an alternative that was not taken is kept.")
-                    }
-                    Part::Dissent(_) => format!("Decision {number}: the concern is kept with it."),
-                    Part::Constraint(_) => format!("Decision {number}: what it keeps to is kept."),
-                    Part::Rung(rung) => {
-                        let ladder = &self.after.meeting.about.ladder;
-                        let rung = rung.checked_sub(1).and_then(|rung| ladder.get(rung));
-                        let rung = rung.map_or("?", crate::session::Words::shown);
-                        format!("Decision {number}: the pen was held on the rung of {rung}.")
-                    }
-                    Part::Review(date) => {
-                        format!("Decision {number} is looked at again on {date}.")
-                    }
-                }
-            }
-            decisions::Event::DecisionCorrected {
-                decision,
-                statement,
-            } => {
-                format!(
-                    "Decision {} says now: {}.",
-                    number(*decision),
-                    quoted(statement)
-                )
-            }
-            decisions::Event::ActionAgreed {
-                number, who, due, ..
-            } => {
-                let who = author(self.after, who.as_ref())
-                    .map(|who| format!(", {who}"))
-                    .unwrap_or_default();
-                let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
-                format!("Action {number}{who}{due}.")
-            }
-        }
-    }
-
-    pub(super) fn of_concerns(&self, event: &concerns::Event) -> String {
-        match event {
-            concerns::Event::ConcernRaised { number, from, .. } => {
-                let from = author(self.after, from.as_ref())
-                    .map(|from| format!(", from {from}"))
-                    .unwrap_or_default();
-                format!(
-                    "Concern {number}{from}. It is open until somebody answers it and says what they will change."
-                )
-            }
-            concerns::Event::ConcernAnswered { concern, answer } => {
-                let number = self
-                    .after
-                    .concerns
-                    .all
-                    .iter()
-                    .find(|c| c.id == *concern)
-                    .map_or(0, |c| c.number);
-                ended(&format!(
-                    "Concern {number} is answered. What changes: {}",
-                    answer.change
-                ))
-            }
-        }
-    }
-
-    pub(super) fn of_parking(&self, event: &parking::Event) -> String {
-        match event {
-            parking::Event::TopicParked { number, words, .. } => {
-                ended(&format!("Parked as topic {number}: {words}"))
-            }
-            parking::Event::TopicWent { topic, words } => {
-                let number = self
-                    .after
-                    .parking
-                    .all
-                    .iter()
-                    .find(|t| t.id == *topic)
-                    .map_or(0, |t| t.number);
-                ended(&format!("Topic {number} went: {words}"))
-            }
-        }
-    }
-
-    pub(super) fn of_constraints(event: &constraints::Event) -> String {
-        let constraints::Event::ConstraintNamed { kind, words, .. } = event;
-        ended(&format!("{}: {words}", capital(&kind.to_string())))
     }
 
     pub(super) fn of_signals(&self, event: signals::Event) -> String {

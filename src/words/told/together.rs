@@ -100,13 +100,15 @@ impl Act<'_> {
             Event::Decisions(event) => {
                 let decision = match event {
                     decisions::Event::DecisionCorrected { decision, .. }
+                    | decisions::Event::PartCorrected { decision, .. }
                     | decisions::Event::DecisionAdded { decision, .. } => *decision,
                     decisions::Event::ActionAgreed { decision, .. } => (*decision)?,
-                    decisions::Event::DecisionMade { .. } => return None,
+                    _ => return None,
                 };
                 let number = self.after.decisions.get(decision)?.number;
                 let what = match event {
-                    decisions::Event::DecisionAdded { part, .. } => part_changed(part),
+                    decisions::Event::DecisionAdded { part, .. }
+                    | decisions::Event::PartCorrected { part, .. } => part_changed(part),
                     decisions::Event::ActionAgreed { .. } => "actions",
                     _ => "what it says",
                 };
@@ -157,9 +159,11 @@ fn kind_of_part(event: &Event) -> Option<(&'static str, &'static str)> {
             Part::Reason(_) => ("reason", "reasons"),
             Part::Alternative(_) => ("alternative", "alternatives"),
             Part::Dissent(_) => ("concern", "concerns"),
-            Part::Constraint(_) => ("limit", "limits"),
+            Part::Constraint(_) | Part::Limit(_) => ("limit", "limits"),
             Part::Rung(_) => ("rung of the ladder", "rungs of the ladder"),
             Part::Review(_) => ("date to look again", "dates to look again"),
+            Part::How(_) => ("way it was decided", "ways it was decided"),
+            Part::Idea(_) => ("idea", "ideas"),
         },
         decisions::Event::ActionAgreed { .. } => ("action", "actions"),
         _ => return None,
@@ -179,8 +183,10 @@ fn part_changed(part: &Part) -> &'static str {
         Part::Reason(_) => "reasons",
         Part::Alternative(_) => "what was not taken",
         Part::Dissent(_) => "concerns",
-        Part::Constraint(_) => "limits",
+        Part::Constraint(_) | Part::Limit(_) => "limits",
         Part::Rung(_) => "who held the pen",
         Part::Review(_) => "when to look again",
+        Part::How(_) => "how it was decided",
+        Part::Idea(_) => "the ideas that it came from",
     }
 }

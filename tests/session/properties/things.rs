@@ -5,10 +5,16 @@ use chrono::NaiveDate;
 
 use ourturn::session::concerns::{self, Answer};
 use ourturn::session::constraints::{self, ConstraintKind};
-use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
+use ourturn::session::decisions::{
+    self, ActionState, Alternative, Change, Dissent, Draft, How, Part, Promise,
+};
+use ourturn::session::parking::{self, Destination};
 use ourturn::session::record::Subject;
+use ourturn::session::reflection::{self, Answered, ClosingQuestion, Counts, Sheet};
 use ourturn::session::signals::{self, Signal};
-use ourturn::session::{Command, Session, ideas, notes, parking};
+use ourturn::session::{Command, Session, ideas, notes};
+
+use strum::VariantArray;
 
 use super::dice::Dice;
 
@@ -31,8 +37,9 @@ pub(super) fn of_ideas(dice: &mut Dice, session: &Session) -> ideas::Command {
 pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Command {
     use decisions::Command as Decisions;
     let decision = dice.known(session.decisions.all.iter().map(|d| d.id));
-    match dice.below(6) {
-        0..=1 => Decisions::Decide(Draft {
+    let action = dice.known(session.decisions.actions.iter().map(|a| a.id));
+    match dice.below(14) {
+        0..=2 => Decisions::Decide(Draft {
             statement: dice.words(),
             reasons: (0..dice.below(3)).map(|_| dice.words()).collect(),
             how: How {
@@ -40,6 +47,7 @@ pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Com
                     .chance(3)
                     .then(|| dice.known(session.polls.all.iter().map(|p| p.id))),
                 words: dice.maybe(Dice::words),
+                despite: dice.maybe(Dice::words),
             },
             ideas: Vec::new(),
             supersedes: dice.chance(4).then_some(decision),
@@ -48,8 +56,28 @@ pub(super) fn of_decisions(dice: &mut Dice, session: &Session) -> decisions::Com
                 .map(|_| a_promise(dice, session))
                 .collect(),
         }),
-        2..=3 => Decisions::Add(decision, a_part(dice, session)),
-        4 => Decisions::Correct(decision, dice.words()),
+        3..=5 => Decisions::Add(decision, a_part(dice, session)),
+        6 => Decisions::Correct(decision, dice.words()),
+        7 => {
+            let place = usize::try_from(dice.below(3)).expect("small");
+            Decisions::CorrectPart(decision, place, a_part(dice, session))
+        }
+        8 => Decisions::Reopen(decision, dice.words()),
+        9 => Decisions::Uphold(decision, dice.words()),
+        10 => Decisions::Change(
+            action,
+            Change {
+                words: dice.maybe(Dice::words),
+                who: dice.author(session),
+                due: NaiveDate::from_ymd_opt(2026, 4, 1),
+                support: dice.maybe(Dice::words),
+            },
+        ),
+        11 => Decisions::Progress(
+            action,
+            dice.of(ActionState::VARIANTS),
+            dice.maybe(Dice::words),
+        ),
         _ => Decisions::Act(Promise {
             decision: dice.chance(2).then_some(decision),
             ..a_promise(dice, session)
@@ -68,7 +96,14 @@ fn a_promise(dice: &mut Dice, session: &Session) -> Promise {
 }
 
 fn a_part(dice: &mut Dice, session: &Session) -> Part {
-    match dice.below(6) {
+    match dice.below(9) {
+        6 => Part::Idea(dice.known(session.ideas.all.iter().map(|i| i.id))),
+        7 => Part::Limit(dice.known(session.constraints.all.iter().map(|c| c.id))),
+        8 => Part::How(How {
+            poll: None,
+            words: dice.maybe(Dice::words),
+            despite: dice.maybe(Dice::words),
+        }),
         0 => Part::Reason(dice.words()),
         1 => Part::Alternative(Alternative {
             words: dice.words(),
@@ -87,12 +122,18 @@ fn a_part(dice: &mut Dice, session: &Session) -> Part {
 }
 
 pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
-    match dice.below(12) {
+    let concern = dice.known(session.concerns.all.iter().map(|c| c.id));
+    let limit = dice.known(session.constraints.all.iter().map(|c| c.id));
+    match dice.below(20) {
+        16 => concerns::Command::Correct(concern, dice.words()).into(),
+        17 => concerns::Command::Reopen(concern, dice.words()).into(),
+        18 => constraints::Command::Correct(limit, dice.words()).into(),
+        19 => constraints::Command::Settle(limit, dice.words()).into(),
+        12..=15 => of_the_reflection(dice, session).into(),
         8..=9 => signals::Command::Show(dice.of(Signal::ALL), dice.small(4)).into(),
         10..=11 => signals::Command::Deal(dice.of(Signal::ALL)).into(),
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
         1 => {
-            let concern = dice.known(session.concerns.all.iter().map(|c| c.id));
             let answer = Answer {
                 words: dice.words(),
                 change: dice.words(),
@@ -102,7 +143,14 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
         2 => parking::Command::Park(dice.words(), dice.author(session)).into(),
         3 => {
             let topic = dice.known(session.parking.all.iter().map(|t| t.id));
-            parking::Command::Went(topic, dice.words()).into()
+            let actions = session.decisions.actions.iter().map(|a| a.id);
+            let to = match dice.below(4) {
+                0 => Destination::Item(dice.known(session.agenda.items.iter().map(|i| i.id))),
+                1 => Destination::Action(dice.known(actions)),
+                2 => return parking::Command::Correct(topic, dice.words()).into(),
+                _ => Destination::Words(dice.words()),
+            };
+            parking::Command::Went(topic, to).into()
         }
         4 => constraints::Command::Name(ConstraintKind::Tension, dice.words()).into(),
         5 => notes::Command::Take(dice.words()).into(),
@@ -114,9 +162,44 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
     }
 }
 
+fn of_the_reflection(dice: &mut Dice, session: &Session) -> reflection::Command {
+    use reflection::Command as Reflection;
+    let question = |dice: &mut Dice| usize::try_from(dice.below(8)).expect("small");
+    match dice.below(8) {
+        0..=1 => Reflection::Ask(ClosingQuestion {
+            words: dice.words(),
+            answered: dice.of(Answered::VARIANTS),
+        }),
+        2..=3 => Reflection::Count(Counts {
+            question: question(dice),
+            counts: (0..dice.of(&[5, 5, 5, 2])).map(|_| dice.small(2)).collect(),
+        }),
+        4 => Reflection::Say(question(dice), dice.words()),
+        5 => {
+            let text = dice.known(session.reflection.texts.iter().map(|t| t.id));
+            Reflection::Correct(text, dice.words())
+        }
+        _ => Reflection::Sheets(
+            (0..dice.below(6))
+                .map(|_| Sheet {
+                    scales: (0..dice.below(3))
+                        .map(|_| (question(dice), question(dice)))
+                        .collect(),
+                    texts: (0..dice.below(2))
+                        .map(|_| (question(dice), dice.words()))
+                        .collect(),
+                })
+                .collect(),
+        ),
+    }
+}
+
 pub(super) fn subject(dice: &mut Dice, session: &Session) -> Subject {
     let actions = || session.decisions.actions.iter().map(|a| a.id);
-    match dice.below(10) {
+    match dice.below(11) {
+        10 => Subject::Reflection {
+            id: dice.known(session.reflection.texts.iter().map(|t| t.id)),
+        },
         0 => Subject::Person {
             id: dice.person(session),
         },

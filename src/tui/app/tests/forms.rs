@@ -3,6 +3,7 @@
 use super::*;
 use crate::tui::forms::Of;
 
+mod decided;
 mod kinds;
 
 impl Table {

@@ -1,6 +1,8 @@
 //! A decision: what was decided and why; the rest where there is more to it.
 
-use super::{Commands, people_field, some_text, typed_author, with_words};
+mod there;
+
+use super::{Commands, people_field, some_text, with_words};
 use crate::language::values;
 use crate::session::decisions::{
     self, Alternative, Decision, DecisionId, Dissent, Draft, How, Part, Promise,
@@ -20,28 +22,21 @@ pub(super) fn fields(id: Option<DecisionId>, session: &Session) -> Option<Vec<Fi
     let mut fields = vec![with_words(statement, decision.map(|d| &d.statement))];
     let reason = Field::new(Name::Reason, "because", Sort::Text).grows();
     match decision {
-        None => {
-            fields.push(reason.needed("A decision needs a reason: why this?"));
-            fields.push(Field::new(Name::How, "decided by", Sort::Text).hint("consent, a vote, …"));
-            fields.push(Field::new(Name::Poll, "in poll", Sort::Poll).hint("its number"));
-        }
+        None => fields.push(reason.needed("A decision needs a reason: why this?")),
         Some(decision) => {
-            fields.extend(kept(decision.reasons.iter(), "because", Words::to_string));
+            fields.extend(there::reasons(decision));
             fields.push(reason);
-            fields.extend(kept_how(decision, session));
         }
     }
-    let of = |get: fn(&Decision) -> usize| decision.map_or(0, get);
-    if of(|d| d.alternatives.len()) > 0 {
-        let all = decision.into_iter().flat_map(|d| &d.alternatives);
-        fields.extend(kept(all, "not taken", |one| {
-            format!("{}: {}", one.words, one.why_not)
-        }));
-    }
+    fields.extend(how(decision, session));
+    fields.extend(decision.into_iter().flat_map(there::alternatives));
     fields.push(Field::new(Name::Alternative, "not taken", Sort::Text).grows());
     fields.push(Field::new(Name::WhyNot, "why not", Sort::Text).belongs());
-    let all = decision.into_iter().flat_map(|d| &d.dissent);
-    fields.extend(kept(all, "concern", |one| kept_dissent(one, session)));
+    fields.extend(
+        decision
+            .into_iter()
+            .flat_map(|one| there::dissent(one, session)),
+    );
     fields.push(Field::new(Name::Dissent, "concern", Sort::Text).grows());
     fields.push(
         people_field(Name::From, "from")
@@ -54,8 +49,11 @@ pub(super) fn fields(id: Option<DecisionId>, session: &Session) -> Option<Vec<Fi
             .belongs(),
     );
     fields.push(Field::new(Name::Answer, "answer", Sort::Text).belongs());
-    let all = decision.into_iter().flat_map(|d| &d.constraints);
-    fields.extend(kept(all, "keeps to", Words::to_string));
+    fields.extend(
+        decision
+            .into_iter()
+            .flat_map(|one| there::limits(one, session)),
+    );
     fields.push(
         Field::new(Name::Limit, "keeps to", Sort::Text)
             .hint("limits that are fixed")
@@ -109,29 +107,36 @@ fn kept<'a, T: 'a>(
     all.map(|one| Field::kept(label, &text(one))).collect()
 }
 
-fn kept_how(decision: &Decision, session: &Session) -> Vec<Field> {
-    let words = decision.how.words.as_ref().map(Words::to_string);
-    let poll = decision.how.poll.and_then(|id| session.polls.get(id));
-    let poll = poll.map(|poll| format!("poll {}", poll.number));
-    let said: Vec<_> = words.into_iter().chain(poll).collect();
-    if said.is_empty() {
-        return Vec::new();
-    }
-    vec![Field::kept("decided by", &said.join(", "))]
+/// How it came about, which can be said anew.
+fn how(decision: Option<&Decision>, session: &Session) -> Vec<Field> {
+    let how = decision.map(|decision| &decision.how);
+    let words = how.and_then(|how| how.words.as_ref());
+    let despite = how.and_then(|how| how.despite.as_ref());
+    let poll = how.and_then(|how| session.polls.get(how.poll?));
+    let poll = poll.map(|poll| poll.number.to_string()).unwrap_or_default();
+    vec![
+        with_words(
+            Field::new(Name::How, "decided by", Sort::Text).hint("consent, a vote, …"),
+            words,
+        ),
+        Field::new(Name::Poll, "in poll", Sort::Poll)
+            .hint("its number")
+            .with(&poll),
+        with_words(
+            Field::new(Name::Despite, "despite", Sort::Text)
+                .hint("why, where the poll says otherwise"),
+            despite,
+        )
+        .belongs(),
+    ]
 }
 
-fn kept_dissent(one: &Dissent, session: &Session) -> String {
-    let mut text = match &one.from {
-        Some(from) => format!("{}: {}", typed_author(session, Some(from)), one.words),
-        None => one.words.to_string(),
-    };
-    if let Some(change) = &one.would_change {
-        text.push_str(&format!("\nwould change their mind: {change}"));
-    }
-    if let Some(answer) = &one.answer {
-        text.push_str(&format!("\nanswer: {answer}"));
-    }
-    text
+fn said_how(form: &Form, session: &Session) -> Result<How, Problem> {
+    Ok(How {
+        poll: form.read(Name::Poll, |typed| values::poll(session, typed))?,
+        words: some_text(form.text(Name::How)),
+        despite: some_text(form.text(Name::Despite)),
+    })
 }
 
 fn kept_origins(decision: &Decision, session: &Session) -> Vec<Field> {
@@ -170,10 +175,7 @@ pub(super) fn commands(form: &Form, id: Option<DecisionId>, session: &Session) -
             reasons: reasons
                 .map(|place| Words::text(form.typed_at(place)))
                 .collect(),
-            how: How {
-                poll: form.read(Name::Poll, |typed| values::poll(session, typed))?,
-                words: some_text(form.text(Name::How)),
-            },
+            how: said_how(form, session)?,
             ideas: form
                 .read(Name::Ideas, |typed| {
                     ideas(typed).map(|one| values::idea(session, one)).collect()
@@ -192,6 +194,13 @@ pub(super) fn commands(form: &Form, id: Option<DecisionId>, session: &Session) -
     let reasons = form.each(Name::Reason);
     let reasons = reasons.map(|place| Part::Reason(Words::text(form.typed_at(place))));
     parts.splice(0..0, reasons);
+    let of_how = [Name::How, Name::Poll, Name::Despite];
+    if of_how.iter().any(|name| form.changed(*name).is_some()) {
+        parts.push(Part::How(said_how(form, session)?));
+    }
+    if let Some(decision) = session.decisions.get(id) {
+        commands.extend(there::commands(form, decision, session)?);
+    }
     let added = parts
         .into_iter()
         .map(|part| decisions::Command::Add(id, part).into());

@@ -191,6 +191,7 @@ fn a_decision_is_filled_in_whole_as_one_act() {
         "Tab",
         "1",
         "Tab",
+        "Tab",
         "Saturdays",
         "Tab",
         "no one",
@@ -233,7 +234,7 @@ fn a_decision_is_filled_in_whole_as_one_act() {
     ]);
     assert_eq!(
         table.said(),
-        "Decision 2 is recorded with 2 reasons; 4 people taking part. With it: 1 alternative, 1 concern, 1 limit, 1 rung of the ladder, 1 date to look again and 1 action."
+        "Decision 2 is recorded with 2 reasons; 4 people taking part. It takes the place of decision 1. With it: 1 alternative, 1 concern, 1 limit, 1 rung of the ladder, 1 date to look again and 1 action."
     );
     let session = table.app.session();
     let sam = session.people.everyone[2].id;
@@ -266,7 +267,8 @@ fn what_a_decision_has_stays_and_more_is_added_as_one_act() {
     table.presses(&["d", "open late", "Tab", "people work", "Enter"]);
     let made = table.app.session().decisions.all[0].clone();
     table.open(Of::Decision(Some(made.id)));
-    table.presses(&["r", "Tab", "for Jo", "Tab", "Tab", "Sundays", "Enter"]);
+    table.presses(&["r", "Tab", "Tab", "for Jo", "Tab", "Tab", "Tab", "Tab"]);
+    table.presses(&["Sundays", "Enter"]);
     assert!(table.shown().contains("Why was it not taken?"));
     table.presses(&["church", "Enter"]);
     assert_eq!(

@@ -1,0 +1,144 @@
+//! Actions: who does what by when, and what came of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
+
+use super::{ActionId, DecisionId};
+use crate::session::author::Author;
+use crate::session::moment::Millis;
+use crate::session::words::Words;
+
+/// Something that someone will do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Action {
+    /// Its id.
+    pub id: ActionId,
+    /// Its small number.
+    pub number: u32,
+    /// What will be done.
+    pub words: Words,
+    /// Who does it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<Author>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// What they need for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support: Option<Words>,
+    /// The decision that it carries out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionId>,
+    /// When it was agreed.
+    pub agreed: Millis,
+    /// What was said of how it goes, the latest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub progress: Vec<Progress>,
+}
+
+impl Action {
+    /// Returns how it goes; nothing where nothing was said of it yet.
+    #[must_use]
+    pub fn state(&self) -> Option<ActionState> {
+        self.progress.last().map(|progress| progress.state)
+    }
+
+    pub(super) fn change(&mut self, change: &Change) {
+        if let Some(words) = &change.words {
+            self.words = words.clone();
+        }
+        if change.who.is_some() {
+            self.who.clone_from(&change.who);
+        }
+        self.due = change.due.or(self.due);
+        if change.support.is_some() {
+            self.support.clone_from(&change.support);
+        }
+    }
+}
+
+/// How an action goes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+    SerializeDisplay,
+    DeserializeFromStr,
+)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum ActionState {
+    /// It is being done.
+    Going,
+    /// It is done.
+    Done,
+    /// It will not be done.
+    Dropped,
+}
+
+/// What was said of how an action goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// How it goes.
+    pub state: ActionState,
+    /// What was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// When.
+    pub at: Millis,
+}
+
+/// What is said when an action is agreed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Promise {
+    /// What will be done.
+    pub words: Words,
+    /// Who does it.
+    pub who: Option<Author>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// What they need for it.
+    pub support: Option<Words>,
+    /// The decision that it carries out.
+    pub decision: Option<DecisionId>,
+}
+
+/// What is otherwise about an action; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What will be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<Author>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// What they need for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<Words>,
+}
+
+impl Change {
+    /// Keeps what is otherwise than it was.
+    pub(super) fn of(self, action: &Action) -> Self {
+        Self {
+            words: self.words.filter(|words| *words != action.words),
+            who: self.who.filter(|who| Some(who) != action.who.as_ref()),
+            due: self.due.filter(|due| Some(*due) != action.due),
+            support: self.support.filter(|s| Some(s) != action.support.as_ref()),
+        }
+    }
+
+    pub(super) fn withdraw(&mut self) {
+        self.words.iter_mut().for_each(Words::withdraw);
+        self.who.iter_mut().for_each(Author::withdraw);
+        self.support.iter_mut().for_each(Words::withdraw);
+    }
+}

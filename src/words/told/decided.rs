@@ -1,0 +1,202 @@
+//! Decisions, actions, and what a group is honest about: concerns, topics that are
+//! set aside, what is fixed, open or in tension.
+
+use super::Act;
+use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
+use crate::session::{Words, concerns, constraints, parking};
+use crate::words::{author, capital, counted, ended, quoted, went};
+
+impl Act<'_> {
+    fn decision(&self, id: DecisionId) -> u32 {
+        let decision = self.after.decisions.get(id);
+        decision.map_or(0, |decision| decision.number)
+    }
+
+    fn action(&self, id: ActionId) -> u32 {
+        let action = self.after.decisions.action(id);
+        action.map_or(0, |action| action.number)
+    }
+
+    pub(super) fn of_decisions(&self, event: &decisions::Event) -> String {
+        use decisions::Event as E;
+        match event {
+            E::DecisionMade {
+                number,
+                reasons,
+                eligible,
+                supersedes,
+                ..
+            } => {
+                let instead = supersedes.map_or_else(String::new, |before| {
+                    format!(" It takes the place of decision {}.", self.decision(before))
+                });
+                format!(
+                    "Decision {number} is recorded with {}; {} taking part.{instead}",
+                    counted(reasons.len(), "reason", "reasons"),
+                    counted(eligible.len(), "person", "people")
+                )
+            }
+            E::DecisionAdded { decision, part } => self.added(self.decision(*decision), part),
+            E::DecisionCorrected {
+                decision,
+                statement,
+            } => {
+                let number = self.decision(*decision);
+                format!("Decision {number} says now: {}.", quoted(statement))
+            }
+            E::PartCorrected {
+                decision,
+                place,
+                part,
+            } => {
+                let sort = match part {
+                    Part::Alternative(_) => "alternative",
+                    Part::Dissent(_) => "concern",
+                    Part::Constraint(_) => "limit",
+                    _ => "reason",
+                };
+                let number = self.decision(*decision);
+                format!("Decision {number}: {sort} {place} is corrected.")
+            }
+            E::DecisionReopened { decision, because } => ended(&format!(
+                "Decision {} is open again, and stays in the record: {because}",
+                self.decision(*decision)
+            )),
+            E::DecisionUpheld { decision, because } => ended(&format!(
+                "Decision {} holds after all: {because}",
+                self.decision(*decision)
+            )),
+            E::ActionAgreed {
+                number, who, due, ..
+            } => {
+                let who = author(self.after, who.as_ref())
+                    .map(|who| format!(", {who}"))
+                    .unwrap_or_default();
+                let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
+                format!("Action {number}{who}{due}.")
+            }
+            E::ActionChanged { action, .. } => {
+                format!("Action {} is changed.", self.action(*action))
+            }
+            E::ActionProgressed {
+                action,
+                state,
+                words,
+            } => {
+                let state = match state {
+                    ActionState::Going => "is going on",
+                    ActionState::Done => "is done",
+                    ActionState::Dropped => "is dropped",
+                };
+                let words = words.as_ref().map(|words| format!(": {words}"));
+                let number = self.action(*action);
+                ended(&format!(
+                    "Action {number} {state}{}",
+                    words.unwrap_or_default()
+                ))
+            }
+        }
+    }
+
+    fn added(&self, number: u32, part: &Part) -> String {
+        let what = match part {
+            Part::Reason(_) => return format!("Decision {number} has one more reason."),
+            Part::Alternative(_) => "an alternative that was not taken is kept".to_owned(),
+            Part::Dissent(_) => "the concern is kept with it".to_owned(),
+            Part::Constraint(_) => "what it keeps to is kept".to_owned(),
+            Part::Rung(rung) => {
+                let ladder = &self.after.meeting.about.ladder;
+                let rung = rung.checked_sub(1).and_then(|rung| ladder.get(rung));
+                let rung = rung.map_or("?", Words::shown);
+                format!("the pen was held on the rung of {rung}")
+            }
+            Part::Review(date) => {
+                return format!("Decision {number} is looked at again on {date}.");
+            }
+            Part::How(_) => "how it was decided is kept".to_owned(),
+            Part::Idea(id) => {
+                let idea = self.after.ideas.get(*id).map_or(0, |idea| idea.number);
+                format!("it comes from idea {idea}, too")
+            }
+            Part::Limit(id) => {
+                let limit = self.after.constraints.get(*id);
+                let limit = limit.map_or("?", |limit| limit.words.shown());
+                format!("it keeps to \u{201c}{limit}\u{201d}")
+            }
+        };
+        format!("Decision {number}: {what}.")
+    }
+
+    pub(super) fn of_concerns(&self, event: &concerns::Event) -> String {
+        use concerns::Event as E;
+        let number = |id| {
+            let concern = self.after.concerns.get(id);
+            concern.map_or(0, |concern| concern.number)
+        };
+        match event {
+            E::ConcernRaised { number, from, .. } => {
+                let from = author(self.after, from.as_ref())
+                    .map(|from| format!(", from {from}"))
+                    .unwrap_or_default();
+                format!(
+                    "Concern {number}{from}. It is open until somebody answers it and says what they will change."
+                )
+            }
+            E::ConcernAnswered { concern, answer } => ended(&format!(
+                "Concern {} is answered. What changes: {}",
+                number(*concern),
+                answer.change
+            )),
+            E::ConcernCorrected { concern, words } => {
+                format!("Concern {} says now: {}.", number(*concern), quoted(words))
+            }
+            E::ConcernReopened { concern, because } => ended(&format!(
+                "Concern {} is open again, since the answer does not do: {because}",
+                number(*concern)
+            )),
+        }
+    }
+
+    pub(super) fn of_parking(&self, event: &parking::Event) -> String {
+        let number = |id| {
+            let mut topics = self.after.parking.all.iter();
+            topics
+                .find(|topic| topic.id == id)
+                .map_or(0, |topic| topic.number)
+        };
+        match event {
+            parking::Event::TopicParked { number, words, .. } => {
+                ended(&format!("Parked as topic {number}: {words}"))
+            }
+            parking::Event::TopicWent { topic, to } => ended(&format!(
+                "Topic {} went: {}",
+                number(*topic),
+                went(self.after, to)
+            )),
+            parking::Event::TopicCorrected { topic, words } => {
+                format!("Topic {} says now: {}.", number(*topic), quoted(words))
+            }
+        }
+    }
+
+    pub(super) fn of_constraints(&self, event: &constraints::Event) -> String {
+        use constraints::Event as E;
+        let named = |id| {
+            let known = self.after.constraints.get(id);
+            known.map_or_else(String::new, |known| {
+                format!("{} {}", capital(&known.kind.to_string()), known.number)
+            })
+        };
+        match event {
+            E::ConstraintNamed { kind, words, .. } => {
+                ended(&format!("{}: {words}", capital(&kind.to_string())))
+            }
+            E::ConstraintCorrected { constraint, words } => {
+                format!("{} says now: {}.", named(*constraint), quoted(words))
+            }
+            E::ConstraintSettled { constraint, words } => {
+                ended(&format!("{} is settled: {words}", named(*constraint)))
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Decisions and what becomes of them, honesty and reflection, as they are typed.
+
+use ourturn::store::transcript;
+use ourturn::words::summary::summary;
+
+use crate::desk::desk;
+
+const LIFE: &str = r#"person Amina
+person Bo
+person Chris
+idea we meet in the library from amina
+fixed the budget is 4,000 until March
+tension soon, or with everyone
+poll "Do we move to the library?"
+poll count 1 2
+poll close
+decide we move because the lift works there poll 1
+decide we move because the lift works there poll 1 idea 1 limit 1 despite "the hall has no lift at all"
+alternative 1 the town hall because it is dear
+dissent 1 "it is far" from bo change "a later bus"
+amend 1 dissent 1 answer the bus runs until nine now
+amend 1 alternative 1 because it is far too dear
+amend 1 reason 1 the lift works there, and there is tea
+amend 1 reason 2 nothing
+amend 1 reason 1 because of tea
+action "ask the library" who chris due 2027-03-01 decision 1
+change 1 who amina support the telephone number
+progress 1 they ring back on Friday
+reopen 1 because the library closes at six
+reopen 1 because it does
+decisions
+uphold 1 because they stay open for us
+cite 1 how we went round
+done 1
+drop 1
+drop 1 because somebody else did it
+actions
+concern it goes too fast
+answer 1 "you are right" change "a pause after each item"
+unanswered 1 because it is as fast as before
+concerns
+park the money for tea
+park the name of the group
+went 1 action 1
+went 2 item close
+went 2
+parked
+settle 2 a second evening in May
+edit constraint 1 the budget is 4,200 until March
+limits
+decide we meet online because the library shut instead-of 1
+reopen 1 because it is open again
+decisions
+reflection
+reflect 1 counts 0 0 1 1
+reflect 1 counts 0 0 1 1 0
+reflect 1 counts 0 0 1 1 1
+reflect 1 counts 0 0 1 1 9
+reflect 4 counts 0 0 0 0 1 1 1
+reflect 5 whoever works at night
+reflect 1 fine
+reflect 9 fine
+reflect 5
+ask "Was it safe to disagree?" kind scale
+ask "How high?" kind rug
+edit reflection 1 those who work at night
+reflection
+undo
+strike reflection 1"#;
+
+#[test]
+fn a_decision_lives_on_and_the_group_looks_back() {
+    let (mut desk, _folder, _clock) = desk();
+    let mut told = String::new();
+    for line in LIFE.lines() {
+        told.push_str(&format!("> {line}\n{}\n", desk.say(line).text));
+    }
+    insta::assert_snapshot!("told", told);
+    let session = desk.live().session();
+    insta::assert_snapshot!("shown", summary(session, desk.live().now(), 76));
+    desk.say("close");
+    let path = desk.finish().unwrap();
+    let transcript = transcript::read(&path).unwrap();
+    let part = |name: &str| serde_json::to_string_pretty(&transcript.parts[name]).unwrap();
+    let parts = ["decisions", "actions", "reflection"].map(part);
+    insta::assert_snapshot!("parts", parts.join("\n"));
+}
