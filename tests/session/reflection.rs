@@ -1,5 +1,6 @@
 //! What people say at the end: counts and words, and nobody's.
 
+use crate::properties::fixed;
 use crate::room::{Room, plan, words};
 use ourturn::session::meeting::LADDER;
 use ourturn::session::people::Details;
@@ -7,6 +8,7 @@ use ourturn::session::plan::Plan;
 use ourturn::session::record::{self, Subject};
 use ourturn::session::reflection::{Answered, ClosingQuestion, Command, Counts, Sheet, usual};
 use ourturn::session::{Actor, Refusal, Words};
+use proptest::prelude::*;
 
 const PEOPLE: [&str; 5] = ["Amina", "Bo", "Chris", "Dana", "Eli"];
 
@@ -189,4 +191,49 @@ fn words_can_be_corrected_taken_back_and_struck() {
     assert_eq!(texts[2].words, words("Jo from the depot"));
     let events = serde_json::to_string(room.timeline.events()).expect("they are events");
     assert_eq!(events.matches("Jo from the depot").count(), 2);
+}
+
+/// Returns any sheets that fit the usual questions.
+fn sheets() -> impl Strategy<Value = Vec<Sheet>> {
+    let scales = (1..=5_usize, 1..=5_usize, 1..=7_usize);
+    let texts = prop::option::of("[a-z]{1,8}");
+    let sheet = (scales, texts).prop_map(|((heard, suits, rung), text)| Sheet {
+        scales: vec![(1, heard), (2, suits), (4, rung)],
+        texts: text.into_iter().map(|text| (5, words(&text))).collect(),
+    });
+    prop::collection::vec(sheet, 3..12)
+}
+
+/// Returns what was kept of sheets: the event's bytes without the ids that were drawn, the
+/// counts, and the words in their order by letters.
+fn kept(sheets: Vec<Sheet>) -> (String, Vec<Option<Vec<u64>>>, Vec<String>) {
+    let mut room = room();
+    let before = room.timeline.events().len();
+    room.does(Command::Sheets(sheets));
+    let events = &room.timeline.events()[before..];
+    let bytes = serde_json::to_string(events).expect("they are events");
+    let reflected = room.session().reflected();
+    let counts = reflected.iter().map(|one| one.counts.clone()).collect();
+    let texts = room.session().reflection.texts.iter();
+    let mut texts: Vec<_> = texts.map(|text| text.words.to_string()).collect();
+    texts.sort();
+    for name in PEOPLE {
+        assert!(!bytes.contains(&room.person(name).to_string()) && !bytes.contains(name));
+    }
+    (bytes, counts, texts)
+}
+
+proptest! {
+    #![proptest_config(fixed(512))]
+
+    #[test]
+    fn whatever_is_on_sheets_is_one_unnamed_event_and_their_order_is_nothing(
+        (first, second) in sheets().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+    ) {
+        let (bytes, counts, texts) = kept(first);
+        prop_assert_eq!(bytes.matches("\"seq\"").count(), 1);
+        prop_assert!(bytes.contains("\"by\":\"\""));
+        let (_, other_counts, other_texts) = kept(second);
+        prop_assert_eq!((counts, texts), (other_counts, other_texts));
+    }
 }
