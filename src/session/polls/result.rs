@@ -8,7 +8,7 @@ use super::method::{Method, Voting};
 use super::question::Question;
 use super::rule::Rule;
 use super::{FEWEST_SECRET, Poll};
-use crate::session::tally::{self, Ballots, Ranked, Ranking, Scores};
+use crate::session::tally::{self, Ballots, Ranked, Ranking};
 
 /// What the rule says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,27 +202,6 @@ impl Ballot {
             }
             _ => None,
         }
-    }
-
-    /// Returns what it gives to options, where it gives amounts.
-    #[must_use]
-    pub fn as_scores(&self) -> Option<Scores> {
-        let given: Vec<(usize, i64)> = match self {
-            Self::Dots { dots } => dots
-                .iter()
-                .map(|dots| i64::from(*dots))
-                .enumerate()
-                .collect(),
-            Self::Approval { options } => options.iter().map(|option| (*option, 1)).collect(),
-            Self::Score { scores } => {
-                let scores = scores.iter().enumerate();
-                scores
-                    .filter_map(|(option, score)| Some((option, i64::from((*score)?))))
-                    .collect()
-            }
-            _ => return None,
-        };
-        Scores::new(given).ok()
     }
 }
 

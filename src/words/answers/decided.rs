@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::session::concerns::Answer;
 use crate::session::constraints::{Constraint, ConstraintKind};
 use crate::session::decisions::{Action, ActionState, Decision, Standing};
+use crate::words::polls as in_words;
 use crate::words::{author, capital, counted, went};
 
 /// Tells the decisions with all that they carry.
@@ -55,7 +56,7 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
         say("because", reason.to_string());
     }
     if let Some(poll) = decision.how.poll.and_then(|poll| session.polls.get(poll)) {
-        say("decided by", format!("poll {}", poll.number));
+        say("decided by", in_words::cited(poll));
     }
     if let Some(how) = &decision.how.words {
         say("how:", how.to_string());
