@@ -3,6 +3,8 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
+mod ideas_in;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -11,6 +13,7 @@ use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
+use crate::words::ideas;
 use crate::words::signals;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
@@ -137,6 +140,10 @@ impl Desk {
             Ok(Asked::Nothing) => Said::new(SaidKind::Answer, ""),
             Ok(Asked::Help(text)) => Said::new(SaidKind::Answer, text),
             Ok(Asked::Question(question)) => self.tell_of(question),
+            Ok(Asked::Ideas(search)) => {
+                Said::new(SaidKind::Answer, ideas::found(self.live.session(), &search))
+            }
+            Ok(Asked::IdeaHistory(idea)) => Said::new(SaidKind::Answer, self.history_of(idea)),
             Ok(Asked::Wish(wish)) => self.grant(wish),
             Ok(Asked::Commands(commands)) => self.act_all(commands),
             Ok(Asked::Strike(strike)) => self.strike(strike),
@@ -387,7 +394,7 @@ impl Desk {
             Question::Agenda => answers::agenda(session, now, &|t| self.live.wall_at(t)),
             Question::People => answers::people_here(session),
             Question::Quiet => answers::quiet(session, now),
-            Question::Ideas => answers::ideas(session),
+            Question::Ideas => ideas::all(session),
             Question::Polls => answers::polls(session),
             Question::Decisions => answers::decisions(session),
             Question::Actions => answers::actions(session),
@@ -417,6 +424,7 @@ impl Desk {
                 )
             }
             Wish::Look(question) => self.tell_of(question),
+            Wish::IdeasFrom(file) => self.take_ideas(&file),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

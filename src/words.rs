@@ -5,6 +5,7 @@
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
+//! - [`ideas`]: whose they are, how they came about, and those that were looked for;
 //! - [`signals`]: cards held up, and the like;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
@@ -13,6 +14,7 @@
 pub mod answers;
 pub mod fit;
 pub mod glance;
+pub mod ideas;
 pub mod interludes;
 mod mentions;
 mod page;

@@ -12,6 +12,8 @@ mod correcting;
 mod decisions;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/ideas.rs"]
+mod ideas;
 #[path = "session/interludes.rs"]
 mod interludes;
 #[path = "session/invitations.rs"]

@@ -5,6 +5,7 @@
 mod decisions;
 mod floor;
 mod honest;
+mod ideas;
 mod inner;
 mod makes;
 mod people;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 pub(super) use decisions::DecisionVerb;
 pub(super) use floor::FloorVerb;
 pub(super) use honest::HonestVerb;
+pub(super) use ideas::{IdeasVerb, Numbers, Wanted, WriteWhat};
 pub(super) use inner::{Correction, ItemVerb, PollVerb};
 pub(super) use makes::MakesVerb;
 pub(super) use people::PeopleVerb;
@@ -53,6 +55,9 @@ pub(super) enum Verb {
         #[command(subcommand)]
         what: ItemVerb,
     },
+    /// Of ideas.
+    #[command(flatten)]
+    Ideas(IdeasVerb),
     /// Of what the room makes.
     #[command(flatten)]
     Makes(MakesVerb),

@@ -115,7 +115,7 @@ fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
 fn count(view: &View, panel: Panel) -> usize {
     let session = view.session;
     match panel {
-        Panel::Ideas => session.ideas.all.len(),
+        Panel::Ideas => session.ideas.standing().count(),
         Panel::Notes => session.notes.all.len(),
         Panel::Decisions => session.decisions.all.len(),
         Panel::Concerns => {

@@ -4,9 +4,8 @@ mod lists;
 
 use chrono::{DateTime, FixedOffset};
 
-pub use lists::{
-    about, actions, concerns, decisions, ideas, limits, notes, parked, people_here, polls,
-};
+pub(in crate::words) use lists::lines_or;
+pub use lists::{about, actions, concerns, decisions, limits, notes, parked, people_here, polls};
 
 use super::times::spoken;
 use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_to_hear};

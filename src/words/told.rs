@@ -1,6 +1,7 @@
 //! What a command did, in sentences.
 
 mod floor_events;
+mod ideas;
 mod made;
 mod together;
 

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use super::Wanted;
 use crate::language::parsing::term;
 
 /// What can be told of a session.
@@ -26,7 +27,8 @@ pub enum Question {
     People,
     /// Tells who has not been heard for a while
     Quiet,
-    /// Tells the ideas
+    /// Tells the ideas: as a verb it takes what is looked for
+    #[command(skip)]
     Ideas,
     /// Tells the polls and their results
     Polls,
@@ -54,6 +56,8 @@ pub(in crate::language) enum QuestionVerb {
     /// Of the session.
     #[command(flatten)]
     Session(Question),
+    /// Tells the ideas, or those of a theme, of somebody, of an item, or that hold words
+    Ideas(Wanted),
     /// Goes to a panel of the screen and gives it all the room; tells the same without a screen
     Look {
         /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked
