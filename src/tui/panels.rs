@@ -39,6 +39,7 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
         },
         Panel::Agenda => agenda::columns(),
         Panel::People => people::count(view),
+        Panel::Ideas if view.is_whole(panel) => ideas::count(view),
         Panel::Balance => floor::balance(view),
         _ if count == 0 => String::new(),
         _ => count.to_string(),

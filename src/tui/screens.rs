@@ -9,3 +9,4 @@ pub(super) mod live;
 pub(super) mod palette;
 pub(super) mod picking;
 pub(super) mod reading;
+pub(super) mod sifting;

@@ -52,6 +52,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.hands_after(),
         act.prompt(),
         act.pressing_after(),
+        act.writing_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');

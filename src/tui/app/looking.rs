@@ -1,7 +1,7 @@
 //! Looking about among the panels, and opening what is selected in one.
 
 use super::super::event_loop::Next;
-use super::super::focus::{self, Step, Thing};
+use super::super::focus::{Step, Thing};
 use super::super::forms::Of;
 use super::super::keymap::Action;
 use super::choosing::Choosing;
@@ -46,7 +46,7 @@ impl App {
         let session = self.session();
         let now = self.desk.live().now();
         let hands = session.next_up(now);
-        focus::things(self.focus.panel(), session, &hands)
+        self.focus.things(self.focus.panel(), session, &hands)
     }
 
     /// Returns what is selected in that panel.
@@ -74,7 +74,7 @@ impl App {
                 self.open_palette(&went.unwrap_or_default());
                 return Next::Redraw;
             }
-            Thing::Idea(id) => Of::Idea(Some(id)),
+            Thing::Idea(id) => return self.choose_for_idea(id),
             Thing::Note(id) => Of::Note(Some(id)),
             Thing::Decision(id) => Of::Decision(Some(id)),
             Thing::Concern(id) => Of::Concern(Some(id)),

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::on_one_line;
 use crate::desk::SaidKind;
 use crate::live::Saved;
+use crate::session::ideas::writing::Phase;
 use crate::session::polls::{Counting, Poll};
 use crate::tui::drawing::{cells, left, row, sides};
 use crate::tui::view::View;
@@ -136,6 +137,9 @@ fn known(view: &View) -> Vec<(String, Style)> {
         let text = signals::briefly(&pressing, view.now);
         known.push((format!("{text} · dealt with: j"), theme.noted()));
     }
+    if let Some(phase) = view.session.writing() {
+        known.push((writing(phase).to_owned(), theme.noted()));
+    }
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll), theme.noted()));
     }
@@ -147,6 +151,16 @@ fn known(view: &View) -> Vec<(String, Style)> {
         known.push((half_filled.clone(), theme.quiet()));
     }
     known
+}
+
+/// Says how far a writing has come, and which key goes on with it.
+fn writing(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Writing => "Writing in silence, then each reads one out · when they are done: t",
+        Phase::Written => "The time to write is over · to have each read one out: t",
+        Phase::ReadingOut => "Reading out, one each · space: the next · y: passes",
+        Phase::HandingIn => "Handing in what is left: i · when that is all: t",
+    }
 }
 
 /// Words an open poll: who has voted is counted, and the counted room is told.

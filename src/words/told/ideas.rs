@@ -55,15 +55,24 @@ impl Act<'_> {
                 let parts: Vec<_> = into.iter().map(|part| part.number).collect();
                 format!("Idea {} was split into {}.", number(idea), numbers(&parts))
             }
-            Event::WritingBegun => {
-                "Everybody writes. To have it read out, one each: write read out".to_owned()
-            }
-            Event::ReadingBegun => {
-                "Each reads one out: next. An idea without a name is the reader\u{2019}s".to_owned()
-                    + "; somebody else\u{2019}s: from NAME, or from nobody."
-            }
+            Event::WritingBegun => "Everybody writes.".to_owned(),
+            Event::ReadingBegun => "Each reads one out.".to_owned(),
             Event::WritingEnded => "The writing is over.".to_owned(),
         }
+    }
+
+    /// How a writing that has begun, or its reading out, goes on.
+    pub(super) fn writing_after(&self) -> Option<String> {
+        self.events.iter().find_map(|recorded| match recorded.event {
+            SessionEvent::Ideas(Event::WritingBegun) => {
+                Some("When they are done, each reads one out: write read out".to_owned())
+            }
+            SessionEvent::Ideas(Event::ReadingBegun) => Some(
+                "To begin: next. What is captured is the reader\u{2019}s, unless it says from NAME, or from nobody."
+                    .to_owned(),
+            ),
+            _ => None,
+        })
     }
 
     /// Says to which item one idea, or `several`, were moved.
