@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ourturn::desk::Desk;
 use ourturn::live::Live;
 use ourturn::live::clock::{MachineClock, Source};
@@ -32,18 +32,27 @@ struct Room {
     people: usize,
     speakers: usize,
     hands: usize,
+    ideas: usize,
 }
 
 const ROOM: Room = Room {
     people: 40,
     speakers: 10,
     hands: 12,
+    ideas: 30,
+};
+
+/// A long gathering of ideas.
+const MANY_IDEAS: Room = Room {
+    ideas: 1_000,
+    ..ROOM
 };
 
 const HALL: Room = Room {
     people: 200,
     speakers: 120,
     hands: 40,
+    ideas: 30,
 };
 
 /// Seconds that pass as the bench has them pass.
@@ -118,11 +127,11 @@ fn live_screen(room: Room, turns: usize, folder: &std::path::Path) -> App {
         // The time is the same however many the turns: what differs is their number alone.
         seconds.store(40_000 * (turn as u64 + 1) / turns as u64, Ordering::Relaxed);
     }
-    for number in 0..30 {
+    for number in 0..room.ideas {
         let capture = ideas::Command::Capture {
             words: Words::text(&format!("Idea {number}: keep one evening a week open")),
             from: None,
-            theme: None,
+            theme: (number % 3 > 0).then(|| Words::line(&format!("Theme {}", number % 20))),
             builds_on: None,
         };
         live.act(capture.into()).expect("an idea is captured");
@@ -145,6 +154,10 @@ fn live_screen(room: Room, turns: usize, folder: &std::path::Path) -> App {
         signs: Signs::Drawn,
     };
     App::new(Desk::new(live), theme)
+}
+
+fn press(app: &mut App, code: KeyCode) {
+    app.handle(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
 }
 
 fn frames(criterion: &mut Criterion) {
@@ -170,6 +183,23 @@ fn frames(criterion: &mut Criterion) {
             });
         }
     }
+    // All ideas under their themes, with the screen to themselves.
+    let mut app = live_screen(MANY_IDEAS, 20, folder.path());
+    for code in [KeyCode::Tab, KeyCode::Char('f'), KeyCode::Enter] {
+        press(&mut app, code);
+    }
+    for digit in ['9', '2'] {
+        press(&mut app, KeyCode::Char(digit));
+    }
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen in memory");
+    group.bench_function("120x40/1000 ideas by theme", |bencher| {
+        bencher.iter(|| {
+            terminal
+                .draw(|frame| app.view(frame))
+                .map(|drawn| black_box(drawn.count))
+                .expect("a screen in memory takes any frame")
+        });
+    });
     group.finish();
 }
 

@@ -11,6 +11,7 @@
 
 mod escapes;
 mod folding;
+pub mod fuzzy;
 #[cfg(test)]
 mod tests;
 

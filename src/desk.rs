@@ -3,6 +3,8 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
+mod ideas_in;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -11,6 +13,7 @@ use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
+use crate::words::ideas;
 use crate::words::mirror;
 use crate::words::reflection;
 use crate::words::signals;
@@ -140,6 +143,10 @@ impl Desk {
             Ok(Asked::Nothing) => Said::new(SaidKind::Answer, ""),
             Ok(Asked::Help(text)) => Said::new(SaidKind::Answer, text),
             Ok(Asked::Question(question)) => self.tell_of(question),
+            Ok(Asked::Ideas(search)) => {
+                Said::new(SaidKind::Answer, ideas::found(self.live.session(), &search))
+            }
+            Ok(Asked::IdeaHistory(idea)) => Said::new(SaidKind::Answer, self.history_of(idea)),
             Ok(Asked::Wish(wish)) => self.grant(wish),
             Ok(Asked::Commands(commands)) => self.act_all(commands),
             Ok(Asked::Strike(strike)) => self.strike(strike),
@@ -419,7 +426,7 @@ impl Desk {
             Question::People => answers::people_here(session),
             Question::Quiet => answers::quiet(session, now),
             Question::Mirror => mirror::answer(session, now, self.privacy == Privacy::Hidden),
-            Question::Ideas => answers::ideas(session),
+            Question::Ideas => ideas::all(session),
             Question::Polls => answers::polls(session),
             Question::Decisions => answers::decisions(session),
             Question::Actions => answers::actions(session),
@@ -450,6 +457,7 @@ impl Desk {
                 )
             }
             Wish::Look(question) => self.tell_of(question),
+            Wish::IdeasFrom(file) => self.take_ideas(&file),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

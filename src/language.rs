@@ -25,6 +25,8 @@ pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 pub use verbs::Question;
 
+use crate::session::ideas::IdeaId;
+use crate::session::ideas::search::Search;
 use crate::session::record::Subject;
 use crate::session::{Command, Session};
 use splitting::{Stray, Token};
@@ -41,6 +43,10 @@ pub enum Asked {
     Strike(Strike),
     /// To be told something of the session.
     Question(Question),
+    /// To be told the ideas that are looked for.
+    Ideas(Box<Search>),
+    /// To be told how an idea came about.
+    IdeaHistory(IdeaId),
     /// Something of the program.
     Wish(Wish),
     /// Help, which is here already.
@@ -69,6 +75,8 @@ pub enum Wish {
     TellSaved,
     /// To look at something: a screen shows it, and it is told where there is none.
     Look(Question),
+    /// To capture the ideas of a file.
+    IdeasFrom(PathBuf),
     /// To hide what is private, or to show it again.
     Hide(bool),
 }
@@ -151,6 +159,14 @@ fn arguments(
             }
             _ => break,
         }
+    }
+    if verb.get_name() == "split"
+        && let Some(part) = rest.iter().skip(1).find(|token| !token.quoted)
+    {
+        return Err(Stray {
+            word: part.text.clone(),
+            options: vec!["each part in double quotes".to_owned()],
+        });
     }
     if said.is_empty() || verb.has_subcommands() {
         said.extend(rest.iter().map(|token| token.text.clone()));

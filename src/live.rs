@@ -17,9 +17,10 @@ use std::time::Duration;
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
 use crate::session::{floor, meeting};
 use crate::store::folder::{Begun, Files, FolderError, begin};
+use crate::store::ideas_file::{IdeasFile, IdeasFileError};
 use crate::store::journal::Journal;
 use crate::store::lock::{Lock, LockError};
-use crate::store::{Record, Unknown, disk, journal, transcript};
+use crate::store::{Record, Unknown, disk, ideas_file, journal, transcript};
 
 use clock::{BEAT, SessionClock};
 pub use saved::Saved;
@@ -201,6 +202,14 @@ impl Live {
             self.remove_copies();
         }
         Ok(())
+    }
+
+    /// Reads a file of ideas; nothing is captured by that.
+    ///
+    /// # Errors
+    /// Returns why it cannot be read.
+    pub fn ideas_in(&self, file: &Path) -> Result<IdeasFile, IdeasFileError> {
+        ideas_file::open(file)
     }
 
     /// Puts a copy of the session into another folder, and returns where. Its own

@@ -165,7 +165,12 @@ impl Session {
     fn apply_event(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
             Event::Session(event) => self.meeting.apply(event, at, t),
-            Event::Agenda(event) => self.agenda.apply(event, t),
+            Event::Agenda(event) => {
+                if matches!(event, agenda::Event::ItemStarted { .. }) {
+                    self.ideas.end_writing();
+                }
+                self.agenda.apply(event, t);
+            }
             Event::People(event) => self.people.apply(event, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);

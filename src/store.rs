@@ -9,6 +9,7 @@
 //! - [`shelf`]: what a folder has to choose from;
 //! - [`import`]: recordings made by other tools;
 //! - [`ballots_file`]: ballots that other tools wrote, to be counted;
+//! - [`ideas_file`]: ideas that were written elsewhere;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
 //!   is found.
 
@@ -17,6 +18,7 @@ pub mod ballots_file;
 pub mod check;
 pub mod disk;
 pub mod folder;
+pub mod ideas_file;
 pub mod import;
 pub mod journal;
 pub mod line;

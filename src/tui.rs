@@ -16,7 +16,7 @@
 //! | `mirrored` | the mirror as it was worked out last |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
-//! | `drawing`, `fuzzy` | rows of text in an area; what is meant by a few letters |
+//! | `drawing` | rows of text in an area |
 //! | [`run`] | all of it put together |
 //!
 //! The first four know nothing about meetings.
@@ -26,7 +26,6 @@ mod drawing;
 pub mod event_loop;
 pub mod focus;
 pub mod forms;
-mod fuzzy;
 pub mod home;
 pub mod keyboard;
 pub mod keymap;

@@ -5,6 +5,7 @@
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
+//! - [`ideas`]: whose they are, how they came about, and those that were looked for;
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
 //! - [`tally`]: what ballots come to;
@@ -16,6 +17,7 @@
 pub mod answers;
 pub mod fit;
 pub mod glance;
+pub mod ideas;
 pub mod interludes;
 mod mentions;
 pub mod mirror;

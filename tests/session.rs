@@ -14,6 +14,8 @@ mod decided;
 mod decisions;
 #[path = "session/gaps.rs"]
 mod gaps;
+#[path = "session/ideas.rs"]
+mod ideas;
 #[path = "session/interludes.rs"]
 mod interludes;
 #[path = "session/invitations.rs"]

@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 mod decisions;
 mod floor;
+mod ideas;
 mod later;
 mod makes;
 mod numbers;
@@ -11,7 +12,7 @@ mod people;
 mod polls;
 
 use super::naming::{item, maybe_author};
-use super::verbs::{HonestVerb, QuestionVerb, RecordVerb, Verb};
+use super::verbs::{HonestVerb, Question, QuestionVerb, RecordVerb, Verb, Wanted};
 use super::{Asked, Misunderstood, Strike, Wish};
 use crate::session::concerns::{self, Answer};
 use crate::session::constraints::{self, ConstraintKind};
@@ -50,13 +51,14 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Floor(verb) => floor::on_the_floor(verb, session).map(one),
         Verb::People(verb) => does(people::about_people(verb, session)?),
         Verb::Item { what } => does(agenda::on_the_agenda(what, session)?),
+        Verb::Ideas(verb) => ideas::of_ideas(verb, session),
         Verb::Makes(verb) => makes::what_the_room_makes(verb, session),
         Verb::Decisions(verb) => does(decisions::of_decisions(verb, session)?),
         Verb::Later(verb) => does(later::of_earlier_decisions(verb, session)?),
         Verb::Actions(verb) => does(actions::of_actions(verb, session)?),
         Verb::Honest(verb) => being_honest(verb, session),
         Verb::Record(verb) => of_the_record(verb, session),
-        Verb::Asks(verb) => to_be_told(verb),
+        Verb::Asks(verb) => to_be_told(verb, session),
     }
 }
 
@@ -84,8 +86,12 @@ fn of_the_record(verb: RecordVerb, session: &Session) -> Meant {
     }
 }
 
-fn to_be_told(verb: QuestionVerb) -> Meant {
+fn to_be_told(verb: QuestionVerb, session: &Session) -> Meant {
     match verb {
+        QuestionVerb::Ideas(wanted) if wanted == Wanted::default() => {
+            Ok(Asked::Question(Question::Ideas))
+        }
+        QuestionVerb::Ideas(wanted) => Ok(Asked::Ideas(Box::new(ideas::search(wanted, session)?))),
         QuestionVerb::Session(question) => Ok(Asked::Question(question)),
         QuestionVerb::Look { at } => Ok(Asked::Wish(Wish::Look(at))),
         QuestionVerb::Saved => Ok(Asked::Wish(Wish::TellSaved)),

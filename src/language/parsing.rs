@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use strum::VariantArray;
 
+use super::verbs::Numbers;
 use crate::session::Millis;
 use crate::session::floor::corrections::When;
 use crate::session::people::Factor;
@@ -13,6 +14,9 @@ use crate::session::signals::Signal;
 
 /// The longest time that can be typed: a day.
 const LONGEST: Millis = 24 * 60 * 60 * 1000;
+
+/// The most numbers that a range can have.
+const MOST_NUMBERS: u32 = 1_000;
 
 /// Reads one of a set of terms, by an unambiguous beginning: "quieter" for
 /// "quieter first". Hyphens stand for spaces.
@@ -186,6 +190,29 @@ pub(super) fn counts(text: &str) -> Result<Counts, String> {
     numbers.map(whole).collect::<Result<_, _>>().map(Counts)
 }
 
+/// Reads one or more numbers: "3", "3,5,7", "3-7".
+pub(super) fn numbers(text: &str) -> Result<Numbers, String> {
+    let wrong = || format!("{text} is no number; several are written as 3,5,7 or 3-7");
+    let mut all = Vec::new();
+    for part in text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        let (from, to) = part.split_once(['-', '\u{2013}']).unwrap_or((part, part));
+        let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
+        let (from, to) = (number(from)?, number(to)?);
+        if from > to || to - from >= MOST_NUMBERS {
+            return Err(wrong());
+        }
+        all.extend(from..=to);
+    }
+    if all.is_empty() {
+        return Err(wrong());
+    }
+    Ok(Numbers(all))
+}
+
 /// Reads a date.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
@@ -250,6 +277,15 @@ mod tests {
         assert_eq!(signed_length("+5s"), Ok(5_000));
         assert_eq!(signed_length("1:30"), Ok(90_000));
         assert!(signed_length("soon").is_err());
+    }
+
+    #[test]
+    fn several_numbers_are_one_word() {
+        assert_eq!(numbers("3"), Ok(Numbers(vec![3])));
+        assert_eq!(numbers("3,5-7,"), Ok(Numbers(vec![3, 5, 6, 7])));
+        for typed in ["", ",", "x", "7-3", "1-99999", "-3"] {
+            assert!(numbers(typed).is_err(), "{typed}");
+        }
     }
 
     #[test]

@@ -68,9 +68,9 @@ fn is_quote(sign: char) -> bool {
 
 /// Values and options that hold people's own words, where a plain word is most
 /// likely just that.
-const FREE_TEXT: [&str; 14] = [
+const FREE_TEXT: [&str; 16] = [
     "words", "title", "to", "because", "unless", "despite", "about", "change", "answer", "support",
-    "theme", "prompt", "outcome", "how",
+    "theme", "prompt", "outcome", "how", "as", "find",
 ];
 
 /// Options that name people.
@@ -113,7 +113,7 @@ impl<'a> Choosable<'a> {
         ];
         let sort = if !arg.get_action().takes_values() {
             Sort::Flag
-        } else if NAMES.contains(&name) {
+        } else if is_text && NAMES.contains(&name) {
             Sort::Names
         } else if is_text && FREE_TEXT.contains(&name) {
             Sort::FreeText
@@ -163,9 +163,18 @@ impl<'a, 'b> Placing<'a, 'b> {
         after: &[Token],
         is_somebody: &dyn Fn(&str) -> bool,
     ) -> Option<&'b Choosable<'a>> {
+        // "by theme" is no beginning of a theme.
+        let wants_a_term = |(option, value): &(&Choosable<'_>, Vec<&Token>)| {
+            option.sort == Sort::Term && value.is_empty()
+        };
+        if self.named.last().is_some_and(wants_a_term) && !token.text.starts_with("--") {
+            return None;
+        }
         let found = named(token, self.options)?;
         let is_meant = token.text.starts_with("--")
             || !self.in_text
+            // Where everything is an option, a text holds none of their names.
+            || self.values.is_empty()
             || match found.sort {
                 // A decision reads like a sentence, whoever is in a hurry.
                 _ if ["because", "unless"].contains(&found.name) => true,

@@ -128,12 +128,12 @@ pub fn number(typed: &str) -> Read<u32> {
         .ok_or_else(|| "A whole number from 1 on.".to_owned())
 }
 
-/// Returns the idea of a number.
+/// Returns the idea that a number leads to.
 ///
 /// # Errors
 /// Says which there are.
 pub fn idea(session: &Session, typed: &str) -> Read<IdeaId> {
-    let of = |idea: &crate::session::ideas::Idea| (idea.number, idea.id);
+    let of = |idea: &crate::session::ideas::Idea| (idea.number, session.ideas.lead(idea.id));
     numbered(&session.ideas.all, typed, "idea", of)
 }
 

@@ -6,6 +6,7 @@ mod actions;
 mod decisions;
 mod floor;
 mod honest;
+mod ideas;
 mod inner;
 mod later;
 mod makes;
@@ -20,6 +21,7 @@ pub(super) use actions::ActionVerb;
 pub(super) use decisions::DecisionVerb;
 pub(super) use floor::FloorVerb;
 pub(super) use honest::HonestVerb;
+pub(super) use ideas::{IdeasVerb, Numbers, Wanted, WriteWhat};
 pub(super) use inner::{Correction, ItemVerb};
 pub(super) use later::{Amended, LaterVerb};
 pub(super) use makes::MakesVerb;
@@ -59,6 +61,9 @@ pub(super) enum Verb {
         #[command(subcommand)]
         what: ItemVerb,
     },
+    /// Of ideas.
+    #[command(flatten)]
+    Ideas(IdeasVerb),
     /// Of what the room makes.
     #[command(flatten)]
     Makes(MakesVerb),

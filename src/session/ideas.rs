@@ -1,18 +1,40 @@
 //! Ideas: what people came up with, and whose it is.
+//!
+//! Nothing that was said is lost when ideas are put in order. One that went into
+//! another keeps its own words and its own author, and its number leads to the
+//! other; one that was split keeps what it said, and its parts are ideas of their
+//! own. What an idea said before it was corrected is kept with it.
+//!
+//! | room | what it knows |
+//! | --- | --- |
+//! | `event` | what happened, and whose words an event holds |
+//! | `apply` | what then is so |
+//! | `decide` | what may be asked |
+//! | [`lines`] | many at once: a text taken for an idea a line |
+//! | [`search`] | the ideas found, sorted and under headings |
+//! | [`writing`] | writing in silence, then reading out one each |
+
+mod apply;
+mod decide;
+mod event;
+pub mod lines;
+pub mod search;
+pub mod writing;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Session;
 use super::agenda::ItemId;
 use super::author::Author;
-use super::event::Event as SessionEvent;
 use super::id::Id;
-use super::moment::{Millis, Moment};
+use super::moment::Millis;
 use super::people::PersonId;
-use super::refusal::Refusal;
 use super::words::Words;
+
+pub(super) use decide::decide;
+pub use event::{Event, Part};
 
 /// Names one idea.
 pub type IdeaId = Id<Idea>;
@@ -26,10 +48,11 @@ pub struct Idea {
     pub number: u32,
     /// What it says.
     pub words: Words,
-    /// Whose it is; absent where it is unnamed.
+    /// Whose it is; absent where it is unnamed. Whose the ideas are that went
+    /// into it is said with those.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Author>,
-    /// On which item it came up.
+    /// On which item it came up, or to which it was moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemId>,
     /// What it belongs to.
@@ -40,6 +63,38 @@ pub struct Idea {
     pub builds_on: Option<IdeaId>,
     /// When it was captured.
     pub captured: Millis,
+    /// What it said before, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Before>,
+    /// The idea that it went into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub went_into: Option<IdeaId>,
+    /// The ideas that went into it, by their numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub took_in: Vec<IdeaId>,
+    /// The idea that it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub split_from: Option<IdeaId>,
+    /// The ideas that it was split into.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub split_into: Vec<IdeaId>,
+}
+
+/// What an idea said once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Before {
+    /// What it said.
+    pub words: Words,
+    /// Until when.
+    pub until: Millis,
+}
+
+impl Idea {
+    /// Says whether it stands for itself: it went into no other, and was not split.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.went_into.is_none() && self.split_into.is_empty()
+    }
 }
 
 /// What can be asked of this room.
@@ -62,98 +117,134 @@ pub enum Command {
     Theme(IdeaId, Words),
     /// Says whose it is.
     Credit(IdeaId, Option<Author>),
-}
-
-/// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "kebab-case")]
-pub enum Event {
-    /// An idea was captured.
-    IdeaCaptured {
-        /// Its id.
-        idea: IdeaId,
-        /// Its small number.
-        number: u32,
-        /// What it says.
-        words: Words,
-        /// Whose it is.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<Author>,
-        /// On which item it came up.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        item: Option<ItemId>,
-        /// What it belongs to.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        theme: Option<Words>,
-        /// The idea that it builds on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        builds_on: Option<IdeaId>,
-    },
-    /// What an idea says was corrected.
-    IdeaCorrected {
-        /// Which.
-        idea: IdeaId,
-        /// What it says now.
-        words: Words,
-    },
-    /// It was said what an idea belongs to.
-    IdeaThemed {
-        /// Which.
-        idea: IdeaId,
-        /// What it belongs to.
-        theme: Words,
-    },
-    /// It was said whose an idea is.
-    IdeaCredited {
-        /// Which.
-        idea: IdeaId,
-        /// Whose; absent where it is unnamed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<Author>,
-    },
-}
-
-impl Event {
-    /// Blanks the words of one idea.
-    pub(super) fn withdraw(&mut self, which: IdeaId) {
-        match self {
-            Self::IdeaCaptured {
-                idea,
-                words,
-                from,
-                theme,
-                ..
-            } if *idea == which => {
-                words.withdraw();
-                from.iter_mut().for_each(Author::withdraw);
-                theme.iter_mut().for_each(Words::withdraw);
-            }
-            Self::IdeaCorrected { idea, words } if *idea == which => words.withdraw(),
-            Self::IdeaThemed { idea, theme } if *idea == which => theme.withdraw(),
-            Self::IdeaCredited { idea, from } if *idea == which => {
-                from.iter_mut().for_each(Author::withdraw);
-            }
-            _ => {}
-        }
-    }
+    /// Moves it to an item of the agenda, or to none.
+    Place(IdeaId, Option<ItemId>),
+    /// Has an idea take in others: their words and their authors are kept.
+    Merge(IdeaId, Vec<IdeaId>),
+    /// Takes an idea out again of the one that it went into.
+    Part(IdeaId),
+    /// Splits an idea into two or more: what each says, and whose it is where
+    /// that is otherwise.
+    Split(IdeaId, Vec<(Words, Option<Author>)>),
+    /// Begins writing in silence, for so many milliseconds.
+    Write(Option<Millis>),
+    /// Goes on from writing to a round in which each reads one out.
+    ReadOut,
+    /// Ends the writing: nothing is handed in any more.
+    EndWriting,
 }
 
 /// All ideas, in the order in which they came up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Ideas {
-    /// Each of them.
+    /// Each of them, those too that went into others or were split.
     pub all: Vec<Idea>,
+    /// Where each stands among them: with a thousand, looking is felt.
+    #[serde(skip)]
+    places: BTreeMap<IdeaId, usize>,
     /// When someone's latest came up: an idea is a contribution.
     #[serde(skip)]
     latest: BTreeMap<PersonId, Millis>,
+    /// The writing in silence that goes on.
+    #[serde(skip)]
+    writing: Option<writing::Writing>,
 }
 
 impl Ideas {
     /// Returns one idea.
     #[must_use]
     pub fn get(&self, idea: IdeaId) -> Option<&Idea> {
-        self.all.iter().find(|i| i.id == idea)
+        self.all.get(*self.places.get(&idea)?)
+    }
+
+    fn get_mut(&mut self, idea: IdeaId) -> Option<&mut Idea> {
+        self.all.get_mut(*self.places.get(&idea)?)
+    }
+
+    /// Returns those that stand for themselves.
+    #[must_use = "nothing is done with them"]
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Idea> {
+        self.all.iter().filter(|idea| idea.stands())
+    }
+
+    /// Returns the idea that another has led to since: the one that it went
+    /// into, as far as that goes; itself otherwise.
+    #[must_use]
+    pub fn lead(&self, idea: IdeaId) -> IdeaId {
+        let into = self.get(idea).and_then(|idea| idea.went_into);
+        // Applying a merge lets no circle come about.
+        into.map_or(idea, |into| self.lead(into))
+    }
+
+    /// Returns the idea that a reference to one is to now, and how that is told.
+    #[must_use]
+    pub fn led(&self, idea: IdeaId) -> Option<&Idea> {
+        self.get(self.lead(idea))
+    }
+
+    /// Returns every idea that went into one, also by way of others, by their
+    /// numbers.
+    #[must_use]
+    pub fn variants(&self, idea: IdeaId) -> Vec<&Idea> {
+        let mut found = Vec::new();
+        let mut of = vec![idea];
+        while let Some(idea) = of.pop() {
+            let took_in = self.get(idea).map_or(&[][..], |idea| &idea.took_in);
+            found.extend(took_in.iter().filter_map(|id| self.get(*id)));
+            of.extend(took_in);
+        }
+        found.sort_by_key(|idea| idea.number);
+        found
+    }
+
+    /// Returns all whose an idea is: its own author's, and those of the ideas that
+    /// went into it, each once. Those unnamed are not among them.
+    #[must_use]
+    pub fn authors(&self, idea: IdeaId) -> Vec<Author> {
+        let own = self.get(idea).into_iter();
+        let from = own
+            .chain(self.variants(idea))
+            .filter_map(|i| i.from.as_ref());
+        let mut people: Vec<PersonId> = Vec::new();
+        let mut groups: Vec<Author> = Vec::new();
+        for author in from {
+            match author {
+                Author::People(more) => {
+                    for person in more {
+                        if !people.contains(person) {
+                            people.push(*person);
+                        }
+                    }
+                }
+                Author::Group(_) if groups.contains(author) => {}
+                Author::Group(_) => groups.push(author.clone()),
+            }
+        }
+        let people = (!people.is_empty()).then_some(Author::People(people));
+        people.into_iter().chain(groups).collect()
+    }
+
+    /// Returns how many ideas build on each that is built on, those that went
+    /// into it counted with it.
+    #[must_use]
+    pub fn built_on(&self) -> BTreeMap<IdeaId, usize> {
+        let mut counts = BTreeMap::new();
+        for idea in self.standing() {
+            if let Some(on) = idea.builds_on {
+                *counts.entry(self.lead(on)).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// Returns the themes that there are, each once, by their names.
+    #[must_use]
+    pub fn themes(&self) -> Vec<&Words> {
+        let mut themes: Vec<_> = self.standing().filter_map(|i| i.theme.as_ref()).collect();
+        themes.sort();
+        themes.dedup();
+        themes
     }
 
     /// Returns when someone's latest idea came up.
@@ -162,112 +253,33 @@ impl Ideas {
         self.latest.get(&person).copied()
     }
 
-    fn credit(&mut self, from: Option<&Author>, t: Millis) {
-        for person in from.map_or(&[][..], Author::people) {
-            let latest = self.latest.entry(*person).or_default();
-            *latest = t.max(*latest);
+    /// Returns an idea with those that hold words of it: the one that it is a
+    /// part of, and its parts.
+    pub(super) fn family(&self, idea: IdeaId) -> Vec<IdeaId> {
+        let mut family = vec![idea];
+        let mut above = self.get(idea).and_then(|idea| idea.split_from);
+        while let Some(id) = above {
+            family.push(id);
+            above = self.get(id).and_then(|idea| idea.split_from);
         }
-    }
-
-    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
-        match event {
-            Event::IdeaCaptured {
-                idea,
-                number,
-                words,
-                from,
-                item,
-                theme,
-                builds_on,
-            } => {
-                self.credit(from.as_ref(), t);
-                self.all.push(Idea {
-                    id: *idea,
-                    number: *number,
-                    words: words.clone(),
-                    from: from.clone(),
-                    item: *item,
-                    theme: theme.clone(),
-                    builds_on: *builds_on,
-                    captured: t,
-                });
-            }
-            Event::IdeaCorrected { idea, words } => {
-                self.change(*idea, |idea| idea.words = words.clone());
-            }
-            Event::IdeaThemed { idea, theme } => {
-                self.change(*idea, |idea| idea.theme = Some(theme.clone()));
-            }
-            Event::IdeaCredited { idea, from } => {
-                self.change(*idea, |idea| idea.from.clone_from(from));
-                self.latest.clear();
-                let credits: Vec<_> = self
-                    .all
-                    .iter()
-                    .map(|idea| (idea.from.clone(), idea.captured))
-                    .collect();
-                for (from, captured) in credits {
-                    self.credit(from.as_ref(), captured);
-                }
-            }
+        let mut at = 0;
+        let mut below = vec![idea];
+        while let Some(id) = below.get(at) {
+            let parts = self.get(*id).map_or(&[][..], |idea| &idea.split_into);
+            let parts = parts.to_vec();
+            family.extend(&parts);
+            below.extend(parts);
+            at += 1;
         }
-    }
-
-    fn change(&mut self, idea: IdeaId, change: impl FnOnce(&mut Idea)) {
-        if let Some(idea) = self.all.iter_mut().find(|i| i.id == idea) {
-            change(idea);
-        }
+        family
     }
 }
 
-pub(super) fn decide(
-    session: &Session,
-    command: Command,
-    moment: &mut Moment<'_>,
-) -> Result<Vec<SessionEvent>, Refusal> {
-    let known = |idea: IdeaId| session.ideas.get(idea).ok_or(Refusal::NoSuchThing("idea"));
-    let event = match command {
-        Command::Capture {
-            words,
-            from,
-            theme,
-            builds_on,
-        } => {
-            if words.is_empty() {
-                return Err(Refusal::NoWords("the idea"));
-            }
-            Author::check(from.as_ref(), session)?;
-            builds_on.map(known).transpose()?;
-            Event::IdeaCaptured {
-                idea: moment.id(),
-                number: super::next_number(session.ideas.all.iter().map(|idea| idea.number)),
-                words,
-                from,
-                item: session.agenda.current().map(|item| item.id),
-                theme: theme.filter(|theme| !theme.is_empty()),
-                builds_on,
-            }
-        }
-        Command::Correct(idea, words) => {
-            super::corrects(&known(idea)?.words, &words)?;
-            Event::IdeaCorrected { idea, words }
-        }
-        Command::Theme(idea, theme) => {
-            if theme.is_empty() {
-                return Err(Refusal::NoWords("the theme"));
-            }
-            if known(idea)?.theme.as_ref() == Some(&theme) {
-                return Err(Refusal::NothingChanges);
-            }
-            Event::IdeaThemed { idea, theme }
-        }
-        Command::Credit(idea, from) => {
-            Author::check(from.as_ref(), session)?;
-            if known(idea)?.from == from {
-                return Err(Refusal::NothingChanges);
-            }
-            Event::IdeaCredited { idea, from }
-        }
-    };
-    Ok(vec![event.into()])
+impl Session {
+    /// Returns the idea that a number leads to.
+    #[must_use]
+    pub fn idea_numbered(&self, number: u32) -> Option<&Idea> {
+        let idea = self.ideas.all.iter().find(|idea| idea.number == number)?;
+        self.ideas.led(idea.id)
+    }
 }

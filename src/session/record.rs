@@ -187,6 +187,10 @@ impl Subject {
             ("idea", SessionEvent::Ideas(ideas::Event::IdeaCaptured { idea, number, .. })) => {
                 is_number(number).then_some(Self::Idea { id: *idea })
             }
+            ("idea", SessionEvent::Ideas(ideas::Event::IdeaSplit { into, .. })) => {
+                let part = into.iter().find(|part| is_number(&part.number))?;
+                Some(Self::Idea { id: part.idea })
+            }
             ("note", SessionEvent::Notes(notes::Event::NoteTaken { note, number, .. })) => {
                 is_number(number).then_some(Self::Note { id: *note })
             }
@@ -241,6 +245,15 @@ pub(super) fn strike(session: &Session, subject: Subject) -> Result<Vec<SessionE
         let item = topic.and_then(|topic| topic.item);
         events.extend(item.map(|id| {
             let subject = Subject::Item { id };
+            SessionEvent::from(Event::Struck { subject })
+        }));
+    }
+    if let Subject::Idea { id } = subject {
+        // What an idea was split from, or into, has words of it.
+        let family = session.ideas.family(id).into_iter();
+        let others = family.filter(|other| *other != id);
+        events.extend(others.map(|id| {
+            let subject = Subject::Idea { id };
             SessionEvent::from(Event::Struck { subject })
         }));
     }

@@ -255,6 +255,32 @@ pub enum Refusal {
     #[error("There is nothing of that to deal with.")]
     NothingToDealWith,
 
+    // Ideas.
+    /// Its parts say what it said.
+    #[error("Idea {0} was split: its parts say now what it said. To see them: history {0}")]
+    WasSplit(u32),
+    /// Only one is meant.
+    #[error("Merging takes two ideas or more, which are not one already.")]
+    NothingToMerge,
+    /// It stands for itself.
+    #[error("Idea {0} went into no other.")]
+    NotMerged(u32),
+    /// What went into another is not split.
+    #[error("Idea {0} went into idea {1}. To take it out again: apart {0}")]
+    WentInto(u32, u32),
+    /// What took others in is not split.
+    #[error("Idea {0} took in idea {1}. To take that out again first: apart {1}")]
+    TookIn(u32, u32),
+    /// One part is no split.
+    #[error("Splitting takes two parts or more, each with words.")]
+    NotTwoParts,
+    /// One at a time.
+    #[error("They write already. To go on: write read out")]
+    WritingGoesOn,
+    /// Nobody wrote.
+    #[error("No writing goes on. To begin: write 5m")]
+    NothingWritten,
+
     // Polls.
     /// One at a time.
     #[error("Poll {0} is open. Close it first: poll close")]

@@ -7,7 +7,7 @@ use super::event::{Event, Recorded};
 use super::moment::{Actor, Millis, Moment};
 use super::people::{self, Person};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, meeting};
+use super::{Command, Refusal, Session, ideas, meeting};
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
@@ -126,12 +126,19 @@ impl Timeline {
             Command::Record(record::Command::Strike(subject))
                 if self.events.iter().any(|r| subject.stands_in(&r.event)) =>
             {
-                match self.session.decide(command, moment) {
+                let mut events = match self.session.decide(command, moment) {
                     Err(Refusal::NoSuchThing(_)) => {
-                        Ok(vec![record::Event::Struck { subject }.into()])
+                        vec![record::Event::Struck { subject }.into()]
                     }
-                    decided => decided,
+                    decided => decided?,
+                };
+                let parts = self.parts_of(subject).into_iter();
+                for part in parts.map(|subject| record::Event::Struck { subject }.into()) {
+                    if !events.contains(&part) {
+                        events.push(part);
+                    }
                 }
+                Ok(events)
             }
             Command::Session(meeting::Command::Close) => {
                 let decided = self.session.decide(command, moment)?;
@@ -139,6 +146,19 @@ impl Timeline {
             }
             other => self.session.decide(other, moment),
         }
+    }
+
+    /// Returns what an idea was ever split into, also where that was taken back.
+    fn parts_of(&self, subject: Subject) -> Vec<Subject> {
+        let mut found = vec![subject];
+        for recorded in &self.events {
+            if let Event::Ideas(ideas::Event::IdeaSplit { idea, into }) = &recorded.event
+                && found.contains(&Subject::Idea { id: *idea })
+            {
+                found.extend(into.iter().map(|part| Subject::Idea { id: part.idea }));
+            }
+        }
+        found.split_off(1)
     }
 
     /// Adds to what closes a session that needs are forgotten which were noted

@@ -318,7 +318,7 @@ impl Summary {
                 .iter()
                 .map(|turn| turn.length(now))
                 .sum(),
-            ideas: session.ideas.all.len(),
+            ideas: session.ideas.standing().count(),
             polls: session.polls.all.len(),
             decisions: session.decisions.all.len(),
             actions: session.decisions.actions.len(),

@@ -9,6 +9,7 @@ pub(in crate::tui) mod choosing;
 mod correcting;
 pub(in crate::tui) mod editing;
 mod filling;
+mod ideas;
 pub(in crate::tui) mod layers;
 mod looking;
 mod menus;
@@ -17,6 +18,7 @@ pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
 pub(in crate::tui) mod polling;
 pub(in crate::tui) mod reading;
+pub(in crate::tui) mod sifting;
 mod things;
 
 use std::cell::RefCell;
@@ -28,7 +30,6 @@ use ratatui::Frame;
 
 use super::event_loop::{self, Input, Next};
 use super::focus::{Focus, Panel};
-use super::forms::Of;
 use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
 use super::mirrored::Mirrored;
@@ -204,6 +205,7 @@ impl App {
             Wanted::Anew => self.begin_form_anew(),
             Wanted::Discard => self.discard_form(),
             Wanted::BringBack => self.bring_form_back(),
+            wanted => return self.follow_ideas(wanted),
         }
         Next::Redraw
     }
@@ -219,6 +221,7 @@ impl App {
                 }
             }
             Some(Layer::Form(form)) => self.forms.keep(*form),
+            Some(Layer::Sifting(sifting)) => self.focus = sifting.into_before(),
             Some(
                 Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_) | Layer::Polling(_),
             )
@@ -242,14 +245,14 @@ impl App {
     /// Takes in what was pasted: as text to be looked at, never as keys.
     fn paste(&mut self, text: &str) -> Next {
         self.digit = None;
+        if self.layers.is_empty() && clean::line(text).is_empty() {
+            return Next::Ignored;
+        }
+        if self.asks_of_many(text) {
+            return Next::Redraw;
+        }
         if self.layers.is_empty() {
-            if clean::line(text).is_empty() {
-                return Next::Ignored;
-            }
-            self.open_form(Of::Idea(None));
-            // It must not be joined to what was left.
-            self.begin_form_anew();
-            return self.paste(text);
+            return self.paste_whole(text);
         }
         let session = self.desk.live().session();
         let wanted = self
@@ -358,12 +361,17 @@ impl event_loop::App for App {
     type Notice = Notice;
 
     fn handle(&mut self, input: Input) -> Next {
+        let reading = self.reading_turn();
         let next = match input {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { .. } => Next::Ignored,
         };
+        let reads = self.reading_turn();
+        if reads.is_some() && reads != reading {
+            self.open_for_reader();
+        }
         self.look();
         next
     }
@@ -423,6 +431,9 @@ impl event_loop::App for App {
                 screens::palette::render(frame, area, palette, self.theme);
             }
             Some(Layer::Picking(picking)) => screens::picking::render(frame, area, picking, &view),
+            Some(Layer::Sifting(sifting)) => {
+                screens::sifting::render(frame, area, sifting, self.theme);
+            }
             Some(Layer::Choosing(choosing)) => {
                 screens::choosing::render(frame, area, choosing, self.theme);
             }

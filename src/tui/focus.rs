@@ -14,6 +14,7 @@ use crate::session::notes::NoteId;
 use crate::session::parking::TopicId;
 use crate::session::people::PersonId;
 
+mod ideas;
 #[cfg(test)]
 mod tests;
 
@@ -112,6 +113,8 @@ pub struct Focus {
     /// What shows in the two places that panels share.
     left: Panel,
     right: Panel,
+    /// How the ideas are looked at where they have the screen.
+    pub(super) ideas: ideas::IdeasView,
     /// What is selected in each panel, and its place when it was: what is gone by now is
     /// followed by what has its place.
     selected: BTreeMap<Panel, (Thing, usize)>,
@@ -124,6 +127,7 @@ impl Default for Focus {
             zoomed: false,
             left: Panel::Ideas,
             right: Panel::Decisions,
+            ideas: ideas::IdeasView::default(),
             selected: BTreeMap::new(),
         }
     }
@@ -190,6 +194,9 @@ impl Focus {
         if self.is_at_rest() {
             return false;
         }
+        if self.widen() {
+            return true;
+        }
         if self.zoomed {
             self.zoomed = false;
         } else {
@@ -198,6 +205,7 @@ impl Focus {
             selected.remove(&Panel::Floor);
             *self = Self {
                 selected,
+                ideas: std::mem::take(&mut self.ideas),
                 ..Self::default()
             };
         }
@@ -243,8 +251,24 @@ impl Focus {
     }
 }
 
-/// Returns what a panel lists, in the order in which it lists it.
-pub(super) fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<Thing> {
+impl Focus {
+    /// Returns what a panel lists, in the order in which it lists it.
+    pub(super) fn things(&self, panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<Thing> {
+        match panel {
+            Panel::Ideas => {
+                let groups = self.groups(session).into_iter();
+                groups
+                    .flat_map(|group| group.ideas)
+                    .map(Thing::Idea)
+                    .collect()
+            }
+            _ => things(panel, session, hands),
+        }
+    }
+}
+
+/// Returns what a panel other than the ideas lists.
+fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<Thing> {
     let current = session.agenda.current().map(|item| item.id);
     let is_elsewhere = |item: Option<ItemId>| current.is_some() && item != current;
     match panel {
@@ -253,12 +277,6 @@ pub(super) fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<T
             let mut shown = BTreeSet::new();
             let hands = hands.iter().filter(|hand| shown.insert(hand.person));
             hands.map(|hand| Thing::Hand(hand.person)).collect()
-        }
-        Panel::Ideas => {
-            // Those of the item that the group is on come first, the latest before the others.
-            let mut ideas: Vec<_> = session.ideas.all.iter().rev().collect();
-            ideas.sort_by_key(|idea| is_elsewhere(idea.item));
-            ideas.iter().map(|idea| Thing::Idea(idea.id)).collect()
         }
         Panel::Notes => {
             let mut notes: Vec<_> = session.notes.all.iter().rev().collect();
@@ -296,7 +314,7 @@ pub(super) fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<T
                 .map(|person| Thing::Person(person.id))
                 .collect()
         }
-        Panel::Balance => Vec::new(),
+        Panel::Balance | Panel::Ideas => Vec::new(),
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Of {
     Item(Option<ItemId>),
     /// An idea.
     Idea(Option<IdeaId>),
+    /// An idea that is split.
+    Split(IdeaId),
     /// A note.
     Note(Option<NoteId>),
     /// A poll.
@@ -60,6 +62,7 @@ impl Of {
             Self::Person(id) => id.is_none(),
             Self::Item(id) => id.is_none(),
             Self::Idea(id) => id.is_none(),
+            Self::Split(_) => false,
             Self::Note(id) => id.is_none(),
             Self::Poll(id) => id.is_none(),
             Self::Decision(id) => id.is_none(),
@@ -75,6 +78,7 @@ impl Of {
             Self::Person(_) => "a person",
             Self::Item(_) => "an item",
             Self::Idea(_) => "an idea",
+            Self::Split(_) => "a split",
             Self::Note(_) => "a note",
             Self::Poll(_) => "a poll",
             Self::Decision(_) => "a decision",
@@ -92,7 +96,7 @@ impl Of {
         let action = match self {
             Self::Person(_) => Action::Person,
             Self::Item(_) => Action::Item,
-            Self::Idea(_) => Action::Idea,
+            Self::Idea(_) | Self::Split(_) => Action::Idea,
             Self::Note(_) => Action::Note,
             Self::Poll(_) => Action::Vote,
             Self::Decision(_) => Action::Decide,

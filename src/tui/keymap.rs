@@ -23,6 +23,8 @@ pub enum Screen {
     Finding,
     /// Picking a person.
     Picking,
+    /// Looking for an idea.
+    Sifting,
     /// A choice between a few things.
     Choosing,
     /// Home: what there is to choose from.
@@ -52,6 +54,7 @@ impl Screen {
             Self::Palette
                 | Self::Finding
                 | Self::Picking
+                | Self::Sifting
                 | Self::Find
                 | Self::Path
                 | Self::Form
@@ -68,6 +71,7 @@ impl Screen {
             Self::Reading => "An answer, or this help",
             Self::Finding => "Looking for words in it",
             Self::Picking => "Picking a person",
+            Self::Sifting => "Looking for an idea",
             Self::Choosing => "A choice",
             Self::Home => "Home",
             Self::Preview => "The preview at Home",
@@ -153,6 +157,8 @@ pub enum Action {
     Digit,
     Hand,
     Idea,
+    FindIdea,
+    MarkIdea,
     Decide,
     Vote,
     NextItem,

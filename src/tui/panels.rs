@@ -39,6 +39,7 @@ pub(super) fn render(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
         },
         Panel::Agenda => agenda::columns(),
         Panel::People => people::count(view),
+        Panel::Ideas if view.is_whole(panel) => ideas::count(view),
         Panel::Balance => floor::balance(view),
         _ if count == 0 => String::new(),
         _ => count.to_string(),
@@ -124,7 +125,7 @@ fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
 fn count(view: &View, panel: Panel) -> usize {
     let session = view.session;
     match panel {
-        Panel::Ideas => session.ideas.all.len(),
+        Panel::Ideas => session.ideas.standing().count(),
         Panel::Notes => session.notes.all.len(),
         Panel::Decisions => session.decisions.all.len(),
         Panel::Concerns => {

@@ -10,3 +10,4 @@ pub(super) mod palette;
 pub(super) mod picking;
 pub(super) mod polling;
 pub(super) mod reading;
+pub(super) mod sifting;

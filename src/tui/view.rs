@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use ratatui::layout::Rect;
 
-use super::focus::{self, Focus, Panel, Thing};
+use super::focus::{Focus, Panel, Thing};
 use super::mirrored::Mirrored;
 use super::theme::Theme;
 use crate::desk::{Desk, Privacy, SaidKind};
@@ -139,7 +139,7 @@ impl<'a> View<'a> {
 
     /// Returns what a panel lists.
     pub(super) fn things(&self, panel: Panel) -> Vec<Thing> {
-        focus::things(panel, self.session, &self.hands)
+        self.focus.things(panel, self.session, &self.hands)
     }
 
     /// Notes where something was drawn.

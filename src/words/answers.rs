@@ -8,7 +8,8 @@ use chrono::{DateTime, FixedOffset};
 pub use decided::{
     actions, carried, concerns, decisions, how_it_goes, limits, parked, promised, standing,
 };
-pub use lists::{about, ideas, notes, people_here, polls};
+pub(in crate::words) use lists::lines_or;
+pub use lists::{about, notes, people_here, polls};
 
 use super::times::spoken;
 use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_to_hear};

@@ -22,10 +22,11 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
     }
     for idea in &session.ideas.all {
         let theme = idea.theme.as_ref().is_some_and(holds);
+        let before = idea.before.iter().any(|before| holds(&before.words));
         look(
             "idea",
             idea.number,
-            holds(&idea.words) || theme || group(idea.from.as_ref()),
+            holds(&idea.words) || before || theme || group(idea.from.as_ref()),
         );
     }
     for poll in &session.polls.all {

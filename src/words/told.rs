@@ -2,6 +2,7 @@
 
 mod decided;
 mod floor_events;
+mod ideas;
 mod made;
 mod reflection;
 mod together;
@@ -53,6 +54,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.pressing_after(),
         act.limit_after(),
         act.mark_after(),
+        act.writing_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');

@@ -112,6 +112,8 @@ fn a_whole_session_on_the_screen_leaves_the_record_of_the_same_session_typed() {
     pty.send("e");
     pty.wait_text("Jo spoke for");
     say(&pty, "i", "Stay open late\tjo", "Idea 1, from Jo.");
+    // It is ready for the next: there is none.
+    pty.send("\r");
     say(
         &pty,
         "v",

@@ -125,7 +125,7 @@ impl Counts {
         Self {
             agenda: session.agenda.items.len(),
             hands_left: session.floor.hands().len(),
-            ideas: session.ideas.all.len(),
+            ideas: session.ideas.standing().count(),
             polls: session.polls.all.len(),
             decisions: session.decisions.all.len(),
             actions: session.decisions.actions.len(),

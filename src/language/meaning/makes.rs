@@ -1,39 +1,12 @@
 //! What a verb of what the room makes asks.
 
-use super::numbers::idea;
 use super::polls::{in_a_poll, votes};
-use super::{Meant, does, line, text};
-use crate::language::naming::{author, maybe_author};
+use super::{Meant, does, text};
 use crate::language::verbs::MakesVerb;
-use crate::session::{Session, ideas, notes};
+use crate::session::{Session, notes};
 
 pub(super) fn what_the_room_makes(verb: MakesVerb, session: &Session) -> Meant {
     match verb {
-        MakesVerb::Idea {
-            words,
-            from,
-            theme,
-            on,
-        } => does(ideas::Command::Capture {
-            words: text(&words),
-            from: maybe_author(session, from.as_deref())?,
-            theme: theme.as_deref().map(line),
-            builds_on: on.map(|number| idea(session, number)).transpose()?,
-        }),
-        MakesVerb::Theme {
-            idea: number,
-            words,
-        } => does(ideas::Command::Theme(idea(session, number)?, line(&words))),
-        MakesVerb::Credit {
-            idea: number,
-            names,
-        } => {
-            let from = match names.trim().to_lowercase().as_str() {
-                "nobody" | "unnamed" => None,
-                _ => Some(author(session, &names)?),
-            };
-            does(ideas::Command::Credit(idea(session, number)?, from))
-        }
         MakesVerb::Note { words } => does(notes::Command::Take(text(&words))),
         MakesVerb::Poll { what } => does(in_a_poll(what, session)?),
         MakesVerb::Vote {

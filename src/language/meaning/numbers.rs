@@ -13,7 +13,13 @@ use crate::session::record::Subject;
 use crate::session::reflection::{self, TextId};
 use crate::session::{Command, Session, Words};
 
+/// Finds the idea that a number leads to: the one that it went into, if it did.
 pub(super) fn idea(session: &Session, number: u32) -> Result<IdeaId, Misunderstood> {
+    idea_itself(session, number).map(|idea| session.ideas.lead(idea))
+}
+
+/// Finds the idea of a number, wherever it went.
+pub(super) fn idea_itself(session: &Session, number: u32) -> Result<IdeaId, Misunderstood> {
     numbered(&session.ideas.all, number, "idea", |idea| {
         (idea.number, idea.id)
     })
@@ -70,7 +76,7 @@ pub(super) fn edit(
     words: &str,
 ) -> Result<Command, Misunderstood> {
     Ok(match kind.to_lowercase().as_str() {
-        "idea" => ideas::Command::Correct(idea(session, number)?, Words::text(words)).into(),
+        "idea" => ideas::Command::Correct(idea_itself(session, number)?, Words::text(words)).into(),
         "note" => {
             let note = numbered(&session.notes.all, number, "note", |n| (n.number, n.id))?;
             notes::Command::Correct(note, Words::text(words)).into()
@@ -128,7 +134,7 @@ pub(super) fn subject(
         .map_err(|_| Misunderstood::new(format!("Say which {kind} by its number.")))?;
     Ok(match kind.as_str() {
         "idea" => Subject::Idea {
-            id: idea(session, number)?,
+            id: idea_itself(session, number)?,
         },
         "poll" => Subject::Poll {
             id: poll(session, number)?,

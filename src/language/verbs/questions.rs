@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use super::Wanted;
 use crate::language::parsing::term;
 
 /// What can be told of a session.
@@ -29,7 +30,8 @@ pub enum Question {
     /// Tells how evenly the floor was shared, now and over the session
     #[command(alias = "balance")]
     Mirror,
-    /// Tells the ideas
+    /// Tells the ideas: as a verb it takes what is looked for
+    #[command(skip)]
     Ideas,
     /// Tells the polls and their results
     Polls,
@@ -59,6 +61,8 @@ pub(in crate::language) enum QuestionVerb {
     /// Of the session.
     #[command(flatten)]
     Session(Question),
+    /// Tells the ideas, or those of a theme, of somebody, of an item, or that hold words
+    Ideas(Wanted),
     /// Goes to a panel of the screen and gives it all the room; tells the same without a screen
     Look {
         /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked, mirror

@@ -11,6 +11,7 @@ use super::layers::Wanted;
 use super::looking::of_a_person;
 use super::picking::{self, For, Picking};
 use super::reading::Reading;
+use super::sifting::Sought;
 use super::{App, Layer};
 use crate::desk::SaidKind;
 use crate::session::floor::gaps::GapWas;
@@ -136,6 +137,8 @@ impl App {
             | Action::Last
             | Action::Back => self.look_about(action),
             Action::Open => self.open_selected(),
+            Action::FindIdea => self.sift(Sought::Look),
+            Action::MarkIdea => self.mark_selected(),
             Action::Round => self.choose_round(),
             Action::Pass => self.command(floor::Command::Pass(None)),
             Action::Interlude => self.choose_interlude(),

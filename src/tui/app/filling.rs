@@ -2,7 +2,7 @@
 
 use super::super::event_loop::Next;
 use super::super::forms::Of;
-use super::super::forms::form::Form;
+use super::super::forms::form::{Form, InARow};
 use super::layers::Wanted;
 use super::{App, Layer};
 
@@ -22,7 +22,7 @@ impl App {
         self.forms.half_filled()
     }
 
-    fn show_form(&mut self, mut form: Form) {
+    pub(super) fn show_form(&mut self, mut form: Form) {
         form.hides_private = !self.is_private();
         form.keep_private();
         if form.said.is_none() && !form.found && self.forms.has_aside(form.of()) {
@@ -79,6 +79,11 @@ impl App {
         let Some(Layer::Form(form)) = self.layers.last_mut() else {
             return Next::Ignored;
         };
+        if form.in_a_row == InARow::Next && !form.is_touched() {
+            // Nothing more is captured.
+            self.layers.pop();
+            return Next::Redraw;
+        }
         let Ok(command) = form.command(self.desk.live().session()) else {
             return Next::Redraw;
         };
@@ -99,9 +104,15 @@ impl App {
                 Next::Redraw
             }
             Ok(said) => {
-                self.layers.pop();
+                let saved = self.layers.pop();
                 self.forget_struck(events);
-                self.answer("", &said)
+                let next = self.answer("", &said);
+                if let Some(Layer::Form(form)) = saved
+                    && form.goes_on()
+                {
+                    self.open_next_idea(&form, &said.brief);
+                }
+                next
             }
         }
     }

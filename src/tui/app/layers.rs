@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::super::focus::Step;
 use super::super::forms::Of;
 use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
@@ -10,6 +11,9 @@ use super::palette::Palette;
 use super::picking::{For, Picking};
 use super::polling::Polling;
 use super::reading::Reading;
+use super::sifting::{Sifting, Sought};
+use crate::session::ideas::IdeaId;
+use crate::session::ideas::search::Search;
 use crate::session::{Command, Session};
 
 /// What is above the live screen.
@@ -18,6 +22,7 @@ pub(super) enum Layer {
     Reading(Reading),
     Picking(Picking),
     Choosing(Choosing),
+    Sifting(Box<Sifting>),
     Form(Box<Form>),
     Polling(Box<Polling>),
 }
@@ -63,6 +68,32 @@ pub(super) enum Wanted {
     Discard,
     /// To bring back a form that was set aside.
     BringBack,
+    /// To look for an idea among all of them.
+    Seek(Sought),
+    /// To have what was typed sift the ideas.
+    Sift(String),
+    /// To move through what the panel shows.
+    Step(Step),
+    /// To take the idea that was found.
+    Sifted,
+    /// To be asked how the ideas are sorted, and which show.
+    Sort(IdeaId),
+    /// To have these ideas show, so sorted.
+    Show(Box<Search>),
+    /// To mark an idea, or to take the mark away.
+    Mark(IdeaId),
+    /// To take all marks away.
+    Unmark,
+    /// To be asked what is to be done with one idea alone.
+    Alone(IdeaId),
+    /// To capture an idea that builds on one.
+    BuildOn(IdeaId),
+    /// To read a text, in the place of the choice.
+    Read(String, String),
+    /// To read a text, and come back to the choice.
+    LookAt(String, String),
+    /// To take pasted text whole.
+    Paste(String),
 }
 
 impl Wanted {
@@ -79,6 +110,7 @@ impl Layer {
             Self::Reading(reading) => reading.screen(),
             Self::Picking(_) => Screen::Picking,
             Self::Choosing(_) => Screen::Choosing,
+            Self::Sifting(_) => Screen::Sifting,
             Self::Form(_) => Screen::Form,
             Self::Polling(_) => Screen::Polling,
         }
@@ -95,6 +127,7 @@ impl Layer {
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
             Self::Polling(polling) => polling.key(press),
+            Self::Sifting(sifting) => sifting.key(press),
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
                 Wish::Nothing => Wanted::Nothing,
                 Wish::Redraw => Wanted::Redraw,
@@ -114,6 +147,7 @@ impl Layer {
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
             Self::Polling(polling) => polling.paste(text),
+            Self::Sifting(sifting) => sifting.paste(text),
             Self::Form(form) => {
                 form.paste(text, session);
                 Wanted::Redraw
@@ -130,6 +164,7 @@ impl Layer {
             Self::Picking(picking) => picking.answer(text),
             Self::Choosing(choosing) => choosing.answer(text),
             Self::Polling(polling) => polling.answer(text),
+            Self::Sifting(sifting) => sifting.answer(text),
             Self::Form(form) => form.said = Some(text.to_owned()),
             Self::Reading(_) => return false,
         }

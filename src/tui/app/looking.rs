@@ -1,7 +1,7 @@
 //! Looking about among the panels, and opening what is selected in one.
 
 use super::super::event_loop::Next;
-use super::super::focus::{self, Step, Thing};
+use super::super::focus::{Step, Thing};
 use super::super::forms::Of;
 use super::super::keymap::Action;
 use super::choosing::Choosing;
@@ -47,7 +47,7 @@ impl App {
         let session = self.session();
         let now = self.desk.live().now();
         let hands = session.in_order(now);
-        focus::things(self.focus.panel(), session, &hands)
+        self.focus.things(self.focus.panel(), session, &hands)
     }
 
     /// Returns what is selected in that panel.
@@ -73,7 +73,7 @@ impl App {
                 let choosing = things::of_a_topic(session, id);
                 return choosing.map_or(Next::Ignored, |choosing| self.choose(choosing));
             }
-            Thing::Idea(id) => Of::Idea(Some(id)),
+            Thing::Idea(id) => return self.choose_for_idea(id),
             Thing::Note(id) => Of::Note(Some(id)),
             Thing::Decision(id) => {
                 let choosing = things::of_a_decision(session, id);

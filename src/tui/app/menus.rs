@@ -13,11 +13,13 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::shares::Shares;
+use crate::session::ideas::writing::Phase;
 use crate::session::people::PersonId;
 use crate::session::signals::{self, Signal};
-use crate::session::{Command, Millis, agenda, floor};
+use crate::session::{Command, Millis, agenda, floor, ideas};
 use crate::words::interludes::named;
 use crate::words::times::roughly;
+use crate::words::{self, capital};
 
 const MINUTE: Millis = 60_000;
 
@@ -79,7 +81,19 @@ impl App {
 
     /// Asks for a time in which nobody has the floor, or whether the one that runs is over.
     pub(super) fn choose_interlude(&mut self) -> Next {
-        let choosing = if let Some(interlude) = self.session().floor.interlude() {
+        let writing = self.session().writing();
+        let over = || answer("The writing is over", ideas::Command::EndWriting);
+        let choosing = if let Some(phase @ (Phase::Writing | Phase::Written)) = writing {
+            let read_out = answer("Each reads one out, now", ideas::Command::ReadOut);
+            let mut answers = vec![read_out];
+            if phase == Phase::Writing {
+                let stop = floor::Command::End(None);
+                answers.push(answer("They stop writing, and read out later", stop));
+            }
+            answers.push(over());
+            let title = format!("{}:", capital(words::ideas::writing(phase)));
+            Choosing::new(title, answers)
+        } else if let Some(interlude) = self.session().floor.interlude() {
             let over = answer("It is over", floor::Command::End(None));
             Choosing::new(format!("{}:", named(interlude.kind)), vec![over])
         } else {
@@ -87,15 +101,21 @@ impl App {
                 let command = floor::Command::Interlude(kind, Some(minutes * MINUTE));
                 answer(label, command)
             };
+            let mut answers = vec![
+                time("A minute to think", InterludeKind::ThinkingTime, 1),
+                time("Three minutes to think", InterludeKind::ThinkingTime, 3),
+                time("Five minutes to think", InterludeKind::ThinkingTime, 5),
+                time("A break of ten minutes", InterludeKind::Break, 10),
+                time("A minute of silence", InterludeKind::Silence, 1),
+            ];
+            let write = "Five minutes to write in silence, then each reads one out";
+            answers.push(match writing {
+                Some(_) => over(),
+                None => answer(write, super::ideas::write(5)),
+            });
             Choosing::new(
                 "Nobody has the floor for (another time: :think 90s):",
-                vec![
-                    time("A minute to think", InterludeKind::ThinkingTime, 1),
-                    time("Three minutes to think", InterludeKind::ThinkingTime, 3),
-                    time("Five minutes to think", InterludeKind::ThinkingTime, 5),
-                    time("A break of ten minutes", InterludeKind::Break, 10),
-                    time("A minute of silence", InterludeKind::Silence, 1),
-                ],
+                answers,
             )
         };
         self.choose(choosing)

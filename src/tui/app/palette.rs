@@ -1,10 +1,10 @@
 //! The palette: a line of the command language being typed.
 
-use super::super::fuzzy;
 use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
 use crate::clean;
+use crate::clean::fuzzy;
 use crate::language::{self, VerbHelp};
 use crate::session::Session;
 

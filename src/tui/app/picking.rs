@@ -1,11 +1,11 @@
 //! Picking a person: by the beginning of a name, by some letters of it, by the two digits beside
 //! it, or with the arrows.
 
-use super::super::fuzzy;
 use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
 use crate::clean;
+use crate::clean::fuzzy;
 use crate::session::floor::corrections::When;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::{self, Giving};

@@ -1,6 +1,7 @@
 mod asking;
 mod correcting;
 mod forms;
+mod ideas;
 mod looking;
 mod polling;
 mod states;
@@ -84,7 +85,7 @@ fn the_common_keys_do_what_they_say() {
     assert_eq!(table.speaking(), None);
     table.keys("ham\nlam\n");
     assert!(table.app.session().floor.hands().is_empty());
-    table.keys("xacleo\nimore light\noremember the key\ncthe room is cold\n");
+    table.keys("xacleo\nimore light\n\noremember the key\ncthe room is cold\n");
     let session = table.app.session();
     assert_eq!(session.agenda.current().unwrap().extended, 5);
     assert_eq!(session.people.everyone.len(), 5);
@@ -149,6 +150,8 @@ fn pasted_text_is_never_keys() {
         table.paste("q \u{1b}[31mn\nu from \"Jo\"\r\n"),
         Next::Redraw
     );
+    assert!(table.shown().contains("2 lines were pasted"));
+    table.keys("2");
     assert!(table.shown().contains("New idea"));
     assert_eq!(table.app.desk().live().timeline().events().len(), events);
     assert_eq!(table.app.leaving, None);

@@ -4,7 +4,7 @@ use super::*;
 use crate::tui::staging::Stage;
 
 fn ideas(stage: &Stage) -> Vec<Thing> {
-    things(Panel::Ideas, stage.session(), &[])
+    Focus::default().things(Panel::Ideas, stage.session(), &[])
 }
 
 #[test]

@@ -25,10 +25,23 @@ pub(in crate::tui) struct Form {
     pub(in crate::tui) said: Option<String>,
     /// Whether it was left half filled, and nothing was done to it since.
     pub(in crate::tui) found: bool,
+    /// Where it stands among several that are captured in a row.
+    pub(in crate::tui) in_a_row: InARow,
     /// Whether the room sees the screen.
     pub(in crate::tui) hides_private: bool,
     /// How many cells the last frame had for what is typed: the arrow keys need to know.
     pub(in crate::tui) cells: Cell<usize>,
+}
+
+/// Where a form stands among several that are captured in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tui) enum InARow {
+    /// None was captured before.
+    First,
+    /// One was captured just now.
+    Next,
+    /// It is captured, and no other after it.
+    Alone,
 }
 
 /// What follows from a key.
@@ -65,6 +78,7 @@ impl Form {
             at,
             said: None,
             found: false,
+            in_a_row: InARow::First,
             hides_private: false,
             cells: Cell::new(60),
         })
@@ -77,6 +91,11 @@ impl Form {
             said: None,
             ..self
         }
+    }
+
+    /// Says whether the next one is to be ready once this is saved.
+    pub(in crate::tui) fn goes_on(&self) -> bool {
+        self.of == Of::Idea(None) && self.in_a_row != InARow::Alone
     }
 
     /// Returns what it is a form of.

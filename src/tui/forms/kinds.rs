@@ -9,6 +9,7 @@ mod note;
 mod person;
 mod poll;
 mod reflection;
+mod split;
 
 use strum::VariantArray;
 
@@ -19,6 +20,10 @@ use crate::session::author::Author;
 use crate::session::{Command, Refusal, Session, Words};
 use crate::words;
 
+pub(in crate::tui) use idea::{
+    begin as begin_idea, each as ideas_each, is_empty as is_empty_idea, theme_of,
+};
+
 type Commands = Result<Vec<Command>, Problem>;
 
 /// Returns the fields of a form; none where what it is of is not there.
@@ -27,6 +32,7 @@ pub(super) fn fields(of: Of, session: &Session) -> Option<Vec<Field>> {
         Of::Person(id) => person::fields(id, session),
         Of::Item(id) => item::fields(id, session),
         Of::Idea(id) => idea::fields(id, session),
+        Of::Split(id) => split::fields(id, session),
         Of::Note(id) => note::fields(id, session),
         Of::Poll(id) => poll::fields(id, session),
         Of::Decision(id) => decision::fields(id, session),
@@ -51,6 +57,10 @@ pub(super) fn title(of: Of, session: &Session) -> String {
             "idea",
             id.and_then(|id| Some(session.ideas.get(id)?.number)),
         ),
+        Of::Split(id) => {
+            let idea = session.ideas.get(id);
+            idea.map(|idea| format!("Splitting idea {}", idea.number))
+        }
         Of::Note(id) => numbered("note", id.and_then(|id| note::number(session, id))),
         Of::Poll(id) => numbered(
             "poll",
@@ -79,6 +89,7 @@ pub(super) fn commands(form: &Form, session: &Session) -> Commands {
         Of::Person(id) => person::commands(form, id, session),
         Of::Item(id) => item::commands(form, id, session),
         Of::Idea(id) => idea::commands(form, id, session),
+        Of::Split(id) => split::commands(form, id, session),
         Of::Note(id) => Ok(note::commands(form, id)),
         Of::Poll(id) => poll::commands(form, id, session),
         Of::Decision(id) => decision::commands(form, id, session),
@@ -135,7 +146,7 @@ fn with_words(field: Field, words: Option<&Words>) -> Field {
 }
 
 /// Returns whose something is as it is typed.
-fn typed_author(session: &Session, from: Option<&Author>) -> String {
+pub(in crate::tui) fn typed_author(session: &Session, from: Option<&Author>) -> String {
     match from {
         None => String::new(),
         Some(Author::Group(words)) => words.to_string(),

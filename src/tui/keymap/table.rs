@@ -42,7 +42,7 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Choosing, Form, Find, Finding, Home, Live, Palette, Path, Picking, Polling, Preview, Reading};
+    use Screen::{Choosing, Form, Find, Finding, Home, Live, Palette, Path, Picking, Polling, Preview, Reading, Sifting};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
@@ -79,6 +79,8 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Live, sign('.'), Action::NeedABreak, "", "Counts \"need a break\""),
         on(Live, sign('*'), Action::SomethingsWrong, "", "Counts \"something's wrong\""),
         on(Live, sign('k'), Action::Invite, "invite", "Invites someone of the quiet list; notes what they chose"),
+        on(Live, sign('/'), Action::FindIdea, "find", "Finds ideas by words, letters of them, or a number"),
+        on(Live, sign('#'), Action::MarkIdea, "mark", "Marks the idea that is selected: Enter then asks what to do with all that are marked"),
         on(Live, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),
         on(Live, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the panel before"),
         on(Live, sign('f'), Action::Zoom, "full", "Gives the panel all the room there is, or takes it back"),
@@ -120,6 +122,14 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Picking, named(KeyCode::Down), Action::Down, "next name", "Selects the next name"),
         on(Picking, named(KeyCode::Esc), Action::Back, "back", "Goes back; nobody is picked"),
         on(Picking, ctrl('c'), Action::Back, "", "Goes back; nobody is picked"),
+
+        on(Sifting, named(KeyCode::Enter), Action::Say, "take it", "Keeps to the ideas found; or takes the one that is selected, where one is asked for"),
+        on(Sifting, named(KeyCode::Up), Action::Up, "", "Selects the idea before"),
+        on(Sifting, named(KeyCode::Down), Action::Down, "next idea", "Selects the next idea"),
+        on(Sifting, named(KeyCode::PageUp), Action::PageUp, "", "Goes up by some ideas"),
+        on(Sifting, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some ideas"),
+        on(Sifting, named(KeyCode::Esc), Action::Back, "back", "Goes back; everything shows as before"),
+        on(Sifting, ctrl('c'), Action::Back, "", "Goes back; everything shows as before"),
 
         on(Choosing, Key::Digit, Action::Digit, "by number", "Does what stands beside the digit; what nothing takes back waits for Enter"),
         on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::tui::drawing::{Piece, columns, left, row};
+use crate::tui::focus::Panel;
 use crate::tui::keymap::{self, Action, Binding, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::view::View;
@@ -13,7 +14,13 @@ use crate::words::fit;
 const GAP: &str = "  ";
 
 /// The keys of the live screen that stand in the footer only when they matter.
-const AT_TIMES: &[Action] = &[Action::Settle, Action::Open, Action::Back];
+const AT_TIMES: &[Action] = &[
+    Action::Settle,
+    Action::Open,
+    Action::Back,
+    Action::FindIdea,
+    Action::MarkIdea,
+];
 
 /// Draws the keys of the live screen, those first that matter now.
 pub(in crate::tui) fn render_live(frame: &mut Frame, area: Rect, view: &View) {
@@ -40,6 +47,9 @@ fn matters(view: &View) -> Vec<Action> {
         let things = view.things(view.focus.panel());
         if view.focus.place_in(&things).is_some() {
             now.push(Action::Open);
+        }
+        if view.focus.panel() == Panel::Ideas && !things.is_empty() {
+            now.extend([Action::FindIdea, Action::MarkIdea]);
         }
         now.extend([Action::Zoom, Action::NextPanel, Action::Back]);
     }

@@ -20,6 +20,8 @@ const NUMBER: usize = 4;
 /// One row of something listed.
 #[derive(Default)]
 pub(super) struct Row {
+    /// Whether it stands over a thing, and is no part of it.
+    pub(super) is_heading: bool,
     pub(super) left: Vec<(String, Style)>,
     pub(super) right: Vec<(String, Style)>,
 }
@@ -27,6 +29,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn new(left: impl Into<Vec<(String, Style)>>) -> Self {
         Self {
+            is_heading: false,
             left: left.into(),
             right: Vec::new(),
         }
@@ -90,10 +93,12 @@ pub(super) fn render(
                 last.right.push((" …".to_owned(), quiet));
             }
         }
+        let headed = lines.iter().take_while(|line| line.is_heading).count();
         for line in lines {
             render_row(frame, row(list, at), &line);
             at += 1;
         }
+        let top = (top + cells(headed)).min(at);
         let own = rows(list, top, at - top);
         view.note_spot(own, panel, Some(*thing));
         if selected == Some(place) {

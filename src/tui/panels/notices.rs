@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::on_one_line;
 use crate::desk::SaidKind;
 use crate::live::Saved;
+use crate::session::ideas::writing::Phase;
 use crate::session::polls::{Poll, Voting};
 use crate::tui::drawing::{cells, left, row, sides};
 use crate::tui::view::View;
@@ -145,6 +146,9 @@ fn known(view: &View) -> Vec<(String, Style)> {
     if let Some(pressing) = pressing(view) {
         known.push((format!("{pressing} · dealt with: j"), theme.noted()));
     }
+    if let Some(phase) = view.session.writing() {
+        known.push((writing(phase).to_owned(), theme.noted()));
+    }
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll, view.shows_private()), theme.noted()));
     }
@@ -156,6 +160,16 @@ fn known(view: &View) -> Vec<(String, Style)> {
         known.push((half_filled.clone(), theme.quiet()));
     }
     known
+}
+
+/// Says how far a writing has come, and which key goes on with it.
+fn writing(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Writing => "Writing in silence, then each reads one out · when they are done: t",
+        Phase::Written => "The time to write is over · to have each read one out: t",
+        Phase::ReadingOut => "Reading out, one each · space: the next · y: passes",
+        Phase::HandingIn => "Handing in what is left: i · when that is all: t",
+    }
 }
 
 /// Words an open poll: who has voted is counted, and what there is so far is told

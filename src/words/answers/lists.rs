@@ -5,7 +5,8 @@ use crate::session::{Session, Words};
 use crate::words::polls as in_words;
 use crate::words::{appears, author, counted, people};
 
-pub(super) fn lines_or(lines: &[String], nothing: &str) -> String {
+/// Returns lines, or what is said where there are none.
+pub(in crate::words) fn lines_or(lines: &[String], nothing: &str) -> String {
     if lines.is_empty() {
         nothing.to_owned()
     } else {
@@ -67,35 +68,6 @@ fn person_line(session: &Session, person: &Person) -> String {
         None => format!("needs {} (not sorted yet)", need.words),
     }));
     parts.join(", ")
-}
-
-/// Tells the ideas, the latest last.
-#[must_use]
-pub fn ideas(session: &Session) -> String {
-    let lines = session
-        .ideas
-        .all
-        .iter()
-        .map(|idea| {
-            let theme = idea
-                .theme
-                .as_ref()
-                .map(|theme| format!(" [{theme}]"))
-                .unwrap_or_default();
-            let on = idea
-                .builds_on
-                .and_then(|on| session.ideas.get(on))
-                .map(|on| format!(", building on {}", on.number))
-                .unwrap_or_default();
-            format!(
-                "{}. {}{}{on}{theme}",
-                idea.number,
-                idea.words,
-                from(session, idea.from.as_ref())
-            )
-        })
-        .collect::<Vec<_>>();
-    lines_or(&lines, "No idea has been captured yet.")
 }
 
 /// The width that bars are drawn for, where it is not known.

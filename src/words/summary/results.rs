@@ -3,9 +3,12 @@
 
 use super::{Page, from};
 use crate::session::decisions::{Action, Decision, Dissent, How};
+use crate::session::ideas::Idea;
+use crate::session::ideas::search::{Search, Sorting};
 use crate::session::reflection::Reflected;
 use crate::session::{Session, Words};
 use crate::words::answers::{how_it_goes, standing};
+use crate::words::ideas::{heading, went, whose};
 use crate::words::polls as in_words;
 use crate::words::times::count;
 use crate::words::{capital, reflection};
@@ -83,7 +86,11 @@ fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
         .iter()
         .filter_map(|idea| session.ideas.get(*idea))
     {
-        page.say(1, &format!("From idea {}: {}", idea.number, idea.words));
+        let went = went(session, idea).map_or_else(String::new, |went| format!(" ({went})"));
+        page.say(
+            1,
+            &format!("From idea {}: {}{went}", idea.number, idea.words),
+        );
     }
     if let Some(earlier) = decision.supersedes.and_then(|id| session.decisions.get(id)) {
         page.say(
@@ -187,20 +194,54 @@ fn polls(session: &Session, page: &mut Page) {
     }
 }
 
+/// Writes the ideas down, under their themes where there are any.
 fn ideas(session: &Session, page: &mut Page) {
-    if session.ideas.all.is_empty() {
+    let count_of = session.ideas.standing().count();
+    if count_of == 0 {
         return;
     }
-    page.head(&count(session.ideas.all.len() as u64, "idea"));
-    for idea in &session.ideas.all {
-        let mut of_it = vec![from(session, idea.from.as_ref())];
-        of_it.extend(idea.theme.iter().map(|theme| format!("theme: {theme}")));
-        let earlier = idea
-            .builds_on
-            .and_then(|earlier| session.ideas.get(earlier));
-        of_it.extend(earlier.map(|earlier| format!("builds on idea {}", earlier.number)));
-        let of_it = of_it.join("; ");
-        page.say(1, &format!("{}. {} ({of_it})", idea.number, idea.words));
+    page.head(&count(count_of as u64, "idea"));
+    let by = if session.ideas.themes().is_empty() {
+        Sorting::New
+    } else {
+        Sorting::Theme
+    };
+    let mut groups = Search {
+        by,
+        ..Search::default()
+    }
+    .found(session);
+    for group in &mut groups {
+        group
+            .ideas
+            .sort_by_key(|id| session.ideas.get(*id).map(|idea| idea.number));
+        let heading = heading(session, group);
+        let depth = if heading.is_some() { 2 } else { 1 };
+        if let Some(heading) = heading {
+            page.say(1, &heading);
+        }
+        for idea in group.ideas.iter().filter_map(|id| session.ideas.get(*id)) {
+            one_idea(session, idea, depth, page);
+        }
+    }
+}
+
+fn one_idea(session: &Session, idea: &Idea, depth: usize, page: &mut Page) {
+    let authors = whose(session, idea.id).unwrap_or_else(|| "unnamed".to_owned());
+    let mut of_it = vec![authors];
+    let earlier = idea.builds_on.and_then(|on| session.ideas.led(on));
+    of_it.extend(earlier.map(|earlier| format!("builds on idea {}", earlier.number)));
+    let whole = idea.split_from.and_then(|whole| session.ideas.get(whole));
+    of_it.extend(whole.map(|whole| format!("a part of idea {}", whole.number)));
+    let of_it = of_it.join("; ");
+    page.say(depth, &format!("{}. {} ({of_it})", idea.number, idea.words));
+    for variant in session.ideas.variants(idea.id) {
+        let theirs = from(session, variant.from.as_ref());
+        let also = format!(
+            "Idea {} went into it: {} ({theirs})",
+            variant.number, variant.words
+        );
+        page.say(depth + 1, &also);
     }
 }
 

@@ -1,39 +1,13 @@
-//! What the room made: ideas, polls, decisions and the rest.
+//! What the room made: polls, decisions and the rest.
 
 use super::Act;
 use crate::session::polls;
-use crate::session::{Event, ideas, notes, signals};
+use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
-use crate::words::{author, capital, counted, ended, quoted};
+use crate::words::{capital, counted};
 
 impl Act<'_> {
-    pub(super) fn of_ideas(&self, event: &ideas::Event) -> String {
-        let number = |id| self.after.ideas.get(id).map_or(0, |idea| idea.number);
-        match event {
-            ideas::Event::IdeaCaptured {
-                number,
-                from,
-                words,
-                ..
-            } => match author(self.after, from.as_ref()) {
-                Some(from) => format!("Idea {number}, from {from}."),
-                None => ended(&format!("Idea {number}, unnamed: {words}")),
-            },
-            ideas::Event::IdeaCorrected { idea, words } => {
-                format!("Idea {} says now: {}.", number(*idea), quoted(words))
-            }
-            ideas::Event::IdeaThemed { idea, theme } => {
-                format!("Idea {} belongs to {}.", number(*idea), quoted(theme))
-            }
-            ideas::Event::IdeaCredited { idea, from } => {
-                let from = author(self.after, from.as_ref())
-                    .unwrap_or_else(|| "nobody by name".to_owned());
-                format!("Idea {} is from {from}.", number(*idea))
-            }
-        }
-    }
-
     pub(super) fn of_polls(&self, event: &polls::Event) -> Option<String> {
         Some(match event {
             polls::Event::PollOpened {

@@ -9,7 +9,7 @@ use crate::words::{capital, counted, listed};
 impl Act<'_> {
     /// Tells the events one by one, but for those that belong to one thing.
     pub(super) fn sentences(&self) -> Vec<String> {
-        if let Some(sentences) = self.added_whole() {
+        if let Some(sentences) = self.added_whole().or_else(|| self.ideas_at_once()) {
             return sentences;
         }
         let each: Vec<_> = self
@@ -84,7 +84,8 @@ impl Act<'_> {
                     ideas::Event::IdeaCorrected { idea, .. } => (idea, "what it says"),
                     ideas::Event::IdeaThemed { idea, .. } => (idea, "its theme"),
                     ideas::Event::IdeaCredited { idea, .. } => (idea, "whose it is"),
-                    ideas::Event::IdeaCaptured { .. } => return None,
+                    ideas::Event::IdeaPlaced { idea, .. } => (idea, "its item"),
+                    _ => return None,
                 };
                 let number = self.after.ideas.get(*idea)?.number;
                 (format!("idea {number}"), vec![what])

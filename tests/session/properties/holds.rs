@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ourturn::session::agenda::Stage;
+use ourturn::session::author::Author;
 use ourturn::session::decisions::Decision;
 use ourturn::session::floor::mirror::{Mirror, Stand};
 use ourturn::session::floor::shares::{Heard, Share, Shares};
 use ourturn::session::floor::turns::{Progress, Tally, Turn};
+use ourturn::session::ideas::search::{Search, Sorting};
 use ourturn::session::moment::Span;
 use ourturn::session::people::{PersonId, Way};
 use ourturn::session::{Millis, Session};
@@ -28,6 +30,7 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     the_interludes(session, now)?;
     the_invitations(session, now)?;
     the_presence(session, now)?;
+    the_ideas(session)?;
     let on_the_floor = session.floor.unended().filter(|turn| !turn.alongside);
     check(on_the_floor.count() <= 1, "two turns have the floor")?;
     let current = session.agenda.items.iter();
@@ -320,6 +323,56 @@ fn the_invitations(session: &Session, now: Millis) -> Result<(), String> {
     )?;
     let hands = invited.iter().all(|p| session.floor.hand_of(*p).is_none());
     check(hands, "someone is invited whose hand is up")
+}
+
+/// Whatever an idea went into stands for itself, knows of it, and has its authors.
+fn the_ideas(session: &Session) -> Result<(), String> {
+    let ideas = &session.ideas;
+    for idea in &ideas.all {
+        let lead = ideas.get(ideas.lead(idea.id)).ok_or("a lead to nowhere")?;
+        let is_split = !idea.split_into.is_empty();
+        check(
+            idea.went_into.is_none() || lead.stands(),
+            "what an idea leads to does not stand",
+        )?;
+        check(
+            !(is_split && idea.went_into.is_some()),
+            "an idea was split and merged",
+        )?;
+        let known = |into| {
+            ideas
+                .get(into)
+                .is_some_and(|i| i.took_in.contains(&idea.id))
+        };
+        check(
+            idea.went_into.is_none_or(known),
+            "an idea went where it is not known",
+        )?;
+        let theirs = ideas.authors(lead.id);
+        let is_kept = idea.from.as_ref().is_none_or(|from| match from {
+            Author::Group(_) => theirs.contains(from),
+            Author::People(people) => people
+                .iter()
+                .all(|person| theirs.iter().any(|author| author.people().contains(person))),
+        });
+        check(is_kept, "an author was lost in a merge")?;
+    }
+    let mut found: Vec<_> = Vec::new();
+    for group in (Search {
+        by: Sorting::Author,
+        ..Search::default()
+    })
+    .found(session)
+    {
+        found.extend(group.ideas);
+    }
+    found.sort();
+    let mut standing: Vec<_> = ideas.standing().map(|idea| idea.id).collect();
+    standing.sort();
+    check(
+        found == standing,
+        "an idea is under no heading, or under two",
+    )
 }
 
 /// Nobody is here twice at once, or in times to come.

@@ -21,7 +21,25 @@ use super::dice::Dice;
 pub(super) fn of_ideas(dice: &mut Dice, session: &Session) -> ideas::Command {
     use ideas::Command as Ideas;
     let idea = dice.known(session.ideas.all.iter().map(|idea| idea.id));
-    match dice.below(6) {
+    let another = dice.known(session.ideas.all.iter().map(|idea| idea.id));
+    match dice.below(14) {
+        6..=7 => {
+            let third = dice.known(session.ideas.all.iter().map(|idea| idea.id));
+            Ideas::Merge(idea, vec![another, third])
+        }
+        8 => Ideas::Part(idea),
+        9 => {
+            let into = (0..dice.below(4)).map(|_| (dice.words(), dice.author(session)));
+            Ideas::Split(idea, into.collect())
+        }
+        10 => {
+            let items = session.agenda.items.iter().map(|item| item.id);
+            let item = dice.known(items);
+            Ideas::Place(idea, dice.chance(2).then_some(item))
+        }
+        11 => Ideas::Write(dice.of(&[None, Some(0), Some(60_000)])),
+        12 => Ideas::ReadOut,
+        13 => Ideas::EndWriting,
         0..=2 => Ideas::Capture {
             words: dice.words(),
             from: dice.author(session),

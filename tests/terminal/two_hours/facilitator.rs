@@ -122,14 +122,31 @@ impl Facilitator {
     /// Captures an idea; `from` may be left empty.
     #[track_caller]
     pub(crate) fn idea(&self, words: &str, from: &str, answer: &str) {
-        self.fill_in("i", &[words, from], answer);
+        self.press("i", "Enter save");
+        self.pty.send(words);
+        self.pty.wait_text(words);
+        self.pty.send("\t");
+        self.pty.send(from);
+        self.pty.wait_text(from);
+        self.press("\r", "Ready for the next");
+        self.no_more_ideas(answer);
+    }
+
+    /// Goes back from the idea that is ready to be typed.
+    #[track_caller]
+    fn no_more_ideas(&self, answer: &str) {
+        self.pty.send("\r");
+        self.pty.wait_gone("Enter save");
+        self.pty.wait_text(answer);
     }
 
     /// Pastes an idea from somewhere: it is offered in a form, to be looked at and saved.
     #[track_caller]
     pub(crate) fn paste_idea(&self, text: &str, offered: &str, answer: &str) {
-        self.press(&format!("\x1b[200~{text}\x1b[201~"), offered);
-        self.press("\r", answer);
+        self.press(&format!("\x1b[200~{text}\x1b[201~"), "2 lines were pasted");
+        self.press("2", offered);
+        self.press("\r", "Ready for the next");
+        self.no_more_ideas(answer);
     }
 
     /// Tries to record a decision without a reason, and then gives one.

@@ -8,7 +8,7 @@ mod kinds;
 
 impl Table {
     /// Types words and keys, and returns how many keys were pressed besides what was typed.
-    fn presses(&mut self, pressed: &[&str]) -> usize {
+    pub(super) fn presses(&mut self, pressed: &[&str]) -> usize {
         let mut count = 0;
         for keys in pressed {
             match *keys {
@@ -40,7 +40,7 @@ impl Table {
         events.last().map_or(0, |last| last.act)
     }
 
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         matches!(self.app.layers.last(), Some(Layer::Form(_)))
     }
 
@@ -54,6 +54,8 @@ impl Table {
 fn the_common_things_take_few_keys() {
     let mut table = Table::new();
     assert_eq!(table.presses(&["i", "Stay open late", "Enter"]), 2);
+    // It is ready for the next, until there is none.
+    table.presses(&["Enter"]);
     assert_eq!(table.presses(&["o", "the key is lost", "Enter"]), 2);
     assert_eq!(table.presses(&["c", "too fast", "Enter"]), 2);
     assert_eq!(table.presses(&["a", "Cleo", "Enter"]), 2);
@@ -102,7 +104,7 @@ fn what_is_left_half_filled_comes_back_as_it_was() {
     table.presses(&["d", "more light", "Tab", "people rd", "Left", "Esc"]);
     assert!(table.shown().contains("a decision is half filled: d"));
     // Another form in between.
-    table.presses(&["i", "tea", "Enter", "d"]);
+    table.presses(&["i", "tea", "Enter", "Esc", "d"]);
     assert!(
         table
             .shown()
@@ -137,15 +139,17 @@ fn pasted_text_is_never_keys_in_a_form() {
     table.paste("Cleo\nthe\tgreat\r\n");
     table.presses(&["Enter", "i"]);
     table.paste("one\n\u{1b}[31mtwo\rthree\n");
+    assert!(table.shown().contains("3 lines were pasted"));
+    table.presses(&["2"]);
     assert!(table.is_open());
-    table.presses(&["Enter"]);
+    table.presses(&["Enter", "Esc"]);
     let session = table.app.session();
     assert_eq!(session.people.everyone[4].called(), "Cleo the great");
     assert_eq!(session.ideas.all[0].words.shown(), "one\ntwo\nthree");
     // What was left is not joined to what is pasted.
     table.presses(&["i", "half an idea", "Esc"]);
     table.paste("whole");
-    table.presses(&["Enter"]);
+    table.presses(&["Enter", "Esc"]);
     assert_eq!(table.app.session().ideas.all[1].words.shown(), "whole");
     table.presses(&["i"]);
     assert!(table.shown().contains("set aside"));

@@ -333,6 +333,8 @@ fn line_for(action: Action) -> Option<&'static str> {
         Action::Quit => "quit",
         Action::NextPanel | Action::PanelBefore | Action::Zoom => "look ideas",
         Action::Back => "look floor",
+        Action::FindIdea => "ideas find x",
+        Action::MarkIdea => "theme 1 x",
         Action::Open => "edit idea 1 x",
         _ => return None,
     })

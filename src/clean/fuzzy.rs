@@ -1,11 +1,12 @@
-//! What somebody may mean by a few letters.
+//! What somebody may mean by a few letters: text is matched here, and not changed.
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// Returns the places of the texts that hold the typed letters in their order, the likeliest
 /// first; all of them, as they stand, where nothing is typed.
-pub(super) fn likeliest<T: AsRef<str>>(typed: &str, texts: &[T]) -> Vec<usize> {
+#[must_use]
+pub fn likeliest<T: AsRef<str>>(typed: &str, texts: &[T]) -> Vec<usize> {
     let typed = typed.trim();
     let mut config = Config::DEFAULT;
     // "am" is Amina before it is Sam.
