@@ -256,7 +256,7 @@ pub fn in_full(session: &Session, poll: &Poll, cells: usize, shows: bool) -> Vec
     }
     rows.push(String::new());
     if question.method == Method::Ranked {
-        rows.push("Best of how many:".to_owned());
+        rows.push("Alone at the first place of how many:".to_owned());
     }
     rows.extend(bars(question, &result, cells));
     rows.push(String::new());

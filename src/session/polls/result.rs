@@ -8,6 +8,7 @@ use super::method::{Method, Voting};
 use super::question::Question;
 use super::rule::Rule;
 use super::{FEWEST_SECRET, Poll};
+use crate::session::tally::options::MOST_RANKED;
 use crate::session::tally::{self, Ballots, Ranked, Ranking};
 
 /// What the rule says.
@@ -39,7 +40,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PollResult {
     /// By the method's answers or by option: how many gave it, how many dots or
-    /// points it has, for how many it is the best.
+    /// points it has, on how many ballots it is first by itself.
     pub counts: Vec<u64>,
     /// How many gave a score, by option.
     pub scored: Vec<u64>,
@@ -206,6 +207,10 @@ impl Ballot {
 }
 
 fn ranked(options: usize, cast: &[&Ballot]) -> Option<Ranked> {
+    // More is refused when it is asked; a file could say it all the same.
+    if options > MOST_RANKED {
+        return None;
+    }
     let rankings = cast
         .iter()
         .filter_map(|ballot| Some((1, ballot.as_ranking()?)));
