@@ -62,12 +62,11 @@ impl Of {
             Self::Person(id) => id.is_none(),
             Self::Item(id) => id.is_none(),
             Self::Idea(id) => id.is_none(),
-            Self::Split(_) => false,
             Self::Note(id) => id.is_none(),
             Self::Poll(id) => id.is_none(),
             Self::Decision(id) => id.is_none(),
             Self::Concern(id) => id.is_none(),
-            Self::Action(_) | Self::Reflection => false,
+            Self::Split(_) | Self::Action(_) | Self::Reflection => false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::clean;
 use crate::session::author::Author;
+use crate::session::decisions::Decision;
 use crate::session::parking::Destination;
 use crate::session::{Session, Words};
 
@@ -33,29 +34,9 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
         look("poll", poll.number, holds(&poll.question.words));
     }
     for decision in &session.decisions.all {
-        let dissent = decision.dissent.iter().any(|dissent| {
-            let more = [&dissent.would_change, &dissent.answer];
-            holds(&dissent.words)
-                || more.into_iter().flatten().any(holds)
-                || group(dissent.from.as_ref())
-        });
-        let not_taken = decision
-            .alternatives
-            .iter()
-            .any(|alternative| holds(&alternative.words) || holds(&alternative.why_not));
-        let own = std::iter::once(&decision.statement)
-            .chain(&decision.reasons)
-            .chain(&decision.constraints)
-            .chain(&decision.how.words)
-            .chain(&decision.how.despite)
-            .chain(
-                decision
-                    .reopened
-                    .iter()
-                    .flat_map(|again| std::iter::once(&again.because).chain(&again.upheld)),
-            )
-            .any(holds);
-        look("decision", decision.number, own || dissent || not_taken);
+        let own = words_of(decision).any(holds);
+        let dissent = decision.dissent.iter().any(|one| group(one.from.as_ref()));
+        look("decision", decision.number, own || dissent);
     }
     for action in &session.decisions.actions {
         let progress = action.progress.iter().filter_map(|p| p.words.as_ref());
@@ -108,4 +89,22 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
         places.push("the agreement".to_owned());
     }
     places
+}
+
+/// Returns all words that a decision has from people.
+fn words_of(decision: &Decision) -> impl Iterator<Item = &Words> {
+    let alternatives = decision.alternatives.iter();
+    let dissent = decision.dissent.iter().flat_map(|dissent| {
+        let more = [&dissent.would_change, &dissent.answer];
+        std::iter::once(&dissent.words).chain(more.into_iter().flatten())
+    });
+    let again = decision.reopened.iter();
+    std::iter::once(&decision.statement)
+        .chain(&decision.reasons)
+        .chain(&decision.constraints)
+        .chain(&decision.how.words)
+        .chain(&decision.how.despite)
+        .chain(alternatives.flat_map(|one| [&one.words, &one.why_not]))
+        .chain(dissent)
+        .chain(again.flat_map(|again| std::iter::once(&again.because).chain(&again.upheld)))
 }
