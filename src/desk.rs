@@ -5,6 +5,8 @@
 
 mod ideas_in;
 
+mod asking;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,7 +19,6 @@ use crate::words::ideas;
 use crate::words::mirror;
 use crate::words::reflection;
 use crate::words::signals;
-use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
 
 /// How long a strike waits for the disk.
@@ -221,23 +222,6 @@ impl Desk {
         }
     }
 
-    /// Words a refusal: what tells of a person is not for the room.
-    fn refused(&self, refusal: &Refusal) -> String {
-        let tells = matches!(
-            refusal,
-            Refusal::NeverCalledOn(_)
-                | Refusal::InvitedAlready(_)
-                | Refusal::InvitedLately { .. }
-                | Refusal::NotInvited(_)
-                | Refusal::HeardAlready(_)
-        );
-        if tells && self.privacy == Privacy::Hidden {
-            "Not now. Why is private: private show, or z on the screen".to_owned()
-        } else {
-            refusal.to_string()
-        }
-    }
-
     /// Does a command of a form, which has a place for the refusal.
     ///
     /// # Errors
@@ -338,84 +322,6 @@ impl Desk {
     fn is_held_back(&self, question: Question) -> bool {
         let private = [Question::Floor, Question::People, Question::Quiet];
         self.privacy == Privacy::Hidden && private.contains(&question)
-    }
-
-    /// Says that a turn is still open, and for how long, if one is.
-    #[must_use]
-    pub fn open_turn(&self) -> Option<String> {
-        let session = self.live.session();
-        let turn = session.floor.left_open()?;
-        let length = turn.length(self.live.now());
-        let name = session.people.called(turn.speaker);
-        let at = if length < 1_000 {
-            String::new()
-        } else {
-            format!(", at {}", spoken(length))
-        };
-        let others = session.floor.unended().filter(|other| other.id != turn.id);
-        let others: Vec<_> = others
-            .map(|other| session.people.called(other.speaker))
-            .collect();
-        let others = match others.as_slice() {
-            [] => String::new(),
-            others => format!(" Alongside: {}.", others.join(", ")),
-        };
-        Some(format!("{name}\u{2019}s turn is still open{at}.{others}"))
-    }
-
-    /// Takes it that whoever goes on, or closes, knows of the turn that is still open: it ends then.
-    pub fn accept_open_turn(&mut self, command: Command) {
-        let events = self.live.timeline().events().len();
-        let open = self.live.session().floor.left_open();
-        self.left_open = open.map(|turn| (turn.id, events, command));
-    }
-
-    /// Asks once about a turn that is still open at the end of an item, or at the close, since
-    /// nothing mends it afterwards; `again` says what saying it again means.
-    fn leaves_open(&mut self, command: &Command, again: &str) -> Option<Said> {
-        let open = self.open_turn()?;
-        let before = self.left_open.take();
-        self.accept_open_turn(command.clone());
-        (before != self.left_open).then(|| {
-            Said::new(
-                SaidKind::Refused,
-                format!(
-                    "Not yet: {open} {again} \
-                     If it was over before: end, then correct end -5m."
-                ),
-            )
-        })
-    }
-
-    /// Says once what would be lost by leaving now: what the disk has not taken.
-    fn would_lose(&mut self) -> Option<Said> {
-        let Saved::NotSince { since, why } = self.live.saved() else {
-            self.warned = false;
-            return None;
-        };
-        if std::mem::replace(&mut self.warned, true) {
-            return None;
-        }
-        Some(Said::new(
-            SaidKind::Refused,
-            format!(
-                "Not yet: NOT SAVED SINCE {} ({why}), and it would be lost. To keep it: save-to FOLDER. To leave all the same, say it again.",
-                since.format("%H:%M")
-            ),
-        ))
-    }
-
-    /// Looks whether the laptop was suspended since the last look; if so, says
-    /// so, with what to do about it.
-    pub fn look_for_gap(&mut self) -> Option<String> {
-        if !self.live.find_gap() {
-            return None;
-        }
-        let gap = self.live.session().floor.gap.as_ref()?;
-        Some(format!(
-            "The program was away for {}. What was it? gap break, gap carried on, or gap turn ended",
-            spoken(gap.to.saturating_sub(gap.from))
-        ))
     }
 
     fn answer(&self, question: Question) -> String {

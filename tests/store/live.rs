@@ -42,7 +42,8 @@ fn a_restart_asks_what_the_time_between_was() {
     assert_eq!(found.gap, Some(30 * 60_000));
     let mut desk = Desk::new(live);
     clock.pass(Duration::from_secs(1));
-    assert_eq!(desk.say("gap break").text, "It was a break: no clock ran.");
+    let said = "It was a break: no clock ran, and Jo's turn ended.";
+    assert_eq!(desk.say("gap break").text, said);
     let turn = desk.live().session().floor.last_turn().unwrap();
     assert_eq!(turn.length(desk.live().now()), 60_000);
 }
