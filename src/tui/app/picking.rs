@@ -57,7 +57,7 @@ impl Picking {
     /// Returns what is asked.
     pub(in crate::tui) fn prompt(&self) -> &'static str {
         match self.purpose {
-            For::Hand(HandKind::Ordinary) => "Whose hand goes up? (or first ? > !) ",
+            For::Hand(HandKind::Ordinary) => "Whose hand goes up (a short point: ? > !)? ",
             For::Hand(HandKind::ClarifyingQuestion) => "Who has a clarifying question? ",
             For::Hand(HandKind::DirectResponse) => "Who has a direct response? ",
             For::Hand(HandKind::ProcessPoint) => "Who has a process point? ",
