@@ -57,7 +57,7 @@ impl Picking {
     /// Returns what is asked.
     pub(in crate::tui) fn prompt(&self) -> &'static str {
         match self.purpose {
-            For::Hand(HandKind::Ordinary) => "Whose hand goes up (a short point: ? > !)? ",
+            For::Hand(HandKind::Ordinary) => "Whose hand goes up? ",
             For::Hand(HandKind::ClarifyingQuestion) => "Who has a clarifying question? ",
             For::Hand(HandKind::DirectResponse) => "Who has a direct response? ",
             For::Hand(HandKind::ProcessPoint) => "Who has a process point? ",
@@ -67,6 +67,12 @@ impl Picking {
             For::Turn => "Whose turn was it? ",
             For::Rest(_) => "Who spoke then? ",
         }
+    }
+
+    /// Returns what can be pressed before a name, for what cannot wait.
+    pub(in crate::tui) fn hint(&self) -> Option<&'static str> {
+        let asks = self.purpose == For::Hand(HandKind::Ordinary) && self.line.text().is_empty();
+        asks.then_some(" first ? for a clarifying question, > a direct response, ! a process point")
     }
 
     /// Returns what shows of the line in so many cells, and the cells before the caret.

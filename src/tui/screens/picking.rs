@@ -71,6 +71,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, picking: &Picking, v
         let style = theme.quiet();
         above.push(vec![(" nobody".to_owned(), style)]);
     }
+    if let Some(hint) = picking
+        .hint()
+        .filter(|hint| fit::width(hint) <= usize::from(area.width))
+    {
+        above.push(vec![(hint.to_owned(), theme.quiet())]);
+    }
     let foot = Foot {
         above,
         at,
