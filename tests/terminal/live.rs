@@ -210,7 +210,7 @@ fn what_is_pasted_is_offered_and_not_obeyed() {
     let folder = folder();
     let pty = with_two_turns(&folder);
     pty.send("\x1b[200~q\ne open \"late\"\x1b[201~");
-    pty.wait_text("2 ideas: one each");
+    pty.wait_text("2 lines were pasted");
     pty.send("2");
     pty.wait_text("New idea");
     pty.wait_text("e open \"late\"");

@@ -144,7 +144,8 @@ impl Facilitator {
     #[track_caller]
     pub(crate) fn paste_idea(&self, text: &str, offered: &str, answer: &str) {
         self.press(&format!("\x1b[200~{text}\x1b[201~"), "2 lines were pasted");
-        self.press("2", offered);
+        self.press("2", "New idea");
+        self.pty.wait_text(offered);
         self.press("\r", "Ready for the next");
         self.no_more_ideas(answer);
     }

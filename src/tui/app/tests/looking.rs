@@ -393,7 +393,7 @@ proptest::proptest! {
 }
 
 /// What can be pressed: the keys that lead to other screens, and some that are typed there.
-const KEYS: [KeyCode; 40] = {
+const KEYS: [KeyCode; 41] = {
     use KeyCode::{BackTab, Char, Down, End, Enter, Esc, Home, Left, PageDown, Right, Tab, Up};
     [
         Char(' '),
@@ -422,6 +422,7 @@ const KEYS: [KeyCode; 40] = {
         Char(':'),
         Char('?'),
         Char('/'),
+        Char('#'),
         Char('\u{9cf3}'),
         Tab,
         BackTab,
