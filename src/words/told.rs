@@ -1,6 +1,7 @@
 //! What a command did, in sentences.
 
 mod floor_events;
+mod gathered;
 mod made;
 mod together;
 
@@ -74,6 +75,7 @@ impl Act<'_> {
             Event::Constraints(event) => Some(Self::of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
             Event::Signals(event) => Some(self.of_signals(*event)),
+            Event::Gathering(event) => Some(self.of_gathering(*event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }
     }
