@@ -12,6 +12,7 @@ use crate::session::floor::turns::TurnId;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
 use crate::words::mirror;
+use crate::words::reflection;
 use crate::words::signals;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
@@ -398,6 +399,7 @@ impl Desk {
             Question::Limits => answers::limits(session),
             Question::Notes => answers::notes(session),
             Question::Signals => signals::answer(session, now),
+            Question::Reflection => reflection::answer(session),
             Question::About => answers::about(session),
         }
     }

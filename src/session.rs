@@ -28,6 +28,7 @@ pub mod people;
 pub mod plan;
 pub mod polls;
 pub mod record;
+pub mod reflection;
 pub mod refusal;
 pub mod signals;
 pub mod tally;
@@ -79,6 +80,8 @@ pub struct Session {
     pub signals: signals::Signals,
     /// What is, or was, gathered by handing the laptop round.
     pub gatherings: gathering::Gatherings,
+    /// What people say at the end of how it was.
+    pub reflection: reflection::Reflection,
 }
 
 impl Session {
@@ -134,6 +137,7 @@ impl Session {
             Command::Notes(command) => notes::decide(self, command, moment),
             Command::Signals(command) => signals::decide(self, command),
             Command::Gathering(command) => gathering::decide(self, command, moment),
+            Command::Reflection(command) => reflection::decide(self, command, moment),
             Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
@@ -182,6 +186,7 @@ impl Session {
             Event::Notes(event) => self.notes.apply(event, t),
             Event::Signals(event) => self.signals.apply(event, t),
             Event::Gathering(event) => self.gatherings.apply(*event, t),
+            Event::Reflection(event) => self.reflection.apply(event),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
         }

@@ -6,7 +6,7 @@
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`mirror`]: how the floor was shared;
-//! - [`signals`]: cards held up, and the like;
+//! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -20,6 +20,7 @@ pub mod mirror;
 mod page;
 pub mod plan;
 pub mod reasons;
+pub mod reflection;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;

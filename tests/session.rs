@@ -32,6 +32,8 @@ mod polls;
 mod presence;
 #[path = "session/properties.rs"]
 mod properties;
+#[path = "session/reflection.rs"]
+mod reflection;
 #[path = "session/round.rs"]
 mod round;
 #[path = "session/shares.rs"]

@@ -84,6 +84,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
         "Being honest",
         &[
             "concern", "answer", "park", "went", "fixed", "open", "tension", "agree", "title",
+            "ask", "reflect",
         ],
     ),
     (
@@ -109,6 +110,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "limits",
             "notes",
             "signals",
+            "reflection",
             "about",
             "look",
             "saved",

@@ -15,6 +15,7 @@ use crate::session::constraints::{self, ConstraintKind};
 use crate::session::meeting;
 use crate::session::parking;
 use crate::session::record;
+use crate::session::reflection::{self, ClosingQuestion, Counts};
 use crate::session::{Command, Session, Words};
 use numbers::{concern, edit, subject};
 
@@ -129,6 +130,24 @@ fn being_honest(verb: HonestVerb, session: &Session) -> Meant {
             text(&words),
         )),
         HonestVerb::Agree { words } => does(meeting::Command::Agree(text(&words))),
+        HonestVerb::Ask { words, kind } => does(reflection::Command::Ask(ClosingQuestion {
+            words: line(&words),
+            answered: kind.unwrap_or_default(),
+        })),
+        HonestVerb::Reflect {
+            question,
+            words,
+            counts,
+        } => match (words, counts) {
+            (None, None) => Err(Misunderstood::new(
+                "Say what was answered: reflect 1 counts 0 1 3 5 2, or reflect 5 WORDS",
+            )),
+            (Some(words), _) => does(reflection::Command::Say(question, text(&words))),
+            (None, Some(counts)) => does(reflection::Command::Count(Counts {
+                question,
+                counts: counts.0,
+            })),
+        },
         HonestVerb::Title { words } => does(meeting::Command::Retitle(line(&words))),
     }
 }

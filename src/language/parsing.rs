@@ -151,6 +151,16 @@ pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, String> {
         .map_err(|_| format!("{text} is no whole number that would fit here"))
 }
 
+/// How many of each, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Counts(pub(super) Vec<u32>);
+
+/// Reads several whole numbers, with spaces or commas between.
+pub(super) fn counts(text: &str) -> Result<Counts, String> {
+    let numbers = text.split([' ', ',']).filter(|part| !part.is_empty());
+    numbers.map(whole).collect::<Result<_, _>>().map(Counts)
+}
+
 /// Reads a date.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")

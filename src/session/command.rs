@@ -2,7 +2,7 @@
 
 use super::{
     agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
-    people, polls, record, signals,
+    people, polls, record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -34,6 +34,8 @@ pub enum Command {
     Signals(signals::Command),
     /// Of what is gathered by handing the laptop round.
     Gathering(gathering::Command),
+    /// Of the reflection.
+    Reflection(reflection::Command),
     /// Of the record itself.
     Record(record::Command),
     /// Several things as one act: all of them, or none.

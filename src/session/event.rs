@@ -7,7 +7,7 @@ use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
     agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
-    people, polls, record, signals,
+    people, polls, record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -43,6 +43,8 @@ pub enum Event {
     Signals(signals::Event),
     /// In what is gathered by handing the laptop round.
     Gathering(gathering::Event),
+    /// In the reflection.
+    Reflection(reflection::Event),
     /// To the record itself.
     Record(record::Event),
 }
@@ -78,6 +80,7 @@ impl Event {
                 ..
             }) => dissent.from.is_none(),
             Self::Signals(signals::Event::SignalShown { .. }) => true,
+            Self::Reflection(event) => event.is_unnamed(),
             _ => false,
         }
     }

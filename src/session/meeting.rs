@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::event::Event as SessionEvent;
 use super::moment::{Millis, Moment};
 use super::plan::Plan;
+use super::reflection::ClosingQuestion;
 use super::refusal::Refusal;
 use super::words::{Words, one_line};
 use super::{Session, agenda, constraints, floor, people};
@@ -63,6 +64,9 @@ pub struct About {
     /// The working agreement.
     #[serde(default)]
     pub agreement: Vec<Words>,
+    /// What is asked at the end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<ClosingQuestion>,
     /// What it was opened from: a template, an agenda file, a recording.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Words>,
@@ -78,6 +82,7 @@ impl Default for About {
             ladder: Vec::new(),
             aim: None,
             agreement: Vec::new(),
+            questions: Vec::new(),
             source: None,
         }
     }
@@ -114,6 +119,7 @@ impl Meeting {
             }
             Event::Retitled { title } => self.about.title = title.clone(),
             Event::AgreementAdded { words } => self.about.agreement.push(words.clone()),
+            Event::QuestionAdded { question } => self.about.questions.push(question.clone()),
             Event::Left => {}
             Event::Closed => {
                 self.closed = Some(at);
@@ -162,6 +168,12 @@ pub enum Event {
         /// What.
         words: Words,
     },
+    /// One more question is asked at the end.
+    QuestionAdded {
+        /// Which.
+        #[serde(flatten)]
+        question: ClosingQuestion,
+    },
     /// The program was left, to be taken up again: the time away begins here,
     /// and not with whatever was done last.
     Left,
@@ -175,6 +187,7 @@ impl Event {
         match self {
             Self::Opened { about, .. } => about.withdraw(),
             Self::Retitled { title: words } | Self::AgreementAdded { words } => words.withdraw(),
+            Self::QuestionAdded { question } => question.words.withdraw(),
             Self::Left | Self::Closed => {}
         }
     }
@@ -198,6 +211,11 @@ impl About {
         .into_iter()
         .flatten()
         .chain(&mut self.agreement)
+        .chain(
+            self.questions
+                .iter_mut()
+                .map(|question| &mut question.words),
+        )
         .for_each(Words::withdraw);
     }
 }

@@ -14,6 +14,7 @@ use super::notes::{self, NoteId};
 use super::parking::{self, TopicId};
 use super::people::{self, PersonId};
 use super::polls::{self, PollId};
+use super::reflection::TextId;
 use super::refusal::Refusal;
 use super::words::Words;
 use crate::clean;
@@ -74,6 +75,11 @@ pub enum Subject {
         /// Which.
         id: NoteId,
     },
+    /// Words left in the reflection.
+    Reflection {
+        /// Which.
+        id: TextId,
+    },
 }
 
 /// What can be asked of the record.
@@ -122,6 +128,7 @@ impl Subject {
             Self::Topic { id } => session.parking.all.iter().any(|t| t.id == id),
             Self::Constraint { id } => session.constraints.all.iter().any(|c| c.id == id),
             Self::Note { id } => session.notes.all.iter().any(|n| n.id == id),
+            Self::Reflection { id } => session.reflection.texts.iter().any(|t| t.id == id),
         }
     }
 
@@ -142,6 +149,7 @@ impl Subject {
             (Self::Topic { id }, SessionEvent::Parking(event)) => event.withdraw(id),
             (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
             (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
+            (Self::Reflection { id }, SessionEvent::Reflection(event)) => event.withdraw(id),
             _ => {}
         }
     }
@@ -206,6 +214,11 @@ impl Subject {
                     constraint, number, ..
                 } = event;
                 is_number(number).then_some(Self::Constraint { id: *constraint })
+            }
+            ("reflection", SessionEvent::Reflection(event)) => {
+                let mut texts = event.texts().iter();
+                let text = texts.find(|text| is_number(&text.number));
+                text.map(|text| Self::Reflection { id: text.id })
             }
             _ => None,
         }

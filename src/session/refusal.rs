@@ -10,6 +10,27 @@ fn minutes(time: Millis) -> String {
     }
 }
 
+/// Says which closing questions there are.
+fn no_such_question(questions: usize) -> String {
+    match questions {
+        0 => {
+            "Nothing is asked at the end of this session. To ask something: ask QUESTION".to_owned()
+        }
+        1 => "There is one closing question, number 1.".to_owned(),
+        many => {
+            format!("There are {many} closing questions, counted from 1. To see them: reflection")
+        }
+    }
+}
+
+/// Returns what counts of so many answers look like: "0 1 3 2 1".
+fn numbers_to(answers: usize) -> String {
+    let counts: Vec<_> = (0..answers)
+        .map(|at| ["0", "1", "3", "2"][at % 4])
+        .collect();
+    counts.join(" ")
+}
+
 /// Why a command was refused; nothing has changed.
 ///
 /// Each says what is the matter and, where there is something to do, what.
@@ -278,6 +299,41 @@ pub enum Refusal {
     /// A decision without a reason.
     #[error("Not recorded: a decision needs a reason. Add: because \"\u{2026}\"")]
     NoReason,
+
+    // Reflection.
+    /// It is asked no such thing.
+    #[error("{}", no_such_question(*.0))]
+    NoSuchQuestion(usize),
+    /// There is no ladder to stand on.
+    #[error("This session has no ladder, so no rung of it can be asked for.")]
+    NoLadder,
+    /// It has no steps to count.
+    #[error("Question {0} is answered in words: reflect {0} \"WORDS\"")]
+    AnsweredInWords(usize),
+    /// It has steps to count.
+    #[error(
+        "Question {question} has {answers} answers to choose from, the lowest first: reflect {question} counts {}",
+        numbers_to(*.answers)
+    )]
+    AnsweredInCounts {
+        /// Which question.
+        question: usize,
+        /// How many answers it has.
+        answers: usize,
+    },
+    /// One person, one answer.
+    #[error("That makes {answers} answers from {people} people who have one each. Count again.")]
+    MoreAnswersThanPeople {
+        /// How many were counted.
+        answers: u64,
+        /// How many people there are.
+        people: usize,
+    },
+    /// They would point to somebody.
+    #[error(
+        "Fewer than {0} sheets would point to whoever filled them in, so none is kept. More people can add theirs, or say it aloud."
+    )]
+    TooFewSheets(usize),
 
     // The record.
     /// There is nothing to take back.

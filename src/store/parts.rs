@@ -24,11 +24,12 @@ use crate::session::notes::Note;
 use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::{Choice, Poll, PollResult, Question};
+use crate::session::reflection::Reflected;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
 /// What the parts are called, in their order.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 16] = [
     "summary",
     "session",
     "people",
@@ -44,6 +45,7 @@ pub const NAMES: [&str; 15] = [
     "constraints",
     "notes",
     "signals",
+    "reflection",
 ];
 
 /// What a list of sessions shows.
@@ -162,6 +164,20 @@ struct BallotPart {
     choice: Choice,
 }
 
+/// What people said at the end of how it was.
+#[derive(Debug, Serialize)]
+struct ReflectionPart<'a> {
+    /// What the session aimed for: a rung, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aimed_for: Option<usize>,
+    /// How many felt that it was on each rung, the lowest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    felt_like: Option<Vec<u64>>,
+    /// How many sheets were handed in.
+    sheets: u32,
+    questions: Vec<Reflected<'a>>,
+}
+
 /// Everything of a transcript that is made from its events.
 #[derive(Debug, Serialize)]
 pub struct Parts<'a> {
@@ -182,6 +198,8 @@ pub struct Parts<'a> {
     notes: &'a [Note],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     signals: &'a [Shown],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reflection: Option<ReflectionPart<'a>>,
 }
 
 impl<'a> Parts<'a> {
@@ -228,6 +246,7 @@ impl<'a> Parts<'a> {
             constraints: &session.constraints.all,
             notes: &session.notes.all,
             signals: &session.signals.all,
+            reflection: reflection(session),
         }
     }
 }
@@ -242,6 +261,15 @@ fn person<'a>(session: &Session, person: &'a Person, now: Millis) -> PersonPart<
         written: tally.written,
         heard: session.has_heard(person.id),
     }
+}
+
+fn reflection(session: &Session) -> Option<ReflectionPart<'_>> {
+    (!session.reflection.is_empty()).then(|| ReflectionPart {
+        aimed_for: session.meeting.about.aim,
+        felt_like: session.felt_like(),
+        sheets: session.reflection.sheets,
+        questions: session.reflected(),
+    })
 }
 
 fn poll(poll: &Poll) -> PollPart<'_> {
@@ -312,7 +340,7 @@ mod tests {
         let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
         let written: Vec<_> = parts.as_object().unwrap().keys().collect();
         // Nobody facilitates an empty session, and no card was held up.
-        let absent = ["facilitator", "signals"];
+        let absent = ["facilitator", "signals", "reflection"];
         let named: Vec<_> = NAMES
             .iter()
             .filter(|name| !absent.contains(*name))

@@ -3,6 +3,7 @@
 mod floor_events;
 mod gathered;
 mod made;
+mod reflection;
 mod together;
 
 pub use made::{result_in_words, rule_in_words};
@@ -76,6 +77,7 @@ impl Act<'_> {
             Event::Notes(event) => Some(self.of_notes(event)),
             Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Gathering(event) => Some(self.of_gathering(*event)),
+            Event::Reflection(event) => Some(self.of_the_reflection(event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }
     }
@@ -137,6 +139,7 @@ impl Act<'_> {
                 ended(&format!("The session is called {title} now"))
             }
             meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
+            meeting::Event::QuestionAdded { question } => self.asked(question),
             meeting::Event::Left => "The program was left.".to_owned(),
             meeting::Event::Closed => {
                 format!("The session is closed after {}.", spoken(self.now))

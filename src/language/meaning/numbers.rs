@@ -8,6 +8,7 @@ use crate::session::ideas::{self, IdeaId};
 use crate::session::notes;
 use crate::session::polls::PollId;
 use crate::session::record::Subject;
+use crate::session::reflection::{self, TextId};
 use crate::session::{Command, Session, Words};
 
 pub(super) fn idea(session: &Session, number: u32) -> Result<IdeaId, Misunderstood> {
@@ -34,6 +35,14 @@ pub(super) fn concern(session: &Session, number: u32) -> Result<ConcernId, Misun
     })
 }
 
+/// Finds words left in the reflection.
+fn left(session: &Session, number: u32) -> Result<TextId, Misunderstood> {
+    let texts = &session.reflection.texts;
+    numbered(texts, number, "text in the reflection", |text| {
+        (text.number, text.id)
+    })
+}
+
 pub(super) fn edit(
     session: &Session,
     kind: &str,
@@ -49,9 +58,12 @@ pub(super) fn edit(
         "decision" => {
             decisions::Command::Correct(decision(session, number)?, Words::text(words)).into()
         }
+        "reflection" => {
+            reflection::Command::Correct(left(session, number)?, Words::text(words)).into()
+        }
         _ => {
             return Err(Misunderstood::new(
-                "What can be edited: idea, note, decision.",
+                "What can be edited: idea, note, decision, reflection.",
             ));
         }
     })
@@ -108,12 +120,15 @@ pub(super) fn subject(
                 (c.number, c.id)
             })?,
         },
+        "reflection" => Subject::Reflection {
+            id: left(session, number)?,
+        },
         "note" => Subject::Note {
             id: numbered(&session.notes.all, number, "note", |n| (n.number, n.id))?,
         },
         _ => {
             return Err(Misunderstood::new(
-                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note.",
+                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note, reflection.",
             ));
         }
     })

@@ -2,7 +2,8 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::whole;
+use crate::language::parsing::{Counts, counts, term, whole};
+use crate::session::reflection::Answered;
 
 /// What can be said to be honest.
 #[derive(Clone, Debug, Subcommand)]
@@ -61,6 +62,25 @@ pub(in crate::language) enum HonestVerb {
     Agree {
         /// What was agreed
         words: String,
+    },
+    /// Asks one more question at the end
+    Ask {
+        /// The question
+        words: String,
+        /// scale, from 1 to 5; rung, of the ladder; words
+        #[arg(long, value_parser = term::<Answered>)]
+        kind: Option<Answered>,
+    },
+    /// Keeps what was answered to a closing question, by nobody: how many said what, or words
+    Reflect {
+        /// The question's number
+        #[arg(value_parser = whole::<usize>)]
+        question: usize,
+        /// What somebody said
+        words: Option<String>,
+        /// How many gave the lowest answer, the next and so on, such as: counts 0 1 3 5 2
+        #[arg(long, value_parser = counts, conflicts_with = "words")]
+        counts: Option<Counts>,
     },
     /// Gives the session another title
     Title {

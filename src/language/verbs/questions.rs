@@ -46,6 +46,8 @@ pub enum Question {
     Notes,
     /// Tells the cards held up and the like, and which still press
     Signals,
+    /// Tells the closing questions with what was answered: what was aimed for, what it felt like
+    Reflection,
     /// Tells what this session is for
     About,
 }

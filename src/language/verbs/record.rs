@@ -11,9 +11,9 @@ pub(in crate::language) enum RecordVerb {
     Undo,
     /// Brings back what was taken back last
     Redo,
-    /// Corrects what something says: idea, note or decision, its number, the words
+    /// Corrects what something says: idea, note, decision and the like, its number, the words
     Edit {
-        /// idea, note, decision
+        /// idea, note, decision, reflection
         kind: String,
         /// Its number
         #[arg(value_parser = whole::<u32>)]
@@ -23,7 +23,7 @@ pub(in crate::language) enum RecordVerb {
     },
     /// Takes words out of the record for good: a kind and a number, or person and a name
     Strike {
-        /// person, item, idea, poll, decision, action, concern, topic, constraint, note; or session
+        /// person, item, idea, poll, decision, action, concern, topic, constraint, note, reflection; or session
         kind: String,
         /// Its number, or the person's name; nothing for the session's own words
         #[arg(default_value = "")]

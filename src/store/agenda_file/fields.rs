@@ -57,6 +57,7 @@ pub(super) const TOP: Section = Section {
         field("purpose", "a section", "[purpose]"),
         field("floor", "a section", "[floor]"),
         field("items", "a section for each item, in two brackets each", "[[items]]"),
+        field("questions", "a section for each question, in two brackets each", "[[questions]]"),
         field("people", "a section for each person, in two brackets each", "[[people]]"),
     ],
 };
@@ -96,6 +97,16 @@ pub(super) const ITEM: Section = Section {
     ],
 };
 
+/// One closing question.
+#[rustfmt::skip]
+pub(super) const QUESTION: Section = Section {
+    called: "[[questions]]",
+    fields: &[
+        field("text", TEXT, r#"text = "Was I heard?""#),
+        field("kind", TEXT, r#"kind = "scale""#),
+    ],
+};
+
 /// One person.
 #[rustfmt::skip]
 pub(super) const PERSON: Section = Section {
@@ -116,4 +127,4 @@ pub(super) const PERSON: Section = Section {
 };
 
 /// All sections, in the order in which a file has them.
-pub(super) const SECTIONS: [&Section; 5] = [&TOP, &PURPOSE, &FLOOR, &ITEM, &PERSON];
+pub(super) const SECTIONS: [&Section; 6] = [&TOP, &PURPOSE, &FLOOR, &ITEM, &QUESTION, &PERSON];

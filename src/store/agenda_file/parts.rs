@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use toml::de::DeTable;
 
-use super::fields::{FLOOR, ITEM, PERSON, PURPOSE, TOP};
+use super::fields::{FLOOR, ITEM, PERSON, PURPOSE, QUESTION, TOP};
 use super::file::File;
 use super::problem::quoted;
 use super::table::{Table, Value};
@@ -17,6 +17,7 @@ use crate::session::floor::order::Order;
 use crate::session::meeting::{About, LADDER, Purpose};
 use crate::session::people::{Details, Factor, Way, Ways};
 use crate::session::plan::Plan;
+use crate::session::reflection::{self, Answered, ClosingQuestion};
 use crate::session::words::Words;
 
 type Read<T> = Result<T, AgendaFileError>;
@@ -57,6 +58,7 @@ fn about(file: &File<'_>, top: &Table<'_>) -> About {
         aim,
         ladder: ladder.unwrap_or_default(),
         agreement: words(top.texts("agreement")),
+        questions: questions(file, top),
         source: Some(Words::line(&file.name)),
     }
 }
@@ -92,6 +94,33 @@ fn ladder(file: &File<'_>, top: &Table<'_>) -> Option<Vec<Words>> {
         let rungs = rungs.iter();
         rungs.map(|(rung, _)| Words::line(rung.shown())).collect()
     })
+}
+
+/// Returns the file's own closing questions, or the usual ones.
+fn questions(file: &File<'_>, top: &Table<'_>) -> Vec<ClosingQuestion> {
+    if top.get("questions").is_none() {
+        return reflection::usual();
+    }
+    let mut rung: Option<Value<'_>> = None;
+    let mut questions = Vec::new();
+    for section in top.each("questions", |entry| entry.section(&QUESTION)) {
+        let answered = section.choice("kind").unwrap_or_default();
+        if answered == Answered::Rung
+            && let Some(value) = section.get("kind")
+        {
+            if let Some(first) = &rung {
+                let line = first.place().line;
+                file.complain(value.error(Problem::RungAskedTwice { line }));
+            } else {
+                rung = Some(value);
+            }
+        }
+        questions.push(ClosingQuestion {
+            words: section.needed_line(&QUESTION.fields[0]),
+            answered,
+        });
+    }
+    questions
 }
 
 /// Returns the number of the rung that is meant, by its number or its name.

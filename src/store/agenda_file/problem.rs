@@ -32,7 +32,7 @@ pub enum Problem {
     /// A key that stands twice in one section.
     #[error(
         "\u{201c}{key}\u{201d} stands here for the second time; keep one of the two \
-         (only [[items]] and [[people]], in two brackets each, may come again)."
+         (only [[items]], [[questions]] and [[people]], in two brackets each, may come again)."
     )]
     Twice {
         /// The key.
@@ -164,6 +164,14 @@ pub enum Problem {
         rungs: usize,
         /// How they are called.
         names: String,
+    },
+    /// The session would have two answers to what it felt like.
+    #[error(
+        "a second question asks for the rung of the ladder, after the one on line {line}; keep one of the two, or give this one another kind."
+    )]
+    RungAskedTwice {
+        /// The line of the first.
+        line: usize,
     },
     /// A limit that is neither a rule nor a time.
     #[error(

@@ -10,6 +10,7 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
 use crate::session::meeting::LADDER;
 use crate::session::people::{Consent, Role, Way};
+use crate::session::reflection::Answered;
 use crate::session::words::Words;
 
 mod complaints;
@@ -69,6 +70,8 @@ fn the_guides_example_is_read_whole() {
     assert_eq!(ways.longer().hundredths(), 150);
     assert_eq!(plan.people[1].1, crate::session::people::Details::default());
     assert_eq!(said(&plan.here), ["Amina"]);
+    let kinds: Vec<_> = plan.about.questions.iter().map(|q| q.answered).collect();
+    assert_eq!(kinds, [Answered::Scale, Answered::Rung, Answered::Words]);
 }
 
 #[test]
@@ -89,6 +92,7 @@ fn a_title_is_enough_and_the_usual_ladder_stands() {
     let plan = plan("title = 'Tea'");
     assert_eq!(said(&plan.about.ladder), LADDER);
     assert_eq!(plan.about.aim, None);
+    assert_eq!(plan.about.questions, crate::session::reflection::usual());
     assert_eq!((plan.order, plan.limit), (None, None));
     assert!(plan.items.is_empty() && plan.people.is_empty() && plan.constraints.is_empty());
     assert!(!plan.everyone_present);

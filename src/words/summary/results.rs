@@ -4,7 +4,9 @@
 use super::{Page, from};
 use crate::session::decisions::{Action, Decision, Dissent, How};
 use crate::session::polls::{Outcome, Poll};
+use crate::session::reflection::Reflected;
 use crate::session::{Session, Words};
+use crate::words::reflection;
 use crate::words::times::count;
 
 pub(super) fn all(session: &Session, page: &mut Page) {
@@ -16,6 +18,7 @@ pub(super) fn all(session: &Session, page: &mut Page) {
     parking(session, page);
     constraints(session, page);
     notes(session, page);
+    reflection(session, page);
 }
 
 fn quoted(words: &Words) -> String {
@@ -257,5 +260,23 @@ fn notes(session: &Session, page: &mut Page) {
             None => String::new(),
         };
         page.say(1, &format!("{}. {}{from}", note.number, note.words));
+    }
+}
+
+fn reflection(session: &Session, page: &mut Page) {
+    let answered = |one: &Reflected<'_>| one.answers > 0;
+    let reflected: Vec<_> = session.reflected().into_iter().filter(answered).collect();
+    if reflected.is_empty() {
+        return;
+    }
+    page.head("How it was");
+    if let Some(both) = reflection::aimed_and_felt(session) {
+        page.say(1, &both);
+    }
+    for one in &reflected {
+        page.say(1, one.question.words.shown());
+        for line in reflection::said(session, one) {
+            page.say(2, &line);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ourturn::session::agenda::Stage;
+use ourturn::session::decisions::Decision;
 use ourturn::session::floor::mirror::{Mirror, Stand};
 use ourturn::session::floor::shares::{Heard, Share, Shares};
 use ourturn::session::floor::turns::{Progress, Tally, Turn};
@@ -34,6 +35,8 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
         let result = poll.result();
         check(result.voted <= result.eligible, "more votes than people")?;
     }
+    the_decisions(session)?;
+    the_reflection(session)?;
     if session.meeting.closed.is_some() {
         check(
             session.floor.unended().next().is_none(),
@@ -42,6 +45,22 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
         check(current == 0, "an item outlasts the session")?;
     }
     Ok(())
+}
+
+fn the_decisions(session: &Session) -> Result<(), String> {
+    let reasoned = |decision: &Decision| decision.reasons.iter().any(|reason| !reason.is_empty());
+    let all = &session.decisions.all;
+    check(all.iter().all(reasoned), "a decision without a reason")
+}
+
+/// Whatever is kept of a reflection, no person's id is in it.
+fn the_reflection(session: &Session) -> Result<(), String> {
+    let kept = format!("{:?}", session.reflection);
+    let everyone = &session.people.everyone;
+    check(
+        !everyone.iter().any(|p| kept.contains(&p.id.to_string())),
+        "a reflection points to a person",
+    )
 }
 
 fn check(holds: bool, otherwise: &str) -> Result<(), String> {

@@ -6,10 +6,13 @@ use chrono::NaiveDate;
 use ourturn::session::concerns::{self, Answer};
 use ourturn::session::constraints::{self, ConstraintKind};
 use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
-use ourturn::session::polls::{self, Choice, Counting, Counts, Question, Rule};
+use ourturn::session::polls::{self, Choice, Counting, Question, Rule};
 use ourturn::session::record::Subject;
+use ourturn::session::reflection::{self, Answered, ClosingQuestion, Counts, Sheet};
 use ourturn::session::signals::{self, Signal};
 use ourturn::session::{Command, Session, ideas, notes, parking};
+
+use strum::VariantArray;
 
 use super::dice::Dice;
 
@@ -50,7 +53,7 @@ pub(super) fn of_a_poll(dice: &mut Dice, session: &Session) -> polls::Command {
             dice.person(session),
             dice.of(&[Choice::For, Choice::Against, Choice::Abstain]),
         ),
-        _ => Polls::Count(Counts {
+        _ => Polls::Count(polls::Counts {
             in_favour: dice.small(3),
             against: dice.small(3),
             abstain: dice.small(2),
@@ -117,7 +120,8 @@ fn a_part(dice: &mut Dice, session: &Session) -> Part {
 }
 
 pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
-    match dice.below(12) {
+    match dice.below(16) {
+        12..=15 => of_the_reflection(dice, session).into(),
         8..=9 => signals::Command::Show(dice.of(Signal::ALL), dice.small(4)).into(),
         10..=11 => signals::Command::Deal(dice.of(Signal::ALL)).into(),
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
@@ -144,9 +148,44 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
     }
 }
 
+fn of_the_reflection(dice: &mut Dice, session: &Session) -> reflection::Command {
+    use reflection::Command as Reflection;
+    let question = |dice: &mut Dice| usize::try_from(dice.below(8)).expect("small");
+    match dice.below(8) {
+        0..=1 => Reflection::Ask(ClosingQuestion {
+            words: dice.words(),
+            answered: dice.of(Answered::VARIANTS),
+        }),
+        2..=3 => Reflection::Count(Counts {
+            question: question(dice),
+            counts: (0..dice.of(&[5, 5, 5, 2])).map(|_| dice.small(2)).collect(),
+        }),
+        4 => Reflection::Say(question(dice), dice.words()),
+        5 => {
+            let text = dice.known(session.reflection.texts.iter().map(|t| t.id));
+            Reflection::Correct(text, dice.words())
+        }
+        _ => Reflection::Sheets(
+            (0..dice.below(6))
+                .map(|_| Sheet {
+                    scales: (0..dice.below(3))
+                        .map(|_| (question(dice), question(dice)))
+                        .collect(),
+                    texts: (0..dice.below(2))
+                        .map(|_| (question(dice), dice.words()))
+                        .collect(),
+                })
+                .collect(),
+        ),
+    }
+}
+
 pub(super) fn subject(dice: &mut Dice, session: &Session) -> Subject {
     let actions = || session.decisions.actions.iter().map(|a| a.id);
-    match dice.below(10) {
+    match dice.below(11) {
+        10 => Subject::Reflection {
+            id: dice.known(session.reflection.texts.iter().map(|t| t.id)),
+        },
         0 => Subject::Person {
             id: dice.person(session),
         },

@@ -92,7 +92,24 @@ fn fields_that_there_are_not() {
     );
     refused_below_title(
         "\"\\u001B[2J\" = 1\n",
-        "line 2, column 1: the top of the file has no field “”; remove it, or use one of: title, place, series, aim, ladder, agreement, fixed, open, tensions, everyone_here, purpose, floor, items, people.",
+        "line 2, column 1: the top of the file has no field “”; remove it, or use one of: title, place, series, aim, ladder, agreement, fixed, open, tensions, everyone_here, purpose, floor, items, questions, people.",
+    );
+}
+
+#[test]
+fn closing_questions() {
+    refused_below_title(
+        "[[questions]]\nkind = 'words'\n",
+        r#"line 2, column 1: [[questions]] needs a text; write one, such as text = "Was I heard?""#,
+    );
+    refused_below_title(
+        "[[questions]]\ntext = 'Was I heard?'\nkind = 'stars'\n",
+        "line 4, column 8: “stars” is not known for kind; use one of: scale, rung, words.",
+    );
+    let rung = "[[questions]]\ntext = 'How high?'\nkind = 'rung'\n";
+    refused_below_title(
+        &format!("{rung}{rung}"),
+        "line 7, column 8: a second question asks for the rung of the ladder, after the one on line 4; keep one of the two, or give this one another kind.",
     );
 }
 
@@ -375,11 +392,11 @@ fn lines_and_sections_that_are_not_toml() {
         ),
         (
             "title = 'a'\ntitle = 'b'\n",
-            "line 2, column 1: “title” stands here for the second time; keep one of the two (only [[items]] and [[people]], in two brackets each, may come again).",
+            "line 2, column 1: “title” stands here for the second time; keep one of the two (only [[items]], [[questions]] and [[people]], in two brackets each, may come again).",
         ),
         (
             "[items]\ntitle = 'a'\n\n[items]\n",
-            "line 4, column 2: “items” stands here for the second time; keep one of the two (only [[items]] and [[people]], in two brackets each, may come again).",
+            "line 4, column 2: “items” stands here for the second time; keep one of the two (only [[items]], [[questions]] and [[people]], in two brackets each, may come again).",
         ),
         (
             "aim = 1_\n",

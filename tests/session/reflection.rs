@@ -1,0 +1,192 @@
+//! What people say at the end: counts and words, and nobody's.
+
+use crate::room::{Room, plan, words};
+use ourturn::session::meeting::LADDER;
+use ourturn::session::people::Details;
+use ourturn::session::plan::Plan;
+use ourturn::session::record::{self, Subject};
+use ourturn::session::reflection::{Answered, ClosingQuestion, Command, Counts, Sheet, usual};
+use ourturn::session::{Actor, Refusal, Words};
+
+const PEOPLE: [&str; 5] = ["Amina", "Bo", "Chris", "Dana", "Eli"];
+
+/// A session that asks the usual questions: 1 to 3 scales, 4 the rung, 5 and 6
+/// words.
+fn room() -> Room {
+    let mut plan = plan("How we meet");
+    plan.about.questions = usual();
+    plan.about.ladder = LADDER.map(Words::line).to_vec();
+    plan.about.aim = Some(6);
+    Room::opened(Plan {
+        people: PEOPLE
+            .map(|name| (words(name), Details::default()))
+            .to_vec(),
+        ..plan
+    })
+}
+
+fn counts(question: usize, counts: &[u32]) -> Command {
+    Command::Count(Counts {
+        question,
+        counts: counts.to_vec(),
+    })
+}
+
+fn sheet(heard: usize, rung: usize, missing: &str) -> Sheet {
+    Sheet {
+        scales: vec![(1, heard), (4, rung)],
+        texts: vec![(5, words(missing))],
+    }
+}
+
+#[test]
+fn counts_are_kept_as_they_were_counted_and_a_second_count_takes_their_place() {
+    let mut room = room();
+    room.does(counts(1, &[0, 0, 1, 2, 1]));
+    room.does(counts(1, &[0, 1, 1, 2, 1]));
+    let reflected = room.session().reflected();
+    assert_eq!(reflected[0].answers, 5);
+    assert_eq!(reflected[0].counts, Some(vec![0, 1, 1, 2, 1]));
+    assert_eq!(
+        room.refuses(counts(1, &[0, 1, 1, 2, 1])),
+        Refusal::NothingChanges
+    );
+}
+
+#[test]
+fn what_does_not_fit_a_question_is_refused() {
+    let mut room = room();
+    assert_eq!(
+        room.refuses(counts(1, &[1, 2])),
+        Refusal::AnsweredInCounts {
+            question: 1,
+            answers: 5
+        }
+    );
+    assert_eq!(
+        room.refuses(counts(1, &[0, 0, 0, 0, 6])),
+        Refusal::MoreAnswersThanPeople {
+            answers: 6,
+            people: 5
+        }
+    );
+    assert_eq!(room.refuses(counts(5, &[1])), Refusal::AnsweredInWords(5));
+    assert_eq!(room.refuses(counts(7, &[1])), Refusal::NoSuchQuestion(6));
+    assert_eq!(room.refuses(counts(0, &[1])), Refusal::NoSuchQuestion(6));
+    let on_a_scale = Command::Say(1, words("Yes"));
+    assert_eq!(
+        room.refuses(on_a_scale),
+        Refusal::AnsweredInCounts {
+            question: 1,
+            answers: 5
+        }
+    );
+    assert_eq!(
+        room.refuses(Command::Say(5, words(" "))),
+        Refusal::NoWords("what was said")
+    );
+}
+
+#[test]
+fn fewer_than_three_counts_do_not_show() {
+    let mut room = room();
+    room.does(counts(1, &[0, 1, 0, 0, 1]));
+    let reflected = room.session().reflected();
+    assert_eq!((reflected[0].answers, &reflected[0].counts), (2, &None));
+    room.does(counts(1, &[0, 1, 0, 0, 2]));
+    assert!(room.session().reflected()[0].counts.is_some());
+}
+
+#[test]
+fn sheets_come_in_three_at_a_time_or_more_and_only_as_sums() {
+    let mut room = room();
+    let two = vec![sheet(4, 6, "The night shift"), sheet(5, 7, "")];
+    assert_eq!(room.refuses(Command::Sheets(two)), Refusal::TooFewSheets(3));
+    let three = vec![
+        sheet(4, 6, "The night shift"),
+        sheet(4, 5, ""),
+        sheet(2, 6, "Young people"),
+    ];
+    room.does(Command::Sheets(three.clone()));
+    room.does(Command::Sheets(three));
+    let session = room.session();
+    assert_eq!(session.reflection.sheets, 6);
+    let reflected = session.reflected();
+    assert_eq!(reflected[0].counts, Some(vec![0, 2, 0, 4, 0]));
+    assert_eq!(session.felt_like(), Some(vec![0, 0, 0, 0, 2, 4, 0]));
+    let numbers: Vec<_> = reflected[4].texts.iter().map(|text| text.number).collect();
+    assert_eq!(numbers, [1, 2, 3, 4]);
+}
+
+#[test]
+fn a_sheet_answers_each_question_once_and_only_what_there_is() {
+    let mut room = room();
+    let twice = Sheet {
+        scales: vec![(1, 2), (1, 5)],
+        texts: Vec::new(),
+    };
+    room.does(Command::Sheets(vec![twice; 3]));
+    assert_eq!(
+        room.session().reflected()[0].counts,
+        Some(vec![0, 0, 0, 0, 3])
+    );
+    for scales in [vec![(1, 0)], vec![(1, 6)], vec![(5, 1)], vec![(9, 1)]] {
+        let sheet = Sheet {
+            scales,
+            texts: Vec::new(),
+        };
+        room.refuses(Command::Sheets(vec![sheet; 3]));
+    }
+}
+
+#[test]
+fn nobody_stands_in_what_is_kept() {
+    let mut room = room();
+    let people: Vec<_> = PEOPLE.iter().map(|name| room.person(name)).collect();
+    let before = room.timeline.events().len();
+    room.does(counts(2, &[0, 0, 1, 2, 1]));
+    room.does(Command::Say(5, words("Whoever works at night")));
+    room.does(Command::Sheets(vec![sheet(4, 6, "The night shift"); 3]));
+    for recorded in &room.timeline.events()[before..] {
+        assert_eq!(recorded.by, Actor::Unnamed);
+        let json = serde_json::to_string(recorded).expect("it is an event");
+        assert!(json.contains(r#""by":"""#), "{json}");
+        for (person, name) in people.iter().zip(PEOPLE) {
+            assert!(!json.contains(&person.to_string()), "{json}");
+            assert!(!json.contains(name), "{json}");
+        }
+    }
+}
+
+#[test]
+fn one_more_question_can_be_asked_and_the_ladder_must_be_there_for_a_rung() {
+    let mut bare = Room::with(&["Amina"]);
+    let question = |words, answered| Command::Ask(ClosingQuestion { words, answered });
+    assert_eq!(
+        bare.refuses(question(words("How high?"), Answered::Rung)),
+        Refusal::NoLadder
+    );
+    bare.does(question(words("Was it safe to disagree?"), Answered::Scale));
+    bare.does(counts(1, &[0, 0, 0, 0, 1]));
+    assert_eq!(bare.session().reflected()[0].answers, 1);
+}
+
+#[test]
+fn words_can_be_corrected_taken_back_and_struck() {
+    let mut room = room();
+    room.does(Command::Say(5, words("The nihgt shift")));
+    let id = room.session().reflection.texts[0].id;
+    room.does(Command::Correct(id, words("The night shift")));
+    assert_eq!(
+        room.session().reflection.texts[0].words,
+        words("The night shift")
+    );
+    room.does(Command::Sheets(vec![sheet(4, 6, "Jo from the depot"); 3]));
+    let id = room.session().reflection.texts[1].id;
+    room.does(record::Command::Strike(Subject::Reflection { id }));
+    let texts = &room.session().reflection.texts;
+    assert_eq!(texts[1].words, Words::Withdrawn);
+    assert_eq!(texts[2].words, words("Jo from the depot"));
+    let events = serde_json::to_string(room.timeline.events()).expect("they are events");
+    assert_eq!(events.matches("Jo from the depot").count(), 2);
+}
