@@ -7,6 +7,7 @@
 //!
 //! [`session::Command`]: crate::session::Command
 
+mod ballots;
 mod completing;
 mod help;
 mod meaning;

@@ -7,6 +7,8 @@
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
+//! - [`signals`]: cards held up, and the like;
+//! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
@@ -19,6 +21,7 @@ mod mentions;
 pub mod mirror;
 mod page;
 pub mod plan;
+pub mod polls;
 pub mod reasons;
 pub mod reflection;
 pub mod rounds;

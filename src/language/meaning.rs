@@ -6,6 +6,7 @@ mod floor;
 mod makes;
 mod numbers;
 mod people;
+mod polls;
 
 use super::naming::{maybe_author, numbered};
 use super::verbs::{HonestVerb, QuestionVerb, RecordVerb, Verb};
@@ -20,6 +21,7 @@ use crate::session::{Command, Session, Words};
 use numbers::{concern, edit, subject};
 
 pub(super) use floor::limit_rule;
+pub(super) use polls::{of_ideas, of_themes, parted};
 
 type Meant = Result<Asked, Misunderstood>;
 

@@ -8,6 +8,7 @@ use strum::VariantArray;
 use crate::session::Millis;
 use crate::session::floor::corrections::When;
 use crate::session::people::Factor;
+use crate::session::polls::Rule;
 use crate::session::signals::Signal;
 
 /// The longest time that can be typed: a day.
@@ -32,6 +33,28 @@ where
         _ => {
             let all: Vec<_> = T::VARIANTS.iter().map(ToString::to_string).collect();
             Err(format!("one of: {}", all.join(", ")))
+        }
+    }
+}
+
+/// Reads what counts as a result, by an unambiguous beginning: "two thirds",
+/// "nobody below 3".
+pub(super) fn rule(text: &str) -> Result<Rule, String> {
+    let typed = text.trim().to_lowercase().replace('-', " ");
+    if let Ok(rule) = typed.parse() {
+        return Ok(rule);
+    }
+    let terms = Rule::TERMS.iter();
+    let mut meant = terms.filter(|(_, term)| !typed.is_empty() && term.starts_with(&typed));
+    match (meant.next(), meant.next(), typed.as_str()) {
+        (Some((rule, _)), None, _) => Ok(*rule),
+        (_, _, "majority") => Ok(Rule::MajorityOfVoting),
+        (_, _, "2/3") => Ok(Rule::TwoThirds),
+        (_, _, "no objection" | "no objections") => Ok(Rule::NoObjection),
+        (_, _, "none") => Ok(Rule::NotBinding),
+        _ => {
+            let all: Vec<_> = Rule::TERMS.iter().map(|(_, term)| *term).collect();
+            Err(format!("one of: {}, nobody below 3", all.join(", ")))
         }
     }
 }

@@ -68,9 +68,9 @@ fn is_quote(sign: char) -> bool {
 
 /// Values and options that hold people's own words, where a plain word is most
 /// likely just that.
-const FREE_TEXT: [&str; 12] = [
-    "words", "title", "to", "because", "about", "change", "answer", "support", "theme", "prompt",
-    "outcome", "how",
+const FREE_TEXT: [&str; 13] = [
+    "words", "title", "to", "because", "unless", "about", "change", "answer", "support", "theme",
+    "prompt", "outcome", "how",
 ];
 
 /// Options that name people.
@@ -168,7 +168,7 @@ impl<'a, 'b> Placing<'a, 'b> {
             || !self.in_text
             || match found.sort {
                 // A decision reads like a sentence, whoever is in a hurry.
-                _ if found.name == "because" => true,
+                _ if ["because", "unless"].contains(&found.name) => true,
                 // "we try poll 2 again" is a text, "... poll 2" at its end is not.
                 Sort::Number => {
                     let is_number =

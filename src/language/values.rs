@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::naming::{self, item as named_item};
-use super::{meaning, parsing};
+use super::{ballots, meaning, parsing};
 use crate::clean;
 use crate::session::Session;
 use crate::session::agenda::{ItemId, MOST_MINUTES};
@@ -15,7 +15,8 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::ideas::IdeaId;
 use crate::session::moment::MINUTE;
 use crate::session::people::{Factor, Person};
-use crate::session::polls::PollId;
+use crate::session::polls::{Ballot, Choosable, PollId, Question, Rule};
+use crate::session::refusal::Refusal;
 
 type Read<T> = Result<T, String>;
 
@@ -147,6 +148,46 @@ pub fn poll(session: &Session, typed: &str) -> Read<PollId> {
         Some(open) if open.id == id => Err(format!("Poll {} is still open.", open.number)),
         _ => Ok(id),
     }
+}
+
+/// Returns the ballot that is typed; an objection without its reason.
+///
+/// # Errors
+/// Says what can be answered, or what is wrong with it.
+pub fn ballot(question: &Question, typed: &str) -> Read<Ballot> {
+    let ballot = ballots::ballot(question, typed, None, None).map_err(|wrong| wrong.to_string())?;
+    match ballot.check(question) {
+        Ok(()) | Err(Refusal::ObjectionWithoutReason) => Ok(ballot),
+        Err(wrong) => Err(wrong.to_string()),
+    }
+}
+
+/// Returns what there is to choose among, as it is typed in a row.
+#[must_use]
+pub fn options(typed: &str) -> Vec<Choosable> {
+    meaning::parted(typed).map(Choosable::typed).collect()
+}
+
+/// Returns ideas to choose among, by their numbers.
+///
+/// # Errors
+/// Says which there are.
+pub fn ideas_to_choose(session: &Session, typed: &str) -> Read<Vec<Choosable>> {
+    meaning::of_ideas(session, typed).map_err(|wrong| wrong.to_string())
+}
+
+/// Returns the themes that ideas have, to choose among.
+#[must_use]
+pub fn themes_to_choose(session: &Session) -> Vec<Choosable> {
+    meaning::of_themes(session)
+}
+
+/// Returns what counts as a result.
+///
+/// # Errors
+/// Says which rules there are.
+pub fn rule(typed: &str) -> Read<Rule> {
+    parsing::rule(typed)
 }
 
 /// Returns the decision of a number.

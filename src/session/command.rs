@@ -89,7 +89,10 @@ impl Command {
                 command,
                 meeting::Command::Open(_) | meeting::Command::Close | meeting::Command::Leave
             ),
-            Self::Record(_) | Self::Together(_) | Self::Gathering(_) => true,
+            Self::Record(_)
+            | Self::Together(_)
+            | Self::Gathering(_)
+            | Self::Polls(polls::Command::CloseSecret(_)) => true,
             _ => false,
         }
     }

@@ -61,6 +61,9 @@ impl Event {
             Self::Gathering(gathering::Event::GatheringEnded { .. }) => {
                 Some("what was handed in without a name is in the record")
             }
+            Self::Polls(polls::Event::PollClosed {
+                secret: Some(_), ..
+            }) => Some("it closed a secret poll, which is declared void and run again instead"),
             _ => None,
         }
     }

@@ -40,7 +40,7 @@ pub enum Subject {
         /// Which.
         id: IdeaId,
     },
-    /// A poll's question.
+    /// A poll's question, its options, and what people objected.
     Poll {
         /// Of which.
         id: PollId,
@@ -141,6 +141,9 @@ impl Subject {
             (Self::Item { id }, SessionEvent::Agenda(event)) => event.withdraw(id),
             (Self::Idea { id }, SessionEvent::Ideas(event)) => event.withdraw(id),
             (Self::Poll { id }, SessionEvent::Polls(event)) => event.withdraw(id),
+            // What someone gave as a reason for an objection, and an idea among the options.
+            (Self::Person { id }, SessionEvent::Polls(event)) => event.withdraw_person(id),
+            (Self::Idea { id }, SessionEvent::Polls(event)) => event.withdraw_idea(id),
             (Self::Decision { id }, SessionEvent::Decisions(event)) => event.withdraw(id),
             (Self::Action { id }, SessionEvent::Decisions(event)) => event.withdraw_action(id),
             (Self::Concern { id }, SessionEvent::Concerns(event)) => event.withdraw(id),

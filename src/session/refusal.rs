@@ -1,6 +1,7 @@
 //! A "no" with its reason, worded for the person who asked.
 
 use super::moment::{MINUTE, Millis};
+use super::polls::{Method, Rule};
 
 /// Returns a time in whole minutes, never too few.
 fn minutes(time: Millis) -> String {
@@ -255,14 +256,122 @@ pub enum Refusal {
     /// Someone has voted.
     #[error("Somebody has voted: what counts as a result is fixed from the first ballot on.")]
     RuleIsFixed,
-    /// Totals are kept.
+    /// It is secret.
     #[error(
-        "This poll is counted as totals, not by person. To give them: poll count FOR AGAINST ABSTAIN"
+        "Nobody knows whether a secret ballot was cast yet, so what is asked and what counts stay as they are."
     )]
+    SecretIsFixed,
+    /// Totals are kept.
+    #[error("This poll is counted as totals, not by person. To give them: poll count")]
     CountedAsTotals,
     /// Ballots are kept.
-    #[error("This poll is counted by person. To cast a ballot: vote for NAME")]
+    #[error("This poll is counted by person. To cast a ballot: vote NAME")]
     CountedByPerson,
+    /// Ballots are cast alone.
+    #[error("This poll is secret: each person answers alone, on the laptop handed round.")]
+    CastInSecret,
+    /// There is no urn.
+    #[error("This poll is not secret.")]
+    NotSecret,
+    /// It counts.
+    #[error("Poll {0} is not void. Only a void poll is run again.")]
+    PollIsNotVoid(u32),
+    /// It does not count.
+    #[error("Poll {0} is void: nothing follows from it.")]
+    PollIsVoid(u32),
+    /// Nobody holds up a ranking.
+    #[error("{0} is not counted in totals, but by person or secret.")]
+    NotCountedInTotals(Method),
+    /// Another rule is needed.
+    #[error("The rule \u{201c}{rule}\u{201d} does not fit {method}. What fits: {known}.")]
+    RuleDoesNotFit {
+        /// How people answer.
+        method: Method,
+        /// What was wanted.
+        rule: Rule,
+        /// What would fit.
+        known: String,
+    },
+    /// There is nothing to choose among.
+    #[error("There are no options in {0}: people answer the question itself.")]
+    NoOptions(Method),
+    /// There is no choice.
+    #[error("For {0} people need at least two options, one of them somebody's own.")]
+    TooFewOptions(Method),
+    /// There is too much choice.
+    #[error("At most {0} options.")]
+    TooManyOptions(usize),
+    /// It is there already.
+    #[error("\u{201c}{0}\u{201d} is among the options twice.")]
+    OptionTwice(String),
+    /// Dots are for dots.
+    #[error("There are no dots in {0}.")]
+    NoDots(Method),
+    /// Too few, or too many.
+    #[error("From 1 to 100 dots each, and on one option no more than each person has.")]
+    NoSuchDots,
+    /// The question is asked in another way.
+    #[error("That is no answer here: people answer by {0}.")]
+    AnotherMethod(Method),
+    /// It is no answer.
+    #[error("Answers go from {least} to {most}.")]
+    OffTheScale {
+        /// The least.
+        least: &'static str,
+        /// The most.
+        most: &'static str,
+    },
+    /// There is none of that number.
+    #[error("There are {0} options.")]
+    NoSuchOption(usize),
+    /// One person has no more than another.
+    #[error("That makes {put} dots where each person has {each}.")]
+    TooManyDots {
+        /// How many.
+        put: u64,
+        /// How many there are.
+        each: u32,
+    },
+    /// One option takes no more.
+    #[error("At most {0} of a person's dots go on one option.")]
+    TooManyDotsOnOne(u32),
+    /// It says no and yes.
+    #[error("Either none of these, or some of them.")]
+    NoneAndOne,
+    /// It cannot be in two places.
+    #[error("\u{201c}{0}\u{201d} has two places.")]
+    RankedTwice(String),
+    /// An objection is there to be met.
+    #[error("An objection needs its reason. Add: because \"\u{2026}\" unless \"\u{2026}\"")]
+    ObjectionWithoutReason,
+    /// Each objection has its own.
+    #[error("{objecting} object, and {reasons} reasons are given: each objection needs its own.")]
+    ReasonsForObjections {
+        /// How many object.
+        objecting: usize,
+        /// How many reasons there are.
+        reasons: usize,
+    },
+    /// Nobody objects in that way.
+    #[error("There are no objections in {0}.")]
+    NoObjections(Method),
+    /// Other figures are needed.
+    #[error("That is {given} figures. There is one to give for each of: {wanted}.")]
+    OtherCounts {
+        /// How many were given.
+        given: usize,
+        /// What they are for.
+        wanted: String,
+    },
+    /// It does not follow from the figures.
+    #[error("How many people took part? Add: voted 8")]
+    HowManyVoted,
+    /// One person has no more than another.
+    #[error("That is more than {voted} people can have given. Count again.")]
+    MoreThanTheyHave {
+        /// How many took part.
+        voted: u64,
+    },
     /// They have no ballot.
     #[error("{0} has no ballot in this poll.")]
     NotOnTheRoll(String),

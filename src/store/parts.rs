@@ -1,8 +1,12 @@
 //! The parts of a transcript that people and tools read. All of them are
 //! rebuilt from the events; none is read back by this program.
 
+mod polls;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+
+use polls::{PollPart, poll};
 
 use crate::session::agenda::Item;
 use crate::session::concerns::Concern;
@@ -23,7 +27,6 @@ use crate::session::moment::Millis;
 use crate::session::notes::Note;
 use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
-use crate::session::polls::{Choice, Poll, PollResult, Question};
 use crate::session::reflection::Reflected;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
@@ -143,27 +146,6 @@ fn is_nothing(counted: &Counted) -> bool {
     *counted == Counted::default()
 }
 
-#[derive(Debug, Serialize)]
-struct PollPart<'a> {
-    id: crate::session::polls::PollId,
-    number: u32,
-    #[serde(flatten)]
-    question: &'a Question,
-    roll: Vec<PersonId>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ballots: Vec<BallotPart>,
-    opened: Millis,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closed: Option<Millis>,
-    result: PollResult,
-}
-
-#[derive(Debug, Serialize)]
-struct BallotPart {
-    person: PersonId,
-    choice: Choice,
-}
-
 /// What people said at the end of how it was.
 #[derive(Debug, Serialize)]
 struct ReflectionPart<'a> {
@@ -270,26 +252,6 @@ fn reflection(session: &Session) -> Option<ReflectionPart<'_>> {
         sheets: session.reflection.sheets,
         questions: session.reflected(),
     })
-}
-
-fn poll(poll: &Poll) -> PollPart<'_> {
-    PollPart {
-        id: poll.id,
-        number: poll.number,
-        question: &poll.question,
-        roll: poll.roll.iter().copied().collect(),
-        ballots: poll
-            .ballots
-            .iter()
-            .map(|(person, choice)| BallotPart {
-                person: *person,
-                choice: *choice,
-            })
-            .collect(),
-        opened: poll.opened,
-        closed: poll.closed,
-        result: poll.result(),
-    }
 }
 
 impl Summary {

@@ -6,8 +6,6 @@ mod made;
 mod reflection;
 mod together;
 
-pub use made::{result_in_words, rule_in_words};
-
 use super::answers::hands_in_a_line;
 use super::mentions::mentions;
 use super::times::spoken;

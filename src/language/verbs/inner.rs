@@ -5,7 +5,6 @@ use clap::Subcommand;
 use crate::language::parsing::{ago, moved, term, whole};
 use crate::session::agenda::ItemKind;
 use crate::session::floor::corrections::When;
-use crate::session::polls::Rule;
 
 /// What was wrong: with the last turn, or with when someone was here.
 #[derive(Clone, Debug, Subcommand)]
@@ -139,46 +138,4 @@ pub(in crate::language) enum ItemVerb {
         #[arg(long)]
         outcome: Option<String>,
     },
-}
-
-/// What can be done with polls.
-#[derive(Clone, Debug, Subcommand)]
-pub(in crate::language) enum PollVerb {
-    /// Opens a show of hands; the word "open" can be left out before a quoted question
-    Open {
-        /// The question
-        words: String,
-        /// Keeps each person's answer rather than the totals
-        #[arg(long)]
-        by_person: bool,
-        /// majority of those voting, majority of those present, two thirds of those voting
-        #[arg(long, value_parser = term::<Rule>)]
-        rule: Option<Rule>,
-        /// How many must vote for the result to count
-        #[arg(long, value_parser = whole::<u32>)]
-        quorum: Option<u32>,
-    },
-    /// Changes what counts as a result, before the first ballot
-    Rule {
-        /// majority of those voting, majority of those present, two thirds of those voting
-        #[arg(value_parser = term::<Rule>)]
-        rule: Rule,
-        /// How many must vote for the result to count
-        #[arg(long, value_parser = whole::<u32>)]
-        quorum: Option<u32>,
-    },
-    /// Keeps the totals counted in the room: for, against, abstentions
-    Count {
-        /// Hands for it
-        #[arg(value_name = "FOR", value_parser = whole::<u32>)]
-        in_favour: u32,
-        /// Hands against it
-        #[arg(value_parser = whole::<u32>)]
-        against: u32,
-        /// Abstentions
-        #[arg(default_value_t = 0, value_parser = whole::<u32>)]
-        abstain: u32,
-    },
-    /// Closes the poll and tells its result
-    Close,
 }

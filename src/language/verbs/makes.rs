@@ -3,8 +3,7 @@
 use clap::Subcommand;
 
 use super::PollVerb;
-use crate::language::parsing::{term, whole};
-use crate::session::polls::Choice;
+use crate::language::parsing::whole;
 
 /// What can be said of what the room makes.
 #[derive(Clone, Debug, Subcommand)]
@@ -44,19 +43,22 @@ pub(in crate::language) enum MakesVerb {
         /// The note
         words: String,
     },
-    /// Takes a show of hands: its question, or open, rule, count, close
+    /// Asks the room: a poll's question, or open, options, rule, count, close, void, again
     Poll {
         /// What to do
         #[command(subcommand)]
         what: PollVerb,
     },
-    /// Casts ballots: for, against or abstain, and whose
+    /// Casts open ballots: "vote for Jo, Sam", "vote Jo 4", "vote Jo 2 > 1 = 3"
     Vote {
-        /// for, against, abstain
-        #[arg(value_parser = term::<Choice>)]
-        choice: Choice,
-        /// Whose
+        /// The answer and whose it is, in either order; among options, whose comes first
         #[arg(required = true)]
-        names: Vec<String>,
+        ballot: Vec<String>,
+        /// Why they object
+        #[arg(long)]
+        because: Option<String>,
+        /// What would remove the objection
+        #[arg(long)]
+        unless: Option<String>,
     },
 }

@@ -31,6 +31,7 @@ impl How {
         match session.polls.get(poll) {
             None => Err(Refusal::NoSuchThing("poll")),
             Some(poll) if poll.is_open() => Err(Refusal::PollIsOpen(poll.number)),
+            Some(poll) if poll.voided.is_some() => Err(Refusal::PollIsVoid(poll.number)),
             Some(_) => Ok(()),
         }
     }

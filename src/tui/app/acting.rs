@@ -16,7 +16,7 @@ use crate::desk::SaidKind;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
-use crate::session::polls::Counting;
+use crate::session::polls::Voting;
 use crate::session::signals::Signal;
 use crate::session::{Command, Millis, agenda, floor, polls, record};
 
@@ -295,7 +295,7 @@ impl App {
     fn poll_line(&self) -> &'static str {
         match self.session().polls.open() {
             None => "poll ",
-            Some(poll) if poll.question.counting == Counting::ByPerson => "vote ",
+            Some(poll) if poll.question.voting == Voting::ByPerson => "vote ",
             Some(_) => "poll count ",
         }
     }

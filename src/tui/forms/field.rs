@@ -17,9 +17,10 @@ pub(in crate::tui) enum Name {
     Called,
     Change,
     Consent,
-    Counting,
     Description,
     Dissent,
+    Dots,
+    DotsOnOne,
     Due,
     From,
     Here,
@@ -29,8 +30,11 @@ pub(in crate::tui) enum Name {
     ItemKind,
     Limit,
     Longer,
+    Method,
     Minutes,
     Needs,
+    Offered,
+    Options,
     Outcome,
     Place,
     Poll,
@@ -41,10 +45,12 @@ pub(in crate::tui) enum Name {
     Review,
     Role,
     Rule,
+    Running,
     Rung,
     Support,
     Theme,
     TurnLimit,
+    Voting,
     Ways,
     Who,
     WhyNot,
@@ -119,6 +125,8 @@ pub(in crate::tui) struct Field {
     pub(in crate::tui) grows: bool,
     /// Whether it is kept from a screen that the room sees.
     pub(in crate::tui) private: bool,
+    /// The field in which one of these has to be chosen for this one to show.
+    pub(super) when: Option<(Name, Vec<usize>)>,
 }
 
 impl Field {
@@ -143,6 +151,7 @@ impl Field {
             belongs: false,
             grows: false,
             private: false,
+            when: None,
         }
     }
 
@@ -173,6 +182,14 @@ impl Field {
 
     pub(super) fn hint(self, hint: &'static str) -> Self {
         Self { hint, ..self }
+    }
+
+    /// Shows only where one of these is chosen in another field.
+    pub(super) fn when(self, name: Name, chosen: Vec<usize>) -> Self {
+        Self {
+            when: Some((name, chosen)),
+            ..self
+        }
     }
 
     pub(super) fn needed(self, needed: &'static str) -> Self {
@@ -217,6 +234,7 @@ impl Field {
         self.belongs = other.belongs;
         self.grows = other.grows;
         self.private = other.private;
+        self.when.clone_from(&other.when);
         self
     }
 

@@ -102,9 +102,17 @@ impl Form {
         &self.fields[place]
     }
 
-    /// Says whether a field shows: one that belongs to another waits for that to be filled.
-    fn shows(&self, place: usize) -> bool {
+    /// Says whether a field shows: one that belongs to another waits for that to be filled,
+    /// and some are only for some of what is chosen in another.
+    pub(super) fn shows(&self, place: usize) -> bool {
         let block = self.block(place);
+        if let Some((name, chosen)) = &self.fields[place].when {
+            let mut fields = self.fields.iter();
+            let field = fields.find(|field| field.name == *name);
+            if !field.is_some_and(|field| chosen.contains(&field.value.at)) {
+                return false;
+            }
+        }
         !self.fields[place].belongs || self.fields[block].iter().any(|field| !field.is_empty())
     }
 
@@ -355,11 +363,16 @@ impl Form {
     /// Returns nothing: what is wrong shows.
     pub(in crate::tui) fn command(&mut self, session: &Session) -> Result<Option<Command>, ()> {
         for place in 0..self.fields.len() {
-            self.look_at(place, session);
+            if self.shows(place) {
+                self.look_at(place, session);
+            } else {
+                self.fields[place].error = None;
+            }
         }
         self.found = false;
-        let missing = self.fields.iter().position(|field| {
-            field.needed.is_some() && field.is_empty() && field.sort != Sort::Fixed
+        let missing = self.fields.iter().enumerate().position(|(place, field)| {
+            let is_needed = field.needed.is_some() && field.sort != Sort::Fixed;
+            is_needed && field.is_empty() && self.shows(place)
         });
         if let Some(place) = missing {
             let text = self.fields[place].needed.unwrap_or_default().to_owned();
@@ -388,11 +401,8 @@ impl Form {
 
     /// Shows why it was refused: beside the field that it is about, else at the foot.
     pub(in crate::tui) fn refuse(&mut self, refusal: &Refusal) {
-        let name = kinds::about(refusal);
-        let place = self
-            .fields
-            .iter()
-            .position(|field| Some(field.name) == name && field.sort != Sort::Fixed);
+        let place = kinds::about(refusal).and_then(|name| self.place(name));
+        let place = place.filter(|place| self.fields[*place].sort != Sort::Fixed);
         match place {
             Some(field) => {
                 let text = refusal.to_string();

@@ -86,7 +86,11 @@ pub(super) fn about(refusal: &Refusal) -> Option<Name> {
         Refusal::NoSuchRung(_) => Name::Rung,
         Refusal::NoSuchPlace(_) => Name::Place,
         Refusal::TooManyMinutes | Refusal::NoTime => Name::Minutes,
-        Refusal::RuleIsFixed => Name::Rule,
+        Refusal::RuleIsFixed | Refusal::RuleDoesNotFit { .. } => Name::Rule,
+        Refusal::TooFewOptions(_) | Refusal::TooManyOptions(_) | Refusal::OptionTwice(_) => {
+            Name::Options
+        }
+        Refusal::NoSuchDots => Name::Dots,
         Refusal::PollIsOpen(_) => Name::Poll,
         _ => return None,
     })

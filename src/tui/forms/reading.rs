@@ -4,9 +4,11 @@ use super::field::Name;
 use super::form::{Form, Problem};
 
 impl Form {
-    /// Returns the first field of a name.
+    /// Returns the first field of a name, if there is one among those that show.
     pub(super) fn place(&self, name: Name) -> Option<usize> {
-        self.fields.iter().position(|field| field.name == name)
+        let mut named = (0..self.fields.len()).filter(|place| self.fields[*place].name == name);
+        let first = named.clone().next();
+        named.find(|place| self.shows(*place)).or(first)
     }
 
     /// Returns what is typed in a field.
@@ -27,6 +29,21 @@ impl Form {
         let place = self.place(name)?;
         let field = &self.fields[place];
         field.is_changed().then_some(field.value.at)
+    }
+
+    /// Returns which choice is taken, changed or not.
+    pub(super) fn choice(&self, name: Name) -> Option<usize> {
+        Some(self.fields[self.place(name)?].value.at)
+    }
+
+    /// Says whether one of several is taken.
+    pub(super) fn takes(&self, name: Name, one: usize) -> bool {
+        let taken = self
+            .place(name)
+            .map(|place| &self.fields[place].value.taken);
+        taken
+            .and_then(|taken| taken.get(one))
+            .is_some_and(|taken| *taken)
     }
 
     /// Returns the places of the filled fields of a name that come several times.

@@ -8,10 +8,10 @@ use ratatui::style::Style;
 use super::on_one_line;
 use crate::desk::SaidKind;
 use crate::live::Saved;
-use crate::session::polls::{Counting, Poll};
+use crate::session::polls::{Poll, Voting};
 use crate::tui::drawing::{cells, left, row, sides};
 use crate::tui::view::View;
-use crate::words::{fit, signals, times};
+use crate::words::{fit, polls, signals, times};
 
 /// The most rows that one answer takes; a longer one has a screen of its own.
 const ANSWER: usize = 3;
@@ -137,7 +137,7 @@ fn known(view: &View) -> Vec<(String, Style)> {
         known.push((format!("{text} · dealt with: j"), theme.noted()));
     }
     if let Some(poll) = view.session.polls.open() {
-        known.push((open_poll(poll), theme.noted()));
+        known.push((open_poll(poll, view.shows_private()), theme.noted()));
     }
     if !view.shows_private() {
         let text = "private things are hidden · z shows them";
@@ -149,23 +149,24 @@ fn known(view: &View) -> Vec<(String, Style)> {
     known
 }
 
-/// Words an open poll: who has voted is counted, and the counted room is told.
-fn open_poll(poll: &Poll) -> String {
+/// Words an open poll: who has voted is counted, and what there is so far is told
+/// where the room may see it.
+fn open_poll(poll: &Poll, shows_private: bool) -> String {
     let question = on_one_line(poll.question.words.shown());
-    let (number, result) = (poll.number, poll.result());
-    let so_far = match poll.question.counting {
-        Counting::Totals if poll.totals.is_some() => {
-            let counts = result.counts;
-            format!(
-                "{} for, {} against, {} abstain · poll close",
-                counts.in_favour, counts.against, counts.abstain
-            )
+    let number = poll.number;
+    let so_far = match poll.question.voting {
+        Voting::Totals if poll.totals.is_some() => {
+            let shows = shows_private || poll.question.running;
+            let figures = polls::figures(&poll.question, &poll.result());
+            let so_far = if shows { figures } else { "counted".to_owned() };
+            format!("{so_far} · poll close")
         }
-        Counting::Totals => "poll count FOR AGAINST ABSTAIN".to_owned(),
-        Counting::ByPerson => format!(
-            "{} of {} have voted · vote for NAME · poll close",
-            result.voted, result.eligible
-        ),
+        Voting::Totals => "to count the room: v".to_owned(),
+        Voting::ByPerson => {
+            let (voted, eligible) = poll.participation();
+            format!("{voted} of {eligible} have voted · v goes on with it")
+        }
+        Voting::Secret => "secret".to_owned(),
     };
     format!("Poll {number} is open: \u{201c}{question}\u{201d} · {so_far}")
 }

@@ -3,10 +3,9 @@
 use crate::session::constraints::ConstraintKind;
 use crate::session::decisions::{Action, Decision};
 use crate::session::people::Person;
-use crate::session::polls::Poll;
 use crate::session::{Session, Words};
-use crate::words::told::{result_in_words, rule_in_words};
-use crate::words::{appears, author, capital, counted, people, quoted};
+use crate::words::polls as in_words;
+use crate::words::{appears, author, capital, counted, people};
 
 fn lines_or(lines: &[String], nothing: &str) -> String {
     if lines.is_empty() {
@@ -101,27 +100,24 @@ pub fn ideas(session: &Session) -> String {
     lines_or(&lines, "No idea has been captured yet.")
 }
 
-/// Tells the polls with their results; of an open one only how many voted.
+/// The width that bars are drawn for, where it is not known.
+const WIDTH: usize = 72;
+
+/// Tells the polls with their results; of an open one only how many voted, unless
+/// the room may see what there is so far.
 #[must_use]
 pub fn polls(session: &Session) -> String {
-    let line = |poll: &Poll| {
-        if poll.is_open() {
-            format!(
-                "Poll {}, {}, is open: {} of {} have voted. What counts: {}.",
-                poll.number,
-                quoted(&poll.question.words),
-                poll.result().voted,
-                poll.roll.len(),
-                rule_in_words(poll.question.rule, poll.question.quorum)
-            )
-        } else {
-            format!("{} {}", quoted(&poll.question.words), result_in_words(poll))
-        }
-    };
-    lines_or(
-        &session.polls.all.iter().map(line).collect::<Vec<_>>(),
-        "No poll has been taken yet.",
-    )
+    let all = session
+        .polls
+        .all
+        .iter()
+        .map(|poll| in_words::in_full(session, poll, WIDTH, poll.question.running).join("\n"));
+    let all: Vec<_> = all.collect();
+    if all.is_empty() {
+        "No poll has been taken yet.".to_owned()
+    } else {
+        all.join("\n\n")
+    }
 }
 
 /// Tells the decisions with all that they carry.

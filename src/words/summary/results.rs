@@ -3,11 +3,14 @@
 
 use super::{Page, from};
 use crate::session::decisions::{Action, Decision, Dissent, How};
-use crate::session::polls::{Outcome, Poll};
 use crate::session::reflection::Reflected;
 use crate::session::{Session, Words};
+use crate::words::polls as in_words;
 use crate::words::reflection;
 use crate::words::times::count;
+
+/// The width that bars are drawn for.
+const WIDTH: usize = 66;
 
 pub(super) fn all(session: &Session, page: &mut Page) {
     decisions(session, page);
@@ -157,29 +160,12 @@ fn ended(words: &Words) -> String {
 fn polls(session: &Session, page: &mut Page) {
     for poll in &session.polls.all {
         page.head(&format!("Poll {}: {}", poll.number, poll.question.words));
-        page.say(1, &result(poll));
+        // What it is called stands above.
+        let rows = in_words::in_full(session, poll, WIDTH, poll.question.running);
+        for row in rows.iter().skip(1).filter(|row| !row.is_empty()) {
+            page.say(1, row);
+        }
     }
-}
-
-fn result(poll: &Poll) -> String {
-    let result = poll.result();
-    let counts = result.counts;
-    let outcome = match result.outcome {
-        _ if poll.is_open() => "It is open.",
-        Outcome::Carried => "Carried.",
-        Outcome::NotCarried => "Not carried.",
-        Outcome::Tie => "A tie: as many for as against.",
-        Outcome::NoQuorum => "No result: too few voted.",
-    };
-    format!(
-        "{} for, {} against, {} abstaining; {} of {} voted. {outcome} The rule: {}.",
-        counts.in_favour,
-        counts.against,
-        counts.abstain,
-        result.voted,
-        result.eligible,
-        poll.question.rule
-    )
 }
 
 fn ideas(session: &Session, page: &mut Page) {

@@ -2,8 +2,9 @@
 
 use super::Act;
 use crate::session::decisions::{self, Part};
-use crate::session::polls::{self, Outcome, Poll};
+use crate::session::polls;
 use crate::session::{Event, concerns, constraints, ideas, notes, parking, signals};
+use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
 use crate::words::{author, capital, counted, ended, quoted};
 
@@ -40,15 +41,36 @@ impl Act<'_> {
                 number,
                 question,
                 roll,
+                again,
                 ..
-            } => format!(
-                "Poll {number}, {}, is open: {} can vote. What counts: {}.",
-                question.words,
-                counted(roll.len(), "person", "people"),
-                rule_in_words(question.rule, question.quorum)
-            ),
-            polls::Event::RuleChanged { rule, quorum, .. } => {
-                format!("What counts: {}.", rule_in_words(*rule, *quorum))
+            } => {
+                let again = again.and_then(|id| self.after.polls.get(id));
+                let again = again.map(|void| format!(" It runs poll {} again.", void.number));
+                let options: Vec<_> = (0..question.options.len())
+                    .map(|place| in_words::option(self.after, question, place))
+                    .collect();
+                let options = match options.as_slice() {
+                    [] => String::new(),
+                    options => format!(" Options: {}.", options.join("; ")),
+                };
+                format!(
+                    "Poll {number}, {}, is open, {}: {} can vote.{options} {}{}",
+                    question.words,
+                    in_words::manner(question),
+                    counted(roll.len(), "person", "people"),
+                    in_words::rule(question),
+                    again.unwrap_or_default()
+                )
+            }
+            polls::Event::RuleChanged { poll, .. } => {
+                in_words::rule(&self.after.polls.get(*poll)?.question)
+            }
+            polls::Event::OptionsChanged { poll, options } => {
+                let question = &self.after.polls.get(*poll)?.question;
+                let options: Vec<_> = (0..options.len())
+                    .map(|place| in_words::option(self.after, question, place))
+                    .collect();
+                format!("Options: {}.", options.join("; "))
             }
             polls::Event::RollJoined { person, .. } => {
                 format!("{} can vote, too.", self.called(*person))
@@ -62,21 +84,29 @@ impl Act<'_> {
             polls::Event::BallotCast {
                 poll,
                 person,
-                choice,
+                ballot,
             } => {
                 let poll = self.after.polls.get(*poll)?;
                 format!(
-                    "{}: {choice}. {} of {} have voted.",
+                    "{}: {}. {} of {} have voted.",
                     self.called(*person),
+                    in_words::ballot(&poll.question, ballot),
                     poll.ballots.len(),
                     poll.roll.len()
                 )
             }
-            polls::Event::RoomCounted { counts, .. } => format!(
-                "Counted: {} for, {} against, {} abstain.",
-                counts.in_favour, counts.against, counts.abstain
+            polls::Event::RoomCounted { poll, .. } => {
+                let poll = self.after.polls.get(*poll)?;
+                let figures = in_words::figures(&poll.question, &poll.result());
+                format!("Counted: {figures}. To close the poll: poll close")
+            }
+            polls::Event::PollClosed { poll, .. } => {
+                in_words::result_in_words(self.after.polls.get(*poll)?)
+            }
+            polls::Event::PollVoided { poll, .. } => format!(
+                "Poll {} is void and does not count. To ask it once more: poll again",
+                self.after.polls.get(*poll)?.number
             ),
-            polls::Event::PollClosed { poll } => result_in_words(self.after.polls.get(*poll)?),
         })
     }
 
@@ -232,35 +262,4 @@ impl Act<'_> {
             }
         }
     }
-}
-
-/// Returns what counts as a result, in words.
-#[must_use]
-pub fn rule_in_words(rule: polls::Rule, quorum: Option<u32>) -> String {
-    match quorum {
-        Some(quorum) => format!("{rule}, if {quorum} or more vote"),
-        None => rule.to_string(),
-    }
-}
-
-/// Returns a poll's result in a sentence.
-#[must_use]
-pub fn result_in_words(poll: &Poll) -> String {
-    let result = poll.result();
-    let says = match result.outcome {
-        Outcome::Carried => "is carried",
-        Outcome::NotCarried => "is not carried",
-        Outcome::Tie => "is a tie, which only the group can break",
-        Outcome::NoQuorum => "does not count, too few voted",
-    };
-    format!(
-        "Poll {} {says}: {} for, {} against, {} abstain; {} of {} present voted. The rule: {}.",
-        poll.number,
-        result.counts.in_favour,
-        result.counts.against,
-        result.counts.abstain,
-        result.voted,
-        result.eligible,
-        rule_in_words(poll.question.rule, poll.question.quorum)
-    )
 }

@@ -1,0 +1,165 @@
+//! A poll as the transcript shows it to people and tools.
+
+use serde::Serialize;
+
+use crate::session::Words;
+use crate::session::moment::Millis;
+use crate::session::people::PersonId;
+use crate::session::polls::{
+    Ballot, Counts, Outcome, Poll, PollId, PollResult, Question, SecretBallots,
+};
+use crate::session::tally::options::Options;
+use crate::session::tally::runoff::{Round, Step};
+use crate::session::tally::{Amount, Ranked};
+
+/// One poll.
+#[derive(Debug, Serialize)]
+pub(super) struct PollPart<'a> {
+    id: PollId,
+    number: u32,
+    #[serde(flatten)]
+    question: &'a Question,
+    roll: Vec<PersonId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ballots: Vec<BallotPart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totals: Option<&'a Counts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<&'a SecretBallots>,
+    opened: Millis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    voided: Option<&'a Words>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<PollId>,
+    result: ResultPart,
+}
+
+#[derive(Debug, Serialize)]
+struct BallotPart<'a> {
+    person: PersonId,
+    ballot: &'a Ballot,
+}
+
+/// What it comes to.
+#[derive(Debug, Serialize)]
+struct ResultPart {
+    outcome: Outcome,
+    voted: u64,
+    eligible: u64,
+    /// By the method's answers, or by option.
+    counts: Vec<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scored: Vec<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    first: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rounds: Option<Vec<RoundPart>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    condorcet: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schulze: Option<Vec<Vec<usize>>>,
+}
+
+/// A round of an instant runoff.
+#[derive(Debug, Serialize)]
+struct RoundPart {
+    counts: Vec<OptionPart>,
+    exhausted: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    goes: Vec<usize>,
+    /// Those of which any could have gone, or that the last round leaves alike.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tied: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chosen: Option<usize>,
+}
+
+/// How many ballots count for an option: a fraction where some are shared.
+#[derive(Debug, Serialize)]
+struct OptionPart {
+    option: usize,
+    ballots: String,
+}
+
+pub(super) fn poll(poll: &Poll) -> PollPart<'_> {
+    PollPart {
+        id: poll.id,
+        number: poll.number,
+        question: &poll.question,
+        roll: poll.roll.iter().copied().collect(),
+        ballots: poll
+            .ballots
+            .iter()
+            .map(|(person, ballot)| BallotPart {
+                person: *person,
+                ballot,
+            })
+            .collect(),
+        totals: poll.totals.as_ref(),
+        secret: poll.secret.as_ref(),
+        opened: poll.opened,
+        closed: poll.closed,
+        voided: poll.voided.as_ref(),
+        again: poll.again,
+        result: ResultPart::of(poll.result()),
+    }
+}
+
+impl ResultPart {
+    fn of(result: PollResult) -> Self {
+        let ranked = result.ranked.as_ref();
+        let places = |ranked: &Ranked| {
+            ranked
+                .schulze
+                .places
+                .iter()
+                .map(|place| all(*place))
+                .collect()
+        };
+        Self {
+            outcome: result.outcome,
+            voted: result.voted,
+            eligible: result.eligible,
+            rounds: ranked.map(|ranked| ranked.runoff.rounds.iter().map(round).collect()),
+            condorcet: ranked.and_then(|ranked| ranked.condorcet),
+            schulze: ranked.map(places),
+            counts: result.counts,
+            scored: result.scored,
+            first: result.first,
+        }
+    }
+}
+
+fn all(options: Options) -> Vec<usize> {
+    options.iter().collect()
+}
+
+fn round(round: &Round) -> RoundPart {
+    let (goes, tied, chosen) = match round.step {
+        Step::Chosen(one) => (Vec::new(), Vec::new(), Some(one)),
+        Step::Tied(tied) => (Vec::new(), all(tied), None),
+        Step::Goes(one) => (vec![one], Vec::new(), None),
+        Step::NobodysBest(some) => (all(some), Vec::new(), None),
+        Step::AnyGoes { tied, shown } => (vec![shown], all(tied), None),
+    };
+    let counts = round.counts.iter().map(|(option, ballots)| OptionPart {
+        option: *option,
+        ballots: fraction(*ballots),
+    });
+    RoundPart {
+        counts: counts.collect(),
+        exhausted: round.exhausted,
+        goes,
+        tied,
+        chosen,
+    }
+}
+
+fn fraction(amount: Amount) -> String {
+    match amount.fraction() {
+        (whole, 1) => whole.to_string(),
+        (parts, of) => format!("{parts}/{of}"),
+    }
+}

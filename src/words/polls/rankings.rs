@@ -1,0 +1,81 @@
+//! Rankings in words: the rounds, and what stands beside them.
+
+use super::options;
+use crate::session::polls::Question;
+use crate::session::tally::runoff::{Round, Step};
+use crate::session::tally::{Amount, Options, Ranked};
+use crate::words::counted;
+
+/// Returns a number of ballots: a share of one in hundredths.
+#[must_use]
+pub fn amount(amount: Amount) -> String {
+    match amount.whole() {
+        Some(whole) => whole.to_string(),
+        None => {
+            let hundredths = amount.hundredths();
+            format!("{}.{:02}", hundredths / 100, hundredths % 100)
+        }
+    }
+}
+
+/// Tells the rounds of an instant runoff, a row each.
+#[must_use]
+pub fn rounds(question: &Question, ranked: &Ranked) -> Vec<String> {
+    let rounds = ranked.runoff.rounds.iter().zip(1..);
+    rounds
+        .map(|(round, number)| one_round(question, round, number))
+        .collect()
+}
+
+fn one_round(question: &Question, round: &Round, number: usize) -> String {
+    let counts: Vec<_> = round
+        .counts
+        .iter()
+        .map(|(option, has)| format!("{} {}", question.label(*option), amount(*has)))
+        .collect();
+    let exhausted = match usize::try_from(round.exhausted) {
+        Ok(0) | Err(_) => String::new(),
+        Ok(many) => format!(
+            "; {} with none of these",
+            counted(many, "ballot", "ballots")
+        ),
+    };
+    let named = |set: Options| options(question, &set.iter().collect::<Vec<_>>());
+    let step = match round.step {
+        Step::Chosen(one) => format!("{} has more than half.", options(question, &[one])),
+        Step::Tied(set) => format!("A tie: {}.", named(set)),
+        Step::Goes(one) => format!("{} goes.", options(question, &[one])),
+        Step::NobodysBest(set) if set.len() == 1 => {
+            format!("{} is nobody's best, and goes.", named(set))
+        }
+        Step::NobodysBest(set) => format!("{} are nobody's best, and go.", named(set)),
+        Step::AnyGoes { tied, shown } => format!(
+            "{} have fewest alike, and any could go; shown is what follows if {} does.",
+            named(tied),
+            options(question, &[shown])
+        ),
+    };
+    format!("Round {number}: {}{exhausted}. {step}", counts.join(", "))
+}
+
+/// Tells who would win each comparison two by two, and Schulze's order: they can
+/// differ from the rounds.
+pub(super) fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> String {
+    let pairs = match ranked.condorcet {
+        Some(one) if first == [one] => format!(
+            "{} is also preferred to each other option, taken two by two.",
+            options(question, &[one])
+        ),
+        Some(one) => format!(
+            "Taken two by two, {} is preferred to each other option: the methods differ.",
+            options(question, &[one])
+        ),
+        None => "Taken two by two, no option is preferred to each other one.".to_owned(),
+    };
+    let order = ranked.schulze.places.iter().map(|place| {
+        let here: Vec<_> = place.iter().map(|option| question.label(option)).collect();
+        here.join(" = ")
+    });
+    let order = order.collect::<Vec<_>>().join(" > ");
+    format!("{pairs} Schulze's order: {order}.")
+}

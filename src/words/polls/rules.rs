@@ -1,0 +1,84 @@
+//! What will count, in one sentence.
+
+use crate::session::polls::{Method, Question, Rule};
+
+/// Returns what will count as a result, in one sentence.
+#[must_use]
+pub fn rule(question: &Question) -> String {
+    rule_of(question.method, question.rule, question.quorum)
+}
+
+/// Returns what counts by a rule, in one sentence.
+#[must_use]
+pub fn rule_of(method: Method, rule: Rule, quorum: Option<u32>) -> String {
+    let counts = counts(method, rule);
+    match (rule, quorum) {
+        (Rule::NotBinding, _) | (_, None) => format!("{counts}."),
+        (_, Some(1)) => format!("{counts}, and at least 1 person votes."),
+        (_, Some(quorum)) => format!("{counts}, and at least {quorum} vote."),
+    }
+}
+
+fn counts(method: Method, rule: Rule) -> String {
+    if method.has_options() {
+        return of_options(method, rule);
+    }
+    match rule {
+        Rule::MajorityOfVoting => "Carried if more are for it than against".to_owned(),
+        Rule::MajorityOfPresent => {
+            "Carried if more than half of those present are for it".to_owned()
+        }
+        Rule::TwoThirds => {
+            "Carried if at least two thirds of those for and against are for it".to_owned()
+        }
+        Rule::NoObjection => "Carried if somebody consents and nobody objects".to_owned(),
+        Rule::NobodyBelow(least) => {
+            let step = match method {
+                Method::Gradients => usize::from(least).checked_sub(1),
+                _ => Some(usize::from(least)),
+            };
+            let steps = method.steps();
+            let step = step.and_then(|step| steps.get(step));
+            let label = step.map_or_else(|| least.to_string(), |step| step.label());
+            let which = if method == Method::Gradients {
+                "further down than"
+            } else {
+                "below"
+            };
+            format!("Carried if nobody is {which} {label}")
+        }
+        Rule::MostVotes | Rule::NotBinding => not_binding(),
+    }
+}
+
+fn of_options(method: Method, rule: Rule) -> String {
+    let most = match method {
+        Method::Dots => "has most dots",
+        Method::Score => "has most points",
+        Method::Ranked => "is left with more than half in the instant runoff",
+        _ => "most people approve of",
+    };
+    match rule {
+        Rule::MostVotes if method == Method::Approval => {
+            format!("Chosen is the option that {most}")
+        }
+        Rule::MostVotes => format!("Chosen is the option that {most}"),
+        Rule::MajorityOfVoting => {
+            format!("Chosen is the option that {most}, if more than half of those voting do")
+        }
+        Rule::MajorityOfPresent => {
+            format!("Chosen is the option that {most}, if more than half of those present do")
+        }
+        Rule::TwoThirds => {
+            format!("Chosen is the option that {most}, if at least two thirds of those voting do")
+        }
+        Rule::NobodyBelow(least) => {
+            format!("Chosen is the option that {most} of those that nobody scores below {least}")
+        }
+        Rule::NoObjection | Rule::NotBinding => not_binding(),
+    }
+}
+
+fn not_binding() -> String {
+    "Nothing is decided by it: it shows where people stand".to_owned()
+}
