@@ -3,6 +3,8 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
+pub mod handing;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -16,6 +18,8 @@ use crate::words::reflection;
 use crate::words::signals;
 use crate::words::times::spoken;
 use crate::words::told::{Act, Told, told};
+
+use handing::Handing;
 
 /// How long a strike waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -38,6 +42,8 @@ pub struct Desk {
     left_open: Option<(TurnId, usize)>,
     /// Set once it was said that leaving now would lose something.
     warned: bool,
+    /// The laptop as it is to be handed over now.
+    handing: Option<Handing>,
 }
 
 /// An answer.
@@ -88,6 +94,7 @@ impl Desk {
             privacy: Privacy::Shown,
             left_open: None,
             warned: false,
+            handing: None,
         }
     }
 

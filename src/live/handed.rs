@@ -5,6 +5,7 @@ use super::urn::{Emptied, Urn};
 use super::{Live, Refusal};
 use crate::session::gathering::{self, Purpose, Sheet};
 use crate::session::people::PersonId;
+use crate::session::polls::{self, Poll, SecretBallots, Voting};
 use crate::session::record::{self, Subject};
 use crate::session::{Command, Event, Session, Timeline};
 use crate::store::ballots::{self, Kept};
@@ -57,6 +58,19 @@ impl Live {
                 }
                 Ok(Purpose::Gathering(open.id))
             }
+            (Some(voter), Sheet::Ballot(ballot)) => {
+                let poll = secret_poll(session)?;
+                let called = || session.people.called(voter);
+                if !poll.roll.contains(&voter) {
+                    return Err(Refusal::NotOnTheRoll(called()));
+                }
+                ballot.check(&poll.question)?;
+                let purpose = Purpose::Poll(poll.id);
+                if self.urn(purpose).is_some_and(|urn| urn.has(voter)) {
+                    return Err(Refusal::HasVoted(called()));
+                }
+                Ok(purpose)
+            }
             (Some(_), _) => Err(Refusal::AnotherSheet),
         }
     }
@@ -69,6 +83,21 @@ impl Live {
                 let purpose = open.map(|open| Purpose::Gathering(open.id));
                 let Emptied { sheets, .. } = self.emptied(purpose);
                 gathering::Command::End(sheets).into()
+            }
+            Command::Polls(polls::Command::Close | polls::Command::CloseSecret(_)) => {
+                let Ok(poll) = secret_poll(self.session()) else {
+                    return polls::Command::Close.into();
+                };
+                let Emptied { sheets, voted, .. } = self.emptied(Some(Purpose::Poll(poll.id)));
+                let ballots = sheets.into_iter().filter_map(|sheet| match sheet {
+                    Sheet::Ballot(ballot) => Some(ballot),
+                    _ => None,
+                });
+                polls::Command::CloseSecret(SecretBallots {
+                    ballots: ballots.collect(),
+                    voted: voted.into_iter().collect(),
+                })
+                .into()
             }
             other => other,
         }
@@ -177,8 +206,21 @@ pub(super) fn keep_sheets(
         Event::Record(record::Event::Undone { act }) => Some(*act),
         _ => None,
     });
-    let begun = undone.flat_map(|act| timeline.act(act));
-    let purposes: Vec<_> = begun.filter_map(|begun| begins(&begun.event)).collect();
+    let begun: Vec<_> = undone.flat_map(|act| timeline.act(act)).collect();
+    for recorded in &begun {
+        // Whoever has voted stays on the roll.
+        if let Event::Polls(polls::Event::RollJoined { poll, person }) = recorded.event {
+            let its = |urn: &&Urn| urn.purpose() == Purpose::Poll(poll) && urn.has(person);
+            if urns.iter().any(|urn| its(&urn)) {
+                let called = timeline.session().people.called(person);
+                return Err(Refusal::HasVoted(called));
+            }
+        }
+    }
+    let purposes: Vec<_> = begun
+        .iter()
+        .filter_map(|begun| begins(&begun.event))
+        .collect();
     let lost = |urn: &&Urn| !urn.is_empty() && purposes.contains(&urn.purpose());
     urns.iter()
         .find(lost)
@@ -188,10 +230,21 @@ pub(super) fn keep_sheets(
 /// Returns what an event begins that sheets are handed in for.
 fn begins(event: &Event) -> Option<Purpose> {
     match event {
+        Event::Polls(polls::Event::PollOpened { poll, .. }) => Some(Purpose::Poll(*poll)),
         Event::Gathering(gathering::Event::GatheringBegun { gathering, .. }) => {
             Some(Purpose::Gathering(*gathering))
         }
         _ => None,
+    }
+}
+
+/// Returns the secret poll that is open.
+fn secret_poll(session: &Session) -> Result<&Poll, Refusal> {
+    let poll = session.polls.open().ok_or(Refusal::NoPollIsOpen)?;
+    if poll.question.voting == Voting::Secret {
+        Ok(poll)
+    } else {
+        Err(Refusal::NotSecret)
     }
 }
 

@@ -1,5 +1,5 @@
-//! What is gathered by handing the laptop round: ideas, concerns. Each sheet is nobody's,
-//! and none is in the record before the gathering ends.
+//! What is gathered by handing the laptop round: ideas, concerns, the reflection. Each sheet
+//! is nobody's, and none is in the record before the gathering ends.
 
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
@@ -7,10 +7,10 @@ use serde_with::{DeserializeFromStr, SerializeDisplay};
 use super::event::Event as SessionEvent;
 use super::id::Id;
 use super::moment::{Millis, Moment};
-use super::polls::PollId;
+use super::polls::{Ballot, PollId};
 use super::refusal::Refusal;
 use super::words::Words;
-use super::{Command as SessionCommand, Session, concerns, ideas, together};
+use super::{Command as SessionCommand, Session, concerns, ideas, reflection, together};
 
 /// Names one gathering.
 pub type GatheringId = Id<Gathering>;
@@ -34,16 +34,22 @@ pub enum Gathered {
     Ideas,
     /// Concerns about the process without a name.
     Concerns,
+    /// What people say at the end of how it was.
+    Reflections,
 }
 
 /// What somebody filled in with the laptop to themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sheet {
+    /// A ballot in a secret poll.
+    Ballot(Ballot),
     /// An idea.
     Idea(Words),
     /// What isn't working.
     Concern(Words),
+    /// What somebody answered to the closing questions.
+    Reflection(reflection::Sheet),
 }
 
 /// What a sheet is for.
@@ -73,7 +79,14 @@ impl Sheet {
     /// Blanks the words on it.
     pub fn withdraw(&mut self) {
         match self {
+            Self::Ballot(ballot) => ballot.withdraw(),
             Self::Idea(words) | Self::Concern(words) => words.withdraw(),
+            Self::Reflection(sheet) => {
+                sheet
+                    .texts
+                    .iter_mut()
+                    .for_each(|(_, words)| words.withdraw());
+            }
         }
     }
 
@@ -82,6 +95,8 @@ impl Sheet {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Idea(words) | Self::Concern(words) => words.is_empty(),
+            // Whoever had the laptop and said nothing is one of those who may have said any of it.
+            Self::Ballot(_) | Self::Reflection(_) => false,
         }
     }
 
@@ -89,24 +104,39 @@ impl Sheet {
     #[must_use]
     pub fn belongs_to(&self, what: Gathered) -> bool {
         match self {
+            Self::Ballot(_) => false,
             Self::Idea(_) => what == Gathered::Ideas,
             Self::Concern(_) => what == Gathered::Concerns,
+            Self::Reflection(_) => what == Gathered::Reflections,
         }
     }
+}
 
-    /// Returns what the record is asked to do with it.
-    fn command(self) -> SessionCommand {
-        match self {
-            Self::Idea(words) => ideas::Command::Capture {
-                words,
-                from: None,
-                theme: None,
-                builds_on: None,
-            }
-            .into(),
-            Self::Concern(words) => concerns::Command::Raise(words, None).into(),
+/// Returns what the record is asked to do with sheets.
+fn commands(sheets: Vec<Sheet>) -> Vec<SessionCommand> {
+    let (mut commands, mut reflections) = (Vec::new(), Vec::new());
+    for sheet in sheets {
+        match sheet {
+            // It belongs to a poll, and is none of what is gathered.
+            Sheet::Ballot(_) => {}
+            Sheet::Idea(words) => commands.push(
+                ideas::Command::Capture {
+                    words,
+                    from: None,
+                    theme: None,
+                    builds_on: None,
+                }
+                .into(),
+            ),
+            Sheet::Concern(words) => commands.push(concerns::Command::Raise(words, None).into()),
+            Sheet::Reflection(sheet) => reflections.push(sheet),
         }
     }
+    // Fewer would point to whoever filled them in: they are not kept.
+    if reflections.len() >= reflection::LEAST {
+        commands.push(reflection::Command::Sheets(reflections).into());
+    }
+    commands
 }
 
 /// What can be asked of this room.
@@ -203,7 +233,7 @@ pub(super) fn decide(
                 gathering: open.id,
                 sheets: u32::try_from(sheets.len()).unwrap_or(u32::MAX),
             };
-            let commands: Vec<_> = sheets.into_iter().map(Sheet::command).collect();
+            let commands = commands(sheets);
             let mut events = vec![ended.into()];
             if !commands.is_empty() {
                 events.extend(together::decide(session, commands, moment)?);

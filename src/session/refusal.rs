@@ -392,7 +392,9 @@ pub enum Refusal {
     #[error("The laptop is being handed round for {0}. To end that first: gather end")]
     GatheringGoesOn(super::gathering::Gathered),
     /// None goes on.
-    #[error("Nothing is being gathered. To begin: gather ideas or gather concerns")]
+    #[error(
+        "Nothing is being gathered. To begin: gather ideas, gather concerns or gather reflections"
+    )]
     NoGathering,
     /// What was handed in would be lost.
     #[error("{0} been handed in, and would be lost. End it first: {1}")]
