@@ -11,6 +11,7 @@ use std::time::Duration;
 use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
+use crate::session::gathering::Purpose;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
 use crate::words::mirror;
@@ -44,6 +45,10 @@ pub struct Desk {
     warned: bool,
     /// The laptop as it is to be handed over now.
     handing: Option<Handing>,
+    /// Set once it was said that these sheets are too few to count: how many.
+    few: Option<(Purpose, usize)>,
+    /// Of how many sheets it was said that leaving would lose them.
+    at_risk: usize,
 }
 
 /// An answer.
@@ -72,6 +77,8 @@ pub enum SaidKind {
     Quit,
     /// The session was closed: its transcript is to be written.
     Closed,
+    /// The laptop is to be handed over: [`Desk::take_handing`] has what for.
+    HandOver,
 }
 
 impl Said {
@@ -95,6 +102,8 @@ impl Desk {
             left_open: None,
             warned: false,
             handing: None,
+            few: None,
+            at_risk: 0,
         }
     }
 
@@ -206,6 +215,9 @@ impl Desk {
                 self.leaves_open("To close as it is, the turn ending now, say it again.")
             })
         {
+            return warning;
+        }
+        if let Some(warning) = self.too_few(&command) {
             return warning;
         }
         if self.live.session().leaves_a_turn_open(&command)
@@ -413,7 +425,7 @@ impl Desk {
 
     fn grant(&mut self, wish: Wish) -> Said {
         match wish {
-            Wish::Quit => self.would_lose().unwrap_or_else(|| {
+            Wish::Quit => self.leaving().unwrap_or_else(|| {
                 Said::new(SaidKind::Quit, "Left. The session can be taken up again.")
             }),
             Wish::Hide(hide) => {
@@ -428,6 +440,8 @@ impl Desk {
                 )
             }
             Wish::Look(question) => self.tell_of(question),
+            Wish::Gather(what) => self.hand_round(what),
+            Wish::Vote(to) => self.hand_over(to),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

@@ -25,6 +25,8 @@ pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 pub use verbs::Question;
 
+use crate::session::gathering::Gathered;
+use crate::session::people::PersonId;
 use crate::session::record::Subject;
 use crate::session::{Command, Session};
 use splitting::{Stray, Token};
@@ -71,6 +73,10 @@ pub enum Wish {
     Look(Question),
     /// To hide what is private, or to show it again.
     Hide(bool),
+    /// To hand the laptop round for what people give without their names.
+    Gather(Gathered),
+    /// To hand it over for a secret ballot, to somebody where it is known to whom.
+    Vote(Option<PersonId>),
 }
 
 /// A line that was not understood, and what to do about it: a sentence.

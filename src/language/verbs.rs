@@ -18,7 +18,7 @@ pub(super) use decisions::DecisionVerb;
 pub(super) use floor::FloorVerb;
 pub(super) use honest::HonestVerb;
 pub(super) use inner::{Correction, ItemVerb};
-pub(super) use makes::MakesVerb;
+pub(super) use makes::{Gather, MakesVerb};
 pub(super) use people::PeopleVerb;
 pub(super) use polls::{ChoiceWords, PollVerb};
 pub use questions::Question;

@@ -3,5 +3,6 @@
 #[path = "../common/desk.rs"]
 mod desk;
 mod floor;
+mod handing;
 mod meeting;
 mod sentences;

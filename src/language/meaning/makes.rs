@@ -4,8 +4,9 @@ use super::numbers::idea;
 use super::polls::{in_a_poll, votes};
 use super::{Meant, does, line, text};
 use crate::language::naming::{author, maybe_author};
-use crate::language::verbs::MakesVerb;
-use crate::session::{Session, ideas, notes};
+use crate::language::verbs::{Gather, MakesVerb};
+use crate::language::{Asked, Wish};
+use crate::session::{Session, gathering, ideas, notes};
 
 pub(super) fn what_the_room_makes(verb: MakesVerb, session: &Session) -> Meant {
     match verb {
@@ -36,6 +37,10 @@ pub(super) fn what_the_room_makes(verb: MakesVerb, session: &Session) -> Meant {
         }
         MakesVerb::Note { words } => does(notes::Command::Take(text(&words))),
         MakesVerb::Poll { what } => does(in_a_poll(what, session)?),
+        MakesVerb::Gather { what: Gather::End } => does(gathering::Command::End(Vec::new())),
+        MakesVerb::Gather {
+            what: Gather::For(what),
+        } => Ok(Asked::Wish(Wish::Gather(what))),
         MakesVerb::Vote {
             ballot,
             because,
