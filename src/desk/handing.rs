@@ -9,7 +9,7 @@ mod asking;
 
 use super::{Desk, Said, SaidKind};
 use crate::clean;
-use crate::live::urn::{Emptied, Urn};
+use crate::live::urn::{Emptied, FEWEST, Urn};
 use crate::session::gathering::{self, Gathered, Purpose, Sheet};
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::{self, Voting};
@@ -138,9 +138,9 @@ impl Handing {
         };
         if let Purpose::Poll(_) = self.purpose {
             // All who may vote, whether or not they have: the list tells nothing.
-            page.lines = (1..)
-                .zip(voters(session, self.purpose))
-                .map(|(number, person)| format!("{number:>2}  {}", person.called()))
+            page.lines = voters(session, self.purpose)
+                .iter()
+                .map(|person| format!("{:02}  {}", person.number, person.called()))
                 .collect();
             page.abreast = true;
             page.ask = "Your number or your name, then Enter: ".to_owned();
@@ -170,9 +170,17 @@ impl Handing {
             notes.push("Enter by itself leaves it out.".to_owned());
         }
         notes.push(
-            "Nobody will see what you answered, whoever facilitates neither. \
-             You see it once more before it is handed in."
-                .to_owned(),
+            match self.purpose {
+                Purpose::Poll(_) => {
+                    "Nobody will see how you voted, whoever facilitates neither. \
+                     You see it once more before it is cast."
+                }
+                Purpose::Gathering(_) => {
+                    "It goes into the record without your name, in an order that is drawn. \
+                     You see it once more before it is handed in."
+                }
+            }
+            .to_owned(),
         );
         Page {
             title,
@@ -291,17 +299,19 @@ fn looking(session: &Session, purpose: Purpose, filled: &Filled, sheet: &Sheet) 
         Purpose::Poll(_) => "Your ballot",
         Purpose::Gathering(_) => "What you hand in",
     };
-    let mut notes = vec!["Esc goes back.".to_owned()];
-    if let Purpose::Poll(_) = purpose {
-        notes.insert(
-            0,
-            "Once you press Enter it is cast and can\u{2019}t be changed.".to_owned(),
-        );
-    }
+    let notes = match purpose {
+        Purpose::Poll(_) => {
+            vec!["Once you press Enter it is cast and can\u{2019}t be changed.".to_owned()]
+        }
+        Purpose::Gathering(_) => Vec::new(),
+    };
     Page {
         title: what.to_owned(),
         lines: filled_in(session, purpose, filled, sheet),
-        ask: "Enter hands it in: ".to_owned(),
+        ask: match purpose {
+            Purpose::Poll(_) => "Press Enter to cast it: ".to_owned(),
+            Purpose::Gathering(_) => "Press Enter to hand it in: ".to_owned(),
+        },
         notes,
         ..Page::default()
     }
@@ -336,8 +346,8 @@ fn meant(voters: &[&Person], text: &str) -> Result<PersonId, String> {
     if let Some(person) = voters.iter().find(|person| called(person) == wanted) {
         return Ok(person.id);
     }
-    if let Ok(number) = text.parse::<usize>() {
-        let person = number.checked_sub(1).and_then(|at| voters.get(at));
+    if let Ok(number) = text.parse::<u32>() {
+        let person = voters.iter().find(|person| person.number == number);
         return person
             .map(|person| person.id)
             .ok_or_else(|| format!("Nobody has that number. {again}"));
@@ -385,7 +395,7 @@ impl Desk {
     }
 
     /// Hands the laptop round for what people give without their names.
-    pub(super) fn hand_round(&mut self, what: Gathered) -> Said {
+    pub fn hand_round(&mut self, what: Gathered) -> Said {
         let open = self.live.session().gatherings.open().map(|open| open.what);
         let mut text = String::new();
         if open != Some(what) {
@@ -408,7 +418,7 @@ impl Desk {
     }
 
     /// Hands the laptop over for a secret ballot.
-    pub(super) fn hand_over(&mut self, to: Option<PersonId>) -> Said {
+    pub fn hand_over(&mut self, to: Option<PersonId>) -> Said {
         match self.ballot_for(to) {
             Ok(handing) => {
                 self.handing = Some(handing);
@@ -439,16 +449,22 @@ impl Desk {
     /// Says once that what is to be ended has too few sheets to be kept.
     pub(super) fn too_few(&mut self, command: &Command) -> Option<Said> {
         let purpose = self.ends(command)?;
-        let urn = self.live.urn(purpose)?;
-        let Emptied {
-            sheets, left_out, ..
-        } = urn.emptied();
-        let few = (purpose, urn.len());
-        let text = few_in_words(self.live.session(), purpose, sheets.len(), left_out)?;
+        let few = (purpose, self.handed_in(purpose));
+        let text = self.few(purpose)?;
         if self.few.replace(few) == Some(few) {
             return None;
         }
         Some(Said::new(SaidKind::Refused, text))
+    }
+
+    /// Says what becomes of what was handed in if it ended now, where that is too little to
+    /// be kept without telling whose it is.
+    #[must_use]
+    pub fn few(&self, purpose: Purpose) -> Option<String> {
+        let Emptied {
+            sheets, left_out, ..
+        } = self.live.urn(purpose)?.emptied();
+        few_in_words(self.live.session(), purpose, sheets.len(), left_out)
     }
 
     /// Takes it that whoever ends something knows that its sheets are too few.
@@ -470,7 +486,7 @@ impl Desk {
             }
             Command::Gathering(gathering::Command::End(_)) => {
                 let open = session.gatherings.open()?;
-                (open.what == Gathered::Reflections).then_some(Purpose::Gathering(open.id))
+                Some(Purpose::Gathering(open.id))
             }
             _ => None,
         }
@@ -482,7 +498,7 @@ impl Desk {
             return Some(unsaved);
         }
         let at_risk = self.live.sheets_at_risk();
-        if std::mem::replace(&mut self.at_risk, at_risk) == at_risk {
+        if std::mem::replace(&mut self.at_risk, at_risk) == at_risk || at_risk == 0 {
             return None;
         }
         let what = counted(at_risk, "sheet that was", "sheets that were");
@@ -533,7 +549,7 @@ fn few_in_words(
 ) -> Option<String> {
     if left_out > 0 {
         let cast = counted(left_out, "ballot has", "ballots have");
-        let more = match crate::live::urn::FEWEST - left_out {
+        let more = match FEWEST - left_out {
             1 => "one more is",
             _ => "two more are",
         };
@@ -543,7 +559,14 @@ fn few_in_words(
              To hand the laptop on: vote secretly. To close without them, say it again."
         ));
     }
-    if counting == 0 || counting >= crate::live::urn::FEWEST {
+    let is_kept = |purpose| match purpose {
+        Purpose::Poll(_) => false,
+        Purpose::Gathering(id) => {
+            let gathering = session.gatherings.get(id);
+            gathering.is_none_or(|gathering| gathering.what != Gathered::Reflections)
+        }
+    };
+    if counting == 0 || counting >= FEWEST || is_kept(purpose) {
         return None;
     }
     Some(match purpose {

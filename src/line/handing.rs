@@ -22,7 +22,7 @@ pub(super) fn run(
     clear(lines, output)?;
     loop {
         let page = handing.page(desk.live().session());
-        tell(&page, handing.said(), output)?;
+        tell(&page, &handing, output)?;
         let Some(typed) = lines.private_line(&page.ask, output)? else {
             break;
         };
@@ -51,7 +51,7 @@ fn clear(lines: &dyn Lines, output: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-fn tell(page: &Page, said: Option<&str>, output: &mut dyn Write) -> io::Result<()> {
+fn tell(page: &Page, handing: &Handing, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output, "{}", page.title)?;
     for line in &page.lines {
         writeln!(output, "{line}")?;
@@ -60,9 +60,12 @@ fn tell(page: &Page, said: Option<&str>, output: &mut dyn Write) -> io::Result<(
         writeln!(output, "Before it was: {}", page.typed)?;
     }
     for note in &page.notes {
-        writeln!(output, "{}", note.replace("Esc", BACK))?;
+        writeln!(output, "{note}")?;
     }
-    if let Some(said) = said {
+    if !handing.is_between() {
+        writeln!(output, "To go back by a page: {BACK}")?;
+    }
+    if let Some(said) = handing.said() {
         writeln!(output, "{}", said.replace("press Esc", "type back"))?;
     }
     output.flush()

@@ -35,6 +35,8 @@ pub enum Screen {
     Path,
     /// A form.
     Form,
+    /// A page for whoever the laptop is handed to.
+    Handed,
 }
 
 impl Screen {
@@ -47,7 +49,13 @@ impl Screen {
     fn types(self) -> bool {
         matches!(
             self,
-            Self::Palette | Self::Finding | Self::Picking | Self::Find | Self::Path | Self::Form
+            Self::Palette
+                | Self::Finding
+                | Self::Picking
+                | Self::Find
+                | Self::Path
+                | Self::Form
+                | Self::Handed
         )
     }
 
@@ -66,6 +74,7 @@ impl Screen {
             Self::Find => "Finding at Home",
             Self::Path => "The path of an agenda file",
             Self::Form => "A form",
+            Self::Handed => "The laptop handed over",
         }
     }
 }

@@ -53,7 +53,7 @@ fn ideas_given_without_a_name_come_into_the_record_together() {
 #[test]
 fn a_reflection_of_too_few_is_not_kept() {
     let (said, files) = run(&format!(
-        "{ROOM}gather reflections\n\n4\n5\n9\n2\n1\nnobody I knowofsecretly\n\n\nback\ngather end\ngather end\nreflection\n"
+        "{ROOM}ask \"Was I heard?\"\nask \"Who was missing?\" kind words\ngather reflections\n\n9\n4\nnobody I knowofsecretly\n\nback\ngather end\ngather end\nreflection\n"
     ));
     insta::assert_snapshot!(said);
     assert!(!files.concat().contains("knowofsecretly"));

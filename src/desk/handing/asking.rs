@@ -171,7 +171,7 @@ pub(super) fn filled(
         return as_cast(&poll.question, ballot);
     }
     let asked = asks(session, purpose, answers);
-    let is_one = asked.len() == 1;
+    let is_one = !matches!(sheet, Sheet::Reflection(_));
     asked
         .iter()
         .zip(answers)

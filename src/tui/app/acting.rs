@@ -113,6 +113,7 @@ impl App {
             Action::Lower => self.pick(For::Lower),
             Action::Give => self.pick(For::Floor),
             Action::Alongside => self.pick(For::Alongside),
+            Action::Idea | Action::Concern if self.is_gathered(action) => self.look_at_gathering(),
             Action::Idea => self.fill_in(Of::Idea(None)),
             Action::Note => self.fill_in(Of::Note(None)),
             Action::Decide => self.fill_in(Of::Decision(None)),
@@ -121,6 +122,10 @@ impl App {
             Action::Item => self.fill_in(Of::Item(None)),
             Action::Palette => self.begin(""),
             Action::Vote if self.session().polls.open().is_none() => self.fill_in(Of::Poll(None)),
+            Action::Vote if self.is_secret() => match self.secret_poll() {
+                Some(choosing) => self.choose(choosing),
+                None => Next::Ignored,
+            },
             Action::Vote if self.is_counted() => self.command(polls::Command::Close),
             Action::Vote => self.begin(self.poll_line()),
             Action::Privacy => self.turn_privacy(),
@@ -203,7 +208,11 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, purpose: For) -> Next {
-        self.layers.push(Layer::Picking(Picking::new(purpose)));
+        let mut picking = Picking::new(purpose);
+        if purpose == For::Ballot {
+            picking = picking.among(self.who_may_get_the_laptop());
+        }
+        self.layers.push(Layer::Picking(picking));
         Next::Redraw
     }
 
@@ -224,6 +233,9 @@ impl App {
 
     /// Asks what waits for an answer.
     fn settle_question(&mut self) -> Next {
+        if self.session().floor.gap.is_none() && self.session().gatherings.open().is_some() {
+            return self.look_at_gathering();
+        }
         if self.session().floor.gap.is_none() {
             self.tell("Nothing waits for an answer.");
             return Next::Redraw;
@@ -283,6 +295,11 @@ impl App {
         } else {
             floor::Command::Pause
         })
+    }
+
+    fn is_secret(&self) -> bool {
+        let poll = self.session().polls.open();
+        poll.is_some_and(|poll| poll.question.voting == Voting::Secret)
     }
 
     /// Says whether the open poll has its totals: it can be closed then.

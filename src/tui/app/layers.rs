@@ -6,9 +6,11 @@ use super::super::forms::Of;
 use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
 use super::choosing::Choosing;
+use super::handing::Handed;
 use super::palette::Palette;
 use super::picking::{For, Picking};
 use super::reading::Reading;
+use crate::session::people::PersonId;
 use crate::session::{Command, Session};
 
 /// What is above the live screen.
@@ -18,6 +20,7 @@ pub(super) enum Layer {
     Picking(Picking),
     Choosing(Choosing),
     Form(Box<Form>),
+    Handed(Box<Handed>),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -47,6 +50,8 @@ pub(super) enum Wanted {
     Fill(Of),
     /// To pick somebody.
     Pick(For),
+    /// To hand somebody the laptop for their secret ballot.
+    HandTo(PersonId),
     /// To go on in the palette, with the beginning of a line.
     Begin(String),
     /// To do what was asked about, as it is meant.
@@ -76,6 +81,7 @@ impl Layer {
             Self::Picking(_) => Screen::Picking,
             Self::Choosing(_) => Screen::Choosing,
             Self::Form(_) => Screen::Form,
+            Self::Handed(_) => Screen::Handed,
         }
     }
 
@@ -89,6 +95,8 @@ impl Layer {
             Self::Reading(reading) => Wanted::redraw_if(reading.take(press.action, press.key)),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
+            // Its keys are taken before.
+            Self::Handed(_) => Wanted::Nothing,
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
                 Wish::Nothing => Wanted::Nothing,
                 Wish::Redraw => Wanted::Redraw,
@@ -107,6 +115,7 @@ impl Layer {
             Self::Picking(picking) => picking.paste(text),
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
+            Self::Handed(handed) => handed.paste(text),
             Self::Form(form) => {
                 form.paste(text, session);
                 Wanted::Redraw
@@ -123,6 +132,8 @@ impl Layer {
             Self::Picking(picking) => picking.answer(text),
             Self::Choosing(choosing) => choosing.answer(text),
             Self::Form(form) => form.said = Some(text.to_owned()),
+            // Whoever has the laptop is told nothing of the session.
+            Self::Handed(_) => {}
             Self::Reading(_) => return false,
         }
         true
@@ -130,7 +141,7 @@ impl Layer {
 
     /// Says whether the live screen's clocks show beside it.
     pub(super) fn shows_clocks(&self) -> bool {
-        !matches!(self, Self::Reading(_))
+        !matches!(self, Self::Reading(_) | Self::Handed(_))
     }
 }
 
