@@ -32,11 +32,12 @@ impl Live {
     /// Returns why it is refused; then nothing has changed.
     pub fn hand_in(&mut self, voter: Option<PersonId>, sheet: Sheet) -> Result<(), Refusal> {
         let purpose = self.purpose_of(voter, &sheet)?;
-        let urn = match self.urns.iter().position(|urn| urn.purpose() == purpose) {
-            Some(at) => &mut self.urns[at],
-            None => self.urns.push_mut(Urn::new(purpose)),
-        };
-        if urn.put(voter, sheet, &mut self.draw) {
+        let found = self.urns.iter().position(|urn| urn.purpose() == purpose);
+        let at = found.unwrap_or(self.urns.len());
+        if found.is_none() {
+            self.urns.push(Urn::new(purpose));
+        }
+        if self.urns[at].put(voter, sheet, &mut self.draw) {
             self.write_sheets();
         }
         Ok(())
@@ -251,7 +252,7 @@ fn secret_poll(session: &Session) -> Result<&Poll, Refusal> {
 /// Says whether sheets are still handed in for something.
 fn is_open(session: &Session, purpose: Purpose) -> bool {
     match purpose {
-        Purpose::Poll(poll) => session.polls.get(poll).is_some_and(|poll| poll.is_open()),
+        Purpose::Poll(poll) => session.polls.get(poll).is_some_and(Poll::is_open),
         Purpose::Gathering(id) => {
             let gathering = session.gatherings.get(id);
             gathering.is_some_and(|gathering| gathering.ended.is_none())

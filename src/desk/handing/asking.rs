@@ -13,7 +13,7 @@ pub(super) struct Ask {
     /// What there is to choose from.
     pub(super) lines: Vec<String>,
     /// What to type.
-    pub(super) ask: String,
+    pub(super) how: String,
     /// Whether it must be answered.
     pub(super) is_needed: bool,
     takes: Takes,
@@ -33,7 +33,7 @@ impl Ask {
         Self {
             title: title.into(),
             lines: Vec::new(),
-            ask: "Type it, then Enter: ".to_owned(),
+            how: "Type it, then Enter: ".to_owned(),
             is_needed,
             takes: Takes::Words,
         }
@@ -103,7 +103,7 @@ fn reflection(session: &Session) -> Vec<Ask> {
                     "1  not at all".to_owned(),
                     format!("{}  entirely", reflection::SCALE),
                 ],
-                ask: format!("A number from 1 to {}, then Enter: ", reflection::SCALE),
+                how: format!("A number from 1 to {}, then Enter: ", reflection::SCALE),
                 is_needed: false,
                 takes: Takes::UpTo(reflection::SCALE),
             },
@@ -113,7 +113,7 @@ fn reflection(session: &Session) -> Vec<Ask> {
                     .zip(&about.ladder)
                     .map(|(number, rung)| format!("{number}  {rung}"))
                     .collect(),
-                ask: "The number of a rung, then Enter: ".to_owned(),
+                how: "The number of a rung, then Enter: ".to_owned(),
                 is_needed: false,
                 takes: Takes::UpTo(about.ladder.len()),
             },
@@ -209,7 +209,7 @@ fn of_a_poll(id: PollId, question: &Question, answers: &[String]) -> Vec<Ask> {
     let mut asks = vec![Ask {
         title: question.words.to_string(),
         lines,
-        ask: how(question),
+        how: how(question),
         is_needed: true,
         takes: Takes::Ballot(id),
     }];

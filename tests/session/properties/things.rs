@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use ourturn::session::concerns::{self, Answer};
 use ourturn::session::constraints::{self, ConstraintKind};
 use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
+use ourturn::session::gathering::{self, Gathered};
 use ourturn::session::polls::{self, Choice, Counting, Question, Rule};
 use ourturn::session::record::Subject;
 use ourturn::session::reflection::{self, Answered, ClosingQuestion, Counts, Sheet};
@@ -120,8 +121,9 @@ fn a_part(dice: &mut Dice, session: &Session) -> Part {
 }
 
 pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
-    match dice.below(16) {
+    match dice.below(19) {
         12..=15 => of_the_reflection(dice, session).into(),
+        16..=18 => of_what_is_gathered(dice).into(),
         8..=9 => signals::Command::Show(dice.of(Signal::ALL), dice.small(4)).into(),
         10..=11 => signals::Command::Deal(dice.of(Signal::ALL)).into(),
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
@@ -146,6 +148,18 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
             notes::Command::Correct(note, dice.words()).into()
         }
     }
+}
+
+fn of_what_is_gathered(dice: &mut Dice) -> gathering::Command {
+    if dice.chance(2) {
+        return gathering::Command::Begin(dice.of(Gathered::VARIANTS));
+    }
+    let sheet = |dice: &mut Dice| match dice.below(3) {
+        0 => gathering::Sheet::Idea(dice.words()),
+        1 => gathering::Sheet::Concern(dice.words()),
+        _ => gathering::Sheet::Reflection(reflection::Sheet::default()),
+    };
+    gathering::Command::End((0..dice.below(6)).map(|_| sheet(dice)).collect())
 }
 
 fn of_the_reflection(dice: &mut Dice, session: &Session) -> reflection::Command {
