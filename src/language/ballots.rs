@@ -104,6 +104,9 @@ fn sample(many: usize, numbers: &[&str]) -> String {
 
 fn of_options(question: &Question, typed: &str) -> Option<Ballot> {
     let typed = clean::line(typed).replace(',', " ");
+    if typed.trim().is_empty() {
+        return None;
+    }
     let many = question.options.len();
     let is_blank = typed.trim().eq_ignore_ascii_case("blank");
     let words = || typed.split_whitespace().filter(|_| !is_blank);
@@ -243,5 +246,6 @@ mod tests {
             Some(Ballot::Approval { options })
         );
         assert_eq!(read(Method::Approval, "0"), None);
+        assert_eq!(read(Method::Approval, ""), None, "a blank one is said");
     }
 }

@@ -280,7 +280,9 @@ pub enum Refusal {
     #[error("Poll {0} is void: nothing follows from it.")]
     PollIsVoid(u32),
     /// Nobody holds up a ranking.
-    #[error("{0} is not counted in totals, but by person or secret.")]
+    #[error(
+        "Totals cannot be counted of {0} ballots. What can be said: voting by person, or voting secret."
+    )]
     NotCountedInTotals(Method),
     /// Another rule is needed.
     #[error("The rule \u{201c}{rule}\u{201d} does not fit {method}. What fits: {known}.")]
@@ -296,7 +298,9 @@ pub enum Refusal {
     #[error("There are no options in {0}: people answer the question itself.")]
     NoOptions(Method),
     /// There is no choice.
-    #[error("For {0} people need at least two options, one of them somebody's own.")]
+    #[error(
+        "People need at least two options to choose among, one of them somebody's own. For {0} say: options \"Hall, Library\""
+    )]
     TooFewOptions(Method),
     /// There is too much choice.
     #[error("At most {0} options.")]
@@ -366,6 +370,9 @@ pub enum Refusal {
     /// It does not follow from the figures.
     #[error("How many people took part? Add: voted 8")]
     HowManyVoted,
+    /// It follows from the figures.
+    #[error("How many took part follows from the figures: leave it out.")]
+    VotedFollows,
     /// One person has no more than another.
     #[error("That is more than {voted} people can have given. Count again.")]
     MoreThanTheyHave {

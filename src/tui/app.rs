@@ -16,6 +16,7 @@ mod menus;
 pub(in crate::tui) mod mouse;
 pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
+pub(in crate::tui) mod polling;
 pub(in crate::tui) mod reading;
 
 use std::cell::RefCell;
@@ -181,6 +182,7 @@ impl App {
             Wanted::Remember(line) => self.history.push(line),
             Wanted::Say(line) => return self.say(&line),
             Wanted::Act(command) => return self.act_for_layer(command),
+            Wanted::Cast(command) => return self.cast(command),
             Wanted::GoAhead(wanted) => {
                 self.layers.pop();
                 self.desk.accept_few();
@@ -221,7 +223,13 @@ impl App {
                 }
             }
             Some(Layer::Form(form)) => self.forms.keep(*form),
-            Some(Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_) | Layer::Handed(_))
+            Some(
+                Layer::Reading(_)
+                | Layer::Picking(_)
+                | Layer::Choosing(_)
+                | Layer::Handed(_)
+                | Layer::Polling(_),
+            )
             | None => {}
         }
         Next::Redraw
@@ -430,6 +438,7 @@ impl event_loop::App for App {
             Some(Layer::Choosing(choosing)) => {
                 screens::choosing::render(frame, area, choosing, self.theme);
             }
+            Some(Layer::Polling(polling)) => screens::polling::render(frame, area, polling, &view),
             Some(Layer::Reading(_) | Layer::Form(_) | Layer::Handed(_)) => {}
             None => {
                 if let Some(first) = self.digit {

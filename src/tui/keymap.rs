@@ -37,6 +37,8 @@ pub enum Screen {
     Form,
     /// A page for whoever the laptop is handed to.
     Handed,
+    /// Votes being taken.
+    Polling,
 }
 
 impl Screen {
@@ -56,6 +58,7 @@ impl Screen {
                 | Self::Path
                 | Self::Form
                 | Self::Handed
+                | Self::Polling
         )
     }
 
@@ -75,6 +78,7 @@ impl Screen {
             Self::Path => "The path of an agenda file",
             Self::Form => "A form",
             Self::Handed => "The laptop handed over",
+            Self::Polling => "Taking votes",
         }
     }
 }

@@ -162,6 +162,6 @@ fn and_more(count: usize) -> String {
 }
 
 /// Returns a text on one line: what was typed over several has them follow one another.
-fn on_one_line(text: &str) -> String {
+pub(in crate::tui) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

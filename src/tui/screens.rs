@@ -9,4 +9,5 @@ pub(super) mod home;
 pub(super) mod live;
 pub(super) mod palette;
 pub(super) mod picking;
+pub(super) mod polling;
 pub(super) mod reading;

@@ -68,13 +68,17 @@ pub fn participation(poll: &Poll) -> String {
 #[must_use]
 pub fn figures(question: &Question, result: &PollResult) -> String {
     let each = result.counts.iter().enumerate();
+    // Of a scale only what somebody stands at.
+    let steps = question.method.steps();
+    let is_scale = steps.iter().any(|step| !step.sign.is_empty());
     let each: Vec<_> = each
+        .filter(|(_, count)| !is_scale || **count > 0)
         .map(|(place, count)| match question.method {
             Method::ShowOfHands | Method::Consent => format!("{count} {}", question.label(place)),
             method if method.has_options() => {
                 format!("\u{201c}{}\u{201d} {count}", question.label(place))
             }
-            method => format!("{} \u{d7} {}", count, method.steps()[place].sign),
+            method => format!("{count} at {}", method.steps()[place].sign),
         })
         .collect();
     each.join(", ")
@@ -139,7 +143,10 @@ pub fn result_in_words(poll: &Poll) -> String {
     if has_figures(&result) {
         text.push_str(&format!(": {}", figures(question, &result)));
     }
-    text.push_str(&format!("; {}. {}", participation(poll), rule(question)));
+    text.push_str(&format!("; {}.", participation(poll)));
+    if result.outcome != Outcome::NotBinding {
+        text.push_str(&format!(" {}", rule(question)));
+    }
     if let Some(ranked) = &result.ranked
         && result.outcome != Outcome::NoQuorum
     {

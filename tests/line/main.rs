@@ -5,4 +5,5 @@ mod desk;
 mod floor;
 mod handing;
 mod meeting;
+mod polls;
 mod sentences;

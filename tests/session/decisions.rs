@@ -4,7 +4,7 @@ use crate::room::{Room, words};
 use ourturn::session::author::Author;
 use ourturn::session::concerns::{self, Answer};
 use ourturn::session::decisions::{Alternative, Command, Dissent, Draft, How, Part};
-use ourturn::session::polls::{self, Counting, Question};
+use ourturn::session::polls::{self, Question};
 use ourturn::session::{Refusal, Words};
 
 fn draft(reasons: &[&str]) -> Draft {
@@ -65,13 +65,8 @@ fn a_decision_keeps_what_was_weighed_and_who_dissents() {
 #[test]
 fn a_decision_follows_a_poll_that_is_closed() {
     let mut room = Room::with(&["Amina"]);
-    room.does(polls::Command::Open(Question {
-        words: words("The library?"),
-        method: polls::Method::ShowOfHands,
-        counting: Counting::Totals,
-        rule: polls::Rule::default(),
-        quorum: None,
-    }));
+    let question = Question::new(words("The library?"), polls::Method::ShowOfHands);
+    room.does(polls::Command::Open(question));
     let poll = room.session().polls.all[0].id;
     let decide = Command::Decide(Draft {
         how: How {

@@ -10,6 +10,8 @@ mod floor;
 mod holds;
 #[path = "properties/life.rs"]
 mod life;
+#[path = "properties/polls.rs"]
+mod polls;
 #[path = "properties/things.rs"]
 mod things;
 
@@ -63,6 +65,17 @@ proptest! {
             life.does(step);
         }
         life.moments_are_as_they_were().map_err(TestCaseError::fail)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(fixed(500))]
+
+    /// Whoever votes first and whoever changes their mind and back: it is the
+    /// same poll.
+    #[test]
+    fn the_order_of_ballots_never_matters(seed in any::<u64>()) {
+        polls::in_any_order(seed).map_err(TestCaseError::fail)?;
     }
 }
 

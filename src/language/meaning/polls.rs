@@ -23,7 +23,7 @@ pub(super) fn in_a_poll(
             options: typed,
             choice,
             dots,
-            most,
+            on_one: most,
             voting,
             by_person,
             rule,

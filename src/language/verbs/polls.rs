@@ -26,7 +26,7 @@ pub(in crate::language) enum PollVerb {
         dots: Option<u32>,
         /// The most of a person's dots on one option
         #[arg(long, value_parser = whole::<u32>)]
-        most: Option<u32>,
+        on_one: Option<u32>,
         /// totals, by person, secret
         #[arg(long, value_parser = term::<Voting>)]
         voting: Option<Voting>,

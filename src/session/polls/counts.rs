@@ -59,7 +59,8 @@ impl Counts {
         let voted = match (question.method.has_options(), self.voted) {
             (true, None) => return Err(Refusal::HowManyVoted),
             (true, Some(voted)) => u64::from(voted),
-            (false, _) => self.sum(),
+            (false, Some(_)) => return Err(Refusal::VotedFollows),
+            (false, None) => self.sum(),
         };
         if voted > present as u64 {
             return Err(Refusal::MoreVotesThanPeople {

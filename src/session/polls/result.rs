@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ballot::{Ballot, Objection};
+use super::counts::Counts;
 use super::method::{Method, Voting};
 use super::question::Question;
 use super::rule::Rule;
@@ -71,7 +72,7 @@ impl Poll {
     #[must_use]
     pub fn participation(&self) -> (u64, u64) {
         let voted = match self.question.voting {
-            Voting::Totals => self.totals.as_ref().map_or(0, |counts| counts.voted()),
+            Voting::Totals => self.totals.as_ref().map_or(0, Counts::voted),
             Voting::ByPerson => self.ballots.len() as u64,
             Voting::Secret => self
                 .secret
@@ -158,9 +159,9 @@ impl Poll {
                     }
                 }
                 Ballot::Approval { options } => {
-                    options
-                        .iter()
-                        .for_each(|option| result.counts[*option] += 1);
+                    for option in options {
+                        result.counts[*option] += 1;
+                    }
                 }
                 Ballot::Score { scores } => {
                     for (option, score) in scores.iter().enumerate() {

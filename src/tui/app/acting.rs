@@ -16,9 +16,8 @@ use crate::desk::SaidKind;
 use crate::session::floor::gaps::GapWas;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
-use crate::session::polls::Voting;
 use crate::session::signals::Signal;
-use crate::session::{Command, Millis, agenda, floor, polls, record};
+use crate::session::{Command, Millis, agenda, floor, record};
 
 /// The key that goes on in the agenda counts once within this time, so that a finger that
 /// lingers, or a key that repeats, leaves no item out.
@@ -121,13 +120,7 @@ impl App {
             Action::Person => self.fill_in(Of::Person(None)),
             Action::Item => self.fill_in(Of::Item(None)),
             Action::Palette => self.begin(""),
-            Action::Vote if self.session().polls.open().is_none() => self.fill_in(Of::Poll(None)),
-            Action::Vote if self.is_secret() => match self.secret_poll() {
-                Some(choosing) => self.choose(choosing),
-                None => Next::Ignored,
-            },
-            Action::Vote if self.is_counted() => self.command(polls::Command::Close),
-            Action::Vote => self.begin(self.poll_line()),
+            Action::Vote => self.vote(),
             Action::Privacy => self.turn_privacy(),
             Action::NextPanel
             | Action::PanelBefore
@@ -277,7 +270,7 @@ impl App {
         Next::Redraw
     }
 
-    fn fill_in(&mut self, of: Of) -> Next {
+    pub(super) fn fill_in(&mut self, of: Of) -> Next {
         self.open_form(of);
         Next::Redraw
     }
@@ -295,26 +288,6 @@ impl App {
         } else {
             floor::Command::Pause
         })
-    }
-
-    fn is_secret(&self) -> bool {
-        let poll = self.session().polls.open();
-        poll.is_some_and(|poll| poll.question.voting == Voting::Secret)
-    }
-
-    /// Says whether the open poll has its totals: it can be closed then.
-    fn is_counted(&self) -> bool {
-        let poll = self.session().polls.open();
-        poll.is_some_and(|poll| poll.totals.is_some())
-    }
-
-    /// Returns the beginning of what is likely to be said next of a poll.
-    fn poll_line(&self) -> &'static str {
-        match self.session().polls.open() {
-            None => "poll ",
-            Some(poll) if poll.question.voting == Voting::ByPerson => "vote ",
-            Some(_) => "poll count ",
-        }
     }
 
     fn turn_privacy(&mut self) -> Next {

@@ -9,6 +9,7 @@ use super::choosing::Choosing;
 use super::handing::Handed;
 use super::palette::Palette;
 use super::picking::{For, Picking};
+use super::polling::Polling;
 use super::reading::Reading;
 use crate::session::people::PersonId;
 use crate::session::{Command, Session};
@@ -21,6 +22,7 @@ pub(super) enum Layer {
     Choosing(Choosing),
     Form(Box<Form>),
     Handed(Box<Handed>),
+    Polling(Box<Polling>),
 }
 
 /// What was pressed, and what a layer may look at to make sense of it.
@@ -46,6 +48,8 @@ pub(super) enum Wanted {
     Say(String),
     /// To do something.
     Act(Command),
+    /// To cast a ballot, and to go on to the next.
+    Cast(Command),
     /// To go on in a form.
     Fill(Of),
     /// To pick somebody.
@@ -82,6 +86,7 @@ impl Layer {
             Self::Choosing(_) => Screen::Choosing,
             Self::Form(_) => Screen::Form,
             Self::Handed(_) => Screen::Handed,
+            Self::Polling(_) => Screen::Polling,
         }
     }
 
@@ -97,6 +102,7 @@ impl Layer {
             Self::Choosing(choosing) => choosing.key(press),
             // Its keys are taken before.
             Self::Handed(_) => Wanted::Nothing,
+            Self::Polling(polling) => polling.key(press),
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
                 Wish::Nothing => Wanted::Nothing,
                 Wish::Redraw => Wanted::Redraw,
@@ -116,6 +122,7 @@ impl Layer {
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
             Self::Handed(handed) => handed.paste(text),
+            Self::Polling(polling) => polling.paste(text),
             Self::Form(form) => {
                 form.paste(text, session);
                 Wanted::Redraw
@@ -131,6 +138,7 @@ impl Layer {
             }
             Self::Picking(picking) => picking.answer(text),
             Self::Choosing(choosing) => choosing.answer(text),
+            Self::Polling(polling) => polling.answer(text),
             Self::Form(form) => form.said = Some(text.to_owned()),
             // Whoever has the laptop is told nothing of the session.
             Self::Handed(_) => {}

@@ -42,7 +42,7 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Choosing, Form, Find, Finding, Handed, Home, Live, Palette, Path, Picking, Preview, Reading};
+    use Screen::{Choosing, Form, Find, Finding, Handed, Home, Live, Palette, Path, Picking, Polling, Preview, Reading};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: type the beginning of a name"),
@@ -186,6 +186,12 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Form, ctrl('d'), Action::Discard, "", "Throws away what is filled in, once it was asked about"),
         on(Form, ctrl('p'), Action::BringBack, "", "Brings back what was set aside"),
         on(Form, ctrl('c'), Action::Back, "", "Goes back; what is filled in is there again the next time"),
+
+        on(Polling, named(KeyCode::Enter), Action::Say, "next", "Keeps what is typed and goes on to the next; with nothing typed it skips a person"),
+        on(Polling, named(KeyCode::Down), Action::Down, "skip", "Goes on to the next"),
+        on(Polling, named(KeyCode::Up), Action::Up, "before", "Goes back to the one before"),
+        on(Polling, named(KeyCode::Esc), Action::Back, "back", "Goes back; ballots that were given are kept"),
+        on(Polling, ctrl('c'), Action::Back, "", "Goes back; ballots that were given are kept"),
     ]
 };
 

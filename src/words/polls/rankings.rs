@@ -9,13 +9,11 @@ use crate::words::counted;
 /// Returns a number of ballots: a share of one in hundredths.
 #[must_use]
 pub fn amount(amount: Amount) -> String {
-    match amount.whole() {
-        Some(whole) => whole.to_string(),
-        None => {
-            let hundredths = amount.hundredths();
-            format!("{}.{:02}", hundredths / 100, hundredths % 100)
-        }
+    if let Some(whole) = amount.whole() {
+        return whole.to_string();
     }
+    let hundredths = amount.hundredths();
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Tells the rounds of an instant runoff, a row each.

@@ -39,7 +39,10 @@ fn counts(method: Method, rule: Rule) -> String {
             };
             let steps = method.steps();
             let step = step.and_then(|step| steps.get(step));
-            let label = step.map_or_else(|| least.to_string(), |step| step.label());
+            let label = step.map_or_else(
+                || least.to_string(),
+                |step| format!("{} ({})", step.sign, step.words),
+            );
             let which = if method == Method::Gradients {
                 "further down than"
             } else {
@@ -59,9 +62,6 @@ fn of_options(method: Method, rule: Rule) -> String {
         _ => "most people approve of",
     };
     match rule {
-        Rule::MostVotes if method == Method::Approval => {
-            format!("Chosen is the option that {most}")
-        }
         Rule::MostVotes => format!("Chosen is the option that {most}"),
         Rule::MajorityOfVoting => {
             format!("Chosen is the option that {most}, if more than half of those voting do")

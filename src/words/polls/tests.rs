@@ -1,1 +1,91 @@
+use super::*;
+use crate::session::polls::{Dots, Rule};
 
+fn asked(method: Method, rule: Rule, quorum: Option<u32>) -> Question {
+    Question {
+        rule,
+        quorum,
+        ..Question::new(Words::line("Shall we?"), method)
+    }
+}
+
+#[test]
+fn what_counts_is_one_sentence() {
+    let sentences = [
+        (
+            Method::ShowOfHands,
+            Rule::MajorityOfVoting,
+            Some(8),
+            "Carried if more are for it than against, and at least 8 vote.",
+        ),
+        (
+            Method::Consent,
+            Rule::NoObjection,
+            None,
+            "Carried if somebody consents and nobody objects.",
+        ),
+        (
+            Method::FistToFive,
+            Rule::NobodyBelow(3),
+            None,
+            "Carried if nobody is below 3 (I can live with it).",
+        ),
+        (
+            Method::Gradients,
+            Rule::NobodyBelow(6),
+            None,
+            "Carried if nobody is further down than 6 (don't like it, will support it).",
+        ),
+        (
+            Method::Ranked,
+            Rule::MostVotes,
+            None,
+            "Chosen is the option that is left with more than half in the instant runoff.",
+        ),
+        (
+            Method::Score,
+            Rule::NobodyBelow(2),
+            Some(1),
+            "Chosen is the option that has most points of those that nobody scores below 2, and at least 1 person votes.",
+        ),
+        (
+            Method::TemperatureCheck,
+            Rule::NotBinding,
+            Some(4),
+            "Nothing is decided by it: it shows where people stand.",
+        ),
+    ];
+    for (method, rule_of_it, quorum, sentence) in sentences {
+        assert_eq!(rule(&asked(method, rule_of_it, quorum)), sentence);
+    }
+}
+
+#[test]
+fn how_people_answer_is_told() {
+    let mut question = asked(Method::Dots, Rule::MostVotes, None);
+    assert_eq!(manner(&question), "dots (3 dots each), counted in the room");
+    question.dots = Some(Dots { each: 5, most: 2 });
+    question.voting = Voting::ByPerson;
+    assert_eq!(
+        manner(&question),
+        "dots (5 dots each, at most 2 on one), by person"
+    );
+}
+
+#[test]
+fn bars_are_as_long_as_their_figures() {
+    let question = asked(Method::FistToFive, Rule::NobodyBelow(3), None);
+    let result = PollResult {
+        counts: vec![0, 0, 1, 0, 4, 2],
+        scored: Vec::new(),
+        voted: 7,
+        eligible: 9,
+        outcome: Outcome::NotCarried,
+        first: Vec::new(),
+        ranked: None,
+    };
+    insta::assert_snapshot!(bars(&question, &result, 50).join("\n"));
+    for cells in 1..40 {
+        assert!(bars(&question, &result, cells).len() == 6);
+    }
+}

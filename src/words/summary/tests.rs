@@ -5,7 +5,7 @@ use crate::session::floor::{self, Giving};
 use crate::session::meeting::About;
 use crate::session::people::{Consent, Details};
 use crate::session::plan::Plan;
-use crate::session::polls::{self, Counting, Counts, Method, Question, Rule};
+use crate::session::polls::{self, Counts, Method, Question};
 use crate::session::{
     Actor, Command, Moment, Timeline, Words, concerns, ideas, meeting, notes, parking,
 };
@@ -93,19 +93,9 @@ fn held() -> Run {
         builds_on: None,
     };
     run.act(140, capture);
-    let question = Question {
-        words: line("Shall we buy a van?"),
-        method: Method::default(),
-        counting: Counting::Totals,
-        rule: Rule::default(),
-        quorum: None,
-    };
+    let question = Question::new(line("Shall we buy a van?"), Method::default());
     run.act(150, polls::Command::Open(question));
-    let counts = Counts {
-        in_favour: 2,
-        against: 1,
-        abstain: 0,
-    };
+    let counts = Counts::of(&[2, 1, 0]);
     run.act(160, polls::Command::Count(counts));
     run.act(170, polls::Command::Close);
     let draft = Draft {
@@ -184,8 +174,13 @@ Actions
   1. Ask for prices. Who: Amina. By: 1 April 2026. For decision 1.
 
 Poll 1: Shall we buy a van?
-  2 for, 1 against, 0 abstaining; 3 of 3 voted. Carried. The rule: majority of
-    those voting.
+  How: show of hands, counted in the room.
+  Carried if more are for it than against.
+  3 of 3 present voted.
+  for     2 ##############################
+  against 1 ###############
+  abstain 0
+  It is carried.
 
 1 idea
   1. A van (unnamed)

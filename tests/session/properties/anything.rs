@@ -15,7 +15,8 @@ use ourturn::session::floor::{self, Giving, Settings};
 use ourturn::session::{Actor, Command, Millis, Session, meeting, people, record};
 
 use super::dice::Dice;
-use super::things::{of_a_poll, of_decisions, of_ideas, of_the_rest, subject};
+use super::polls::of_a_poll;
+use super::things::{of_decisions, of_ideas, of_the_rest, subject};
 
 /// Draws any command, and who asks for it.
 pub(super) fn anything(dice: &mut Dice, session: &Session, now: Millis) -> (Actor, Command) {

@@ -11,6 +11,8 @@ use ourturn::session::moment::Span;
 use ourturn::session::people::{PersonId, Way};
 use ourturn::session::{Millis, Session};
 
+use super::polls::a_poll_holds;
+
 /// Checks what is true of every session.
 pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     session
@@ -32,8 +34,7 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     let current = current.filter(|item| item.stage == Stage::Current).count();
     check(current <= 1, "the group is on two items")?;
     for poll in &session.polls.all {
-        let result = poll.result();
-        check(result.voted <= result.eligible, "more votes than people")?;
+        a_poll_holds(poll)?;
     }
     let gathered = session.gatherings.all.iter();
     let gathered = gathered.filter(|one| one.ended.is_none()).count();

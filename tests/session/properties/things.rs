@@ -7,7 +7,6 @@ use ourturn::session::concerns::{self, Answer};
 use ourturn::session::constraints::{self, ConstraintKind};
 use ourturn::session::decisions::{self, Alternative, Dissent, Draft, How, Part, Promise};
 use ourturn::session::gathering::{self, Gathered};
-use ourturn::session::polls::{self, Choice, Counting, Question, Rule};
 use ourturn::session::record::Subject;
 use ourturn::session::reflection::{self, Answered, ClosingQuestion, Counts, Sheet};
 use ourturn::session::signals::{self, Signal};
@@ -30,35 +29,6 @@ pub(super) fn of_ideas(dice: &mut Dice, session: &Session) -> ideas::Command {
         3 => Ideas::Correct(idea, dice.words()),
         4 => Ideas::Theme(idea, dice.words()),
         _ => Ideas::Credit(idea, dice.author(session)),
-    }
-}
-
-pub(super) fn of_a_poll(dice: &mut Dice, session: &Session) -> polls::Command {
-    use polls::Command as Polls;
-    let rule = dice.of(&[
-        Rule::MajorityOfVoting,
-        Rule::MajorityOfPresent,
-        Rule::TwoThirds,
-    ]);
-    match dice.below(12) {
-        0..=1 => Polls::Open(Question {
-            words: dice.words(),
-            method: polls::Method::ShowOfHands,
-            counting: dice.of(&[Counting::Totals, Counting::ByPerson]),
-            rule,
-            quorum: dice.maybe(|dice| dice.small(6)),
-        }),
-        2 => Polls::Rule(rule, dice.maybe(|dice| dice.small(6))),
-        3..=4 => Polls::Close,
-        5..=9 => Polls::Cast(
-            dice.person(session),
-            dice.of(&[Choice::For, Choice::Against, Choice::Abstain]),
-        ),
-        _ => Polls::Count(polls::Counts {
-            in_favour: dice.small(3),
-            against: dice.small(3),
-            abstain: dice.small(2),
-        }),
     }
 }
 

@@ -121,7 +121,7 @@ fn each_form_says_what_is_wrong() {
         (
             "poll",
             Of::Poll(None),
-            &["Shall we?", "by", "two", "few"][..],
+            &["Shall we?", "show", "by", "two", "few"][..],
         ),
         (
             "decision",

@@ -4,7 +4,7 @@ use super::*;
 use crate::session::Words;
 use crate::session::author::Author;
 use crate::session::people::{Consent, Role, Way};
-use crate::session::polls::{Counting, Rule};
+use crate::session::polls::{Rule, Voting};
 
 fn said(words: Option<&Words>) -> &str {
     words.and_then(Words::said).unwrap_or_default()
@@ -148,6 +148,7 @@ fn a_poll_is_opened_as_it_is_filled_in_and_its_rule_changed() {
         "v",
         "Shall we?",
         "Tab",
+        "Tab",
         "by",
         "Tab",
         "two",
@@ -159,7 +160,7 @@ fn a_poll_is_opened_as_it_is_filled_in_and_its_rule_changed() {
     table.ctrl('u');
     table.presses(&["3", "Enter"]);
     let poll = table.app.session().polls.open().unwrap().clone();
-    assert_eq!(poll.question.counting, Counting::ByPerson);
+    assert_eq!(poll.question.voting, Voting::ByPerson);
     assert_eq!(poll.question.rule, Rule::TwoThirds);
     assert_eq!(poll.question.quorum, Some(3));
     table.open(Of::Poll(Some(poll.id)));
@@ -172,7 +173,7 @@ fn a_poll_is_opened_as_it_is_filled_in_and_its_rule_changed() {
 fn a_decision_is_filled_in_whole_as_one_act() {
     let mut table = Table::new();
     table.presses(&["i", "late", "Enter", "v", "Late?", "Enter"]);
-    table.presses(&["v", "3 0", "Enter", "v", "Enter"]);
+    table.presses(&["v", "3 0 0", "Enter", "v", "Enter"]);
     table.presses(&["d", "old", "Tab", "why not", "Enter"]);
     let (acts, before) = (table.acts(), table.app.session().clone());
     table.presses(&[

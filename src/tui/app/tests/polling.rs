@@ -1,0 +1,145 @@
+//! Votes taken at the screen.
+
+use crossterm::event::KeyCode;
+
+use super::table::Table;
+use crate::session::polls::{Ballot, Consent, Outcome, Poll};
+use crate::tui::keymap::Screen;
+
+fn last(table: &Table) -> Poll {
+    table.app.session().polls.all.last().unwrap().clone()
+}
+
+#[test]
+fn ten_people_show_their_hands_in_fourteen_keys() {
+    let names = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
+    let mut table = Table::of(
+        &names
+            .map(|name| [name, "nn"].concat())
+            .each_ref()
+            .map(String::as_str),
+    );
+    table.keys(":poll \"Do we meet in the library?\" --by-person\n");
+    let keys = "v1112311121\n";
+    table.keys(keys);
+    assert!(keys.len() <= 14);
+    let poll = last(&table);
+    assert!(!poll.is_open());
+    let result = poll.result();
+    assert_eq!((result.counts, result.voted), (vec![7, 2, 1], 10));
+    assert_eq!(table.app.screen(), Screen::Live);
+}
+
+#[test]
+fn somebody_is_skipped_and_gone_back_to() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" voting by person\nv");
+    assert!(table.shown().contains("Amina:"), "{}", table.shown());
+    table.keys("1\n3");
+    assert!(
+        table.shown().contains("2 of 4 have voted"),
+        "{}",
+        table.shown()
+    );
+    table.key(KeyCode::Up);
+    table.key(KeyCode::Up);
+    assert!(table.shown().contains("Jo:"));
+    table.key(KeyCode::Up);
+    assert!(table.shown().contains("Amina said so far: for"));
+    table.keys("2");
+    table.key(KeyCode::Esc);
+    table.keys("v");
+    assert!(table.shown().contains("Jo:"), "the first who has not voted");
+    assert_eq!(last(&table).result().counts, [0, 1, 1]);
+    table.keys("u");
+    assert!(last(&table).is_open());
+}
+
+#[test]
+fn an_objection_is_asked_for_its_reason_and_what_would_remove_it() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" method consent voting by person\nv13");
+    assert!(table.shown().contains("Why do they object?"));
+    table.keys("\n");
+    assert!(table.shown().contains("An objection needs its reason"));
+    table.keys("too far\n");
+    assert!(table.shown().contains("What would remove it?"));
+    table.keys("a bus\n1\n");
+    let poll = last(&table);
+    let objection = poll.objections()[0].clone();
+    assert_eq!(objection.because.shown(), "too far");
+    assert_eq!(objection.unless.unwrap().shown(), "a bus");
+    assert_eq!(poll.participation(), (3, 4));
+    table.key(KeyCode::Esc);
+    table.keys(":poll close\n:poll \"And this?\" method consent\nv2 0 1\nloud\nan earlier end\nv");
+    let poll = last(&table);
+    assert_eq!(poll.result().outcome, Outcome::NotCarried);
+    assert_eq!(poll.objections().len(), 1);
+}
+
+#[test]
+fn options_are_ranked_person_by_person() {
+    let mut table = Table::new();
+    table.keys(":poll \"Where?\" method ranked options \"Hall, Library, Park\"\nv2 > 1 = 3\n");
+    let jo = table.app.session().people.everyone[1].id;
+    table.keys("nonsense\n");
+    assert!(
+        table
+            .shown()
+            .contains("the best first, such as 2 > 1 = 3; or blank")
+    );
+    table.ctrl('u');
+    table.keys("blank\n");
+    let poll = last(&table);
+    assert_eq!(poll.ballots[&jo], Ballot::Ranked { places: vec![] });
+    table.keys("1 > 2\n2\n\n");
+    let poll = last(&table);
+    assert!(!poll.is_open());
+    assert_eq!(poll.result().first, [1]);
+}
+
+#[test]
+fn dots_counted_in_the_room_are_asked_for_how_many_took_part() {
+    let mut table = Table::new();
+    table.keys(":poll \"What matters?\" options \"Heat, Light\" dots 3\nv");
+    table.keys("5\n4\n");
+    assert!(table.shown().contains("How many took part?"));
+    table.keys("2\n");
+    assert!(
+        table.shown().contains("more than 2 people can have given"),
+        "{}",
+        table.shown()
+    );
+    table.ctrl('u');
+    table.keys("3\nv");
+    assert_eq!(last(&table).result().first, [0]);
+}
+
+#[test]
+fn a_poll_that_ends_elsewhere_takes_its_votes_away() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" method consent voting by person\nv1");
+    assert_eq!(
+        last(&table).cast().next(),
+        Some(&Ballot::Consent(Consent::Consent))
+    );
+    table.key(KeyCode::Esc);
+    table.keys(":poll close\nv");
+    assert!(table.shown().contains("New poll"));
+}
+
+#[test]
+fn votes_being_taken_look_like_this() {
+    let mut table = Table::new();
+    table.keys(
+        ":poll \"How far are we with the evening opening?\" method gradients voting by person\nv14",
+    );
+    table.key(KeyCode::Up);
+    table.compare("polling_gradients");
+    table.key(KeyCode::Esc);
+    table.keys(":poll close\n:poll \"Where do we meet?\" method score options \"Hall, Library, Park\" or-none\nv");
+    table.compare("polling_score");
+    table.key(KeyCode::Esc);
+    table.keys(":poll close\n:poll \"What matters most?\" options \"Heat, Light\" dots 3\nv5\n");
+    table.compare("polling_dots");
+}
