@@ -242,6 +242,7 @@ fn the_file_of_a_poll_that_is_over_goes_at_the_next_start() {
     assert!(desk.settle(PATIENCE));
     assert!(!files.ballots().exists());
     desk.say("close");
+    assert!(desk.settle(PATIENCE));
     let journal = fs::read(files.journal()).unwrap();
     desk.finish().unwrap();
     fs::write(files.journal(), journal).unwrap();

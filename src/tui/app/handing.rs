@@ -11,6 +11,7 @@ use super::editing::Editor;
 use super::layers::{Wanted, typed};
 use super::{App, Layer};
 use crate::clean;
+use crate::desk::SaidKind;
 use crate::desk::handing::{Handing, Page, Turn};
 use crate::session::Session;
 use crate::session::gathering::{self, Gathered, Purpose};
@@ -168,6 +169,7 @@ impl App {
         ];
         let close = Wanted::Act(polls::Command::Close.into());
         answers.push(match self.desk.few(purpose) {
+            None if cast == 0 => ("Close it without a result".to_owned(), close),
             Some(_) if cast < FEWEST_SECRET => (
                 "Close without a result: of so few it would tell who voted what".to_owned(),
                 Wanted::GoAhead(Box::new(close)),
@@ -224,6 +226,10 @@ impl App {
     /// Hands the laptop to somebody for their ballot.
     pub(super) fn hand_to(&mut self, person: PersonId) -> Next {
         let said = self.desk.hand_over(Some(person));
+        if said.kind == SaidKind::Refused {
+            self.tell(said.text);
+            return Next::Redraw;
+        }
         self.answer("vote secretly", &said)
     }
 

@@ -1,6 +1,7 @@
 mod asking;
 mod correcting;
 mod forms;
+mod handing;
 mod looking;
 mod polling;
 mod states;
