@@ -86,14 +86,14 @@ fn between_the_opening_and_the_close_only_whole_batches_are_written() {
     for (at, person) in people.iter().enumerate() {
         cast(&mut desk, *person, at);
         let after = bytes(folder.path());
-        let changed: Vec<_> = after
+        let written: Vec<_> = after
             .iter()
             .filter(|(name, bytes)| before.get(*name) != Some(*bytes))
             .map(|(name, _)| name.clone())
             .collect();
-        if !changed.is_empty() {
-            assert_eq!(changed.len(), 1, "{changed:?}");
-            assert!(changed[0].ends_with(".ballots.json"));
+        if !written.is_empty() {
+            assert_eq!(written.len(), 1, "{written:?}");
+            assert!(written[0].ends_with(".ballots.json"));
             changes.push(at + 1);
         }
         before = after;

@@ -1,6 +1,7 @@
 //! A secret vote in a real terminal, from the key to the result, and what is left of it there.
 
 use ourturn::live::Live;
+use ourturn::live::urn::Urn;
 use tempfile::TempDir;
 
 use crate::live::{folder, look_at, started};
@@ -33,7 +34,7 @@ fn asked(live: &Live) -> usize {
     let people = live.session().people.everyone.len();
     let poll = live.session().polls.open().expect("it is open").id;
     let purpose = ourturn::session::gathering::Purpose::Poll(poll);
-    people - live.urn(purpose).map_or(0, |urn| urn.len())
+    people - live.urn(purpose).map_or(0, Urn::len)
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn a_secret_vote_leaves_nothing_on_the_terminal_but_its_result() {
     pty.send("back\r");
     pty.wait_text("3 of 3 have voted in secret.");
     pty.send("3\r");
-    pty.wait_text("3 of 3 present voted");
+    pty.wait_gone("Poll 1 is open");
     assert!(!pty.screen_text().contains("Thank you."));
     pty.wait_text("all saved");
     pty.send("q");
@@ -74,7 +75,7 @@ fn a_kill_loses_the_ballots_in_hand_and_a_hang_up_keeps_what_is_enough() {
         pty.kill(signal);
         pty.wait_exit(DEADLINE);
         look_at(&folder, |live| {
-            assert_eq!(asked(live), asked_again, "{signal}")
+            assert_eq!(asked(live), asked_again, "{signal}");
         });
     }
 }

@@ -14,8 +14,8 @@ fn person(number: usize) -> PersonId {
     Id::from_bits((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn sheet(text: impl ToString) -> Sheet {
-    Sheet::Idea(Words::text(&text.to_string()))
+fn sheet(number: usize) -> Sheet {
+    Sheet::Idea(Words::text(&number.to_string()))
 }
 
 /// Gives numbers that are the same for the same seed.
@@ -90,7 +90,7 @@ fn without_a_roll_nothing_is_left_out() {
         batches: vec![Batch::default()],
     };
     let mut urn = Urn::of(kept);
-    urn.put(None, sheet("one"), &mut draws(1));
+    urn.put(None, sheet(1), &mut draws(1));
     assert_eq!(urn.emptied().sheets.len(), 1);
     assert!(urn.withdraw());
     assert_eq!(urn.emptied().sheets, [Sheet::Idea(Words::Withdrawn)]);
@@ -110,7 +110,7 @@ proptest! {
         let cast: Vec<_> = answers
             .iter()
             .enumerate()
-            .map(|(n, answer)| (person(n + 1), sheet(answer)))
+            .map(|(n, answer)| (person(n + 1), sheet(usize::from(*answer))))
             .collect();
         let (versions, urn) = versions(&cast, seed);
         let end = urn.emptied();
@@ -145,7 +145,7 @@ proptest! {
         let cast: Vec<_> = answers
             .iter()
             .enumerate()
-            .map(|(n, answer)| (person(n + 1), sheet(answer)))
+            .map(|(n, answer)| (person(n + 1), sheet(usize::from(*answer))))
             .collect();
         let mut swapped = cast.clone();
         let mut draw = draws(swaps);
