@@ -8,7 +8,7 @@
 //! | [`rule`] | what counts as a result |
 //! | [`ballot`] | what one person answers, and whether it fits the question |
 //! | [`counts`] | the room as it was counted |
-//! | [`decide`] | what becomes of what is asked for |
+//! | `decide` | what becomes of what is asked for |
 //! | [`event`] | what happened, and what it leaves |
 //! | [`result`] | what it all comes to |
 

@@ -3,7 +3,7 @@
 mod rankings;
 mod rules;
 
-use super::{counted, listed, quoted};
+use super::{counted, listed};
 use crate::session::polls::{
     FEWEST_SECRET, Method, Objection, Outcome, Poll, PollResult, Question, Source, Voting,
 };
@@ -256,7 +256,7 @@ pub fn in_full(session: &Session, poll: &Poll, cells: usize, shows: bool) -> Vec
     }
     rows.push(String::new());
     if question.method == Method::Ranked {
-        rows.push("Best of how many:".to_owned());
+        rows.push("Alone at the first place of how many:".to_owned());
     }
     rows.extend(bars(question, &result, cells));
     rows.push(String::new());
@@ -339,10 +339,15 @@ pub fn ballot(question: &Question, ballot: &crate::session::polls::Ballot) -> St
     }
 }
 
-/// Returns a poll's question between quotes.
+/// Returns a poll as a decision cites it: one that was declared void since is told as that.
 #[must_use]
-pub fn question(poll: &Poll) -> String {
-    quoted(&poll.question.words)
+pub fn cited(poll: &Poll) -> String {
+    let void = if poll.voided.is_some() {
+        ", declared void since"
+    } else {
+        ""
+    };
+    format!("poll {}{void}", poll.number)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ fn say(pty: &Pty, key: &str, typed: &str, answer: &str) {
     // A frame may still be on its way: what was opened before must be gone first.
     let opened = |screen: &vt100::Screen| {
         let text = screen.contents();
-        let keys = ["Enter say it", "Enter save", "Enter pick"];
+        let keys = ["Enter say it", "Enter save", "Enter pick", "Enter next"];
         keys.iter().any(|keys| text.contains(keys))
     };
     pty.wait_for("the live screen", DEADLINE, |screen| !opened(screen));

@@ -288,7 +288,8 @@ fn compare(record: &Value) {
     let poll = &record["polls"][0];
     assert_eq!(poll["words"], "Shall we open late?");
     assert_eq!(poll["result"]["outcome"], "carried");
-    assert_eq!(poll["result"]["counts"]["for"], 4);
+    assert_eq!(poll["result"]["counts"][0]["answer"], "for");
+    assert_eq!(poll["result"]["counts"][0]["count"], 4);
     let decisions = all(&record["decisions"]);
     assert_eq!(decisions.len(), 1);
     assert_eq!(decisions[0]["statement"], "Open late on Thursdays");

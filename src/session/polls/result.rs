@@ -8,7 +8,8 @@ use super::method::{Method, Voting};
 use super::question::Question;
 use super::rule::Rule;
 use super::{FEWEST_SECRET, Poll};
-use crate::session::tally::{self, Ballots, Ranked, Ranking, Scores};
+use crate::session::tally::options::MOST_RANKED;
+use crate::session::tally::{self, Ballots, Ranked, Ranking};
 
 /// What the rule says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +40,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PollResult {
     /// By the method's answers or by option: how many gave it, how many dots or
-    /// points it has, for how many it is the best.
+    /// points it has, on how many ballots it is first by itself.
     pub counts: Vec<u64>,
     /// How many gave a score, by option.
     pub scored: Vec<u64>,
@@ -203,30 +204,13 @@ impl Ballot {
             _ => None,
         }
     }
-
-    /// Returns what it gives to options, where it gives amounts.
-    #[must_use]
-    pub fn as_scores(&self) -> Option<Scores> {
-        let given: Vec<(usize, i64)> = match self {
-            Self::Dots { dots } => dots
-                .iter()
-                .map(|dots| i64::from(*dots))
-                .enumerate()
-                .collect(),
-            Self::Approval { options } => options.iter().map(|option| (*option, 1)).collect(),
-            Self::Score { scores } => {
-                let scores = scores.iter().enumerate();
-                scores
-                    .filter_map(|(option, score)| Some((option, i64::from((*score)?))))
-                    .collect()
-            }
-            _ => return None,
-        };
-        Scores::new(given).ok()
-    }
 }
 
 fn ranked(options: usize, cast: &[&Ballot]) -> Option<Ranked> {
+    // More is refused when it is asked; a file could say it all the same.
+    if options > MOST_RANKED {
+        return None;
+    }
     let rankings = cast
         .iter()
         .filter_map(|ballot| Some((1, ballot.as_ranking()?)));

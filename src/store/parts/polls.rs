@@ -48,10 +48,7 @@ struct ResultPart {
     outcome: Outcome,
     voted: u64,
     eligible: u64,
-    /// By the method's answers, or by option.
-    counts: Vec<u64>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    scored: Vec<u64>,
+    counts: Vec<CountPart>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     first: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,6 +57,16 @@ struct ResultPart {
     condorcet: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     schulze: Option<Vec<Vec<usize>>>,
+}
+
+/// What one of the method's answers, or one option, was given.
+#[derive(Debug, Serialize)]
+struct CountPart {
+    answer: String,
+    count: u64,
+    /// How many gave it a score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scored: Option<u64>,
 }
 
 /// A round of an instant runoff.
@@ -103,12 +110,12 @@ pub(super) fn poll(poll: &Poll) -> PollPart<'_> {
         closed: poll.closed,
         voided: poll.voided.as_ref(),
         again: poll.again,
-        result: ResultPart::of(poll.result()),
+        result: ResultPart::of(&poll.question, poll.result()),
     }
 }
 
 impl ResultPart {
-    fn of(result: PollResult) -> Self {
+    fn of(question: &Question, result: PollResult) -> Self {
         let ranked = result.ranked.as_ref();
         let places = |ranked: &Ranked| {
             ranked
@@ -118,6 +125,12 @@ impl ResultPart {
                 .map(|place| all(*place))
                 .collect()
         };
+        let counts = result.counts.iter().enumerate();
+        let counts = counts.map(|(place, count)| CountPart {
+            answer: question.label(place),
+            count: *count,
+            scored: result.scored.get(place).copied(),
+        });
         Self {
             outcome: result.outcome,
             voted: result.voted,
@@ -125,8 +138,7 @@ impl ResultPart {
             rounds: ranked.map(|ranked| ranked.runoff.rounds.iter().map(round).collect()),
             condorcet: ranked.and_then(|ranked| ranked.condorcet),
             schulze: ranked.map(places),
-            counts: result.counts,
-            scored: result.scored,
+            counts: counts.collect(),
             first: result.first,
         }
     }

@@ -129,9 +129,9 @@ impl Form {
     pub(in crate::tui) fn follows_its_like(&self, place: usize) -> bool {
         let field = &self.fields[place];
         !field.belongs
-            && self.fields[..place]
-                .iter()
-                .any(|before| before.label == field.label && !before.belongs)
+            && self.fields[..place].iter().enumerate().any(|(at, before)| {
+                before.label == field.label && !before.belongs && self.shows(at)
+            })
     }
 
     /// Says whether something is filled in that is not saved.

@@ -21,6 +21,9 @@ use super::foot::{Foot, Typed, remark};
 use crate::session::polls::{Method, Poll, Voting};
 use crate::words::polls;
 
+/// The rows of a screen from which on there is room for the question, too.
+const SMALL: u16 = 16;
+
 /// Draws what is asked at the bottom of an area.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, polling: &Polling, view: &View) {
     let theme = view.theme;
@@ -28,7 +31,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, polling: &Polling, v
         return;
     };
     let said = |text: &str| remark(Some(text), area.width, theme.plain());
-    let mut above = remark(Some(&title(poll)), area.width, theme.strong());
+    // Where there is little room, what can be answered matters more than the question.
+    let mut above = if area.height >= SMALL {
+        remark(Some(&title(poll)), area.width, theme.strong())
+    } else {
+        Vec::new()
+    };
     above.extend(said(&answers(poll)));
     if let Ask::Ballot(person) = polling.ask()
         && let Some(ballot) = poll.ballots.get(&person)

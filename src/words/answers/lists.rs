@@ -141,7 +141,7 @@ fn one_decision(session: &Session, decision: &Decision) -> String {
         say("because", reason.to_string());
     }
     if let Some(poll) = decision.how.poll.and_then(|poll| session.polls.get(poll)) {
-        say("decided by", format!("poll {}", poll.number));
+        say("decided by", in_words::cited(poll));
     }
     if let Some(how) = &decision.how.words {
         say("how:", how.to_string());

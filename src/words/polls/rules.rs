@@ -55,25 +55,27 @@ fn counts(method: Method, rule: Rule) -> String {
 }
 
 fn of_options(method: Method, rule: Rule) -> String {
-    let most = match method {
-        Method::Dots => "has most dots",
-        Method::Score => "has most points",
-        Method::Ranked => "is left with more than half in the instant runoff",
-        _ => "most people approve of",
+    let chosen = match method {
+        Method::Dots => "Chosen is the option with most dots",
+        Method::Score => "Chosen is the option with most points",
+        Method::Ranked => {
+            "Chosen is the option that is left with more than half in the instant runoff"
+        }
+        _ => "Chosen is the option with most approvals",
     };
     match rule {
-        Rule::MostVotes => format!("Chosen is the option that {most}"),
+        Rule::MostVotes => chosen.to_owned(),
         Rule::MajorityOfVoting => {
-            format!("Chosen is the option that {most}, if more than half of those voting do")
+            format!("{chosen}, if more than half of those voting approve of it")
         }
         Rule::MajorityOfPresent => {
-            format!("Chosen is the option that {most}, if more than half of those present do")
+            format!("{chosen}, if more than half of those present approve of it")
         }
         Rule::TwoThirds => {
-            format!("Chosen is the option that {most}, if at least two thirds of those voting do")
+            format!("{chosen}, if at least two thirds of those voting approve of it")
         }
         Rule::NobodyBelow(least) => {
-            format!("Chosen is the option that {most} of those that nobody scores below {least}")
+            format!("{chosen} among those that nobody scores below {least}")
         }
         Rule::NoObjection | Rule::NotBinding => not_binding(),
     }

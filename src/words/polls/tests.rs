@@ -46,7 +46,7 @@ fn what_counts_is_one_sentence() {
             Method::Score,
             Rule::NobodyBelow(2),
             Some(1),
-            "Chosen is the option that has most points of those that nobody scores below 2, and at least 1 person votes.",
+            "Chosen is the option with most points among those that nobody scores below 2, and at least 1 person votes.",
         ),
         (
             Method::TemperatureCheck,

@@ -106,7 +106,7 @@ fn how(session: &Session, how: &How) -> Option<String> {
     let poll = how
         .poll
         .and_then(|poll| session.polls.get(poll))
-        .map(|poll| format!("poll {}", poll.number));
+        .map(in_words::cited);
     let words = how.words.as_ref().map(ToString::to_string);
     let said: Vec<_> = [poll, words].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("; "))

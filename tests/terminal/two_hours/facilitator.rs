@@ -145,10 +145,11 @@ impl Facilitator {
     /// Takes a show of hands.
     #[track_caller]
     pub(crate) fn poll(&self, question: &str, counts: [u32; 3], result: &str) {
-        self.fill_in("v", &[question], "poll count");
+        self.fill_in("v", &[question], "Poll 1 is open");
         let [yes, no, abstain] = counts;
         let counted = format!("{yes} for, {no} against");
-        self.say("v", &format!("{yes} {no} {abstain}"), &counted);
+        self.press("v", "How many: for?");
+        self.press(&format!("{yes} {no} {abstain}\r"), &counted);
         self.press("v", result);
     }
 

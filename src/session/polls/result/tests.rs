@@ -307,3 +307,15 @@ fn what_does_not_fit_is_not_counted() {
     ];
     assert_eq!(poll(asked, &ballots, 4).result().counts, [0, 1]);
 }
+
+#[test]
+fn a_file_with_more_options_than_can_be_ranked_is_counted_as_far_as_it_goes() {
+    let names: Vec<_> = (0..100).map(|name| name.to_string()).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let ballots = rankings(&[(3, &[99, 0])]);
+    let result = poll(question(Method::Ranked, &names), &ballots, 3).result();
+    assert_eq!(
+        (result.outcome, result.counts[99]),
+        (Outcome::NoneChosen, 3)
+    );
+}

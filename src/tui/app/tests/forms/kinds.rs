@@ -4,7 +4,7 @@ use super::*;
 use crate::session::Words;
 use crate::session::author::Author;
 use crate::session::people::{Consent, Role, Way};
-use crate::session::polls::{Rule, Voting};
+use crate::session::polls::{Dots, Rule, Source, Voting};
 
 fn said(words: Option<&Words>) -> &str {
     words.and_then(Words::said).unwrap_or_default()
@@ -167,6 +167,48 @@ fn a_poll_is_opened_as_it_is_filled_in_and_its_rule_changed() {
     table.presses(&["Left", "Left", "Enter"]);
     let poll = table.app.session().polls.open().unwrap();
     assert_eq!(poll.question.rule, Rule::MajorityOfVoting);
+}
+
+#[test]
+fn the_fields_of_a_poll_follow_from_how_people_answer() {
+    let mut table = Table::new();
+    table.keys(":idea \"A late bus\"\nvWhere first?\t");
+    assert!(!table.shown().contains("dots each"));
+    table.keys("dots\tHall, Library\t1\t");
+    assert!(table.shown().contains("dots each"));
+    table.key(KeyCode::Right);
+    table.keys(" \t5\t6\n");
+    assert!(
+        table.shown().contains("From 1 to 100 dots each"),
+        "{}",
+        table.shown()
+    );
+    // The keys went to the field that it is about.
+    table.keys("\t");
+    table.ctrl('u');
+    table.keys("2\n");
+    let poll = table.app.session().polls.open().unwrap().clone();
+    let options: Vec<_> = (0..4).map(|place| poll.question.label(place)).collect();
+    assert_eq!(options, ["Hall", "Library", "A late bus", "none of these"]);
+    let idea = table.app.session().ideas.all[0].id;
+    assert_eq!(poll.question.options[2].from, Source::Idea { id: idea });
+    assert_eq!(poll.question.dots(), Dots { each: 5, most: 2 });
+    // The rule is the one of its method.
+    assert_eq!(poll.question.rule, Rule::MostVotes);
+}
+
+#[test]
+fn a_poll_without_options_says_so_beside_the_field() {
+    let mut table = Table::new();
+    table.keys("vWhere?\tranked\n");
+    assert!(
+        table.shown().contains("at least two options"),
+        "{}",
+        table.shown()
+    );
+    table.keys("Hall, Park\n");
+    let poll = table.app.session().polls.open().unwrap();
+    assert_eq!(poll.question.voting, Voting::ByPerson);
 }
 
 #[test]
