@@ -1,6 +1,6 @@
 //! Sheets that were handed in: what the files tell of them, at every step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -18,6 +18,11 @@ use crate::desk::{SetClock, desk, world};
 
 /// How long the disk may take.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// How many sessions are held, and how many polls in each, with every version of the
+/// files kept.
+const SESSIONS: u64 = 25;
+const POLLS: usize = 40;
 
 const POLL: &str =
     "poll \"Which first?\" method approval options \"Late opening, Texts\" voting secret";
@@ -62,8 +67,16 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// Kills the program and starts it again.
 fn killed(desk: Desk, clock: &SetClock) -> Desk {
     let files = desk.live().files().clone();
+    let events = desk.live().timeline().events().len() as u64;
     drop(desk.into_live());
-    let (live, found) = Live::take_up(files, world(clock)).unwrap();
+    let mut world = world(clock);
+    // Ids are drawn anew, and are never those of the run before.
+    let mut drawn = (events + 1) << 32;
+    world.draw = Box::new(move || {
+        drawn += 1;
+        drawn
+    });
+    let (live, found) = Live::take_up(files, world).unwrap();
     assert_eq!(found.sheets, None);
     Desk::new(live)
 }
@@ -371,4 +384,89 @@ fn struck_words_of_a_poll_are_gone_from_its_sheets() {
     assert!(desk.settle(PATIENCE));
     assert!(!holds());
     assert_eq!(closed(&desk).ballots.len(), 7);
+}
+
+/// Gives numbers that are the same each time.
+fn dice(mut seed: u64) -> impl FnMut(usize) -> usize {
+    move |below| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(seed >> 33).unwrap() % below
+    }
+}
+
+/// Who voted by a version of the file, and what.
+fn told(files: &Files, poll: usize) -> (BTreeSet<PersonId>, Vec<Sheet>) {
+    let kept = ballots::read(&files.ballots()).unwrap();
+    assert!(kept.len() <= 1, "poll {poll}: one poll at a time");
+    let batches = kept.into_iter().flat_map(|kept| kept.batches);
+    let (mut voted, mut sheets) = (BTreeSet::new(), Vec::new());
+    for batch in batches {
+        voted.extend(batch.voted);
+        sheets.extend(batch.sheets);
+    }
+    (voted, sheets)
+}
+
+/// Whoever keeps every version of every file can set ballots against people only by
+/// what is new from one version to the next, the event of the close included.
+#[test]
+fn over_a_thousand_polls_no_two_versions_of_any_file_tie_a_ballot_to_fewer_than_three() {
+    let (mut kills, mut counted) = (0, 0);
+    for session in 0..SESSIONS {
+        let (killed, with_a_result) = many_polls(2026 + session);
+        kills += killed;
+        counted += with_a_result;
+    }
+    assert!(kills > 50 && counted > 500, "{kills} {counted}");
+}
+
+/// Holds some polls, and returns how often the program was killed, and how many polls
+/// had a result.
+fn many_polls(seed: u64) -> (usize, usize) {
+    let (mut desk, _folder, clock) = desk();
+    for number in 1..=11 {
+        desk.say(&format!("person Voter{number}"));
+    }
+    let everyone = &desk.live().session().people.everyone;
+    let people: Vec<_> = everyone.iter().map(|person| person.id).collect();
+    let files = desk.live().files().clone();
+    let mut dice = dice(seed);
+    let (mut kills, mut counted) = (0, 0);
+    for poll in 0..POLLS {
+        assert_eq!(desk.say(POLL).kind, SaidKind::Done);
+        let mut versions = vec![(BTreeSet::new(), Vec::new())];
+        for _ in 0..dice(18) {
+            if dice(60) == 0 {
+                assert!(desk.settle(PATIENCE));
+                desk = killed(desk, &clock);
+                kills += 1;
+            }
+            let person = people[dice(people.len())];
+            if desk.is_to_vote(person) {
+                cast(&mut desk, person, dice(2));
+            }
+            let told = told(&files, poll);
+            if versions.last() != Some(&told) {
+                versions.push(told);
+            }
+        }
+        desk.say("poll close");
+        if desk.live().session().polls.open().is_some() {
+            assert_eq!(desk.say("poll close").kind, SaidKind::Done);
+        }
+        assert!(desk.settle(PATIENCE) && !files.ballots().exists());
+        let secret = desk.live().session().polls.all[poll].secret.clone();
+        if let Some(secret) = secret.filter(|secret| !secret.ballots.is_empty()) {
+            counted += 1;
+            let sheets = secret.ballots.into_iter().map(Sheet::Ballot).collect();
+            versions.push((secret.voted.into_iter().collect(), sheets));
+        }
+        for two in versions.windows(2) {
+            assert!(two[1].0.is_superset(&two[0].0), "poll {poll}");
+            let came = two[1].0.len() - two[0].0.len();
+            assert_eq!(two[1].0.len(), two[1].1.len(), "poll {poll}");
+            assert!(came == 0 || came >= 3, "poll {poll}: {came}");
+        }
+    }
+    (kills, counted)
 }
