@@ -3,9 +3,9 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
-mod ideas_in;
-
 mod asking;
+pub mod handing;
+mod ideas_in;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,6 +13,7 @@ use std::time::Duration;
 use crate::language::{self, Asked, Question, Strike, Wish};
 use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
+use crate::session::gathering::Purpose;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::answers;
 use crate::words::ideas;
@@ -20,6 +21,8 @@ use crate::words::mirror;
 use crate::words::reflection;
 use crate::words::signals;
 use crate::words::told::{Act, Told, told};
+
+use handing::Handing;
 
 /// How long a strike waits for the disk.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,6 +46,12 @@ pub struct Desk {
     left_open: Option<(TurnId, usize, Command)>,
     /// Set once it was said that leaving now would lose something.
     warned: bool,
+    /// The laptop as it is to be handed over now.
+    handing: Option<Handing>,
+    /// Set once it was said that these sheets are too few to count: how many.
+    few: Option<(Purpose, usize)>,
+    /// Of how many sheets it was said that leaving would lose them.
+    at_risk: usize,
 }
 
 /// An answer.
@@ -71,6 +80,8 @@ pub enum SaidKind {
     Quit,
     /// The session was closed: its transcript is to be written.
     Closed,
+    /// The laptop is to be handed over: [`Desk::take_handing`] has what for.
+    HandOver,
 }
 
 impl Said {
@@ -93,6 +104,9 @@ impl Desk {
             privacy: Privacy::Shown,
             left_open: None,
             warned: false,
+            handing: None,
+            few: None,
+            at_risk: 0,
         }
     }
 
@@ -209,6 +223,9 @@ impl Desk {
                 self.leaves_open(&command, again)
             })
         {
+            return warning;
+        }
+        if let Some(warning) = self.too_few(&command) {
             return warning;
         }
         if self.live.session().leaves_a_turn_open(&command)
@@ -348,7 +365,7 @@ impl Desk {
 
     fn grant(&mut self, wish: Wish) -> Said {
         match wish {
-            Wish::Quit => self.would_lose().unwrap_or_else(|| {
+            Wish::Quit => self.leaving().unwrap_or_else(|| {
                 Said::new(SaidKind::Quit, "Left. The session can be taken up again.")
             }),
             Wish::Hide(hide) => {
@@ -364,6 +381,8 @@ impl Desk {
             }
             Wish::Look(question) => self.tell_of(question),
             Wish::IdeasFrom(file) => self.take_ideas(&file),
+            Wish::Gather(what) => self.hand_round(what),
+            Wish::Vote(to) => self.hand_over(to),
             Wish::TellSaved => Said::new(SaidKind::Answer, self.saved()),
             Wish::SaveTo(folder) if folder.as_os_str().is_empty() => {
                 Said::new(SaidKind::Misunderstood, "Say which folder: save-to FOLDER")

@@ -25,8 +25,10 @@ pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 pub use verbs::Question;
 
+use crate::session::gathering::Gathered;
 use crate::session::ideas::IdeaId;
 use crate::session::ideas::search::Search;
+use crate::session::people::PersonId;
 use crate::session::record::Subject;
 use crate::session::{Command, Session};
 use splitting::{Stray, Token};
@@ -79,6 +81,10 @@ pub enum Wish {
     IdeasFrom(PathBuf),
     /// To hide what is private, or to show it again.
     Hide(bool),
+    /// To hand the laptop round for what people give without their names.
+    Gather(Gathered),
+    /// To hand it over for a secret ballot, to somebody where it is known to whom.
+    Vote(Option<PersonId>),
 }
 
 /// A line that was not understood, and what to do about it: a sentence.

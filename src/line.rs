@@ -1,7 +1,9 @@
 //! The line mode: a command a line, answers in sentences, no escape codes in
-//! its output; for screen readers, scripts and tests.
+//! its output; for screen readers, scripts and tests. Only where the laptop is
+//! handed round does it clear the terminal, since the next person reads it.
 
 mod editing;
+mod handing;
 
 use std::io::{self, BufRead, Write};
 use std::time::Duration;
@@ -23,6 +25,16 @@ pub trait Lines {
     /// # Errors
     /// Returns what the input said.
     fn next_line(&mut self, desk: &Desk, output: &mut dyn Write) -> io::Result<Option<String>>;
+
+    /// Returns the next line as somebody types it on a sheet, after `ask`: it is
+    /// kept in no history.
+    ///
+    /// # Errors
+    /// Returns what the input said.
+    fn private_line(&mut self, ask: &str, output: &mut dyn Write) -> io::Result<Option<String>>;
+
+    /// Says whether a terminal shows what was typed.
+    fn is_terminal(&self) -> bool;
 }
 
 /// Lines from a pipe, a file, or a terminal without editing.
@@ -45,6 +57,26 @@ impl<R: BufRead> Lines for Plain<R> {
             write!(output, "> ")?;
             output.flush()?;
         }
+        self.read(output)
+    }
+
+    fn private_line(&mut self, ask: &str, output: &mut dyn Write) -> io::Result<Option<String>> {
+        if self.prompts {
+            write!(output, "{ask}")?;
+        } else {
+            writeln!(output, "{}", ask.trim_end())?;
+        }
+        output.flush()?;
+        self.read(output)
+    }
+
+    fn is_terminal(&self) -> bool {
+        self.prompts
+    }
+}
+
+impl<R: BufRead> Plain<R> {
+    fn read(&mut self, output: &mut dyn Write) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         if self.input.read_until(b'\n', &mut line)? == 0 {
             if self.prompts {
@@ -92,6 +124,11 @@ pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io
         match kind {
             SaidKind::Quit => return Ok(Ended::Left),
             SaidKind::Closed => return Ok(Ended::Closed),
+            SaidKind::HandOver => {
+                if let Some(handing) = desk.take_handing() {
+                    handing::run(desk, handing, lines, output)?;
+                }
+            }
             SaidKind::Done | SaidKind::Answer | SaidKind::Refused | SaidKind::Misunderstood => {}
         }
     }

@@ -6,8 +6,10 @@
 //! has come.
 
 pub mod clock;
+mod handed;
 pub mod opening;
 pub mod saved;
+pub mod urn;
 pub mod writer;
 
 use std::io;
@@ -20,10 +22,11 @@ use crate::store::folder::{Begun, Files, FolderError, begin};
 use crate::store::ideas_file::{IdeasFile, IdeasFileError};
 use crate::store::journal::Journal;
 use crate::store::lock::{Lock, LockError};
-use crate::store::{Record, Unknown, disk, ideas_file, journal, transcript};
+use crate::store::{Record, Unknown, ballots, disk, ideas_file, journal, transcript};
 
 use clock::{BEAT, SessionClock};
 pub use saved::Saved;
+use urn::Urn;
 pub use writer::Settling;
 use writer::{PATIENCE, Writer};
 
@@ -46,6 +49,8 @@ pub struct Live {
     last_beat: Option<Millis>,
     /// Journals in folders that the session has moved away from.
     left_behind: Vec<PathBuf>,
+    /// What was handed in and is not in the record yet.
+    urns: Vec<Urn>,
     holder: String,
 }
 
@@ -129,8 +134,11 @@ impl Live {
     }
 
     fn act_as(&mut self, by: Actor, command: Command) -> Result<&[Recorded], Refusal> {
+        let command = self.with_sheets(command);
         let mut moment = Moment::new(self.clock.wall(), self.clock.now(), by, &mut self.draw);
         let events = self.timeline.decide(command, &mut moment)?;
+        handed::keep_sheets(&self.urns, &self.timeline, &events)?;
+        let decided = events.clone();
         let blanks = events.iter().any(crate::session::Event::blanks_others);
         let before = self.timeline.events().len();
         self.timeline.record(events, &moment);
@@ -141,6 +149,7 @@ impl Live {
         } else {
             self.writer.append(&self.timeline.events()[before..]);
         }
+        self.let_go_of_sheets(&decided);
         Ok(&self.timeline.events()[before..])
     }
 
@@ -196,6 +205,7 @@ impl Live {
         // The record is in one place: what stays behind would be taken for it.
         let before = std::mem::replace(&mut self.files, files);
         self.left_behind.push(before.journal());
+        self.left_behind.push(before.ballots());
         // Not before the writer has let go of the old file: finding it removed,
         // it would write it anew. Where that takes long it is tried again later.
         if self.writer.settle(A_WHILE) {
@@ -230,9 +240,15 @@ impl Live {
             lock,
         } = begin(folder, &date, &title, &self.holder)?;
         let whole = journal::lines(&self.record());
-        if let Err(source) = journal::Medium::rewrite(&mut journal, whole.as_bytes()) {
+        let sheets = self.sheets().map_or(Ok(()), |sheets| {
+            disk::replace(&files.ballots(), sheets.as_bytes())
+        });
+        let written =
+            sheets.and_then(|()| journal::Medium::rewrite(&mut journal, whole.as_bytes()));
+        if let Err(source) = written {
             // An empty journal beside the real one would only puzzle.
             let _ = disk::remove(&files.journal());
+            let _ = disk::remove(&files.ballots());
             return Err(FolderError::Unusable {
                 path: folder.to_owned(),
                 source,
@@ -250,8 +266,10 @@ impl Live {
     /// is full or gone may not let go of it yet: it is tried again.
     fn remove_copies(&mut self) {
         let _ = journal::remove_kept_aside(&self.files.journal());
+        let _ = ballots::remove_kept_aside(&self.files.ballots());
         self.left_behind.retain(|journal| {
             let _ = journal::remove_kept_aside(journal);
+            let _ = ballots::remove_kept_aside(journal);
             journal.exists() && disk::remove(journal).is_err()
         });
     }
@@ -286,6 +304,7 @@ impl Live {
     /// copied where not everything is on disk; says whether it is.
     #[must_use]
     pub fn end(&mut self) -> bool {
+        self.put_sheets_away();
         if self.session().is_open() {
             // What time there was since the last act was time of the session.
             let _ = self.act_as(Actor::Program, meeting::Command::Leave.into());
@@ -322,6 +341,7 @@ impl Live {
         self.remove_copies();
         // The transcript is whole: should this fail, the next start does it.
         let _ = disk::remove(&journal);
+        let _ = disk::remove(&self.files.ballots());
         Ok(path)
     }
 

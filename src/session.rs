@@ -17,6 +17,7 @@ pub mod constraints;
 pub mod decisions;
 pub mod event;
 pub mod floor;
+pub mod gathering;
 pub mod id;
 pub mod ideas;
 pub mod meeting;
@@ -77,6 +78,8 @@ pub struct Session {
     pub notes: notes::Notes,
     /// The cards that were held up, and the like.
     pub signals: signals::Signals,
+    /// What is, or was, gathered by handing the laptop round.
+    pub gatherings: gathering::Gatherings,
     /// What people say at the end of how it was.
     pub reflection: reflection::Reflection,
 }
@@ -133,6 +136,7 @@ impl Session {
             Command::Constraints(command) => constraints::decide(self, command, moment),
             Command::Notes(command) => notes::decide(self, command, moment),
             Command::Signals(command) => signals::decide(self, command),
+            Command::Gathering(command) => gathering::decide(self, command, moment),
             Command::Reflection(command) => reflection::decide(self, command, moment),
             Command::Together(commands) => together::decide(self, commands, moment),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
@@ -186,6 +190,7 @@ impl Session {
             Event::Constraints(event) => self.constraints.apply(event, t),
             Event::Notes(event) => self.notes.apply(event, t),
             Event::Signals(event) => self.signals.apply(event, t),
+            Event::Gathering(event) => self.gatherings.apply(*event, t),
             Event::Reflection(event) => self.reflection.apply(event),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}

@@ -8,12 +8,14 @@
 //! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
 //! - [`shelf`]: what a folder has to choose from;
 //! - [`import`]: recordings made by other tools;
+//! - [`ballots`]: secret ballots, and the like, before they are in the record;
 //! - [`ballots_file`]: ballots that other tools wrote, to be counted;
 //! - [`ideas_file`]: ideas that were written elsewhere;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
 //!   is found.
 
 pub mod agenda_file;
+pub mod ballots;
 pub mod ballots_file;
 pub mod check;
 pub mod disk;

@@ -41,6 +41,9 @@ pub(super) fn run(
     }
     let hint = match checked.kind {
         Kind::Transcript => "Look for a copy of it that is whole.".to_owned(),
+        Kind::Ballots => {
+            "Whoever had voted in secret is asked again when the session is taken up.".to_owned()
+        }
         Kind::Journal => format!(
             "To take the session up again with all that can be read: ourturn run {}",
             path.display()
@@ -53,7 +56,11 @@ pub(super) fn run(
 }
 
 fn in_sentences(path: &Path, checked: &Checked) -> String {
-    let events = count(checked.events as u64, "event");
+    let what = match checked.kind {
+        Kind::Ballots => "sheet",
+        Kind::Transcript | Kind::Journal => "event",
+    };
+    let events = count(checked.events as u64, what);
     let mut said = String::new();
     let mut line = |sentence: String| {
         said.push_str(&clean::line(&sentence));
@@ -63,6 +70,7 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
         let agreement = match checked.kind {
             Kind::Transcript => "its parts agree with them",
             Kind::Journal => "its last line is finished",
+            Kind::Ballots => "each of its batches is of three or more",
         };
         line(format!(
             "{} is whole: a {} of {events}, each unchanged and in its place, and {agreement}.",

@@ -376,6 +376,10 @@ fn recovered(live: &Live, found: &TakenUp) -> String {
     for (line, what) in &found.damage {
         text.push_str(&format!("\nLine {line} {what}; it could not be recovered."));
     }
+    if let Some(sheets) = &found.sheets {
+        text.push('\n');
+        text.push_str(sheets);
+    }
     if let Some(kept) = &found.kept {
         text.push_str(&format!(
             "\nThe damaged file is kept as {}.",

@@ -76,6 +76,7 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "note",
             "poll",
             "vote",
+            "gather",
             "decide",
             "reason",
             "alternative",

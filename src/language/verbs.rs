@@ -24,7 +24,7 @@ pub(super) use honest::HonestVerb;
 pub(super) use ideas::{IdeasVerb, Numbers, Wanted, WriteWhat};
 pub(super) use inner::{Correction, ItemVerb};
 pub(super) use later::{Amended, LaterVerb};
-pub(super) use makes::MakesVerb;
+pub(super) use makes::{Gather, MakesVerb};
 pub(super) use people::PeopleVerb;
 pub(super) use polls::{ChoiceWords, PollVerb};
 pub use questions::Question;

@@ -72,6 +72,32 @@ impl Lines for Editor {
             }
         }
     }
+
+    fn private_line(&mut self, ask: &str, _: &mut dyn Write) -> io::Result<Option<String>> {
+        match self.pasted.pop_front() {
+            Some(line) => Ok(Some(line)),
+            None => private(ask),
+        }
+    }
+
+    fn is_terminal(&self) -> bool {
+        true
+    }
+}
+
+/// Reads a line of a sheet with an editor of its own, which is gone with it: no history and nothing
+/// that was cut stays for the next person.
+fn private(ask: &str) -> io::Result<Option<String>> {
+    let mut editor = rustyline::DefaultEditor::new().map_err(io::Error::other)?;
+    loop {
+        match editor.readline(ask) {
+            Ok(line) => return Ok(Some(line)),
+            Err(ReadlineError::Interrupted) => {}
+            Err(ReadlineError::Eof) => return Ok(None),
+            Err(ReadlineError::Io(error)) => return Err(error),
+            Err(other) => return Err(io::Error::other(other)),
+        }
+    }
 }
 
 impl rustyline::completion::Completer for Completer {

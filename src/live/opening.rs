@@ -41,6 +41,8 @@ pub struct TakenUp {
     pub damage: Vec<(usize, String)>,
     /// Where the damaged file is kept.
     pub kept: Option<PathBuf>,
+    /// What is to be said of sheets that were handed in, and could not be used.
+    pub sheets: Option<String>,
     /// The time between the two runs, in milliseconds, that wants explaining.
     pub gap: Option<Millis>,
 }
@@ -142,6 +144,8 @@ impl Live {
         );
         disk::sweep(&live.files.journal());
         disk::sweep(&live.files.transcript());
+        disk::sweep(&live.files.ballots());
+        found.sheets = live.take_up_sheets();
         live.reopen_after_damage();
         if carried >= SHORT && live.session().is_open() && live.note_gap(from) {
             found.gap = Some(carried);
@@ -190,6 +194,7 @@ impl Live {
             locks: vec![lock],
             last_beat: None,
             left_behind: Vec::new(),
+            urns: Vec::new(),
             holder,
             writer: Writer::start(Box::new(journal), whole, wall, tell),
         }
@@ -239,6 +244,8 @@ pub fn look_at(files: Files) -> Interrupted {
         Err(held) => return Interrupted::Held(files, held.to_string()),
     };
     if is_over(&files) && disk::remove(&files.journal()).is_ok() {
+        // Of a session that is over nothing is still to come into the record.
+        let _ = disk::remove(&files.ballots());
         Interrupted::ClearedAway(files)
     } else {
         Interrupted::Waiting(files)

@@ -1,5 +1,7 @@
 //! The writer: a thread that appends events to the journal in their order.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -10,7 +12,7 @@ use chrono::{DateTime, FixedOffset};
 use super::Saved;
 use crate::session::Recorded;
 use crate::store::journal::{self, Medium};
-use crate::store::{Record, line};
+use crate::store::{Record, disk, line};
 
 /// How long to wait before the disk is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -21,6 +23,7 @@ enum Job {
     Append(Vec<u8>),
     Rewrite(Vec<u8>),
     Move(Box<dyn Medium>, Vec<u8>),
+    Beside(PathBuf, Option<Vec<u8>>),
 }
 
 /// What a job is for, and since when it waits.
@@ -116,6 +119,7 @@ impl Writer {
             medium,
             whole,
             written: None,
+            beside: BTreeMap::new(),
             shared: Arc::clone(&shared),
         };
         let thread = std::thread::Builder::new()
@@ -153,6 +157,12 @@ impl Writer {
         // All of it is on the other disk: what the old one said is over.
         self.shared.say(|progress| progress.failing = None);
         self.order(Job::Move(medium, whole));
+    }
+
+    /// Writes another file of the session whole, or removes it, once every event
+    /// that was asked to be written before is on disk.
+    pub(super) fn put_beside(&mut self, path: PathBuf, bytes: Option<Vec<u8>>) {
+        self.order(Job::Beside(path, bytes));
     }
 
     fn order(&mut self, job: Job) {
@@ -220,6 +230,8 @@ struct Pen {
     whole: Vec<u8>,
     /// How much of it is known to be on disk; `None` when only a rewrite helps.
     written: Option<usize>,
+    /// Other files that are to be written, or removed.
+    beside: BTreeMap<PathBuf, Option<Vec<u8>>>,
     shared: Arc<Shared>,
 }
 
@@ -277,6 +289,11 @@ impl Pen {
                 self.medium = medium;
                 self.written = Some(whole.len());
                 self.whole = whole;
+                // They stand beside the new medium already.
+                self.beside.clear();
+            }
+            Job::Beside(path, bytes) => {
+                self.beside.insert(path, bytes);
             }
         }
     }
@@ -300,6 +317,19 @@ impl Pen {
             None => self.medium.rewrite(&self.whole)?,
         }
         self.written = Some(self.whole.len());
+        // Not before the events are there: what is removed here is in them.
+        while let Some(file) = self.beside.first_entry() {
+            match file.get() {
+                Some(bytes) => disk::replace(file.key(), bytes)?,
+                None => match disk::remove(file.key()) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        return Err(error);
+                    }
+                    _ => {}
+                },
+            }
+            file.remove();
+        }
         Ok(())
     }
 }

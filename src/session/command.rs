@@ -1,8 +1,8 @@
 //! What can be asked of a session, gathered from all rooms.
 
 use super::{
-    agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record, reflection, signals,
+    agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
+    people, polls, record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -32,6 +32,8 @@ pub enum Command {
     Notes(notes::Command),
     /// Of the signals.
     Signals(signals::Command),
+    /// Of what is gathered by handing the laptop round.
+    Gathering(gathering::Command),
     /// Of the reflection.
     Reflection(reflection::Command),
     /// Of the record itself.
@@ -87,9 +89,10 @@ impl Command {
                 command,
                 meeting::Command::Open(_) | meeting::Command::Close | meeting::Command::Leave
             ),
-            Self::Record(_) | Self::Together(_) | Self::Polls(polls::Command::CloseSecret(_)) => {
-                true
-            }
+            Self::Record(_)
+            | Self::Together(_)
+            | Self::Gathering(_)
+            | Self::Polls(polls::Command::CloseSecret(_)) => true,
             _ => false,
         }
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
-    agenda, concerns, constraints, decisions, floor, ideas, meeting, notes, parking, people, polls,
-    record, reflection, signals,
+    agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
+    people, polls, record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -41,6 +41,8 @@ pub enum Event {
     Notes(notes::Event),
     /// Among the signals.
     Signals(signals::Event),
+    /// In what is gathered by handing the laptop round.
+    Gathering(gathering::Event),
     /// In the reflection.
     Reflection(reflection::Event),
     /// To the record itself.
@@ -55,6 +57,10 @@ impl Event {
             Self::Session(meeting::Event::Opened { .. }) => Some("it opened the session"),
             Self::Session(meeting::Event::Closed) => Some("it closed the session"),
             Self::Record(record::Event::Struck { .. }) => Some("struck words are gone for good"),
+            // Without their batches the sheets could be told from those handed in later.
+            Self::Gathering(gathering::Event::GatheringEnded { .. }) => {
+                Some("what was handed in without a name is in the record")
+            }
             Self::Polls(polls::Event::PollClosed {
                 secret: Some(_), ..
             }) => Some("it closed a secret poll, which is declared void and run again instead"),

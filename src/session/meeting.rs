@@ -316,6 +316,9 @@ fn close(session: &Session) -> Result<Vec<SessionEvent>, Refusal> {
     if let Some(poll) = session.polls.open() {
         return Err(Refusal::PollIsOpen(poll.number));
     }
+    if let Some(gathering) = session.gatherings.open() {
+        return Err(Refusal::GatheringGoesOn(gathering.what));
+    }
     let gap = session.floor.gap.as_ref();
     if gap.is_some_and(|gap| !gap.turns.is_empty()) {
         return Err(Refusal::GapIsOpen);

@@ -55,11 +55,11 @@ pub struct Counts {
     pub counts: Vec<u32>,
 }
 
-/// What one person answered, for as long as it is in memory.
+/// What one person answered, for as long as the laptop is handed round.
 ///
-/// It is never written: what is kept of it are the sums and the words of all
-/// sheets that come in together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// It is never in the record: what is kept there are the sums and the words of
+/// all sheets that come in together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Scales and rungs: the question and the answer, both counted from 1.
     pub scales: Vec<(usize, usize)>,

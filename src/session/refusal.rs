@@ -429,6 +429,25 @@ pub enum Refusal {
     #[error("Nobody has voted. To leave the poll without a result: poll close")]
     NobodyVoted,
 
+    // What is gathered by handing the laptop round.
+    /// One at a time.
+    #[error("The laptop is being handed round for {0}. To end that first: gather end")]
+    GatheringGoesOn(super::gathering::Gathered),
+    /// None goes on.
+    #[error(
+        "Nothing is being gathered. To begin: gather ideas, gather concerns or gather reflections"
+    )]
+    NoGathering,
+    /// What was handed in would be lost.
+    #[error("{0} been handed in, and would be lost. End it first: {1}")]
+    SheetsAreIn(String, &'static str),
+    /// They cast one before.
+    #[error("A ballot of {0} has been cast. It is final.")]
+    HasVoted(String),
+    /// It is not what is asked for.
+    #[error("That is not what is asked for here.")]
+    AnotherSheet,
+
     // Decisions.
     /// A decision without a reason.
     #[error("Not recorded: a decision needs a reason. Add: because \"\u{2026}\"")]

@@ -3,9 +3,11 @@
 
 use std::path::Path;
 
+use super::ballots;
 use super::journal;
 use super::looking::{self, LookError};
 use super::transcript;
+use crate::session::gathering::Purpose;
 use crate::session::{Event, Recorded, meeting};
 
 /// What a file was checked as.
@@ -16,6 +18,8 @@ pub enum Kind {
     Transcript,
     /// One that is live, or was interrupted.
     Journal,
+    /// Its secret ballots, and the like, which are not in the record yet.
+    Ballots,
 }
 
 /// One thing that is not as it should be.
@@ -64,6 +68,19 @@ pub enum Finding {
     /// A part that its events do not bear out.
     #[error("The part {0}: the events say otherwise.")]
     Disagrees(String),
+    /// Sheets that cannot be used.
+    #[error("{0}")]
+    Sheets(String),
+    /// A batch that is too small to be one, or whose people are not as many.
+    #[error(
+        "A batch is not one that this program writes: its {sheets} sheets are of {people} people."
+    )]
+    NoBatch {
+        /// How many sheets it has.
+        sheets: usize,
+        /// How many people.
+        people: usize,
+    },
 }
 
 fn absent(before: u64, after: u64) -> String {
@@ -78,7 +95,7 @@ fn absent(before: u64, after: u64) -> String {
 pub struct Checked {
     /// What the file was checked as.
     pub kind: Kind,
-    /// How many events are whole.
+    /// How many events are whole; of ballots, how many sheets.
     pub events: usize,
     /// What is not as it should be; nothing where the file is whole.
     pub findings: Vec<Finding>,
@@ -98,6 +115,9 @@ impl Checked {
 /// Returns why it is none, or cannot be read at all.
 pub fn check(path: &Path) -> Result<Checked, LookError> {
     let bytes = looking::bytes(path)?;
+    if ballots::is_named_so(path) {
+        return Ok(sheets(path, &bytes));
+    }
     if looking::is_journal(path, &bytes) {
         journal(path, &bytes)
     } else {
@@ -117,6 +137,29 @@ fn journal(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
         events: found.record.events.len(),
         findings,
     })
+}
+
+fn sheets(path: &Path, bytes: &[u8]) -> Checked {
+    let (kept, mut findings) = match ballots::parse(path, bytes) {
+        Ok(kept) => (kept, Vec::new()),
+        Err(error) => (Vec::new(), vec![Finding::Sheets(error.to_string())]),
+    };
+    let mut events = 0;
+    for kept in &kept {
+        for batch in &kept.batches {
+            let (sheets, people) = (batch.sheets.len(), batch.voted.len());
+            events += sheets;
+            let has_roll = matches!(kept.purpose, Purpose::Poll(_));
+            if sheets < 3 || (has_roll && people != sheets) {
+                findings.push(Finding::NoBatch { sheets, people });
+            }
+        }
+    }
+    Checked {
+        kind: Kind::Ballots,
+        events,
+        findings,
+    }
 }
 
 fn transcript(path: &Path, text: &str) -> Result<Checked, LookError> {

@@ -9,6 +9,8 @@ use super::lock::{Lock, LockError};
 
 /// What a live session's file ends in.
 const JOURNAL: &str = ".journal.jsonl";
+/// What the file of its secret ballots ends in.
+const BALLOTS: &str = ".ballots.json";
 
 /// The files of one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,7 @@ impl Files {
         let file = path.file_name()?.to_str()?;
         let name = file
             .strip_suffix(JOURNAL)
+            .or_else(|| file.strip_suffix(BALLOTS))
             .or_else(|| file.strip_suffix(".json"))?;
         Some(Self::new(super::disk::folder_of(path), name))
     }
@@ -59,6 +62,12 @@ impl Files {
     #[must_use]
     pub fn transcript(&self) -> PathBuf {
         self.folder.join(format!("{}.json", self.name))
+    }
+
+    /// Returns where sheets are kept that are not in the record yet.
+    #[must_use]
+    pub fn ballots(&self) -> PathBuf {
+        self.folder.join(format!("{}{BALLOTS}", self.name))
     }
 
     /// Returns the file that says who has the session open.

@@ -17,7 +17,7 @@ use super::folder::{self, Files};
 use super::lock::Lock;
 use super::parts::Summary;
 use super::transcript::FORMAT;
-use super::{disk, line, looking};
+use super::{ballots, disk, line, looking};
 use crate::clean;
 use crate::session::{Event, Recorded, Words, meeting};
 
@@ -82,18 +82,22 @@ pub fn unclosed(in_folder: &Path) -> io::Result<Vec<Unclosed>> {
 pub fn closed(in_folder: &Path) -> io::Result<Vec<Closed>> {
     let mut found: Vec<_> = files_ending(in_folder, "json")?
         .into_iter()
-        .map(|path| {
+        .filter_map(|path| {
             let summary = summary(&path).map(Box::new);
+            // What belongs to a session that is live is no session.
+            if summary.is_err() && ballots::is_named_so(&path) {
+                return None;
+            }
             let opened = summary.as_ref().ok().and_then(|summary| summary.opened);
             let at = opened
                 .or_else(|| changed(&path).map(|at| DateTime::<Local>::from(at).fixed_offset()));
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            Closed {
+            Some(Closed {
                 name: clean::line(&name),
                 path,
                 summary,
                 at,
-            }
+            })
         })
         .collect();
     found.sort_by(|one, other| {

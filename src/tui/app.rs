@@ -9,6 +9,7 @@ pub(in crate::tui) mod choosing;
 mod correcting;
 pub(in crate::tui) mod editing;
 mod filling;
+pub(in crate::tui) mod handing;
 mod ideas;
 pub(in crate::tui) mod layers;
 mod looking;
@@ -150,6 +151,9 @@ impl App {
 
     fn key(&mut self, key: &KeyEvent) -> Next {
         let action = keymap::action(self.screen(), key);
+        if self.screen() == Screen::Handed {
+            return self.handed_key(key, action);
+        }
         match action {
             Some(Action::Suspend) => return Next::Suspend,
             Some(Action::Redraw) => return Next::Redraw,
@@ -184,6 +188,7 @@ impl App {
             Wanted::Cast(command) => return self.cast(command),
             Wanted::GoAhead(wanted) => {
                 self.layers.pop();
+                self.desk.accept_few();
                 self.is_meant = true;
                 let next = self.follow(*wanted);
                 self.is_meant = false;
@@ -197,6 +202,7 @@ impl App {
                 self.layers.pop();
                 return self.pick(purpose);
             }
+            Wanted::HandTo(person) => return self.hand_to(person),
             Wanted::Begin(line) => {
                 self.layers.pop();
                 return self.begin(&line);
@@ -223,7 +229,11 @@ impl App {
             Some(Layer::Form(form)) => self.forms.keep(*form),
             Some(Layer::Sifting(sifting)) => self.focus = sifting.into_before(),
             Some(
-                Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_) | Layer::Polling(_),
+                Layer::Reading(_)
+                | Layer::Picking(_)
+                | Layer::Choosing(_)
+                | Layer::Handed(_)
+                | Layer::Polling(_),
             )
             | None => {}
         }
@@ -325,6 +335,7 @@ impl App {
         match said.kind {
             SaidKind::Quit => self.leaving = Some(Leaving::Quit),
             SaidKind::Closed => self.leaving = Some(Leaving::Closed),
+            SaidKind::HandOver => return self.hand_over(),
             _ => {}
         }
         // What was asked is read at leisure; what was done must not come between two keys.
@@ -408,6 +419,11 @@ impl event_loop::App for App {
 
     fn view(&self, frame: &mut Frame) {
         let area = frame.area();
+        if let Some(Layer::Handed(handed)) = self.layers.last() {
+            self.spots.take();
+            let session = self.session();
+            return screens::handing::render(frame, area, handed, session, self.theme);
+        }
         let mut view = View::of(&self.desk, &self.saved, self.theme);
         view.message = self.message.as_ref();
         view.focus = self.focus.clone();
@@ -438,7 +454,7 @@ impl event_loop::App for App {
                 screens::choosing::render(frame, area, choosing, self.theme);
             }
             Some(Layer::Polling(polling)) => screens::polling::render(frame, area, polling, &view),
-            Some(Layer::Reading(_) | Layer::Form(_)) => {}
+            Some(Layer::Reading(_) | Layer::Form(_) | Layer::Handed(_)) => {}
             None => {
                 if let Some(first) = self.digit {
                     screens::dialing::render(frame, area, first, &view);

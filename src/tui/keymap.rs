@@ -37,6 +37,8 @@ pub enum Screen {
     Path,
     /// A form.
     Form,
+    /// A page for whoever the laptop is handed to.
+    Handed,
     /// Votes being taken.
     Polling,
 }
@@ -58,6 +60,7 @@ impl Screen {
                 | Self::Find
                 | Self::Path
                 | Self::Form
+                | Self::Handed
                 | Self::Polling
         )
     }
@@ -78,6 +81,7 @@ impl Screen {
             Self::Find => "Finding at Home",
             Self::Path => "The path of an agenda file",
             Self::Form => "A form",
+            Self::Handed => "The laptop handed over",
             Self::Polling => "Taking votes",
         }
     }

@@ -4,6 +4,7 @@ pub(super) mod choosing;
 pub(super) mod dialing;
 mod foot;
 pub(super) mod form;
+pub(super) mod handing;
 pub(super) mod home;
 pub(super) mod live;
 pub(super) mod palette;

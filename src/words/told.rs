@@ -2,6 +2,7 @@
 
 mod decided;
 mod floor_events;
+mod gathered;
 mod ideas;
 mod made;
 mod reflection;
@@ -78,6 +79,7 @@ impl Act<'_> {
             Event::Constraints(event) => Some(self.of_constraints(event)),
             Event::Notes(event) => Some(self.of_notes(event)),
             Event::Signals(event) => Some(self.of_signals(*event)),
+            Event::Gathering(event) => Some(self.of_gathering(*event)),
             Event::Reflection(event) => Some(self.of_the_reflection(event)),
             Event::Record(event) => Some(of_the_record(*event)),
         }

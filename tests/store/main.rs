@@ -1,5 +1,6 @@
 //! What is kept on disk, and what comes back from it.
 
+mod ballots;
 #[path = "../common/desk.rs"]
 mod desk;
 mod hostile;

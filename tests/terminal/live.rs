@@ -78,7 +78,11 @@ fn show(folder: &Path) -> i32 {
             println!("{}", left.desk.into_live().finish().unwrap().display());
             0
         }
-        How::Stopped(stop) => i32::from(stop.exit_code()),
+        How::Stopped(stop) => {
+            // Nobody may be left to be told that not all is saved.
+            let _ = left.desk.into_live().leave();
+            i32::from(stop.exit_code())
+        }
     }
 }
 
@@ -100,16 +104,22 @@ fn live(folder: &TempDir) -> Program {
     }
 }
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
-/// Starts it, and gives the floor to two people.
-fn with_two_turns(folder: &TempDir) -> Pty {
+/// Starts it.
+pub(crate) fn started(folder: &TempDir) -> Pty {
     let program = live(folder);
     let command: Vec<&str> = program.command.iter().map(String::as_str).collect();
     let pty = Pty::spawn(&command, &program.env, 80, 24);
     pty.wait_text(program.ready);
+    pty
+}
+
+/// Starts it, and gives the floor to two people.
+fn with_two_turns(folder: &TempDir) -> Pty {
+    let pty = started(folder);
     pty.send("n");
     pty.wait_text("of 5 min");
     for keys in ["hjo\r", "hsam\r"] {
@@ -125,7 +135,7 @@ fn with_two_turns(folder: &TempDir) -> Pty {
 
 /// Takes the session up again, and looks at what is left of it.
 #[track_caller]
-fn look_at(folder: &TempDir, look: impl FnOnce(&Live)) {
+pub(crate) fn look_at(folder: &TempDir, look: impl FnOnce(&Live)) {
     let found = interrupted(folder.path()).expect("the folder can be read");
     let [Interrupted::Waiting(files)] = found.as_slice() else {
         panic!("{found:?}");

@@ -7,6 +7,7 @@
 mod pty;
 
 mod demo;
+mod handing;
 mod home;
 mod live;
 mod looks;

@@ -2,13 +2,18 @@
 
 use super::polls::{in_a_poll, votes};
 use super::{Meant, does, text};
-use crate::language::verbs::MakesVerb;
-use crate::session::{Session, notes};
+use crate::language::verbs::{Gather, MakesVerb};
+use crate::language::{Asked, Wish};
+use crate::session::{Session, gathering, notes};
 
 pub(super) fn what_the_room_makes(verb: MakesVerb, session: &Session) -> Meant {
     match verb {
         MakesVerb::Note { words } => does(notes::Command::Take(text(&words))),
         MakesVerb::Poll { what } => does(in_a_poll(what, session)?),
+        MakesVerb::Gather { what: Gather::End } => does(gathering::Command::End(Vec::new())),
+        MakesVerb::Gather {
+            what: Gather::For(what),
+        } => Ok(Asked::Wish(Wish::Gather(what))),
         MakesVerb::Vote {
             ballot,
             because,

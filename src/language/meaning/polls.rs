@@ -6,7 +6,7 @@ use crate::clean;
 use crate::language::ballots;
 use crate::language::naming::person;
 use crate::language::verbs::{ChoiceWords, PollVerb};
-use crate::language::{Asked, Misunderstood};
+use crate::language::{Asked, Misunderstood, Wish};
 use crate::session::polls::{
     self, Choosable, Counts, Dots, Method, Objection, Question, Source, Voting,
 };
@@ -185,6 +185,13 @@ pub(super) fn votes(
         return Err(Misunderstood::new("No poll is open."));
     };
     let question = &poll.question;
+    if let Some((first, names)) = words.split_first()
+        && first.eq_ignore_ascii_case("secretly")
+    {
+        let name = names.join(" ");
+        let to = (!name.is_empty()).then(|| person(session, &name));
+        return Ok(Asked::Wish(Wish::Vote(to.transpose()?)));
+    }
     let (names, answer) = parts(question, words);
     let ballot = ballots::ballot(question, &answer, because, unless)?;
     let names: Vec<_> = names

@@ -191,7 +191,7 @@ impl Ballot {
         }
     }
 
-    pub(super) fn withdraw(&mut self) {
+    pub(in crate::session) fn withdraw(&mut self) {
         if let Self::Consent(Consent::Object(objection)) = self {
             objection.withdraw();
         }

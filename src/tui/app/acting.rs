@@ -117,6 +117,7 @@ impl App {
             Action::Lower => self.pick(For::Lower),
             Action::Give => self.pick(For::Floor),
             Action::Alongside => self.pick(For::Alongside),
+            Action::Idea | Action::Concern if self.is_gathered(action) => self.look_at_gathering(),
             Action::Idea => self.fill_in(Of::Idea(None)),
             Action::Note => self.fill_in(Of::Note(None)),
             Action::Decide => self.fill_in(Of::Decision(None)),
@@ -208,7 +209,11 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, purpose: For) -> Next {
-        self.layers.push(Layer::Picking(Picking::new(purpose)));
+        let mut picking = Picking::new(purpose);
+        if purpose == For::Ballot {
+            picking = picking.among(self.who_may_get_the_laptop());
+        }
+        self.layers.push(Layer::Picking(picking));
         Next::Redraw
     }
 
@@ -229,6 +234,9 @@ impl App {
 
     /// Asks what waits for an answer.
     fn settle_question(&mut self) -> Next {
+        if self.session().floor.gap.is_none() && self.session().gatherings.open().is_some() {
+            return self.look_at_gathering();
+        }
         if self.session().floor.gap.is_none() {
             self.tell("Nothing waits for an answer.");
             return Next::Redraw;

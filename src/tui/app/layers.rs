@@ -7,6 +7,7 @@ use super::super::forms::Of;
 use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
 use super::choosing::Choosing;
+use super::handing::Handed;
 use super::palette::Palette;
 use super::picking::{For, Picking};
 use super::polling::Polling;
@@ -14,6 +15,7 @@ use super::reading::Reading;
 use super::sifting::{Sifting, Sought};
 use crate::session::ideas::IdeaId;
 use crate::session::ideas::search::Search;
+use crate::session::people::PersonId;
 use crate::session::{Command, Session};
 
 /// What is above the live screen.
@@ -24,6 +26,7 @@ pub(super) enum Layer {
     Choosing(Choosing),
     Sifting(Box<Sifting>),
     Form(Box<Form>),
+    Handed(Box<Handed>),
     Polling(Box<Polling>),
 }
 
@@ -56,6 +59,8 @@ pub(super) enum Wanted {
     Fill(Of),
     /// To pick somebody.
     Pick(For),
+    /// To hand somebody the laptop for their secret ballot.
+    HandTo(PersonId),
     /// To go on in the palette, with the beginning of a line.
     Begin(String),
     /// To do what was asked about, as it is meant.
@@ -112,6 +117,7 @@ impl Layer {
             Self::Choosing(_) => Screen::Choosing,
             Self::Sifting(_) => Screen::Sifting,
             Self::Form(_) => Screen::Form,
+            Self::Handed(_) => Screen::Handed,
             Self::Polling(_) => Screen::Polling,
         }
     }
@@ -126,6 +132,8 @@ impl Layer {
             Self::Reading(reading) => Wanted::redraw_if(reading.take(press.action, press.key)),
             Self::Picking(picking) => picking.key(press),
             Self::Choosing(choosing) => choosing.key(press),
+            // Its keys are taken before.
+            Self::Handed(_) => Wanted::Nothing,
             Self::Polling(polling) => polling.key(press),
             Self::Sifting(sifting) => sifting.key(press),
             Self::Form(form) => match form.key(press.action, press.typed(), press.session) {
@@ -146,6 +154,7 @@ impl Layer {
             Self::Picking(picking) => picking.paste(text),
             Self::Reading(reading) => Wanted::redraw_if(reading.paste(text)),
             Self::Choosing(_) => Wanted::Nothing,
+            Self::Handed(handed) => handed.paste(text),
             Self::Polling(polling) => polling.paste(text),
             Self::Sifting(sifting) => sifting.paste(text),
             Self::Form(form) => {
@@ -166,6 +175,8 @@ impl Layer {
             Self::Polling(polling) => polling.answer(text),
             Self::Sifting(sifting) => sifting.answer(text),
             Self::Form(form) => form.said = Some(text.to_owned()),
+            // Whoever has the laptop is told nothing of the session.
+            Self::Handed(_) => {}
             Self::Reading(_) => return false,
         }
         true
@@ -173,7 +184,7 @@ impl Layer {
 
     /// Says whether the live screen's clocks show beside it.
     pub(super) fn shows_clocks(&self) -> bool {
-        !matches!(self, Self::Reading(_))
+        !matches!(self, Self::Reading(_) | Self::Handed(_))
     }
 }
 

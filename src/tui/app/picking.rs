@@ -23,6 +23,8 @@ pub(in crate::tui) enum For {
     Floor,
     /// To let them speak alongside.
     Alongside,
+    /// To hand them the laptop for their secret ballot.
+    Ballot,
     /// To say that the last turn was theirs.
     Turn,
     /// To say that the last turn was theirs from some moment on.
@@ -39,6 +41,8 @@ pub(in crate::tui) struct Picking {
     digit: Option<char>,
     /// Whether that was done with the arrows.
     by_arrows: bool,
+    /// Those who can be picked, where the session does not tell.
+    among: Option<Vec<PersonId>>,
     said: Option<String>,
 }
 
@@ -50,7 +54,16 @@ impl Picking {
             at: None,
             digit: None,
             by_arrows: false,
+            among: None,
             said: None,
+        }
+    }
+
+    /// Leaves only these to be picked.
+    pub(super) fn among(self, among: Vec<PersonId>) -> Self {
+        Self {
+            among: Some(among),
+            ..self
         }
     }
 
@@ -64,6 +77,7 @@ impl Picking {
             For::Lower => "Whose hand goes down? ",
             For::Floor => "Who gets the floor? ",
             For::Alongside => "Who speaks alongside? ",
+            For::Ballot => "Who gets the laptop? ",
             For::Turn => "Whose turn was it? ",
             For::Rest(_) => "Who spoke then? ",
         }
@@ -130,6 +144,10 @@ impl Picking {
             For::Lower => has_hand,
             For::Floor => person.ways().takes_the_floor() || has_hand,
             For::Alongside => !has_turn && person.is_present(),
+            For::Ballot => {
+                let among = self.among.iter().flatten();
+                among.clone().any(|one| *one == person.id)
+            }
             For::Turn | For::Rest(_) => {
                 let last = session.floor.last_turn().map(|turn| turn.speaker);
                 last != Some(person.id) && person.is_present()
@@ -256,6 +274,7 @@ impl Picking {
                 ..Giving::to(id)
             })
             .into(),
+            For::Ballot => return Wanted::HandTo(id),
             For::Turn => return Wanted::Act(floor::Command::Reassign(id).into()),
             For::Rest(from) => return Wanted::Act(floor::Command::Split(from, Some(id)).into()),
         };

@@ -303,7 +303,10 @@ impl App {
                 self.layers.push(Layer::Polling(Box::new(polling)));
                 Next::Redraw
             }
-            Voting::Secret => self.begin("poll "),
+            Voting::Secret => match self.secret_poll() {
+                Some(choosing) => self.choose(choosing),
+                None => Next::Ignored,
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 mod asking;
 mod correcting;
 mod forms;
+mod handing;
 mod ideas;
 mod looking;
 mod polling;

@@ -42,7 +42,7 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Choosing, Form, Find, Finding, Home, Live, Palette, Path, Picking, Polling, Preview, Reading, Sifting};
+    use Screen::{Choosing, Form, Find, Finding, Handed, Home, Live, Palette, Path, Picking, Polling, Preview, Reading, Sifting};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
@@ -130,6 +130,11 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Sifting, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some ideas"),
         on(Sifting, named(KeyCode::Esc), Action::Back, "back", "Goes back; everything shows as before"),
         on(Sifting, ctrl('c'), Action::Back, "", "Goes back; everything shows as before"),
+        on(Handed, named(KeyCode::Enter), Action::Say, "go on", "Goes on to the next page; hands in what is filled in"),
+        on(Handed, named(KeyCode::Esc), Action::Back, "back", "Goes back by a page; nothing is handed in"),
+        on(Handed, ctrl('c'), Action::Back, "", "Goes back by a page; nothing is handed in"),
+        on(Handed, named(KeyCode::Up), Action::Up, "", "Shows what is above"),
+        on(Handed, named(KeyCode::Down), Action::Down, "", "Shows what is below"),
 
         on(Choosing, Key::Digit, Action::Digit, "by number", "Does what stands beside the digit; what nothing takes back waits for Enter"),
         on(Choosing, named(KeyCode::Enter), Action::Say, "do it", "Does what is selected"),

@@ -12,7 +12,7 @@ use crate::session::ideas::writing::Phase;
 use crate::session::polls::{Poll, Voting};
 use crate::tui::drawing::{cells, left, row, sides};
 use crate::tui::view::View;
-use crate::words::{fit, polls, signals, times};
+use crate::words::{capital, fit, polls, signals, times};
 
 /// The most rows that one answer takes; a longer one has a screen of its own.
 const ANSWER: usize = 3;
@@ -152,6 +152,11 @@ fn known(view: &View) -> Vec<(String, Style)> {
     if let Some(poll) = view.session.polls.open() {
         known.push((open_poll(poll, view.shows_private()), theme.noted()));
     }
+    if let Some(gathering) = view.session.gatherings.open() {
+        let what = capital(&gathering.what.to_string());
+        let text = format!("{what} are handed in without names · b goes on with it");
+        known.push((text, theme.noted()));
+    }
     if !view.shows_private() {
         let text = "private things are hidden · z shows them";
         known.push((text.to_owned(), theme.quiet()));
@@ -189,7 +194,7 @@ fn open_poll(poll: &Poll, shows_private: bool) -> String {
             let (voted, eligible) = poll.participation();
             format!("{voted} of {eligible} have voted · v goes on with it")
         }
-        Voting::Secret => "secret".to_owned(),
+        Voting::Secret => "secret · v hands the laptop over".to_owned(),
     };
     format!("Poll {number} is open: \u{201c}{question}\u{201d} · {so_far}")
 }

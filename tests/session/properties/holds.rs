@@ -39,6 +39,9 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
     for poll in &session.polls.all {
         a_poll_holds(poll)?;
     }
+    let gathered = session.gatherings.all.iter();
+    let gathered = gathered.filter(|one| one.ended.is_none()).count();
+    check(gathered <= 1, "two things are gathered at once")?;
     the_decisions(session)?;
     the_reflection(session)?;
     if session.meeting.closed.is_some() {
@@ -46,6 +49,7 @@ pub(super) fn holds(session: &Session, now: Millis) -> Result<(), String> {
             session.floor.unended().next().is_none(),
             "a turn outlasts the session",
         )?;
+        check(gathered == 0, "a gathering outlasts the session")?;
         check(current == 0, "an item outlasts the session")?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use ourturn::session::constraints::{self, ConstraintKind};
 use ourturn::session::decisions::{
     self, ActionState, Alternative, Change, Dissent, Draft, How, Part, Promise,
 };
+use ourturn::session::gathering::{self, Gathered};
 use ourturn::session::parking::{self, Destination};
 use ourturn::session::record::Subject;
 use ourturn::session::reflection::{self, Answered, ClosingQuestion, Counts, Sheet};
@@ -142,12 +143,13 @@ fn a_part(dice: &mut Dice, session: &Session) -> Part {
 pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
     let concern = dice.known(session.concerns.all.iter().map(|c| c.id));
     let limit = dice.known(session.constraints.all.iter().map(|c| c.id));
-    match dice.below(20) {
+    match dice.below(24) {
         16 => concerns::Command::Correct(concern, dice.words()).into(),
         17 => concerns::Command::Reopen(concern, dice.words()).into(),
         18 => constraints::Command::Correct(limit, dice.words()).into(),
         19 => constraints::Command::Settle(limit, dice.words()).into(),
         12..=15 => of_the_reflection(dice, session).into(),
+        20..=23 => of_what_is_gathered(dice).into(),
         8..=9 => signals::Command::Show(dice.of(Signal::ALL), dice.small(4)).into(),
         10..=11 => signals::Command::Deal(dice.of(Signal::ALL)).into(),
         0 => concerns::Command::Raise(dice.words(), dice.author(session)).into(),
@@ -178,6 +180,18 @@ pub(super) fn of_the_rest(dice: &mut Dice, session: &Session) -> Command {
             notes::Command::Correct(note, dice.words()).into()
         }
     }
+}
+
+fn of_what_is_gathered(dice: &mut Dice) -> gathering::Command {
+    if dice.chance(2) {
+        return gathering::Command::Begin(dice.of(Gathered::VARIANTS));
+    }
+    let sheet = |dice: &mut Dice| match dice.below(3) {
+        0 => gathering::Sheet::Idea(dice.words()),
+        1 => gathering::Sheet::Concern(dice.words()),
+        _ => gathering::Sheet::Reflection(reflection::Sheet::default()),
+    };
+    gathering::Command::End((0..dice.below(6)).map(|_| sheet(dice)).collect())
 }
 
 fn of_the_reflection(dice: &mut Dice, session: &Session) -> reflection::Command {

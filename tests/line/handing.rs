@@ -1,0 +1,60 @@
+//! The laptop handed round, line by line.
+
+use ourturn::line::{self, Plain};
+
+use crate::desk::desk;
+
+/// Runs lines, and returns what was said with the files that there are.
+fn run(lines: &str) -> (String, Vec<String>) {
+    let (mut desk, folder, _clock) = desk();
+    let mut output = Vec::new();
+    line::run(
+        &mut desk,
+        &mut Plain::new(lines.as_bytes(), false),
+        &mut output,
+    )
+    .unwrap();
+    let live = desk.into_live();
+    assert!(live.leave());
+    let mut files: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "lock"))
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
+    files.sort();
+    (String::from_utf8(output).unwrap(), files)
+}
+
+const ROOM: &str = "person Amina\nperson Ben\nperson Chris\nperson Dee\n";
+
+#[test]
+fn a_secret_vote_line_by_line_ends_in_a_result_that_names_nobody() {
+    let (said, files) = run(&format!(
+        "{ROOM}poll \"Which first?\" method ranked options \"Late opening, Texts, A creche\" voting secret\n\
+         vote Amina 1 > 2\n\
+         vote secretly amina\n31\n\nben\n2 > 1\nback\n2\n\nChris\n9\n312\n\nback\n\
+         poll close\nvote secretly\namina\n123\n\n4\n3\n\nback\npoll close\npolls\n"
+    ));
+    insta::assert_snapshot!(said);
+    assert_eq!(files.len(), 1, "the ballots are in the journal alone");
+}
+
+#[test]
+fn ideas_given_without_a_name_come_into_the_record_together() {
+    let (said, files) = run(&format!(
+        "{ROOM}gather ideas\n\nfirst thing\n\n\nsecond thing\nback\nsecond, mended\n\n\nthird\n\nback\n\
+         undo\nclose\ngather concerns\ngather end\nundo\nideas\n"
+    ));
+    insta::assert_snapshot!(said);
+    assert!(files[0].contains("\"by\":\"\""));
+}
+
+#[test]
+fn a_reflection_of_too_few_is_not_kept() {
+    let (said, files) = run(&format!(
+        "{ROOM}ask \"Was I heard?\"\nask \"Who was missing?\" kind words\ngather reflections\n\n9\n4\nnobody I knowofsecretly\n\nback\ngather end\ngather end\nreflection\n"
+    ));
+    insta::assert_snapshot!(said);
+    assert!(!files.concat().contains("knowofsecretly"));
+}
