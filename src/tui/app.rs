@@ -19,6 +19,7 @@ pub(in crate::tui) mod palette;
 pub(in crate::tui) mod picking;
 pub(in crate::tui) mod polling;
 pub(in crate::tui) mod reading;
+mod showing;
 pub(in crate::tui) mod sifting;
 mod things;
 
@@ -34,10 +35,8 @@ use super::focus::{Focus, Panel};
 use super::forms::drafts::Drafts;
 use super::keymap::{self, Action, Screen};
 use super::mirrored::Mirrored;
-use super::panels::notices;
-use super::screens;
 use super::theme::Theme;
-use super::view::{Message, Spot, View, moves};
+use super::view::{Message, Spot, moves};
 use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language::{self, Asked, Wish};
@@ -418,49 +417,7 @@ impl event_loop::App for App {
     }
 
     fn view(&self, frame: &mut Frame) {
-        let area = frame.area();
-        if let Some(Layer::Handed(handed)) = self.layers.last() {
-            self.spots.take();
-            let session = self.session();
-            return screens::handing::render(frame, area, handed, session, self.theme);
-        }
-        let mut view = View::of(&self.desk, &self.saved, self.theme);
-        view.message = self.message.as_ref();
-        view.focus = self.focus.clone();
-        let events = self.desk.live().timeline().events().len();
-        view.mirrored = Some((&self.mirrored, events));
-        view.half_filled = self.forms.half_filled();
-        view.is_covered = !self.layers.is_empty();
-        // What has the whole screen, and above it what comes up over its foot.
-        let whole = |layer: &&Layer| matches!(layer, Layer::Reading(_) | Layer::Form(_));
-        match self.layers.iter().rfind(whole) {
-            Some(Layer::Reading(reading)) => {
-                let pressing = notices::pressing(&view);
-                screens::reading::render(frame, area, reading, pressing.as_deref(), self.theme);
-            }
-            Some(Layer::Form(form)) => screens::form::render(frame, area, form, &view),
-            _ => screens::live::render(frame, area, &view),
-        }
-        self.spots.replace(view.spots.take());
-        match self.layers.last() {
-            Some(Layer::Palette(palette)) => {
-                screens::palette::render(frame, area, palette, self.theme);
-            }
-            Some(Layer::Picking(picking)) => screens::picking::render(frame, area, picking, &view),
-            Some(Layer::Sifting(sifting)) => {
-                screens::sifting::render(frame, area, sifting, self.theme);
-            }
-            Some(Layer::Choosing(choosing)) => {
-                screens::choosing::render(frame, area, choosing, self.theme);
-            }
-            Some(Layer::Polling(polling)) => screens::polling::render(frame, area, polling, &view),
-            Some(Layer::Reading(_) | Layer::Form(_) | Layer::Handed(_)) => {}
-            None => {
-                if let Some(first) = self.digit {
-                    screens::dialing::render(frame, area, first, &view);
-                }
-            }
-        }
+        self.draw(frame);
     }
 }
 
