@@ -1,6 +1,6 @@
 //! What a frame of the live screen is drawn from: the session at one moment.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -16,6 +16,7 @@ use crate::session::floor::mirror::Mirror;
 use crate::session::floor::order::{Ranked, ranked};
 use crate::session::floor::shares::Shares;
 use crate::session::floor::turns::{Progress, Turn};
+use crate::session::ideas::search::Group;
 use crate::session::people::PersonId;
 use crate::session::{Millis, Session};
 
@@ -62,6 +63,8 @@ pub struct View<'a> {
     pub(super) mirrored: Option<(&'a Mirrored, usize)>,
     /// What was drawn where, for the mouse: noted while the frame is drawn.
     pub(super) spots: RefCell<Vec<Spot>>,
+    /// The ideas as they are looked at, found once for a frame: there may be a thousand.
+    groups: OnceCell<Vec<Group>>,
 }
 
 /// Where something is on the screen.
@@ -103,6 +106,7 @@ impl<'a> View<'a> {
             mirrored: None,
             is_covered: false,
             spots: RefCell::default(),
+            groups: OnceCell::new(),
         }
     }
 
@@ -139,7 +143,22 @@ impl<'a> View<'a> {
 
     /// Returns what a panel lists.
     pub(super) fn things(&self, panel: Panel) -> Vec<Thing> {
-        self.focus.things(panel, self.session, &self.hands)
+        match panel {
+            Panel::Ideas => {
+                let groups = self.groups().iter();
+                groups
+                    .flat_map(|group| &group.ideas)
+                    .copied()
+                    .map(Thing::Idea)
+                    .collect()
+            }
+            _ => self.focus.things(panel, self.session, &self.hands),
+        }
+    }
+
+    /// Returns the ideas under their headings.
+    pub(super) fn groups(&self) -> &[Group] {
+        self.groups.get_or_init(|| self.focus.groups(self.session))
     }
 
     /// Notes where something was drawn.

@@ -2,6 +2,7 @@
 //! words; sorted, and under headings.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::{Idea, IdeaId};
 use crate::clean::{self, fuzzy};
@@ -124,12 +125,20 @@ impl Search {
                 alone(&found)
             }
             Sorting::Theme => {
+                // Few themes for many ideas: each is folded once.
+                let mut names: BTreeMap<&Words, String> = BTreeMap::new();
+                for theme in found.iter().filter_map(|idea| idea.theme.as_ref()) {
+                    names
+                        .entry(theme)
+                        .or_insert_with(|| clean::folded(theme.shown()));
+                }
                 let key = |idea: &Idea| {
-                    let theme = idea.theme.as_ref();
-                    let name = theme.map_or_else(String::new, |t| clean::folded(t.shown()));
-                    (theme.is_none(), name)
+                    let name = idea.theme.as_ref().and_then(|theme| names.get(theme));
+                    (name.is_none(), name)
                 };
-                grouped(found, key, |idea| Heading::Theme(idea.theme.clone()))
+                grouped(found.clone(), key, |idea| {
+                    Heading::Theme(idea.theme.clone())
+                })
             }
             Sorting::Author => {
                 let key = |idea: &Idea| {

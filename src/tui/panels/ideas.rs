@@ -45,8 +45,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
 
 /// Returns the headings, each with the idea that it stands over.
 fn headings(view: &View) -> BTreeMap<IdeaId, String> {
-    let groups = view.focus.groups(view.session);
-    let headings = groups.iter().filter_map(|group| {
+    let headings = view.groups().iter().filter_map(|group| {
         let heading = heading(view.session, group)?;
         let count = group.ideas.len();
         let first = *group.ideas.first()?;
@@ -59,12 +58,7 @@ fn headings(view: &View) -> BTreeMap<IdeaId, String> {
 pub(super) fn count(view: &View) -> String {
     let all = view.session.ideas.standing().count();
     let looked_at = &view.focus.ideas;
-    let shown: usize = view
-        .focus
-        .groups(view.session)
-        .iter()
-        .map(|group| group.ideas.len())
-        .sum();
+    let shown: usize = view.groups().iter().map(|group| group.ideas.len()).sum();
     let mut parts = Vec::new();
     if !looked_at.marked.is_empty() {
         parts.push(format!("{} marked", looked_at.marked.len()));
