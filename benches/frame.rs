@@ -226,6 +226,10 @@ fn mirror(criterion: &mut Criterion) {
                 .expect("a screen in memory takes any frame")
         });
     });
+    // A filter may have left the drawing out.
+    terminal
+        .draw(|frame| app.view(frame))
+        .expect("a screen in memory takes any frame");
     let shown = terminal.backend().to_string();
     assert!(
         shown.contains("by item"),
