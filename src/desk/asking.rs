@@ -54,7 +54,7 @@ impl Desk {
         self.left_open = open.map(|turn| (turn.id, events, command));
     }
 
-    /// Asks once about a turn that is still open at the end of an item, or at the close, since
+    /// Asks once about a turn that goes on as an item ends, or the session, since
     /// nothing mends it afterwards; `again` says what saying it again means.
     pub(super) fn leaves_open(&mut self, command: &Command, again: &str) -> Option<Said> {
         let open = self.open_turn()?;

@@ -299,7 +299,7 @@ fn looking(session: &Session, purpose: Purpose, filled: &Filled, sheet: &Sheet) 
     };
     let notes = match purpose {
         Purpose::Poll(_) => {
-            vec!["Once you press Enter it is cast and can\u{2019}t be changed.".to_owned()]
+            vec!["With Enter it is cast for good: nothing changes it any more.".to_owned()]
         }
         Purpose::Gathering(_) => Vec::new(),
     };

@@ -3,7 +3,7 @@
 //!
 //! The file has no time, and grows by whole batches only, the sheets and the
 //! people of each in orders of their own: however many versions of it somebody
-//! keeps, a ballot can be tied to its batch and no further. `live::urn` decides
+//! keeps, a ballot leads to its batch, and the trail ends there. `live::urn` decides
 //! what a batch is.
 
 use std::path::{Path, PathBuf};

@@ -49,7 +49,7 @@ pub struct Objection {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
 pub enum Consent {
-    /// Good enough for now, and safe enough to try.
+    /// It will do for now, and is safe to try.
     Consent,
     /// Not for it, and not in its way.
     StandAside,

@@ -1,4 +1,4 @@
-//! What counts as a result, fixed before the first ballot.
+//! What counts as a result: settled before anybody votes.
 
 use std::fmt;
 use std::str::FromStr;

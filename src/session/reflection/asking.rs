@@ -49,7 +49,7 @@ pub struct ClosingQuestion {
 pub fn usual() -> Vec<ClosingQuestion> {
     [
         ("Was I heard?", Answered::Scale),
-        ("Could I take part in a way that suits me?", Answered::Scale),
+        ("Could I take part in my own way?", Answered::Scale),
         ("Will what we did today make a difference?", Answered::Scale),
         ("Which rung of the ladder did it feel like?", Answered::Rung),
         ("Who was missing?", Answered::Words),

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //!
-//!      Which should we try first?
+//!      Where do we begin?
 //!
-//!       1  Open until eight on Thursdays
-//!       2  A number to text, not an email
+//!       1  Benches by the lane
+//!       2  A light at the gate
 //!
 //!      Type the numbers in your order, the best first, then Enter:
 //!      2 1_
