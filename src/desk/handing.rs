@@ -198,7 +198,24 @@ impl Handing {
         match std::mem::replace(&mut self.step, Step::Between) {
             Step::Between => self.next_person(desk.live().session(), text),
             Step::Filling(filled) => self.answered(desk.live().session(), filled, text),
-            Step::Looking(filled, sheet) => self.hand_in(desk, filled.voter, sheet),
+            Step::Looking(filled, sheet) if text.is_empty() => {
+                self.hand_in(desk, filled.voter, sheet)
+            }
+            // Nothing is final by a word that was meant for something else.
+            Step::Looking(filled, _) if text.eq_ignore_ascii_case(BACK) => {
+                self.step = Step::Filling(Filled {
+                    voter: filled.voter,
+                    ..Filled::default()
+                });
+                Turn::On
+            }
+            Step::Looking(filled, sheet) => {
+                self.step = Step::Looking(filled, sheet);
+                self.said = Some(format!(
+                    "Press Enter by itself, or type {BACK} to change it."
+                ));
+                Turn::On
+            }
         }
     }
 

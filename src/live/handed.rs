@@ -160,6 +160,23 @@ impl Live {
         (!kept.is_empty()).then(|| ballots::text(&kept))
     }
 
+    /// Says of an open secret poll how many ballots are kept, so that nobody is taken to have
+    /// voted whose ballot was still in memory.
+    fn ballots_kept(&self) -> Option<String> {
+        let session = self.session();
+        let poll = session.polls.open()?;
+        if poll.question.voting != Voting::Secret {
+            return None;
+        }
+        let kept = self.urn(Purpose::Poll(poll.id)).map_or(0, Urn::len);
+        let number = poll.number;
+        let roll = poll.roll.len();
+        Some(format!(
+            "Poll {number} is secret and open: {kept} of {roll} ballots are kept. \
+             Whoever is not among them is asked again, also those who had voted last."
+        ))
+    }
+
     /// Takes up the sheets that were written before; those of what is over go.
     /// Returns a sentence about what could not be used.
     pub(super) fn take_up_sheets(&mut self) -> Option<String> {
@@ -178,7 +195,10 @@ impl Live {
                 if problem.is_none() && self.urns.len() != count {
                     self.write_sheets();
                 }
-                problem?
+                match problem {
+                    Some(problem) => problem,
+                    None => return self.ballots_kept(),
+                }
             }
             Err(error) => error.to_string(),
         };

@@ -458,6 +458,16 @@ pub enum Refusal {
         "Poll {0} did not carry this. If it is decided against the poll, say why: despite \"WHY\". If it follows the poll, say how: how \"HOW\""
     )]
     NotWhatThePollSays(u32),
+    /// It rests on a poll that chose something else, as far as can be seen.
+    #[error(
+        "Poll {0} chose \u{201c}{1}\u{201d}. If this is decided against it, say why: despite \"WHY\". If it follows from it, say how: how \"HOW\""
+    )]
+    AnotherWasChosen(u32, String),
+    /// There is no poll that it could go against.
+    #[error(
+        "There is no poll that this would go against. Leave out despite, or name the poll: poll 1"
+    )]
+    NotAgainst,
     /// It has fewer of them.
     #[error("The decision has no such part. To see them: decisions")]
     NoSuchPart,

@@ -314,3 +314,72 @@ fn a_tension_is_settled_and_a_topic_goes_somewhere_that_is_there() {
     room.does(parking::Command::Correct(topic, words("Where to park")));
     assert_eq!(room.session().parking.all[0].words, words("Where to park"));
 }
+
+/// Has three options put to the vote, of which "Tea" is chosen, and returns the poll.
+fn chosen(room: &mut Room, rule: polls::Rule, each: &[u32]) -> PollId {
+    let mut question = polls::Question::new(words("What first?"), polls::Method::Approval);
+    question.options = ["Tea", "Coffee"]
+        .map(|option| polls::Choosable::typed(option))
+        .into();
+    question.options.push(polls::Choosable::none_of_these());
+    question.voting = polls::Voting::Totals;
+    question.rule = rule;
+    room.does(polls::Command::Open(question));
+    room.does(polls::Command::Count(Counts {
+        voted: Some(5),
+        ..Counts::of(each)
+    }));
+    room.does(polls::Command::Close);
+    room.session().polls.all.last().expect("it is there").id
+}
+
+#[test]
+fn an_option_that_was_not_chosen_was_decided_without_a_word_of_why() {
+    let mut room = room();
+    let tea = chosen(&mut room, polls::Rule::MostVotes, &[4, 2, 1]);
+    let decided = |statement: &str, poll, despite: Option<&str>| {
+        Command::Decide(Draft {
+            how: How {
+                poll: Some(poll),
+                despite: despite.map(words),
+                words: None,
+            },
+            statement: words(statement),
+            ..draft("")
+        })
+    };
+    room.does(decided("We begin with tea", tea, None));
+    let another = Refusal::AnotherWasChosen(1, "Tea".into());
+    assert_eq!(
+        room.refuses(decided("We begin with coffee", tea, None)),
+        another
+    );
+    room.does(decided(
+        "We begin with coffee",
+        tea,
+        Some("there is no tea"),
+    ));
+    // "None of these" is no option that a decision could follow by its words.
+    let none = chosen(&mut room, polls::Rule::MostVotes, &[1, 1, 4]);
+    assert!(matches!(
+        room.refuses(decided("None of these", none, None)),
+        Refusal::AnotherWasChosen(2, _)
+    ));
+    // What binds nobody, or has no result, carries nothing.
+    let nothing = chosen(&mut room, polls::Rule::NotBinding, &[4, 2, 1]);
+    let refused = Refusal::NotWhatThePollSays(3);
+    assert_eq!(room.refuses(decided("Tea", nothing, None)), refused);
+}
+
+#[test]
+fn a_decision_goes_against_a_poll_only_where_there_is_one() {
+    let mut room = room();
+    let command = Command::Decide(Draft {
+        how: How {
+            despite: Some(words("we like it")),
+            ..How::default()
+        },
+        ..draft("We do")
+    });
+    assert_eq!(room.refuses(command), Refusal::NotAgainst);
+}

@@ -72,6 +72,11 @@ pub(super) fn in_a_poll(
             {
                 each.push(0);
             }
+            if !unless.is_empty() && unless.len() != because.len() {
+                return Err(Misunderstood::new(
+                    "Say for each objection what would remove it, or for none: because \"\u{2026}\" unless \"\u{2026}\"",
+                ));
+            }
             let mut unless = unless.iter();
             let objections = because.iter().map(|because| Objection {
                 because: text(because),

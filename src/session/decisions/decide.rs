@@ -28,8 +28,8 @@ pub(in crate::session) fn decide(
             return made(session, draft, moment);
         }
         Command::Add(decision, part) => {
-            known(decision)?;
-            part.check(session)?;
+            let known = known(decision)?;
+            part.check(session, &known.statement, &known.ideas)?;
             Event::DecisionAdded { decision, part }
         }
         Command::Correct(decision, statement) => {
@@ -41,7 +41,7 @@ pub(in crate::session) fn decide(
         }
         Command::CorrectPart(decision, place, part) => {
             let decision = known(decision)?;
-            part.check(session)?;
+            part.check(session, &decision.statement, &decision.ideas)?;
             match decision.part(place, &part) {
                 None => return Err(Refusal::NoSuchPart),
                 Some(before) if before == part => return Err(Refusal::NothingChanges),
@@ -166,9 +166,12 @@ fn made(
     if reasons.is_empty() {
         return Err(Refusal::NoReason);
     }
-    draft.how.check(session)?;
+    draft.how.check(session, &draft.statement, &draft.ideas)?;
     for idea in &draft.ideas {
-        Part::Idea(*idea).check(session)?;
+        Part::Idea(*idea).check(session, &draft.statement, &[])?;
+    }
+    for part in &draft.parts {
+        part.check(session, &draft.statement, &draft.ideas)?;
     }
     let decision = moment.id();
     let mut events = vec![
@@ -191,7 +194,6 @@ fn made(
         .into(),
     ];
     for part in draft.parts {
-        part.check(session)?;
         events.push(Event::DecisionAdded { decision, part }.into());
     }
     for (promise, number) in draft.actions.into_iter().zip(next_action(session)..) {

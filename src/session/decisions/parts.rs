@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Decision;
+use crate::clean;
 use crate::session::Session;
 use crate::session::author::Author;
 use crate::session::constraints::ConstraintId;
 use crate::session::ideas::IdeaId;
-use crate::session::polls::{Outcome, PollId};
+use crate::session::polls::{Choosable, Outcome, PollId, Source};
 use crate::session::refusal::Refusal;
 use crate::session::words::Words;
 
@@ -37,28 +38,70 @@ impl How {
         said.into_iter().flatten().any(|words| !words.is_empty())
     }
 
-    pub(super) fn check(&self, session: &Session) -> Result<(), Refusal> {
-        let Some(poll) = self.poll else { return Ok(()) };
-        match session.polls.get(poll) {
-            None => Err(Refusal::NoSuchThing("poll")),
-            Some(poll) if poll.is_open() => Err(Refusal::PollIsOpen(poll.number)),
-            Some(poll) if poll.voided.is_some() => Err(Refusal::PollIsVoid(poll.number)),
+    /// Checks that it can have come about so: `statement` is what was decided, and
+    /// `ideas` what it came from.
+    pub(super) fn check(
+        &self,
+        session: &Session,
+        statement: &Words,
+        ideas: &[IdeaId],
+    ) -> Result<(), Refusal> {
+        let against = || match &self.despite {
+            Some(despite) if !despite.is_empty() => Err(Refusal::NotAgainst),
+            _ => Ok(()),
+        };
+        let Some(poll) = self.poll else {
+            return against();
+        };
+        let poll = session
+            .polls
+            .get(poll)
+            .ok_or(Refusal::NoSuchThing("poll"))?;
+        if poll.is_open() {
+            return Err(Refusal::PollIsOpen(poll.number));
+        }
+        if poll.voided.is_some() {
+            return Err(Refusal::PollIsVoid(poll.number));
+        }
+        let result = poll.result();
+        match result.outcome {
+            Outcome::Carried => Ok(()),
+            Outcome::Chosen => {
+                let chosen = result.first.first();
+                let chosen = chosen.and_then(|place| poll.question.options.get(*place));
+                match chosen {
+                    Some(chosen)
+                        if !self.says_how() && !follows(chosen, statement, ideas, session) =>
+                    {
+                        let words = chosen.words.to_string();
+                        Err(Refusal::AnotherWasChosen(poll.number, words))
+                    }
+                    _ => Ok(()),
+                }
+            }
             // "We stay" follows a poll that did not carry "Shall we move?", and "We move"
             // decides against it: that is for people to say.
-            Some(poll) if !carries(poll.result().outcome) && !self.says_how() => {
-                Err(Refusal::NotWhatThePollSays(poll.number))
-            }
-            Some(_) => Ok(()),
+            _ if !self.says_how() => Err(Refusal::NotWhatThePollSays(poll.number)),
+            _ => Ok(()),
         }
     }
 }
 
-/// Says whether a poll came to something that a decision can rest on.
-fn carries(outcome: Outcome) -> bool {
-    !matches!(
-        outcome,
-        Outcome::NotCarried | Outcome::NoneChosen | Outcome::Tie | Outcome::NoQuorum
-    )
+/// Says whether a decision follows an option that was chosen: it says its words, or comes from
+/// its idea.
+fn follows(chosen: &Choosable, statement: &Words, ideas: &[IdeaId], session: &Session) -> bool {
+    match &chosen.from {
+        Source::NoneOfThese | Source::MoreTime => return false,
+        Source::Idea { id } => {
+            let lead = |idea: &IdeaId| session.ideas.lead(*idea);
+            if ideas.iter().any(|idea| lead(idea) == lead(id)) {
+                return true;
+            }
+        }
+        _ => {}
+    }
+    let said = clean::folded(statement.shown());
+    said.contains(&clean::folded(chosen.words.shown()))
 }
 
 /// What was weighed and not taken.
@@ -129,7 +172,13 @@ impl Part {
         }
     }
 
-    pub(super) fn check(&self, session: &Session) -> Result<(), Refusal> {
+    /// Checks a part of a decision: see [`How::check`].
+    pub(super) fn check(
+        &self,
+        session: &Session,
+        statement: &Words,
+        ideas: &[IdeaId],
+    ) -> Result<(), Refusal> {
         match self {
             Self::Reason(words) if words.is_empty() => Err(Refusal::NoReason),
             Self::Alternative(a) if a.words.is_empty() => Err(Refusal::NoWords("the alternative")),
@@ -143,7 +192,7 @@ impl Part {
             Self::Constraint(words) if words.is_empty() => {
                 Err(Refusal::NoWords("what it had to keep to"))
             }
-            Self::How(how) => how.check(session),
+            Self::How(how) => how.check(session, statement, ideas),
             Self::Idea(idea) => match session.ideas.get(*idea) {
                 Some(_) => Ok(()),
                 None => Err(Refusal::NoSuchThing("idea")),

@@ -218,7 +218,10 @@ impl Poll {
                 self.closed = Some(t);
                 self.secret.clone_from(secret);
             }
-            Event::PollVoided { because, .. } => self.voided = Some(because.clone()),
+            Event::PollVoided { because, .. } => {
+                self.voided = Some(because.clone());
+                self.closed.get_or_insert(t);
+            }
         }
     }
 }

@@ -43,6 +43,9 @@ pub(in crate::tui) struct Polling {
     counts: Counts,
     because: Option<Words>,
     said: Option<String>,
+    /// Set once a key by itself was a ballot: an Enter that is pressed after it, as elsewhere,
+    /// leaves nobody out and closes nothing.
+    was_a_key: bool,
 }
 
 impl Polling {
@@ -56,6 +59,7 @@ impl Polling {
             counts: Counts::of(&vec![0; poll.question.counted()]),
             because: None,
             said: None,
+            was_a_key: false,
         };
         polling.ask = if poll.question.voting == Voting::Totals {
             Ask::Figure(0)
@@ -102,7 +106,15 @@ impl Polling {
             Ask::Voted => "How many took part? ".to_owned(),
             Ask::Because => "Why do they object? ".to_owned(),
             Ask::Unless => "What would remove it? ".to_owned(),
-            Ask::Nothing => "Enter closes the poll. ".to_owned(),
+            Ask::Nothing => match poll.participation() {
+                (voted, could) if voted < could && poll.question.voting == Voting::ByPerson => {
+                    format!(
+                        "{} not voted. Enter closes it all the same. ",
+                        could - voted
+                    )
+                }
+                _ => "Enter closes the poll. ".to_owned(),
+            },
         }
     }
 
@@ -112,13 +124,18 @@ impl Polling {
             return Wanted::Back;
         };
         self.said = None;
+        let was_a_key = std::mem::take(&mut self.was_a_key);
         match (press.action, press.typed()) {
+            (Some(Action::Say), _) if was_a_key && self.line.text().is_empty() => Wanted::Redraw,
             (Some(Action::Say), _) => self.enter(poll, press.session),
             (Some(Action::Down), _) => self.step(poll, press.session, true),
             (Some(Action::Up), _) => self.step(poll, press.session, false),
             (Some(action), _) => Wanted::redraw_if(self.line.edit(action)),
             (None, Some(typed)) => match self.by_key(poll, typed) {
-                Some(ballot) => self.give(poll, press.session, ballot),
+                Some(ballot) => {
+                    self.was_a_key = ballot.objection().is_none();
+                    self.give(poll, press.session, ballot)
+                }
                 None => Wanted::redraw_if(self.line.type_in(typed)),
             },
             (None, None) => Wanted::Nothing,

@@ -114,7 +114,9 @@ pub(super) fn about(refusal: &Refusal) -> Option<Name> {
         }
         Refusal::NoSuchDots => Name::Dots,
         Refusal::PollIsOpen(_) => Name::Poll,
-        Refusal::NotWhatThePollSays(_) => Name::Despite,
+        Refusal::NotWhatThePollSays(_) | Refusal::AnotherWasChosen(..) | Refusal::NotAgainst => {
+            Name::Despite
+        }
         _ => return None,
     })
 }

@@ -20,7 +20,7 @@ fn ten_people_show_their_hands_in_fourteen_keys() {
             .map(String::as_str),
     );
     table.keys(":poll \"Do we meet in the library?\" --by-person\n");
-    let keys = "v1112311121\n";
+    let keys = "v1112311121\n\n";
     table.keys(keys);
     assert!(keys.len() <= 14);
     let poll = last(&table);
@@ -31,11 +31,21 @@ fn ten_people_show_their_hands_in_fourteen_keys() {
 }
 
 #[test]
+fn an_enter_after_each_key_left_out_every_second_person_and_closed_the_poll() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" voting by person\nv");
+    table.keys("1\n1\n3\n2\n");
+    let poll = last(&table);
+    assert!(poll.is_open());
+    assert_eq!(poll.result().counts, vec![2, 1, 1]);
+}
+
+#[test]
 fn somebody_is_skipped_and_gone_back_to() {
     let mut table = Table::new();
     table.keys(":poll \"Shall we?\" voting by person\nv");
     assert!(table.shown().contains("Amina:"), "{}", table.shown());
-    table.keys("1\n3");
+    table.keys("1\n\n3");
     assert!(
         table.shown().contains("2 of 4 have voted"),
         "{}",
