@@ -134,3 +134,19 @@ poll close",
         "{told}"
     );
 }
+
+#[test]
+fn on_the_gradients_a_rule_is_said_in_either_way() {
+    let told = told(
+        "poll \"The plan?\" method gradients rule nobody further down than 5
+poll rule nobody below 6
+poll rule most votes",
+    );
+    for sentence in [
+        "Carried if nobody is further down than 5 (talk about it more first).",
+        "Carried if nobody is further down than 6 (don't like it, will support it).",
+        "What fits: nobody further down than 6, not binding.",
+    ] {
+        assert!(told.contains(sentence), "{sentence} is not in {told}");
+    }
+}
