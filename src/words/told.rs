@@ -53,6 +53,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.hands_after(),
         act.prompt(),
         act.pressing_after(),
+        act.objections_after(),
         act.limit_after(),
         act.mark_after(),
         act.writing_after(),

@@ -150,3 +150,29 @@ poll rule most votes",
         assert!(told.contains(sentence), "{sentence} is not in {told}");
     }
 }
+
+#[test]
+fn an_objection_without_what_would_remove_it_is_asked_for_it() {
+    let told = told(
+        "poll \"Good enough?\" method consent voting by person
+vote Bo consent
+vote Amina object because \"it is too far\"
+vote Amina object because \"it is too far\" unless \"there is a bus\"
+poll close
+poll \"Good enough?\" method consent
+poll count 3 0 1 because \"it is too far\"
+poll count 3 0 1 because \"it is too far\" unless \"there is a bus\"",
+    );
+    let asked: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with("What would remove it?"))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            "What would remove it? vote Amina object because \u{2026} unless \u{2026}",
+            "What would remove it? poll count 3 0 1 because \u{2026} unless \u{2026}",
+        ],
+        "{told}"
+    );
+}

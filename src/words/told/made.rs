@@ -1,7 +1,7 @@
 //! What the room made: polls, decisions and the rest.
 
 use super::Act;
-use crate::session::polls;
+use crate::session::polls::{self, Objection};
 use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
@@ -80,6 +80,28 @@ impl Act<'_> {
                 "Poll {} is void and does not count. To ask it once more: poll again",
                 self.after.polls.get(*poll)?.number
             ),
+        })
+    }
+
+    /// How to say what would remove an objection, where that was left out.
+    pub(super) fn objections_after(&self) -> Option<String> {
+        let open = |reason: &Objection| reason.unless.is_none();
+        self.events.iter().find_map(|recorded| {
+            let say = match &recorded.event {
+                Event::Polls(polls::Event::BallotCast { person, ballot, .. }) => {
+                    ballot.objection().filter(|reason| open(reason))?;
+                    format!("vote {} object", self.called(*person))
+                }
+                Event::Polls(polls::Event::RoomCounted { counts, .. }) => {
+                    counts.objections.iter().find(|reason| open(reason))?;
+                    let each: Vec<_> = counts.each.iter().map(ToString::to_string).collect();
+                    format!("poll count {}", each.join(" "))
+                }
+                _ => return None,
+            };
+            Some(format!(
+                "What would remove it? {say} because \u{2026} unless \u{2026}"
+            ))
         })
     }
 
