@@ -176,3 +176,21 @@ poll count 3 0 1 because \"it is too far\" unless \"there is a bus\"",
         "{told}"
     );
 }
+
+#[test]
+fn a_quorum_of_more_than_are_here_is_said_at_once() {
+    let told = told(
+        "poll \"Shall we?\" quorum 8
+poll rule two thirds quorum 5
+poll rule two thirds quorum 6
+poll close
+poll \"How is it?\" method temp quorum 8",
+    );
+    assert_eq!(
+        told.matches("8 must vote, and 5 are here.").count(),
+        1,
+        "{told}"
+    );
+    assert_eq!(told.matches("are here.").count(), 2, "{told}");
+    assert!(told.contains("6 must vote, and 5 are here."), "{told}");
+}

@@ -27,16 +27,22 @@ impl Act<'_> {
                     options => format!(" Options: {}.", options.join("; ")),
                 };
                 format!(
-                    "Poll {number}, {}, is open, {}: {} can vote.{options} {}{}",
+                    "Poll {number}, {}, is open, {}: {} can vote.{options} {}{}{}",
                     question.words,
                     in_words::manner(question),
                     counted(roll.len(), "person", "people"),
                     in_words::rule(question),
+                    in_words::too_few_here(question, roll.len()),
                     again.unwrap_or_default()
                 )
             }
             polls::Event::RuleChanged { poll, .. } => {
-                in_words::rule(&self.after.polls.get(*poll)?.question)
+                let poll = self.after.polls.get(*poll)?;
+                format!(
+                    "{}{}",
+                    in_words::rule(&poll.question),
+                    in_words::too_few_here(&poll.question, poll.roll.len())
+                )
             }
             polls::Event::OptionsChanged { poll, options } => {
                 let question = &self.after.polls.get(*poll)?.question;
