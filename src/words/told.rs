@@ -298,7 +298,7 @@ impl Act<'_> {
                 self.before.people.get(*person)?;
                 format!("{} is here.", self.called(*person))
             }
-            E::Left { person } => format!("{} has left.", self.called(*person)),
+            E::Left { person } => self.left(*person),
             E::PresenceCorrected { person, .. } => self.was_here(*person)?,
             E::AccessNeeded { person, .. } => {
                 format!("Noted for {}, privately.", self.called(*person))

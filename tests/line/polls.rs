@@ -194,3 +194,25 @@ poll \"How is it?\" method temp quorum 8",
     assert_eq!(told.matches("are here.").count(), 2, "{told}");
     assert!(told.contains("6 must vote, and 5 are here."), "{told}");
 }
+
+#[test]
+fn the_ballot_of_whoever_leaves_is_said_to_stay() {
+    let told = told(
+        "poll \"Shall we?\" voting by person
+vote for Amina
+leave Amina
+leave Bo
+poll close
+leave Chi",
+    );
+    assert!(
+        told.contains("Amina has left. Their ballot in poll 1 stays."),
+        "{told}"
+    );
+    for sentence in [
+        "Bo had not voted and is no longer counted as present. Bo has left.",
+        "Chi has left.\n",
+    ] {
+        assert!(told.contains(sentence), "{sentence} is not in {told}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What the room made: polls, decisions and the rest.
 
 use super::Act;
+use crate::session::people::PersonId;
 use crate::session::polls::{self, Objection};
 use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
@@ -87,6 +88,16 @@ impl Act<'_> {
                 self.after.polls.get(*poll)?.number
             ),
         })
+    }
+
+    /// That someone has left, and what becomes of their open ballot.
+    pub(super) fn left(&self, person: PersonId) -> String {
+        let left = format!("{} has left.", self.called(person));
+        let open = self.after.polls.open();
+        match open.filter(|poll| poll.ballots.contains_key(&person)) {
+            Some(poll) => format!("{left} Their ballot in poll {} stays.", poll.number),
+            None => left,
+        }
     }
 
     /// How to say what would remove an objection, where that was left out.
