@@ -42,10 +42,10 @@ where
 }
 
 /// Reads what counts as a result, by an unambiguous beginning: "two thirds",
-/// "nobody below 3".
+/// "nobody below 3", "nobody further down than 6".
 pub(super) fn rule(text: &str) -> Result<Rule, String> {
     let typed = text.trim().to_lowercase().replace('-', " ");
-    if let Ok(rule) = typed.parse() {
+    if let Ok(rule) = Rule::of_words(&typed) {
         return Ok(rule);
     }
     let terms = Rule::TERMS.iter();
@@ -58,7 +58,10 @@ pub(super) fn rule(text: &str) -> Result<Rule, String> {
         (_, _, "none") => Ok(Rule::NotBinding),
         _ => {
             let all: Vec<_> = Rule::TERMS.iter().map(|(_, term)| *term).collect();
-            Err(format!("one of: {}, nobody below 3", all.join(", ")))
+            Err(format!(
+                "one of: {}, nobody below 3, nobody further down than 6",
+                all.join(", ")
+            ))
         }
     }
 }
@@ -294,6 +297,18 @@ mod tests {
         assert_eq!(term::<Way>("never-call-on-me"), Ok(Way::NeverCallOnMe));
         assert!(term::<Way>("inter").is_err(), "interpreter or interprets");
         assert!(term::<Order>("").is_err());
+    }
+
+    #[test]
+    fn a_step_of_a_scale_is_said_in_either_way() {
+        for typed in [
+            "nobody below 6",
+            "nobody further down than 6",
+            "Nobody-further-down-than-6",
+        ] {
+            assert_eq!(rule(typed), Ok(Rule::NobodyBelow(6)), "{typed}");
+        }
+        assert!(rule("nobody further down than").is_err());
     }
 
     #[test]

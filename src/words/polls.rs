@@ -11,7 +11,7 @@ use crate::session::{Session, Words};
 use crate::words::fit;
 
 pub use rankings::{amount, rounds};
-pub use rules::{rule, rule_of};
+pub use rules::{rule, rule_of, too_few_here};
 
 /// The longest bar, in cells.
 const BAR: usize = 30;

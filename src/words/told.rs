@@ -53,6 +53,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.hands_after(),
         act.prompt(),
         act.pressing_after(),
+        act.objections_after(),
         act.limit_after(),
         act.mark_after(),
         act.writing_after(),
@@ -297,7 +298,7 @@ impl Act<'_> {
                 self.before.people.get(*person)?;
                 format!("{} is here.", self.called(*person))
             }
-            E::Left { person } => format!("{} has left.", self.called(*person)),
+            E::Left { person } => self.left(*person),
             E::PresenceCorrected { person, .. } => self.was_here(*person)?,
             E::AccessNeeded { person, .. } => {
                 format!("Noted for {}, privately.", self.called(*person))

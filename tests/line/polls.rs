@@ -134,3 +134,85 @@ poll close",
         "{told}"
     );
 }
+
+#[test]
+fn on_the_gradients_a_rule_is_said_in_either_way() {
+    let told = told(
+        "poll \"The plan?\" method gradients rule nobody further down than 5
+poll rule nobody below 6
+poll rule most votes",
+    );
+    for sentence in [
+        "Carried if nobody is further down than 5 (talk about it more first).",
+        "Carried if nobody is further down than 6 (don't like it, will support it).",
+        "What fits: nobody further down than 6, not binding.",
+    ] {
+        assert!(told.contains(sentence), "{sentence} is not in {told}");
+    }
+}
+
+#[test]
+fn an_objection_without_what_would_remove_it_is_asked_for_it() {
+    let told = told(
+        "poll \"Good enough?\" method consent voting by person
+vote Bo consent
+vote Amina object because \"it is too far\"
+vote Amina object because \"it is too far\" unless \"there is a bus\"
+poll close
+poll \"Good enough?\" method consent
+poll count 3 0 1 because \"it is too far\"
+poll count 3 0 1 because \"it is too far\" unless \"there is a bus\"",
+    );
+    let asked: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with("What would remove it?"))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            "What would remove it? vote Amina object because \u{2026} unless \u{2026}",
+            "What would remove it? poll count 3 0 1 because \u{2026} unless \u{2026}",
+        ],
+        "{told}"
+    );
+}
+
+#[test]
+fn a_quorum_of_more_than_are_here_is_said_at_once() {
+    let told = told(
+        "poll \"Shall we?\" quorum 8
+poll rule two thirds quorum 5
+poll rule two thirds quorum 6
+poll close
+poll \"How is it?\" method temp quorum 8",
+    );
+    assert_eq!(
+        told.matches("8 must vote, and 5 are here.").count(),
+        1,
+        "{told}"
+    );
+    assert_eq!(told.matches("are here.").count(), 2, "{told}");
+    assert!(told.contains("6 must vote, and 5 are here."), "{told}");
+}
+
+#[test]
+fn the_ballot_of_whoever_leaves_is_said_to_stay() {
+    let told = told(
+        "poll \"Shall we?\" voting by person
+vote for Amina
+leave Amina
+leave Bo
+poll close
+leave Chi",
+    );
+    assert!(
+        told.contains("Amina has left. Their ballot in poll 1 stays."),
+        "{told}"
+    );
+    for sentence in [
+        "Bo had not voted and is no longer counted as present. Bo has left.",
+        "Chi has left.\n",
+    ] {
+        assert!(told.contains(sentence), "{sentence} is not in {told}");
+    }
+}

@@ -318,9 +318,7 @@ fn a_tension_is_settled_and_a_topic_goes_somewhere_that_is_there() {
 /// Has three options put to the vote, of which "Tea" is chosen, and returns the poll.
 fn chosen(room: &mut Room, rule: polls::Rule, each: &[u32]) -> PollId {
     let mut question = polls::Question::new(words("What first?"), polls::Method::Approval);
-    question.options = ["Tea", "Coffee"]
-        .map(|option| polls::Choosable::typed(option))
-        .into();
+    question.options = ["Tea", "Coffee"].map(polls::Choosable::typed).into();
     question.options.push(polls::Choosable::none_of_these());
     question.voting = polls::Voting::Totals;
     question.rule = rule;

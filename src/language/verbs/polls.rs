@@ -34,7 +34,8 @@ pub(in crate::language) enum PollVerb {
         #[arg(long, conflicts_with = "voting")]
         by_person: bool,
         /// What counts: majority of those voting, majority of those present, two thirds of those
-        /// voting, nobody below 3, no standing objection, most votes, not binding
+        /// voting, nobody below 3 (of gradients: nobody further down than 6), no standing objection,
+        /// most votes, not binding
         #[arg(long, value_parser = rule)]
         rule: Option<Rule>,
         /// How many must vote for the result to count
@@ -54,7 +55,8 @@ pub(in crate::language) enum PollVerb {
     /// Changes what counts as a result, before the first ballot
     Rule {
         /// majority of those voting, majority of those present, two thirds of those voting, nobody
-        /// below 3, no standing objection, most votes, not binding
+        /// below 3 (of gradients: nobody further down than 6), no standing objection, most votes, not
+        /// binding
         #[arg(value_parser = rule)]
         rule: Rule,
         /// How many must vote for the result to count

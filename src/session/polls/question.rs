@@ -199,7 +199,8 @@ impl Question {
         if self.method.knows(rule) {
             return Ok(());
         }
-        let rules = self.method.rules().iter().map(ToString::to_string);
+        let rules = self.method.rules().iter();
+        let rules = rules.map(|rule| rule.said_of(self.method));
         Err(Refusal::RuleDoesNotFit {
             method: self.method,
             rule,

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
+use super::method::Method;
+
 /// What counts as a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, SerializeDisplay, DeserializeFromStr)]
 pub enum Rule {
@@ -34,6 +36,9 @@ pub struct NoSuchRule;
 
 const NOBODY_BELOW: &str = "nobody below ";
 
+/// What is said instead where the numbers rise as agreement falls.
+const NOBODY_FURTHER_DOWN: &str = "nobody further down than ";
+
 impl Rule {
     /// The rules with their terms, but for the one that has a number.
     pub const TERMS: &[(Self, &'static str)] = &[
@@ -44,6 +49,29 @@ impl Rule {
         (Self::MostVotes, "most votes"),
         (Self::NotBinding, "not binding"),
     ];
+
+    /// Returns its term as it is said of a method: on the gradients 1 is best, and
+    /// nobody is to be further down than a step.
+    #[must_use]
+    pub fn said_of(self, method: Method) -> String {
+        match (method, self) {
+            (Method::Gradients, Self::NobodyBelow(least)) => {
+                format!("{NOBODY_FURTHER_DOWN}{least}")
+            }
+            _ => self.to_string(),
+        }
+    }
+
+    /// Reads its term as it is said, of whichever method.
+    ///
+    /// # Errors
+    /// Returns that there is no such rule.
+    pub fn of_words(words: &str) -> Result<Self, NoSuchRule> {
+        match words.to_ascii_lowercase().strip_prefix(NOBODY_FURTHER_DOWN) {
+            Some(least) => format!("{NOBODY_BELOW}{least}").parse(),
+            None => words.parse(),
+        }
+    }
 }
 
 impl fmt::Display for Rule {
@@ -83,5 +111,20 @@ mod tests {
         }
         assert_eq!("whoever shouts".parse::<Rule>(), Err(NoSuchRule));
         assert_eq!("nobody below a".parse::<Rule>(), Err(NoSuchRule));
+    }
+
+    #[test]
+    fn on_the_gradients_nobody_is_further_down() {
+        let rule = Rule::NobodyBelow(6);
+        let gradients = rule.said_of(Method::Gradients);
+        assert_eq!(gradients, "nobody further down than 6");
+        assert_eq!(rule.said_of(Method::Score), "nobody below 6");
+        for words in [gradients.as_str(), "nobody below 6"] {
+            assert_eq!(Rule::of_words(words), Ok(rule));
+        }
+        assert_eq!(
+            Rule::of_words("nobody further down than x"),
+            Err(NoSuchRule)
+        );
     }
 }

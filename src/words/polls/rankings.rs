@@ -56,9 +56,10 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
     format!("Round {number}: {}{exhausted}. {step}", counts.join(", "))
 }
 
-/// Tells who would win each comparison two by two, and Schulze's order: they can
+/// Tells what ties leave open, who would win each comparison two by two, and Schulze's order: they can
 /// differ from the rounds.
 pub(super) fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> String {
+    let ties = ties(question, ranked);
     let pairs = match ranked.condorcet {
         Some(one) if first == [one] => format!(
             "{} is also preferred to each other option, taken two by two.",
@@ -75,5 +76,21 @@ pub(super) fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> S
         here.join(" = ")
     });
     let order = order.collect::<Vec<_>>().join(" > ");
-    format!("{pairs} Schulze's order: {order}.")
+    format!("{ties}{pairs} Schulze's order: {order}.")
+}
+
+/// Tells what the ties for who goes leave open: the rounds show one way only.
+fn ties(question: &Question, ranked: &Ranked) -> String {
+    let runoff = &ranked.runoff;
+    match runoff.winner() {
+        _ if !runoff.is_whole => {
+            "Not every way of breaking the ties for who goes was followed: others could win, too. "
+                .to_owned()
+        }
+        Some(one) if runoff.had_a_tie() => format!(
+            "However the ties for who goes are broken, it is {}. ",
+            options(question, &[one])
+        ),
+        _ => String::new(),
+    }
 }

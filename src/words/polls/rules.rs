@@ -19,6 +19,21 @@ pub fn rule_of(method: Method, rule: Rule, quorum: Option<u32>) -> String {
     }
 }
 
+/// Says that fewer are here than must vote, where that is so.
+#[must_use]
+pub fn too_few_here(question: &Question, here: usize) -> String {
+    let quorum = question
+        .quorum
+        .and_then(|quorum| usize::try_from(quorum).ok());
+    match quorum {
+        Some(quorum) if quorum > here && question.rule != Rule::NotBinding => {
+            let is = if here == 1 { "is" } else { "are" };
+            format!(" {quorum} must vote, and {here} {is} here.")
+        }
+        _ => String::new(),
+    }
+}
+
 fn counts(method: Method, rule: Rule) -> String {
     if method.has_options() {
         return of_options(method, rule);

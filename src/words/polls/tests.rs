@@ -1,5 +1,6 @@
 use super::*;
-use crate::session::polls::{Dots, Rule};
+use crate::session::polls::{Choosable, Dots, Rule};
+use crate::session::tally::{self, Ballots, Ranked, Ranking};
 
 fn asked(method: Method, rule: Rule, quorum: Option<u32>) -> Question {
     Question {
@@ -87,5 +88,40 @@ fn bars_are_as_long_as_their_figures() {
     insta::assert_snapshot!(bars(&question, &result, 50).join("\n"));
     for cells in 1..40 {
         assert!(bars(&question, &result, cells).len() == 6);
+    }
+}
+
+/// The count of ballots that name one option each.
+fn ranked(options: usize, each: &[usize]) -> Ranked {
+    let rankings = each
+        .iter()
+        .map(|option| (1, Ranking::new([[*option]]).unwrap()));
+    tally::ranked(&Ballots::new(options, rankings).unwrap())
+}
+
+#[test]
+fn what_ties_leave_open_is_told() {
+    let question = Question {
+        options: ["A", "B", "C"].map(Choosable::typed).to_vec(),
+        ..asked(Method::Ranked, Rule::MostVotes, None)
+    };
+    let beside = |ranked: &Ranked, first: &[usize]| rankings::beside(&question, ranked, first);
+    let mut tied = ranked(3, &[0, 1, 2, 2]);
+    assert_eq!(
+        beside(&tied, &[2]),
+        "However the ties for who goes are broken, it is \u{201c}C\u{201d}. \
+         \u{201c}C\u{201d} is also preferred to each other option, taken two by two. \
+         Schulze's order: C > A = B."
+    );
+    tied.runoff.is_whole = false;
+    assert_eq!(
+        beside(&tied, &[2]),
+        "Not every way of breaking the ties for who goes was followed: others could win, too. \
+         \u{201c}C\u{201d} is also preferred to each other option, taken two by two. \
+         Schulze's order: C > A = B."
+    );
+    for untied in [ranked(3, &[0, 2, 2, 2]), ranked(3, &[0, 0, 1, 1])] {
+        let told = beside(&untied, &[]);
+        assert!(!told.contains("for who goes"), "{told}");
     }
 }

@@ -1,7 +1,8 @@
 //! What the room made: polls, decisions and the rest.
 
 use super::Act;
-use crate::session::polls;
+use crate::session::people::PersonId;
+use crate::session::polls::{self, Objection};
 use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
@@ -27,16 +28,22 @@ impl Act<'_> {
                     options => format!(" Options: {}.", options.join("; ")),
                 };
                 format!(
-                    "Poll {number}, {}, is open, {}: {} can vote.{options} {}{}",
+                    "Poll {number}, {}, is open, {}: {} can vote.{options} {}{}{}",
                     question.words,
                     in_words::manner(question),
                     counted(roll.len(), "person", "people"),
                     in_words::rule(question),
+                    in_words::too_few_here(question, roll.len()),
                     again.unwrap_or_default()
                 )
             }
             polls::Event::RuleChanged { poll, .. } => {
-                in_words::rule(&self.after.polls.get(*poll)?.question)
+                let poll = self.after.polls.get(*poll)?;
+                format!(
+                    "{}{}",
+                    in_words::rule(&poll.question),
+                    in_words::too_few_here(&poll.question, poll.roll.len())
+                )
             }
             polls::Event::OptionsChanged { poll, options } => {
                 let question = &self.after.polls.get(*poll)?.question;
@@ -80,6 +87,38 @@ impl Act<'_> {
                 "Poll {} is void and does not count. To ask it once more: poll again",
                 self.after.polls.get(*poll)?.number
             ),
+        })
+    }
+
+    /// That someone has left, and what becomes of their open ballot.
+    pub(super) fn left(&self, person: PersonId) -> String {
+        let left = format!("{} has left.", self.called(person));
+        let open = self.after.polls.open();
+        match open.filter(|poll| poll.ballots.contains_key(&person)) {
+            Some(poll) => format!("{left} Their ballot in poll {} stays.", poll.number),
+            None => left,
+        }
+    }
+
+    /// How to say what would remove an objection, where that was left out.
+    pub(super) fn objections_after(&self) -> Option<String> {
+        let open = |reason: &Objection| reason.unless.is_none();
+        self.events.iter().find_map(|recorded| {
+            let say = match &recorded.event {
+                Event::Polls(polls::Event::BallotCast { person, ballot, .. }) => {
+                    ballot.objection().filter(|reason| open(reason))?;
+                    format!("vote {} object", self.called(*person))
+                }
+                Event::Polls(polls::Event::RoomCounted { counts, .. }) => {
+                    counts.objections.iter().find(|reason| open(reason))?;
+                    let each: Vec<_> = counts.each.iter().map(ToString::to_string).collect();
+                    format!("poll count {}", each.join(" "))
+                }
+                _ => return None,
+            };
+            Some(format!(
+                "What would remove it? {say} because \u{2026} unless \u{2026}"
+            ))
         })
     }
 

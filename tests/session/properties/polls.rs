@@ -1,10 +1,13 @@
 //! Any command about polls, and what is true of every poll.
 
 use ourturn::session::Session;
+use ourturn::session::people::PersonId;
 use ourturn::session::polls::{
     Ballot, Choosable, Command, Consent, Counts, Dots, Hand, Method, Objection, Outcome, Poll,
     Question, Rule, SecretBallots, Source, Voting,
 };
+use ourturn::session::tally::Options;
+use ourturn::session::{Words, id::Id};
 
 use super::dice::Dice;
 use crate::room::Room;
@@ -304,4 +307,213 @@ pub(super) fn in_any_order(seed: u64) -> Result<(), String> {
         return Err(format!("{one:?} and {two:?} differ"));
     }
     Ok(())
+}
+
+/// Returns every rule that makes sense for a method.
+fn rules_of(method: Method) -> Vec<Rule> {
+    let mut all = method.rules().to_vec();
+    all.extend((1..=5).map(Rule::NobodyBelow));
+    all.retain(|rule| method.knows(*rule));
+    all
+}
+
+/// Draws a poll on options, in which some have voted.
+fn voted_on(dice: &mut Dice, method: Method, rule: Rule) -> Poll {
+    let mut options: Vec<_> = (0..2 + dice.below(4))
+        .map(|option| Choosable::typed(&format!("option {option}")))
+        .collect();
+    options.extend(dice.chance(3).then(Choosable::none_of_these));
+    options.extend(dice.chance(3).then(Choosable::more_time));
+    let each = 1 + dice.small(5);
+    let dots = Dots {
+        each,
+        most: 1 + dice.small(each),
+    };
+    let question = Question {
+        options,
+        rule,
+        dots: (method == Method::Dots && dice.chance(2)).then_some(dots),
+        voting: dice.of(&[Voting::ByPerson, Voting::Secret]),
+        quorum: dice.maybe(|dice| dice.small(6)),
+        ..Question::new(Words::line("Which?"), method)
+    };
+    let present = 1 + dice.below(9);
+    let mut poll = Poll {
+        id: Id::from_bits(1),
+        number: 1,
+        item: None,
+        roll: (1..=present).map(Id::from_bits).collect(),
+        ballots: std::collections::BTreeMap::new(),
+        totals: None,
+        secret: None,
+        opened: 0,
+        closed: None,
+        voided: None,
+        again: None,
+        question,
+    };
+    for _ in 0..dice.below(present + 1) {
+        let cast = loop {
+            let drawn = ballot(dice, Some(&poll.question));
+            if drawn.check(&poll.question).is_ok() {
+                break drawn;
+            }
+        };
+        casts(&mut poll, cast);
+    }
+    poll
+}
+
+/// Has one more person vote: somebody of the roll, or else who has just come.
+fn casts(poll: &mut Poll, ballot: Ballot) {
+    let is_secret = poll.question.voting == Voting::Secret;
+    let secret = poll.secret.get_or_insert_with(|| SecretBallots {
+        ballots: Vec::new(),
+        voted: Vec::new(),
+    });
+    let has_voted =
+        |person: &PersonId| secret.voted.contains(person) || poll.ballots.contains_key(person);
+    let next = (1..=99)
+        .map(Id::from_bits)
+        .find(|person| !has_voted(person));
+    let person = next.expect("there is always somebody");
+    poll.roll.insert(person);
+    if is_secret {
+        secret.voted.push(person);
+        secret.ballots.push(ballot);
+    } else {
+        poll.ballots.insert(person, ballot);
+    }
+}
+
+/// Draws a ballot that is for one option only.
+fn only_for(dice: &mut Dice, question: &Question, option: usize) -> Ballot {
+    let many = question.options.len();
+    match question.method {
+        Method::Dots => {
+            let mut dots = vec![0; many];
+            dots[option] = 1 + dice.small(question.dots().most);
+            Ballot::Dots { dots }
+        }
+        Method::Score => {
+            // Whoever scores it below what the rule asks is not for it.
+            let least = match question.rule {
+                Rule::NobodyBelow(least) => least,
+                _ => 1,
+            };
+            let more = dice.below(u64::from(6 - least));
+            let mut scores = vec![None; many];
+            scores[option] = Some(least + u8::try_from(more).expect("small"));
+            Ballot::Score { scores }
+        }
+        _ => Ballot::Approval {
+            options: [option].into(),
+        },
+    }
+}
+
+/// Adds a ballot for the winner only: it must win again, and of several that were
+/// tied the one that it is for.
+pub(super) fn a_ballot_for_the_winner_never_harms_it(seed: u64) -> Result<(), String> {
+    let mut dice = Dice(seed);
+    for method in [Method::Approval, Method::Score, Method::Dots] {
+        for rule in rules_of(method) {
+            let poll = voted_on(&mut dice, method, rule);
+            for winner in poll.result().first {
+                let mut more = poll.clone();
+                let cast = only_for(&mut dice, &poll.question, winner);
+                cast.check(&poll.question).map_err(|why| why.to_string())?;
+                casts(&mut more, cast);
+                let result = more.result();
+                if (result.outcome, result.first.as_slice()) != (Outcome::Chosen, &[winner]) {
+                    return Err(format!("{winner} won in {poll:?} and not in {more:?}"));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Swaps two options, in their places and on all ballots: what comes of it must be
+/// the same but for those two.
+pub(super) fn options_are_alike(seed: u64) -> Result<(), String> {
+    let mut dice = Dice(seed);
+    for method in [
+        Method::Approval,
+        Method::Score,
+        Method::Dots,
+        Method::Ranked,
+    ] {
+        for rule in rules_of(method) {
+            let poll = voted_on(&mut dice, method, rule);
+            let places: Vec<usize> = (0..poll.question.options.len()).collect();
+            let two = (dice.of(&places), dice.of(&places));
+            let mut other = poll.clone();
+            other.question.options.swap(two.0, two.1);
+            let secret = other.secret.iter_mut().flat_map(|cast| &mut cast.ballots);
+            for ballot in other.ballots.values_mut().chain(secret) {
+                swap(ballot, two);
+            }
+            let (one, swapped) = (seen(&poll, |place| place), seen(&other, |it| at(it, two)));
+            if one != swapped {
+                return Err(format!("{one} and {swapped} differ in {poll:?}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns where an option stands after two have been swapped.
+fn at(place: usize, (one, other): (usize, usize)) -> usize {
+    match place {
+        place if place == one => other,
+        place if place == other => one,
+        place => place,
+    }
+}
+
+fn swap(ballot: &mut Ballot, two: (usize, usize)) {
+    match ballot {
+        Ballot::Dots { dots } => dots.swap(two.0, two.1),
+        Ballot::Score { scores } => scores.swap(two.0, two.1),
+        Ballot::Approval { options } => {
+            *options = options.iter().map(|option| at(*option, two)).collect();
+        }
+        Ballot::Ranked { places } => {
+            for option in places.iter_mut().flatten() {
+                *option = at(*option, two);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns all of a result in which options are called by `name`.
+fn seen(poll: &Poll, name: impl Fn(usize) -> usize) -> String {
+    let result = poll.result();
+    let of = |figures: &[u64]| -> Vec<u64> {
+        let places = 0..figures.len();
+        places.map(|place| figures[name(place)]).collect()
+    };
+    let set = |options: Options| options.iter().map(&name).collect::<Options>();
+    let first: Options = result.first.iter().map(|place| name(*place)).collect();
+    let ranked = result.ranked.as_ref().map(|ranked| {
+        let runoff = &ranked.runoff;
+        let schulze = &ranked.schulze;
+        let open = schulze.open.iter();
+        let mut open: Vec<_> = open
+            .map(|(one, other)| (name(*one), name(*other)))
+            .collect();
+        open.sort_unstable();
+        let places: Vec<_> = schulze.places.iter().map(|place| set(*place)).collect();
+        let condorcet = ranked.condorcet.map(&name);
+        let who = (set(runoff.winners), runoff.is_whole, runoff.had_a_tie());
+        (who, condorcet, set(ranked.smith), places, open)
+    });
+    let all = (
+        (result.outcome, first, ranked),
+        (of(&result.counts), of(&result.scored)),
+        (result.voted, result.eligible),
+    );
+    format!("{all:?}")
 }

@@ -63,7 +63,7 @@ fn of_a_new_one() -> Vec<Field> {
         }
     }
     for (place, method) in Method::VARIANTS.iter().enumerate() {
-        let rules = rules(*method).iter().map(ToString::to_string).collect();
+        let rules = terms_of(*method);
         fields.push(
             Field::new(Name::Rule, "what counts", Sort::Choice(rules))
                 .when(Name::Method, vec![place]),
@@ -95,7 +95,7 @@ fn of_one(poll: &Poll) -> Vec<Field> {
     } else {
         let rules = rules(asked.method);
         let at = rules.iter().position(|rule| *rule == asked.rule);
-        let rules = rules.iter().map(ToString::to_string).collect();
+        let rules = terms_of(asked.method);
         fields.push(Field::new(Name::Rule, "what counts", Sort::Choice(rules)).choosing(at));
         fields.push(quorum(asked.quorum));
     }
@@ -120,6 +120,12 @@ fn rules(method: Method) -> Vec<Rule> {
         all.splice(last..last, others);
     }
     all
+}
+
+/// Returns what the rules are called to choose among.
+fn terms_of(method: Method) -> Vec<String> {
+    let rules = rules(method).into_iter();
+    rules.map(|rule| rule.said_of(method)).collect()
 }
 
 pub(super) fn commands(form: &Form, id: Option<PollId>, session: &Session) -> Commands {
