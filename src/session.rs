@@ -11,6 +11,7 @@
 
 pub mod agenda;
 pub mod author;
+mod chain;
 pub mod command;
 pub mod concerns;
 pub mod constraints;

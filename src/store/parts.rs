@@ -27,6 +27,7 @@ use crate::session::moment::Millis;
 use crate::session::notes::Note;
 use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
+use crate::session::polls::PollId;
 use crate::session::reflection::Reflected;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
@@ -147,6 +148,18 @@ fn is_nothing(counted: &Counted) -> bool {
 }
 
 #[derive(Debug, Serialize)]
+struct IdeaPart<'a> {
+    #[serde(flatten)]
+    idea: &'a Idea,
+    /// The polls that it was in, or its theme, or an idea that went into it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    polls: Vec<PollId>,
+    /// The decisions that came from it, or from an idea that went into it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecisionId>,
+}
+
+#[derive(Debug, Serialize)]
 struct DecisionPart<'a> {
     #[serde(flatten)]
     decision: &'a Decision,
@@ -185,7 +198,7 @@ pub struct Parts<'a> {
     facilitator: Option<PersonId>,
     agenda: Vec<ItemPart<'a>>,
     floor: FloorPart<'a>,
-    ideas: &'a [Idea],
+    ideas: Vec<IdeaPart<'a>>,
     polls: Vec<PollPart<'a>>,
     decisions: Vec<DecisionPart<'a>>,
     actions: &'a [Action],
@@ -234,8 +247,8 @@ impl<'a> Parts<'a> {
                 hands_left: session.floor.hands(),
                 mirror: Mirror::at(session, now),
             },
-            ideas: &session.ideas.all,
-            polls: session.polls.all.iter().map(poll).collect(),
+            ideas: session.ideas.all.iter().map(|i| idea(session, i)).collect(),
+            polls: session.polls.all.iter().map(|p| poll(session, p)).collect(),
             decisions: session
                 .decisions
                 .all
@@ -262,6 +275,17 @@ fn person<'a>(session: &Session, person: &'a Person, now: Millis) -> PersonPart<
         turns: tally.turns,
         written: tally.written,
         heard: session.has_heard(person.id),
+    }
+}
+
+fn idea<'a>(session: &Session, idea: &'a Idea) -> IdeaPart<'a> {
+    IdeaPart {
+        idea,
+        polls: session
+            .polls_with(idea.id)
+            .map(|(poll, _)| poll.id)
+            .collect(),
+        decisions: session.decisions_from(idea.id).map(|d| d.id).collect(),
     }
 }
 

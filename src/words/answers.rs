@@ -9,7 +9,7 @@ pub use decided::{
     actions, carried, concerns, decisions, how_it_goes, limits, parked, promised, standing,
 };
 pub(in crate::words) use lists::lines_or;
-pub use lists::{about, notes, people_here, polls};
+pub use lists::{about, notes, one_poll, people_here, polls, polls_of_idea};
 
 use super::times::spoken;
 use super::{capital, ended, interludes, listed, reasons, rounds, signals, still_to_hear};

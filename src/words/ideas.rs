@@ -1,11 +1,12 @@
 //! Ideas in words: whose they are, what went into them, and how far a writing has come.
 
-use super::answers::lines_or;
-use super::{author, counted, listed, quoted};
+use super::answers::{lines_or, promised};
+use super::{author, counted, ended, listed, polls, quoted};
 use crate::session::Session;
 use crate::session::ideas::search::{Group, Heading, Search};
 use crate::session::ideas::writing::Phase;
 use crate::session::ideas::{Idea, IdeaId};
+use crate::session::polls::Source;
 
 /// The most numbers that are told one by one.
 const MOST_NUMBERS: usize = 12;
@@ -87,23 +88,59 @@ pub fn history(session: &Session, idea: &Idea, clock: &dyn Fn(u64) -> String) ->
     if let Some(went) = went(session, idea) {
         lines.push(format!("It {went}."));
     }
+    lines.extend(put_to_the_vote(session, idea));
     let cited = cited(session, idea);
     if idea.went_into.is_none() && !cited.is_empty() {
         lines.push(format!("It is behind {}.", listed(&cited)));
+        lines.extend(followed(session, idea));
     }
     lines.join("\n")
 }
 
 /// Returns the decisions that came from an idea, and the ideas that build on it.
 fn cited(session: &Session, idea: &Idea) -> Vec<String> {
-    let leads = |other: &IdeaId| session.ideas.lead(*other) == session.ideas.lead(idea.id);
-    let decisions = session.decisions.all.iter();
-    let decisions = decisions.filter(|decision| decision.ideas.iter().any(leads));
+    let leads = |other: &IdeaId| session.ideas.leads_to(*other, idea.id);
+    let decisions = session.decisions_from(idea.id);
     let decisions = decisions.map(|decision| format!("decision {}", decision.number));
     let built = session.ideas.standing();
     let built = built.filter(|other| other.builds_on.as_ref().is_some_and(leads));
     let built = built.map(|other| format!("idea {}", other.number));
     decisions.chain(built).collect()
+}
+
+/// Tells in which polls an idea was, and what rests on them.
+fn put_to_the_vote(session: &Session, idea: &Idea) -> Vec<String> {
+    let polls = session.polls_with(idea.id).map(|(poll, option)| {
+        let number = poll.number;
+        let was = match &option.from {
+            Source::Theme { .. } => {
+                let theme = quoted(&option.words);
+                format!("It was in poll {number}, under the theme {theme}.")
+            }
+            _ => format!("It was an option of poll {number}."),
+        };
+        match polls::resting(session, poll, "that poll") {
+            Some(resting) => format!("{was} {resting}"),
+            None => was,
+        }
+    });
+    polls.collect()
+}
+
+/// Tells the actions of the decisions that came from an idea.
+fn followed(session: &Session, idea: &Idea) -> Vec<String> {
+    let decisions = session.decisions_from(idea.id);
+    let actions = decisions.flat_map(|decision| {
+        let actions = session.decisions.actions_of(decision.id);
+        actions.map(|action| {
+            let (number, words) = (action.number, promised(session, action));
+            ended(&format!(
+                "Action {number}, for decision {}: {words}",
+                decision.number
+            ))
+        })
+    });
+    actions.collect()
 }
 
 /// Tells an idea in a line: its number, its words, whose, what it builds on, its theme.

@@ -46,12 +46,20 @@ pub fn option(session: &Session, question: &Question, place: usize) -> String {
     let Some(option) = question.options.get(place) else {
         return String::new();
     };
-    let from = match option.from {
-        Source::Idea { id } => match session.ideas.get(id) {
-            Some(idea) => format!(" (idea {})", idea.number),
+    let from = match &option.from {
+        Source::Idea { id } => match session.ideas.get(*id) {
+            Some(idea) => {
+                let went = super::ideas::went(session, idea);
+                let went = went.map_or_else(String::new, |went| format!(", which {went}"));
+                format!(" (idea {}{went})", idea.number)
+            }
             None => String::new(),
         },
-        Source::Theme => " (a theme)".to_owned(),
+        Source::Theme { ideas } if ideas.is_empty() => " (a theme)".to_owned(),
+        Source::Theme { ideas } => {
+            let of = super::ideas::numbered(session, ideas);
+            format!(" (the theme of {of})")
+        }
         Source::Typed | Source::NoneOfThese | Source::MoreTime => String::new(),
     };
     format!("{}. {}{from}", place + 1, option.words)
@@ -252,6 +260,7 @@ pub fn in_full(session: &Session, poll: &Poll, cells: usize, shows: bool) -> Vec
         if !is_open {
             rows.push(format!("It {}.", outcome(question, &result)));
         }
+        rows.extend(resting(session, poll, "it"));
         return rows;
     }
     rows.push(String::new());
@@ -270,7 +279,20 @@ pub fn in_full(session: &Session, poll: &Poll, cells: usize, shows: bool) -> Vec
         None if is_open => "It is open: this is not the result yet.".to_owned(),
         None => format!("It {}.", outcome(question, &result)),
     });
+    rows.extend(resting(session, poll, "it"));
     rows
+}
+
+/// Says which decisions rest on a poll, or on `it`: "Decision 1 rests on it."
+#[must_use]
+pub fn resting(session: &Session, poll: &Poll, it: &str) -> Option<String> {
+    let decisions = session.decisions.resting_on(poll.id);
+    let numbers: Vec<_> = decisions.map(|d| d.number.to_string()).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [one] => Some(format!("Decision {one} rests on {it}.")),
+        many => Some(format!("Decisions {} rest on {it}.", listed(many))),
+    }
 }
 
 /// Returns how many voted, as a sentence.

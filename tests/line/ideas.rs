@@ -55,6 +55,36 @@ fn ideas_are_merged_split_and_told() {
 }
 
 #[test]
+fn a_chain_is_followed_from_an_idea_to_an_action_and_back() {
+    insta::assert_snapshot!(said(
+        r#"
+        person Amina
+        person Jo
+        idea "Stay open until eight" from Jo theme Hours
+        idea "Evenings, one a week" from Amina theme Hours
+        idea "A van and a driver" theme "Getting there"
+        poll "What first?" --themes
+        poll count 2 0 voted 2
+        poll close
+        theme 1,2 Opening
+        poll "Which evening hours?" ideas 1,2
+        poll count 1 2 voted 2
+        poll close
+        decide "One evening a week" because "both want it" poll 2 idea 2
+        decide "Hours before the van" because "most asked" poll 1
+        action "Ask the caretaker" who jo decision 1
+        merge 2 1
+        history 1
+        history 2
+        history 3
+        polls
+        decisions
+        actions
+        "#
+    ));
+}
+
+#[test]
 fn what_cannot_be_is_said_and_changes_nothing() {
     insta::assert_snapshot!(said(
         r#"

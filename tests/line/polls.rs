@@ -126,7 +126,7 @@ poll close",
         "{told}"
     );
     assert!(
-        told.contains("1. travel (a theme); 2. the room (a theme); 3. needs more time"),
+        told.contains("1. travel (the theme of ideas 1 and 2); 2. the room (the theme of idea 3); 3. needs more time"),
         "{told}"
     );
     assert!(

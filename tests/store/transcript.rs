@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use ourturn::desk::SaidKind;
 use ourturn::store::transcript::{self, TranscriptError};
 use serde_json::Value;
 
@@ -37,6 +38,56 @@ fn a_transcript_read_and_written_is_the_same_to_the_letter() {
     let timeline = read.timeline();
     assert_eq!(transcript::text(&read.record, timeline.session()), text);
     assert_eq!(read.disagreements(), Vec::<String>::new());
+}
+
+#[test]
+fn a_chain_is_followed_both_ways_by_its_ids() {
+    let (mut desk, _folder, _clock) = desk();
+    for said in [
+        "person Amina",
+        "person Jo",
+        "idea \"Open late\" from amina theme Hours",
+        "idea \"Open early\" from amina theme Hours",
+        "idea \"Some tea\" theme Comfort",
+        "poll \"What first?\" --themes",
+        "poll count 2 1 voted 2",
+        "poll close",
+        "theme 1,2 Opening",
+        "poll \"Which one?\" ideas 1,3",
+        "poll count 2 1 voted 2",
+        "poll close",
+        "decide \"Open late\" because \"she asked\" poll 2 idea 1",
+        "action \"Ask for the key\" who amina decision 1",
+        "close",
+    ] {
+        let answer = desk.say(said);
+        let failed = [SaidKind::Refused, SaidKind::Misunderstood].contains(&answer.kind);
+        assert!(!failed, "{said}: {}", answer.text);
+    }
+    let text = std::fs::read_to_string(desk.finish().unwrap()).unwrap();
+    let read = parse(&text).unwrap();
+    assert_eq!(read.disagreements(), Vec::<String>::new());
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let (ideas, polls) = (&value["ideas"], &value["polls"]);
+    let (decision, action) = (&value["decisions"][0], &value["actions"][0]);
+    let ids =
+        |of: &[&Value]| Value::from(of.iter().map(|one| one["id"].clone()).collect::<Vec<_>>());
+    // Forwards.
+    assert_eq!(ideas[0]["polls"], ids(&[&polls[0], &polls[1]]));
+    assert_eq!(ideas[1]["polls"], ids(&[&polls[0]]));
+    assert_eq!(ideas[0]["decisions"], ids(&[decision]));
+    assert!(ideas[1].get("decisions").is_none());
+    assert_eq!(polls[1]["decisions"], ids(&[decision]));
+    assert!(polls[0].get("decisions").is_none());
+    assert_eq!(decision["actions"], ids(&[action]));
+    // And back.
+    assert_eq!(action["decision"], decision["id"]);
+    assert_eq!(decision["how"]["poll"], polls[1]["id"]);
+    assert_eq!(decision["ideas"], ids(&[&ideas[0]]));
+    assert_eq!(polls[1]["options"][0]["from"]["id"], ideas[0]["id"]);
+    let hours = &polls[0]["options"][0];
+    assert_eq!(hours["words"], "Hours");
+    assert_eq!(hours["from"]["ideas"], ids(&[&ideas[0], &ideas[1]]));
 }
 
 #[test]

@@ -172,7 +172,9 @@ pub(in crate::language) fn of_themes(session: &Session) -> Vec<Choosable> {
         if is_new && theme.said().is_some() {
             themes.push(Choosable {
                 words: theme.clone().on_one_line(),
-                from: Source::Theme,
+                from: Source::Theme {
+                    ideas: session.ideas.of_theme(theme),
+                },
             });
         }
     }

@@ -132,7 +132,7 @@ impl Event {
 
     /// Blanks an idea where it stands among the options.
     pub(in crate::session) fn withdraw_idea(&mut self, which: IdeaId) {
-        let is_it = |from: Source| from == Source::Idea { id: which };
+        let is_it = |from: &Source| *from == Source::Idea { id: which };
         match self {
             Self::PollOpened { question, .. } => withdraw_options(&mut question.options, is_it),
             Self::OptionsChanged { options, .. } => withdraw_options(options, is_it),
@@ -155,10 +155,10 @@ impl Event {
     }
 }
 
-fn withdraw_options(options: &mut [Choosable], of: impl Fn(Source) -> bool) {
+fn withdraw_options(options: &mut [Choosable], of: impl Fn(&Source) -> bool) {
     for option in options {
         // "None of these" is nobody's words.
-        if of(option.from) && !option.from.is_offered() {
+        if of(&option.from) && !option.from.is_offered() {
             option.words.withdraw();
         }
     }

@@ -66,7 +66,7 @@ pub struct Choosable {
 }
 
 /// Where an option comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Source {
     /// It was typed for this poll.
@@ -78,7 +78,11 @@ pub enum Source {
         id: IdeaId,
     },
     /// What several ideas belong to.
-    Theme,
+    Theme {
+        /// Which had it when they were put to the vote: themes may be renamed.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ideas: Vec<IdeaId>,
+    },
     /// Offered for whoever wants none of the others.
     NoneOfThese,
     /// Offered for whoever cannot say yet.
@@ -86,14 +90,23 @@ pub enum Source {
 }
 
 impl Source {
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
     fn is_typed(&self) -> bool {
         *self == Self::Typed
     }
 
+    /// Returns the ideas that it leads back to.
+    #[must_use]
+    pub fn ideas(&self) -> &[IdeaId] {
+        match self {
+            Self::Idea { id } => std::slice::from_ref(id),
+            Self::Theme { ideas } => ideas,
+            Self::Typed | Self::NoneOfThese | Self::MoreTime => &[],
+        }
+    }
+
     /// Says whether it is none that somebody thought of.
     #[must_use]
-    pub fn is_offered(self) -> bool {
+    pub fn is_offered(&self) -> bool {
         matches!(self, Self::NoneOfThese | Self::MoreTime)
     }
 }
@@ -227,8 +240,11 @@ impl Question {
             if option.words.is_empty() {
                 return Err(Refusal::NoWords("an option"));
             }
-            if let Source::Idea { id } = option.from
-                && session.ideas.get(id).is_none()
+            if !option
+                .from
+                .ideas()
+                .iter()
+                .all(|id| session.ideas.get(*id).is_some())
             {
                 return Err(Refusal::NoSuchThing("idea"));
             }

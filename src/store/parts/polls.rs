@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::session::Words;
+use crate::session::decisions::DecisionId;
 use crate::session::moment::Millis;
 use crate::session::people::PersonId;
 use crate::session::polls::{
@@ -11,6 +11,7 @@ use crate::session::polls::{
 use crate::session::tally::options::Options;
 use crate::session::tally::runoff::{Round, Step};
 use crate::session::tally::{Amount, Ranked};
+use crate::session::{Session, Words};
 
 /// One poll.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,9 @@ pub(super) struct PollPart<'a> {
     voided: Option<&'a Words>,
     #[serde(skip_serializing_if = "Option::is_none")]
     again: Option<PollId>,
+    /// The decisions that rest on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecisionId>,
     result: ResultPart,
 }
 
@@ -90,7 +94,7 @@ struct OptionPart {
     ballots: String,
 }
 
-pub(super) fn poll(poll: &Poll) -> PollPart<'_> {
+pub(super) fn poll<'a>(session: &Session, poll: &'a Poll) -> PollPart<'a> {
     PollPart {
         id: poll.id,
         number: poll.number,
@@ -110,6 +114,11 @@ pub(super) fn poll(poll: &Poll) -> PollPart<'_> {
         closed: poll.closed,
         voided: poll.voided.as_ref(),
         again: poll.again,
+        decisions: session
+            .decisions
+            .resting_on(poll.id)
+            .map(|d| d.id)
+            .collect(),
         result: ResultPart::of(&poll.question, poll.result()),
     }
 }

@@ -4,6 +4,9 @@
 use super::super::keymap::Action;
 use super::layers::{Press, Wanted};
 
+/// The most answers: there is a digit for each.
+pub(super) const MOST_ANSWERS: usize = 9;
+
 /// The question, the answers that there are, and the one that is selected.
 #[derive(Debug)]
 pub(in crate::tui) struct Choosing {
@@ -16,7 +19,10 @@ pub(in crate::tui) struct Choosing {
 impl Choosing {
     /// Makes a choice of nine answers at most, as there is a digit for each.
     pub(super) fn new(title: impl Into<String>, answers: Vec<(String, Wanted)>) -> Self {
-        debug_assert!(answers.len() < 10, "there is no digit for the tenth");
+        debug_assert!(
+            answers.len() <= MOST_ANSWERS,
+            "there is no digit for the tenth"
+        );
         Self {
             title: title.into(),
             answers,

@@ -6,7 +6,7 @@ use super::super::focus::Thing;
 use super::super::forms::Of;
 use super::super::forms::form::{Form, InARow};
 use super::super::forms::kinds;
-use super::choosing::Choosing;
+use super::choosing::{Choosing, MOST_ANSWERS};
 use super::layers::Wanted;
 use super::reading::Reading;
 use super::sifting::Sought;
@@ -16,6 +16,7 @@ use crate::session::floor::turns::TurnId;
 use crate::session::ideas::search::{Search, Sorting};
 use crate::session::ideas::{self, IdeaId, lines};
 use crate::session::{Command, Event, floor};
+use crate::words::answers::polls_of_idea;
 use crate::words::fit;
 use crate::words::ideas::{numbered, whose};
 
@@ -70,13 +71,20 @@ impl App {
         ));
         let history = Wanted::Read(format!("Idea {number}"), self.desk.history_of(id));
         answers.push(("How it came about".to_owned(), history));
+        answers.extend(polls_of_idea(session, id).map(|told| {
+            let read = Wanted::Read(format!("The polls of idea {number}"), told);
+            ("The polls it was in".to_owned(), read)
+        }));
         let marked = self.focus.ideas.marked.contains(&id);
         let mark = if marked {
             "Take its mark away"
         } else {
             "Mark it, to do something with several"
         };
-        answers.push((mark.to_owned(), Wanted::Mark(id)));
+        // With one more there is no digit for the last: a key of its own marks it.
+        if answers.len() < MOST_ANSWERS - 1 {
+            answers.push((mark.to_owned(), Wanted::Mark(id)));
+        }
         answers.push((
             "Sort the ideas, or show some of them\u{2026}".to_owned(),
             Wanted::Sort(id),

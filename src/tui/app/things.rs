@@ -7,6 +7,7 @@ use crate::session::decisions::{Action, ActionState, Decision, DecisionId, Stand
 use crate::session::parking::{self, Destination, TopicId};
 use crate::session::{Command, Session};
 use crate::tui::forms::Of;
+use crate::words::answers::one_poll;
 use crate::words::{fit, quoted};
 
 /// The most actions that are offered: there is a digit for each answer.
@@ -38,6 +39,7 @@ pub(super) fn of_a_decision(session: &Session, id: DecisionId) -> Option<Choosin
         }
     }
     answers.extend(earlier(session, decision));
+    answers.extend(poll_of(session, decision));
     let actions = session.decisions.actions_of(id).take(OFFERED);
     answers.extend(actions.map(of_an_action));
     let statement = fit::cut(decision.statement.shown(), SAID);
@@ -52,6 +54,13 @@ fn earlier(session: &Session, decision: &Decision) -> Option<(String, Wanted)> {
     let before = session.decisions.get(decision.supersedes?)?;
     let form = Wanted::Fill(Of::Decision(Some(before.id)));
     Some((format!("Go to decision {}, before it", before.number), form))
+}
+
+/// The poll that a decision rests on.
+fn poll_of(session: &Session, decision: &Decision) -> Option<(String, Wanted)> {
+    let poll = session.polls.get(decision.how.poll?)?;
+    let read = Wanted::Read(format!("Poll {}", poll.number), one_poll(session, poll));
+    Some(("The poll it rests on".to_owned(), read))
 }
 
 fn of_an_action(action: &Action) -> (String, Wanted) {

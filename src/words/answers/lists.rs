@@ -1,6 +1,8 @@
 //! What a session holds, told as lists: a line or two for each thing.
 
+use crate::session::ideas::IdeaId;
 use crate::session::people::Person;
+use crate::session::polls::Poll;
 use crate::session::{Session, Words};
 use crate::words::polls as in_words;
 use crate::words::{appears, author, counted, people};
@@ -77,17 +79,28 @@ const WIDTH: usize = 72;
 /// the room may see what there is so far.
 #[must_use]
 pub fn polls(session: &Session) -> String {
-    let all = session
-        .polls
-        .all
-        .iter()
-        .map(|poll| in_words::in_full(session, poll, WIDTH, poll.question.running).join("\n"));
-    let all: Vec<_> = all.collect();
-    if all.is_empty() {
-        "No poll has been taken yet.".to_owned()
-    } else {
-        all.join("\n\n")
+    match each_in_full(session, session.polls.all.iter()) {
+        none if none.is_empty() => "No poll has been taken yet.".to_owned(),
+        all => all,
     }
+}
+
+/// Tells the polls that an idea was in.
+#[must_use]
+pub fn polls_of_idea(session: &Session, idea: IdeaId) -> Option<String> {
+    let polls = session.polls_with(idea).map(|(poll, _)| poll);
+    Some(each_in_full(session, polls)).filter(|told| !told.is_empty())
+}
+
+/// Tells one poll in the same way.
+#[must_use]
+pub fn one_poll(session: &Session, poll: &Poll) -> String {
+    in_words::in_full(session, poll, WIDTH, poll.question.running).join("\n")
+}
+
+fn each_in_full<'a>(session: &Session, polls: impl Iterator<Item = &'a Poll>) -> String {
+    let each: Vec<_> = polls.map(|poll| one_poll(session, poll)).collect();
+    each.join("\n\n")
 }
 
 /// Tells the notes.

@@ -182,6 +182,7 @@ Poll 1: Shall we buy a van?
   against 1 ###############
   abstain 0
   It is carried.
+  Decision 1 rests on it.
 
 1 idea
   1. A van (unnamed)

@@ -95,7 +95,9 @@ fn options(dice: &mut Dice, session: &Session) -> Vec<Choosable> {
                 0 => Source::Idea {
                     id: dice.known(session.ideas.all.iter().map(|idea| idea.id)),
                 },
-                1 => Source::Theme,
+                1 => Source::Theme {
+                    ideas: session.ideas.all.iter().map(|idea| idea.id).collect(),
+                },
                 _ => Source::Typed,
             },
         })

@@ -119,6 +119,33 @@ fn ideas_are_found_as_they_are_typed() {
 }
 
 #[test]
+fn an_idea_leads_to_its_poll_and_a_decision_back_to_it() {
+    let mut table = with_ideas();
+    for line in [
+        "poll \"Which?\" ideas 1,5",
+        "poll count 3 1 voted 4",
+        "poll close",
+        "decide \"Open late\" because \"most want it\" poll 1 idea 5",
+    ] {
+        table.keys(&format!(":{line}\n"));
+    }
+    assert_eq!(table.app.session().decisions.all.len(), 1);
+    table.keys(":look ideas\n/5\n\n");
+    assert!(table.shown().contains("8  The polls it was in"));
+    table.keys("8");
+    assert!(table.shown().contains("The polls of idea 5"));
+    assert!(table.shown().contains("1. Stay open until eight (idea 1)"));
+    table.compare("polls_of_an_idea");
+    table.key(KeyCode::Esc);
+    let decision = table.app.session().decisions.all[0].id;
+    let choosing = super::super::things::of_a_decision(table.app.session(), decision);
+    table.app.choose(choosing.unwrap());
+    assert!(table.shown().contains("The poll it rests on"));
+    table.keys("3");
+    assert!(table.shown().contains("Decision 1 rests on it."));
+}
+
+#[test]
 fn what_can_be_done_with_an_idea_and_how_they_are_sorted() {
     let mut table = with_ideas();
     table.keys(":look ideas\n\n");
