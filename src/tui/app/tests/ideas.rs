@@ -125,7 +125,7 @@ fn an_idea_leads_to_its_poll_and_a_decision_back_to_it() {
         "poll \"Which?\" ideas 1,5",
         "poll count 3 1 voted 4",
         "poll close",
-        "decide \"Open late\" because \"most want it\" poll 1 idea 5",
+        "decide \"Open late\" because \"most want it\" poll 1 idea 5 how \"both, in turn\"",
     ] {
         table.keys(&format!(":{line}\n"));
     }
