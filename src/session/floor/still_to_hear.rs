@@ -41,8 +41,7 @@ impl Session {
     }
 
     /// Returns who could still be heard on the current item, by the shares at that
-    /// moment; `None` where nobody
-    /// is left, or the item has no planned time.
+    /// moment; `None` where nobody is left, or the item has no planned time.
     #[must_use]
     pub fn still_to_hear(&self, shares: &Shares, now: Millis) -> Option<StillToHear> {
         let left = self.agenda.time_left(now)?;
@@ -52,18 +51,12 @@ impl Session {
         }
         let each = self.floor.settings.shared(left, people.len() as u64);
         let rule = self.limit_rule();
-        let most = match rule {
-            LimitRule::None => None,
-            LimitRule::Fixed { time } => Some(time),
-            LimitRule::Shared | LimitRule::EvenShare => Some(each),
+        let pace = match (rule, self.pace(shares)) {
+            // Before there is a pace, a fixed limit bounds it.
+            (LimitRule::Fixed { time }, pace) => Some(pace.unwrap_or(time).min(time)),
+            (LimitRule::Shared | LimitRule::EvenShare, pace) => pace.map(|pace| pace.min(each)),
+            (LimitRule::None, pace) => pace,
         };
-        let fixed = match rule {
-            LimitRule::Fixed { time } => Some(time),
-            _ => None,
-        };
-        // Before there is a pace, a fixed limit bounds it.
-        let pace = self.pace(shares).or(fixed);
-        let pace = pace.map(|pace| most.unwrap_or(pace).min(pace));
         let known = pace.is_some();
         let fitting = |pace: Millis| {
             let speaking = self.floor.speaking().filter(|_| known);

@@ -100,6 +100,19 @@ fn marked(session: &Session, turn: &Turn, now: Millis) -> Option<Millis> {
     (last.from < mark && mark < last.to.unwrap_or(now)).then(|| now.saturating_sub(mark))
 }
 
+/// Returns how long ago the moment was marked, where the turn can have begun then: mostly somebody
+/// began to speak, the moment was marked, and the floor was given to them a little later.
+fn marked_beginning(session: &Session, turn: &Turn, now: Millis) -> Option<Millis> {
+    let mark = session.floor.mark()?;
+    let first_stop = turn.spans.first()?.to.unwrap_or(now);
+    let others = session.floor.turns().iter().rev();
+    let mut before = others.skip_while(|other| other.id != turn.id).skip(1);
+    let before = before.find(|other| !other.alongside);
+    let least = before.and_then(|before| before.spans.last());
+    let least = least.map_or(0, |span| span.from);
+    (least <= mark && mark < first_stop && mark != turn.began()).then(|| now.saturating_sub(mark))
+}
+
 /// What can be wrong with the last turn.
 fn of_a_turn(session: &Session, turn: &Turn, now: Millis) -> Choosing {
     let called = |person| session.people.called(person);
@@ -117,8 +130,7 @@ fn of_a_turn(session: &Session, turn: &Turn, now: Millis) -> Choosing {
         "It began 10 seconds earlier",
         floor::Command::MoveStart(When::By(-STEP)),
     ));
-    let mark = marked(session, turn, now);
-    let (at, moment) = match mark {
+    let (at, moment) = match marked_beginning(session, turn, now) {
         Some(ago) => (When::Marked, format!("at the mark, {} ago", clock(ago))),
         None => (When::By(STEP), "10 seconds later".to_owned()),
     };
@@ -126,6 +138,7 @@ fn of_a_turn(session: &Session, turn: &Turn, now: Millis) -> Choosing {
         format!("It began {moment}"),
         floor::Command::MoveStart(at),
     ));
+    let mark = marked(session, turn, now);
     let is_open = turn.progress != Progress::Ended;
     let (end, moment) = match mark {
         Some(ago) => (When::Marked, format!("at the mark, {} ago", clock(ago))),

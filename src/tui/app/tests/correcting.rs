@@ -67,6 +67,23 @@ fn a_marked_moment_is_what_times_move_to() {
 }
 
 #[test]
+fn a_mark_from_before_the_floor_was_given_could_not_be_its_start() {
+    let mut table = jo_speaks();
+    table.keys(",");
+    table.pass(12);
+    table.keys(" ");
+    table.pass(5);
+    table.key(KeyCode::Backspace);
+    assert!(
+        table.shown().contains("It began at the mark, 0:17 ago"),
+        "{}",
+        table.shown()
+    );
+    table.keys("5");
+    assert_eq!((had(&table, "Jo"), had(&table, "Sam")), (30, 17));
+}
+
+#[test]
 fn the_end_of_a_turn_goes_to_somebody_else_by_name() {
     let mut table = jo_speaks();
     correct(&mut table, "703");
