@@ -6,9 +6,10 @@ use super::super::event_loop::Next;
 use super::super::focus::Thing;
 use super::super::forms::Of;
 use super::super::keymap::{self, Action};
-use super::choosing::Choosing;
+use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::looking::of_a_person;
+use super::menus::card;
 use super::picking::{self, For, Picking};
 use super::reading::Reading;
 use super::sifting::Sought;
@@ -18,8 +19,7 @@ use crate::session::floor::gaps::GapWas;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::turns::Progress;
 use crate::session::people::PersonId;
-use crate::session::signals::Signal;
-use crate::session::{Command, Millis, agenda, floor, record};
+use crate::session::{Command, Millis, agenda, floor, record, signals};
 
 /// The key that goes on in the agenda counts once within this time, so that a finger that
 /// lingers, or a key that repeats, leaves no item out.
@@ -144,12 +144,6 @@ impl App {
             Action::Pass => self.command(floor::Command::Pass(None)),
             Action::Interlude => self.choose_interlude(),
             Action::Signal => self.choose_signal(),
-            Action::Red => self.note_signal(Signal::Red),
-            Action::Yellow => self.note_signal(Signal::Yellow),
-            Action::Green => self.note_signal(Signal::Green),
-            Action::Louder => self.note_signal(Signal::Louder),
-            Action::NeedABreak => self.note_signal(Signal::NeedABreak),
-            Action::SomethingsWrong => self.note_signal(Signal::SomethingsWrong),
             Action::Correct => self.choose_correction(),
             Action::Mark => self.command(floor::Command::Mark),
             Action::Limit => self.choose_limit(),
@@ -165,7 +159,10 @@ impl App {
                 let said = self.desk.say("quit");
                 self.answer("quit", &said)
             }
-            _ => Next::Ignored,
+            action => match card(action) {
+                Some(signal) => self.command(signals::Command::Show(signal, 1)),
+                None => Next::Ignored,
+            },
         }
     }
 
@@ -176,12 +173,7 @@ impl App {
             Action::NextItem => ONCE,
             Action::NextHand => AGAIN,
             // A card is counted for each press, however quick, and not for a finger that stays.
-            Action::Red
-            | Action::Yellow
-            | Action::Green
-            | Action::Louder
-            | Action::NeedABreak
-            | Action::SomethingsWrong => HELD,
+            action if card(action).is_some() => HELD,
             Action::Open if matches!(self.selected(), Some(Thing::Hand(_))) => AGAIN,
             _ => 0,
         };
@@ -241,10 +233,7 @@ impl App {
             self.tell("Nothing waits for an answer.");
             return Next::Redraw;
         }
-        let answer = |label: &str, was| {
-            let command = floor::Command::ExplainGap(was);
-            (label.to_owned(), Wanted::Act(command.into()))
-        };
+        let answer = |label: &str, was| act(label, floor::Command::ExplainGap(was));
         let held = self.session().floor.gap.as_ref();
         let held = held.is_some_and(|gap| !gap.turns.is_empty());
         let mut answers = vec![

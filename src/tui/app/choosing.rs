@@ -3,6 +3,7 @@
 
 use super::super::keymap::Action;
 use super::layers::{Press, Wanted};
+use crate::session::Command;
 
 /// The most answers: there is a digit for each.
 pub(super) const MOST_ANSWERS: usize = 9;
@@ -14,6 +15,11 @@ pub(in crate::tui) struct Choosing {
     answers: Vec<(String, Wanted)>,
     at: usize,
     said: Option<String>,
+}
+
+/// Returns an answer that does something.
+pub(super) fn act(label: impl Into<String>, command: impl Into<Command>) -> (String, Wanted) {
+    (label.into(), Wanted::Act(command.into()))
 }
 
 impl Choosing {

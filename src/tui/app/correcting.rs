@@ -3,7 +3,7 @@
 
 use super::super::event_loop::Next;
 use super::App;
-use super::choosing::Choosing;
+use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::picking::For;
 use crate::session::floor::corrections::When;
@@ -20,10 +20,6 @@ const EARLIER: [Millis; 2] = [30_000, 120_000];
 
 /// The most people who stand there to be picked at once.
 const LIKELY: usize = 2;
-
-fn act(label: impl Into<String>, command: impl Into<Command>) -> (String, Wanted) {
-    (label.into(), Wanted::Act(command.into()))
-}
 
 impl App {
     /// Asks what was wrong with the last turn.

@@ -4,7 +4,7 @@ use super::super::event_loop::Next;
 use super::super::focus::{Step, Thing};
 use super::super::forms::Of;
 use super::super::keymap::Action;
-use super::choosing::Choosing;
+use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::picking::raise;
 use super::things;
@@ -102,20 +102,19 @@ impl App {
 /// What can be done with a person; whether they were heard shows only where it `is_private`.
 pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> Choosing {
     let name = session.people.called(id);
-    let act = |label: &str, command: Command| (label.to_owned(), Wanted::Act(command));
     let Some(person) = session.people.get(id) else {
         return Choosing::new(name, Vec::new());
     };
     let mut answers = Vec::new();
     if person.is_present() {
         answers.push(if session.floor.hand_of(id).is_some() {
-            act("Lower the hand", floor::Command::Lower(id).into())
+            act("Lower the hand", floor::Command::Lower(id))
         } else {
             act("Raise the hand", raise(id))
         });
         answers.push(act(
             "Give them the floor",
-            floor::Command::Give(Giving::to(id)).into(),
+            floor::Command::Give(Giving::to(id)),
         ));
         if session
             .floor
@@ -128,16 +127,13 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
             };
             answers.push(act(
                 "Let them speak alongside",
-                floor::Command::Give(giving).into(),
+                floor::Command::Give(giving),
             ));
         }
         if is_private && !session.has_heard(id) {
-            answers.push(act(
-                "Mark them as heard",
-                floor::Command::MarkHeard(id).into(),
-            ));
+            answers.push(act("Mark them as heard", floor::Command::MarkHeard(id)));
         }
-        answers.push(act("They have left", people::Command::Leave(id).into()));
+        answers.push(act("They have left", people::Command::Leave(id)));
         let left = Wanted::Begin(format!("leave {} ago ", in_a_line(&name)));
         answers.push(("They left a while ago\u{2026}".to_owned(), left));
         let came = Wanted::Begin(format!("correct came {} -", in_a_line(&name)));
@@ -161,7 +157,7 @@ pub(super) fn of_a_person(session: &Session, id: PersonId, is_private: bool) -> 
     }
     // Noted as gone, now or before.
     if person.presence.iter().any(|span| span.to.is_some()) {
-        let stayed = people::Command::NeverLeft(id).into();
+        let stayed = people::Command::NeverLeft(id);
         answers.push(act("They never left", stayed));
     }
     let form = Wanted::Fill(Of::Person(Some(id)));
@@ -186,9 +182,6 @@ pub(super) fn in_a_line(name: &str) -> String {
 /// What can be done with an item of the agenda.
 fn of_an_item(session: &Session, id: ItemId) -> Choosing {
     let agenda = &session.agenda;
-    let act = |label: &str, command: agenda::Command| {
-        (label.to_owned(), Wanted::Act(Command::from(command)))
-    };
     let Some((item, place)) = agenda.get(id).zip(agenda.place_of(id)) else {
         return Choosing::new("", Vec::new());
     };

@@ -4,7 +4,7 @@
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
 use super::App;
-use super::choosing::Choosing;
+use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::looking::in_a_line;
 use crate::session::floor::interludes::InterludeKind;
@@ -16,7 +16,7 @@ use crate::session::floor::shares::Shares;
 use crate::session::ideas::writing::Phase;
 use crate::session::people::PersonId;
 use crate::session::signals::{self, Signal};
-use crate::session::{Command, Millis, agenda, floor, ideas};
+use crate::session::{Millis, agenda, floor, ideas};
 use crate::words::interludes::named;
 use crate::words::times::roughly;
 use crate::words::{self, capital};
@@ -26,20 +26,20 @@ const MINUTE: Millis = 60_000;
 /// The most people who are offered for an invitation: there is a digit for each.
 const OFFERED: usize = 8;
 
-fn answer(label: impl Into<String>, command: impl Into<Command>) -> (String, Wanted) {
-    (label.into(), Wanted::Act(command.into()))
-}
+/// What the keys do that signals have to themselves.
+const CARDS: [(Action, Signal); 6] = [
+    (Action::Red, Signal::Red),
+    (Action::Yellow, Signal::Yellow),
+    (Action::Green, Signal::Green),
+    (Action::Louder, Signal::Louder),
+    (Action::NeedABreak, Signal::NeedABreak),
+    (Action::SomethingsWrong, Signal::SomethingsWrong),
+];
 
-/// Returns what the key does that a signal has to itself.
-fn action_of(signal: Signal) -> Action {
-    match signal {
-        Signal::Red => Action::Red,
-        Signal::Yellow => Action::Yellow,
-        Signal::Green => Action::Green,
-        Signal::Louder => Action::Louder,
-        Signal::NeedABreak => Action::NeedABreak,
-        Signal::SomethingsWrong => Action::SomethingsWrong,
-    }
+/// Returns the signal that an action counts, if it does.
+pub(super) fn card(action: Action) -> Option<Signal> {
+    let card = CARDS.iter().find(|(of, _)| *of == action);
+    card.map(|(_, signal)| *signal)
 }
 
 impl App {
@@ -49,12 +49,12 @@ impl App {
             Choosing::new(
                 "A round goes on:",
                 vec![
-                    answer("Whoever is next passes", floor::Command::Pass(None)),
-                    answer("End the round", floor::Command::EndRound),
+                    act("Whoever is next passes", floor::Command::Pass(None)),
+                    act("End the round", floor::Command::EndRound),
                 ],
             )
         } else {
-            let begin = |label: &str, how| answer(label, floor::Command::Round(how));
+            let begin = |label: &str, how| act(label, floor::Command::Round(how));
             let order = self.session().floor.order;
             let others = Order::STANDING.iter().filter(|other| **other != order);
             let mut answers = vec![
@@ -69,7 +69,7 @@ impl App {
                 ),
             ];
             answers.extend(others.map(|other| {
-                answer(
+                act(
                     format!("No round: rank hands by {other}"),
                     floor::Command::Order(*other),
                 )
@@ -82,24 +82,24 @@ impl App {
     /// Asks for a time in which nobody has the floor, or whether the one that runs is over.
     pub(super) fn choose_interlude(&mut self) -> Next {
         let writing = self.session().writing();
-        let over = || answer("The writing is over", ideas::Command::EndWriting);
+        let over = || act("The writing is over", ideas::Command::EndWriting);
         let choosing = if let Some(phase @ (Phase::Writing | Phase::Written)) = writing {
-            let read_out = answer("Each reads one out, now", ideas::Command::ReadOut);
+            let read_out = act("Each reads one out, now", ideas::Command::ReadOut);
             let mut answers = vec![read_out];
             if phase == Phase::Writing {
                 let stop = floor::Command::End(None);
-                answers.push(answer("They stop writing, and read out later", stop));
+                answers.push(act("They stop writing, and read out later", stop));
             }
             answers.push(over());
             let title = format!("{}:", capital(words::ideas::writing(phase)));
             Choosing::new(title, answers)
         } else if let Some(interlude) = self.session().floor.interlude() {
-            let over = answer("It is over", floor::Command::End(None));
+            let over = act("It is over", floor::Command::End(None));
             Choosing::new(format!("{}:", named(interlude.kind)), vec![over])
         } else {
             let time = |label: &str, kind, minutes: Millis| {
                 let command = floor::Command::Interlude(kind, Some(minutes * MINUTE));
-                answer(label, command)
+                act(label, command)
             };
             let mut answers = vec![
                 time("A minute to think", InterludeKind::ThinkingTime, 1),
@@ -111,7 +111,7 @@ impl App {
             let write = "Five minutes to write in silence, then each reads one out";
             answers.push(match writing {
                 Some(_) => over(),
-                None => answer(write, super::ideas::write(5)),
+                None => act(write, super::ideas::write(5)),
             });
             Choosing::new(
                 "Nobody has the floor for (another time: :think 90s):",
@@ -125,23 +125,19 @@ impl App {
     pub(super) fn choose_signal(&mut self) -> Next {
         let shown = |signal: &Signal| {
             let means = crate::words::signals::means(*signal);
-            let key = keymap::key_of(Screen::Live, action_of(*signal));
+            let card = CARDS.iter().find(|(_, of)| of == signal);
+            let key = card.and_then(|(action, _)| keymap::key_of(Screen::Live, *action));
             let key = key.map_or_else(String::new, |key| format!(" ({key})"));
             let label = format!("{signal}: {means}{key}");
-            answer(label, signals::Command::Show(*signal, 1))
+            act(label, signals::Command::Show(*signal, 1))
         };
         let pressing = self.session().pressing_signals();
         let dealt = pressing.iter().map(|pressing| {
             let label = format!("{}: it is dealt with", pressing.signal);
-            answer(label, signals::Command::Deal(pressing.signal))
+            act(label, signals::Command::Deal(pressing.signal))
         });
         let answers = Signal::ALL.iter().map(shown).chain(dealt).take(9).collect();
         self.choose(Choosing::new("The room shows:", answers))
-    }
-
-    /// Counts a signal that the room shows.
-    pub(super) fn note_signal(&mut self, signal: Signal) -> Next {
-        self.command(signals::Command::Show(signal, 1))
     }
 
     /// Asks how long a turn may last, on this item first.
@@ -162,7 +158,7 @@ impl App {
                     limit,
                     ..item.outline.clone()
                 };
-                answer(label, agenda::Command::Change(item.id, outline))
+                act(label, agenda::Command::Change(item.id, outline))
             };
             answers.extend([
                 here(format!("Here: shared{about}"), Some(LimitRule::Shared)),
@@ -184,7 +180,7 @@ impl App {
             .into_iter()
             .filter(|rule| *rule != session.floor.limit);
         answers.extend(others.map(|rule| {
-            answer(
+            act(
                 format!("In the session: {rule}"),
                 floor::Command::Limit(rule),
             )
@@ -207,7 +203,7 @@ impl App {
         let open: Vec<_> = session.open_invitations().map(|open| open.person).collect();
         let quiet = session.quiet_list(&Shares::at(session, now), now);
         let called = |person: PersonId| session.people.called(person);
-        let invite = |person: &PersonId| answer(called(*person), floor::Command::Invite(*person));
+        let invite = |person: &PersonId| act(called(*person), floor::Command::Invite(*person));
         let choosing = match (open.as_slice(), quiet.is_empty()) {
             ([], true) => {
                 self.tell("Nobody is on the quiet list now. Anyone can be invited: :invite NAME");
@@ -219,7 +215,7 @@ impl App {
             ),
             ([first, others @ ..], _) => {
                 let chose = |label: &str, reply| {
-                    answer(label, floor::Command::AnswerInvitation(*first, reply))
+                    act(label, floor::Command::AnswerInvitation(*first, reply))
                 };
                 let mut answers = vec![
                     chose("To speak now", Reply::Speak),
