@@ -104,6 +104,17 @@ pub fn quoted(words: &Words) -> String {
     format!("\u{201c}{words}\u{201d}")
 }
 
+/// Returns a reason as it follows "because", which people often say themselves.
+#[must_use]
+pub fn reason(words: &Words) -> String {
+    let said = words.to_string();
+    let is_because = |start: &str| start.eq_ignore_ascii_case("because ");
+    match said.split_at_checked("because ".len()) {
+        Some((start, rest)) if is_because(start) => rest.trim_start().to_owned(),
+        _ => said,
+    }
+}
+
 /// Returns "1 hand" or "3 hands"; `things` where it is not just an "s" more.
 #[must_use]
 pub fn counted(number: usize, thing: &str, things: &str) -> String {

@@ -297,7 +297,9 @@ pub enum Refusal {
     )]
     SecretIsFixed,
     /// Totals are kept.
-    #[error("This poll is counted as totals, not by person. To give them: poll count")]
+    #[error(
+        "This poll is counted as totals, not by person. To give them: poll count. To ask each by name: poll void because \u{2026}, then ask it with: voting by person"
+    )]
     CountedAsTotals,
     /// Ballots are kept.
     #[error("This poll is counted by person. To cast a ballot: vote NAME")]
@@ -415,8 +417,16 @@ pub enum Refusal {
         voted: u64,
     },
     /// They have no ballot.
-    #[error("{0} has no ballot in this poll.")]
+    #[error(
+        "{0} has no ballot in this poll. Whoever is here and takes part has one: people tells who is."
+    )]
     NotOnTheRoll(String),
+    /// They cannot be asked whether they want it changed.
+    #[error("{0} has left: their ballot stays as they cast it.")]
+    BallotStays(String),
+    /// An option says nothing any more.
+    #[error("The words of option {0} were withdrawn: ask with other options.")]
+    OptionWithdrawn(usize),
     /// One person, one ballot.
     #[error("That makes {votes} votes from {present} people who have one each. Count again.")]
     MoreVotesThanPeople {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::event::{Event, Recorded};
 use super::moment::{Actor, Millis, Moment};
 use super::people::{self, Person};
+use super::polls::{self, Voting};
 use super::record::{self, Subject};
 use super::{Command, Refusal, Session, ideas, meeting};
 
@@ -196,11 +197,24 @@ impl Timeline {
             return Err(Refusal::Closed);
         }
         for event in self.act(act) {
-            if let Some(what) = event.event.is_final() {
+            if let Some(what) = event.event.is_final().or(self.is_emptied(&event.event)) {
                 return Err(Refusal::Final(what));
             }
         }
         Ok(act)
+    }
+
+    /// Returns what makes it final to declare an open secret poll void: what was cast is gone,
+    /// and whoever had voted would find the poll open and their ballot missing.
+    fn is_emptied(&self, event: &Event) -> Option<&'static str> {
+        let Event::Polls(polls::Event::PollVoided { poll, .. }) = event else {
+            return None;
+        };
+        let question = &self.session.polls.get(*poll)?.question;
+        let closed = |recorded: &Recorded| matches!(&recorded.event, Event::Polls(polls::Event::PollClosed { poll: which, .. }) if which == poll);
+        let was_open = !self.events.iter().any(closed);
+        (was_open && question.voting == Voting::Secret)
+            .then_some("the ballots of that secret poll are gone; to ask it once more: poll again")
     }
 
     fn redoable(&self, by: Actor) -> Result<u64, Refusal> {

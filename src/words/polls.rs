@@ -99,10 +99,14 @@ pub fn has_figures(result: &PollResult) -> bool {
 }
 
 fn options(question: &Question, places: &[usize]) -> String {
-    let labels = places
-        .iter()
-        .map(|place| format!("\u{201c}{}\u{201d}", question.label(*place)));
-    listed(&labels.collect::<Vec<_>>())
+    let named = |place: &usize| match question.options.get(*place) {
+        // Its place stands, and may have most: "[withdrawn]" would not say which.
+        Some(option) if option.words.said().is_none() => {
+            format!("option {}, whose words were withdrawn", place + 1)
+        }
+        _ => format!("\u{201c}{}\u{201d}", question.label(*place)),
+    };
+    listed(&places.iter().map(named).collect::<Vec<_>>())
 }
 
 /// Returns what came of a poll, to follow its name: "is carried".
@@ -144,7 +148,7 @@ pub fn result_in_words(poll: &Poll) -> String {
     let (question, result) = (&poll.question, poll.result());
     let mut text = format!("Poll {} {}", poll.number, outcome(question, &result));
     if let Some(because) = &poll.voided {
-        text = super::ended(&format!("{text}, because: {because}"));
+        text = super::ended(&format!("{text}, because: {}", super::reason(because)));
         text.push_str(&format!(" {}.", participation(poll)));
         return text;
     }
@@ -158,10 +162,7 @@ pub fn result_in_words(poll: &Poll) -> String {
     if let Some(ranked) = &result.ranked
         && result.outcome != Outcome::NoQuorum
     {
-        text.push_str(&format!(
-            " {}",
-            rankings::beside(question, ranked, &result.first)
-        ));
+        text.push_str(&format!(" {}", rankings::beside(question, ranked)));
     }
     text
 }
@@ -271,11 +272,11 @@ pub fn in_full(session: &Session, poll: &Poll, cells: usize, shows: bool) -> Vec
     rows.push(String::new());
     if let Some(ranked) = &result.ranked {
         rows.extend(rankings::rounds(question, ranked));
-        rows.push(rankings::beside(question, ranked, &result.first));
+        rows.push(rankings::beside(question, ranked));
     }
     rows.extend(poll.objections().into_iter().map(objection));
     rows.push(match &poll.voided {
-        Some(because) => super::ended(&format!("It is void, because: {because}")),
+        Some(because) => super::ended(&format!("It is void, because: {}", super::reason(because))),
         None if is_open => "It is open: this is not the result yet.".to_owned(),
         None => format!("It {}.", outcome(question, &result)),
     });
@@ -321,7 +322,7 @@ pub fn ballot(question: &Question, ballot: &crate::session::polls::Ballot) -> St
     if let Some(step) = ballot.step() {
         let label = question.label(step);
         return match ballot.objection() {
-            Some(reason) => format!("{label}, because {}", reason.because),
+            Some(reason) => format!("{label}, because {}", super::reason(&reason.because)),
             None => label,
         };
     }

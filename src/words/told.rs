@@ -54,6 +54,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.prompt(),
         act.pressing_after(),
         act.objections_after(),
+        act.options_after(),
         act.limit_after(),
         act.mark_after(),
         act.writing_after(),

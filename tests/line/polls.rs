@@ -145,7 +145,7 @@ poll rule most votes",
     for sentence in [
         "Carried if nobody is further down than 5 (talk about it more first).",
         "Carried if nobody is further down than 6 (don't like it, will support it).",
-        "What fits: nobody further down than 6, not binding.",
+        "What fits: nobody further down than 6 (or from 1 to 7), not binding.",
     ] {
         assert!(told.contains(sentence), "{sentence} is not in {told}");
     }

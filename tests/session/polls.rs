@@ -534,6 +534,76 @@ fn a_poll_that_went_wrong_had_to_show_its_result_before_it_was_void() {
 }
 
 #[test]
+fn voiding_an_open_secret_poll_was_undone_with_its_ballots_gone() {
+    let mut room = asked(Voting::Secret);
+    let void = Command::Void(poll(&room).id, words("somebody voted under a wrong name"));
+    room.does(void);
+    assert!(matches!(
+        room.refuses(record::Command::Undo),
+        Refusal::Final(_)
+    ));
+    let mut room = asked(Voting::ByPerson);
+    let void = Command::Void(poll(&room).id, words("a wrong question"));
+    room.does(void);
+    room.undoes();
+    assert!(room.session().polls.open().is_some());
+}
+
+#[test]
+fn whoever_had_left_still_changed_their_ballot() {
+    let mut room = asked(Voting::ByPerson);
+    let (amina, bo) = (
+        cast(&room, "Amina", Hand::For),
+        cast(&room, "Bo", Hand::For),
+    );
+    room.does(amina);
+    let gone = room.person("Amina");
+    room.does(people::Command::Leave(gone));
+    let changed = cast(&room, "Amina", Hand::Against);
+    assert_eq!(
+        room.refuses(changed.clone()),
+        Refusal::BallotStays("Amina".to_owned())
+    );
+    room.does(bo);
+    room.does(people::Command::Arrive(gone));
+    room.does(changed);
+    assert_eq!(poll(&room).result().counts, [1, 1, 0]);
+}
+
+#[test]
+fn an_idea_that_was_struck_became_an_option() {
+    let mut room = Room::with(&["Amina", "Bo"]);
+    room.does(ideas::Command::Capture {
+        words: words("Amina's own kitchen"),
+        from: None,
+        theme: None,
+        builds_on: None,
+    });
+    let idea = room.session().ideas.all[0].id;
+    let option = |words| Choosable {
+        words,
+        from: Source::Idea { id: idea },
+    };
+    let mut question = among(Method::Approval);
+    question.options.push(option(words("Amina's own kitchen")));
+    room.does(Command::Open(question.clone()));
+    let id = poll(&room).id;
+    room.does(record::Command::Strike(record::Subject::Idea { id: idea }));
+    question.options[3] = option(Words::Withdrawn);
+    let others = Command::Options(question.options.clone());
+    assert_eq!(room.refuses(others), Refusal::OptionWithdrawn(4));
+    room.does(Command::Void(id, words("an option is gone")));
+    assert_eq!(
+        room.refuses(Command::Again(id)),
+        Refusal::OptionWithdrawn(4)
+    );
+    assert_eq!(
+        room.refuses(Command::Open(question)),
+        Refusal::OptionWithdrawn(4)
+    );
+}
+
+#[test]
 fn a_void_poll_stays_and_is_run_again() {
     let mut room = asked(Voting::Secret);
     let id = poll(&room).id;

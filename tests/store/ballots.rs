@@ -425,10 +425,18 @@ fn over_a_thousand_polls_no_two_versions_of_any_file_tie_a_ballot_to_fewer_than_
     assert!(kills > 50 && counted > 500, "{kills} {counted}");
 }
 
+/// What every file holds but the one that batches are written to: as long as nobody comes,
+/// leaves or speaks, no ballot may change a byte of it.
+fn beside_the_ballots(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = bytes(folder);
+    all.retain(|name, _| !name.ends_with(".ballots.json"));
+    all
+}
+
 /// Holds some polls, and returns how often the program was killed, and how many polls
 /// had a result.
 fn many_polls(seed: u64) -> (usize, usize) {
-    let (mut desk, _folder, clock) = desk();
+    let (mut desk, folder, clock) = desk();
     for number in 1..=11 {
         desk.say(&format!("person Voter{number}"));
     }
@@ -439,17 +447,22 @@ fn many_polls(seed: u64) -> (usize, usize) {
     let (mut kills, mut counted) = (0, 0);
     for poll in 0..POLLS {
         assert_eq!(desk.say(POLL).kind, SaidKind::Done);
+        assert!(desk.settle(PATIENCE));
         let mut versions = vec![(BTreeSet::new(), Vec::new())];
+        let mut others = beside_the_ballots(folder.path());
         for _ in 0..dice(18) {
             if dice(60) == 0 {
                 assert!(desk.settle(PATIENCE));
                 desk = killed(desk, &clock);
                 kills += 1;
+                assert!(desk.settle(PATIENCE));
+                others = beside_the_ballots(folder.path());
             }
             let person = people[dice(people.len())];
             if desk.is_to_vote(person) {
                 cast(&mut desk, person, dice(2));
             }
+            assert_eq!(beside_the_ballots(folder.path()), others, "poll {poll}");
             let told = told(&files, poll);
             if versions.last() != Some(&told) {
                 versions.push(told);

@@ -223,6 +223,10 @@ fn on_the_open(session: &Session, poll: &Poll, command: Command) -> Result<Event
             if poll.ballots.get(&person.id) == Some(&ballot) {
                 return Err(Refusal::NothingChanges);
             }
+            // Who has left with no ballot is on the roll no more.
+            if !person.is_present() {
+                return Err(Refusal::BallotStays(person.called()));
+            }
             Ok(Event::BallotCast {
                 poll: id,
                 person: person.id,

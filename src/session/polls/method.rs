@@ -218,10 +218,17 @@ impl Method {
     #[must_use]
     pub fn knows(self, rule: Rule) -> bool {
         match (self, rule) {
-            (Self::FistToFive | Self::Score, Rule::NobodyBelow(least)) => (1..=5).contains(&least),
-            (Self::Gradients, Rule::NobodyBelow(least)) => (1..=7).contains(&least),
+            (Self::FistToFive | Self::Score | Self::Gradients, Rule::NobodyBelow(least)) => {
+                (1..=self.last_below()).contains(&least)
+            }
             _ => self.rules().contains(&rule),
         }
+    }
+
+    /// Returns the last step below which a rule can want nobody; the first is 1.
+    #[must_use]
+    pub fn last_below(self) -> u8 {
+        if self == Self::Gradients { 7 } else { 5 }
     }
 }
 

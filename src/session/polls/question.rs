@@ -212,12 +212,19 @@ impl Question {
         if self.method.knows(rule) {
             return Ok(());
         }
-        let rules = self.method.rules().iter();
-        let rules = rules.map(|rule| rule.said_of(self.method));
+        let known = self.method.rules().iter().map(|rule| {
+            let said = rule.said_of(self.method);
+            match rule {
+                Rule::NobodyBelow(_) => {
+                    format!("{said} (or from 1 to {})", self.method.last_below())
+                }
+                _ => said,
+            }
+        });
         Err(Refusal::RuleDoesNotFit {
             method: self.method,
             rule,
-            known: rules.collect::<Vec<_>>().join(", "),
+            known: known.collect::<Vec<_>>().join(", "),
         })
     }
 
@@ -248,9 +255,11 @@ impl Question {
             {
                 return Err(Refusal::NoSuchThing("idea"));
             }
-            // Two withdrawn ideas look alike, and are not.
-            let same =
-                |other: &Choosable| option.words.said().is_some() && other.words == option.words;
+            // Nobody can say what they would vote for.
+            if option.words.said().is_none() {
+                return Err(Refusal::OptionWithdrawn(place + 1));
+            }
+            let same = |other: &Choosable| other.words == option.words;
             if options[..place].iter().any(same) {
                 return Err(Refusal::OptionTwice(option.words.to_string()));
             }

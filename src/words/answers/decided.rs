@@ -67,7 +67,11 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
     for alternative in &decision.alternatives {
         say(
             "not taken:",
-            format!("{}, because {}", alternative.words, alternative.why_not),
+            format!(
+                "{}, because {}",
+                alternative.words,
+                super::super::reason(&alternative.why_not)
+            ),
         );
     }
     for dissent in &decision.dissent {

@@ -58,16 +58,23 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
 
 /// Tells what ties leave open, who would win each comparison two by two, and Schulze's order: they can
 /// differ from the rounds.
-pub(super) fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> String {
+pub(super) fn beside(question: &Question, ranked: &Ranked) -> String {
     let ties = ties(question, ranked);
+    // Whatever the rule makes of them: the rounds are there where nothing is binding, too.
+    let runoff = ranked.runoff.winner();
     let pairs = match ranked.condorcet {
-        Some(one) if first == [one] => format!(
+        Some(one) if runoff == Some(one) => format!(
             "{} is also preferred to each other option, taken two by two.",
             options(question, &[one])
         ),
         Some(one) => format!(
-            "Taken two by two, {} is preferred to each other option: the methods differ.",
-            options(question, &[one])
+            "Taken two by two, {} is preferred to each other option{}.",
+            options(question, &[one]),
+            if ranked.runoff.is_whole {
+                ": the methods differ"
+            } else {
+                ""
+            }
         ),
         None => "Taken two by two, no option is preferred to each other one.".to_owned(),
     };

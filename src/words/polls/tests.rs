@@ -105,23 +105,66 @@ fn what_ties_leave_open_is_told() {
         options: ["A", "B", "C"].map(Choosable::typed).to_vec(),
         ..asked(Method::Ranked, Rule::MostVotes, None)
     };
-    let beside = |ranked: &Ranked, first: &[usize]| rankings::beside(&question, ranked, first);
+    let beside = |ranked: &Ranked| rankings::beside(&question, ranked);
     let mut tied = ranked(3, &[0, 1, 2, 2]);
     assert_eq!(
-        beside(&tied, &[2]),
+        beside(&tied),
         "However the ties for who goes are broken, it is \u{201c}C\u{201d}. \
          \u{201c}C\u{201d} is also preferred to each other option, taken two by two. \
          Schulze's order: C > A = B."
     );
     tied.runoff.is_whole = false;
     assert_eq!(
-        beside(&tied, &[2]),
+        beside(&tied),
         "Not every way of breaking the ties for who goes was followed: others could win, too. \
-         \u{201c}C\u{201d} is also preferred to each other option, taken two by two. \
+         Taken two by two, \u{201c}C\u{201d} is preferred to each other option. \
          Schulze's order: C > A = B."
     );
     for untied in [ranked(3, &[0, 2, 2, 2]), ranked(3, &[0, 0, 1, 1])] {
-        let told = beside(&untied, &[]);
+        let told = beside(&untied);
         assert!(!told.contains("for who goes"), "{told}");
     }
+}
+
+#[test]
+fn what_stood_beside_the_rounds_went_by_the_rule_and_not_by_the_rounds() {
+    let mut question = asked(Method::Ranked, Rule::NotBinding, None);
+    question.options = vec![Choosable::typed("Hall"), Choosable::typed("Park")];
+    let said = rankings::beside(&question, &ranked(2, &[0, 0, 1]));
+    assert!(
+        said.starts_with("\u{201c}Hall\u{201d} is also preferred to each other option"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_option_without_its_words_won_as_withdrawn() {
+    let mut question = asked(Method::Approval, Rule::MostVotes, None);
+    question.options = vec![
+        Choosable::typed("Hall"),
+        Choosable {
+            words: Words::Withdrawn,
+            ..Choosable::typed("Park")
+        },
+    ];
+    assert_eq!(
+        options(&question, &[1]),
+        "option 2, whose words were withdrawn"
+    );
+}
+
+#[test]
+fn a_reason_that_began_with_because_said_it_twice() {
+    let question = asked(Method::Consent, Rule::NoObjection, None);
+    let said = |because: &str| {
+        use crate::session::polls::{Ballot, Consent};
+        let objection = Objection {
+            because: Words::text(because),
+            unless: None,
+        };
+        let ballot = Ballot::Consent(Consent::Object(objection));
+        super::ballot(&question, &ballot)
+    };
+    assert!(said("Because the hall is cold").ends_with("object, because the hall is cold"));
+    assert!(said("becauseway is shut").ends_with("object, because becauseway is shut"));
 }

@@ -10,6 +10,7 @@ use crate::session::{Session, Words};
 use crate::words::answers::{how_it_goes, standing};
 use crate::words::ideas::{heading, went, whose};
 use crate::words::polls as in_words;
+use crate::words::reason;
 use crate::words::times::count;
 use crate::words::{capital, reflection};
 
@@ -99,9 +100,15 @@ fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
         );
     }
     for again in &decision.reopened {
-        page.say(1, &format!("Opened again, because: {}", again.because));
+        page.say(
+            1,
+            &format!("Opened again, because: {}", reason(&again.because)),
+        );
         if let Some(upheld) = &again.upheld {
-            page.say(1, &format!("It holds after all, because: {upheld}"));
+            page.say(
+                1,
+                &format!("It holds after all, because: {}", reason(upheld)),
+            );
         }
     }
     let (eligible, present) = (decision.eligible.len(), decision.present.len());

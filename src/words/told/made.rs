@@ -2,7 +2,8 @@
 
 use super::Act;
 use crate::session::people::PersonId;
-use crate::session::polls::{self, Objection};
+use crate::session::polls::{self, Objection, Source};
+use crate::session::record::{self, Subject};
 use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
@@ -112,12 +113,37 @@ impl Act<'_> {
                 Event::Polls(polls::Event::RoomCounted { counts, .. }) => {
                     counts.objections.iter().find(|reason| open(reason))?;
                     let each: Vec<_> = counts.each.iter().map(ToString::to_string).collect();
-                    format!("poll count {}", each.join(" "))
+                    if self.for_the_room {
+                        // What there is so far may be nothing for its eyes.
+                        "poll count, as before,".to_owned()
+                    } else {
+                        format!("poll count {}", each.join(" "))
+                    }
                 }
                 _ => return None,
             };
             Some(format!(
                 "What would remove it? {say} because \u{2026} unless \u{2026}"
+            ))
+        })
+    }
+
+    /// That an idea whose words are gone stays an option of the poll that is open.
+    pub(super) fn options_after(&self) -> Option<String> {
+        let poll = self.after.polls.open()?;
+        self.events.iter().find_map(|recorded| {
+            let Event::Record(record::Event::Struck {
+                subject: Subject::Idea { id },
+            }) = recorded.event
+            else {
+                return None;
+            };
+            let mut options = poll.question.options.iter();
+            let place = options.position(|option| option.from == Source::Idea { id })?;
+            Some(format!(
+                "It stays option {} of poll {}, which is open, without its words. To ask with other options: poll void because \u{2026}",
+                place + 1,
+                poll.number
             ))
         })
     }
