@@ -85,3 +85,18 @@ fn a_decision_lives_on_and_the_group_looks_back() {
     let parts = ["decisions", "actions", "reflection"].map(part);
     insta::assert_snapshot!("parts", parts.join("\n"));
 }
+
+#[test]
+fn what_is_named_as_fixed_open_or_in_tension_is_told_with_its_number() {
+    let (mut desk, _folder, _clock) = desk();
+    for (line, told) in [
+        ("fixed the budget is 4,000", "Fixed 1: the budget is 4,000."),
+        ("open where we meet", "Open 2: where we meet."),
+        (
+            "tension soon, or with everyone",
+            "Tension 3: soon, or with everyone.",
+        ),
+    ] {
+        assert_eq!(desk.say(line).text, told);
+    }
+}

@@ -188,9 +188,12 @@ impl Act<'_> {
             })
         };
         match event {
-            E::ConstraintNamed { kind, words, .. } => {
-                ended(&format!("{}: {words}", capital(&kind.to_string())))
-            }
+            E::ConstraintNamed {
+                kind,
+                number,
+                words,
+                ..
+            } => ended(&format!("{} {number}: {words}", capital(&kind.to_string()))),
             E::ConstraintCorrected { constraint, words } => {
                 format!("{} says now: {}.", named(*constraint), quoted(words))
             }
