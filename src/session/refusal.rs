@@ -354,6 +354,9 @@ pub enum Refusal {
         /// What would fit.
         known: String,
     },
+    /// It would always be reached.
+    #[error("A quorum is of one person or more. To ask for none, leave it out.")]
+    QuorumOfNobody,
     /// There is nothing to choose among.
     #[error("There are no options in {0}: people answer the question itself.")]
     NoOptions(Method),
