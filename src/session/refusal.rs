@@ -548,6 +548,16 @@ pub enum Refusal {
         /// How many people there are.
         people: usize,
     },
+    /// One person, one sheet.
+    #[error(
+        "That makes {sheets} sheets from {people} people who have one each. To add somebody who is here: person NAME"
+    )]
+    MoreSheetsThanPeople {
+        /// How many there would be.
+        sheets: usize,
+        /// How many people there are.
+        people: usize,
+    },
     /// They would point to somebody.
     #[error(
         "Fewer than {0} sheets would point to whoever filled them in, so none is kept. More people can add theirs, or say it aloud."

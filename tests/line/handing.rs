@@ -58,3 +58,17 @@ fn a_reflection_of_too_few_is_not_kept() {
     insta::assert_snapshot!(said);
     assert!(!files.concat().contains("knowofsecretly"));
 }
+
+#[test]
+fn a_sheet_more_than_people_is_told_before_it_is_filled_in() {
+    // Nothing is answered: Enter to begin, one for each usual question, one to hand it in.
+    let sheet = "\n".repeat(8);
+    let (said, _) = run(&format!(
+        "{ROOM}gather reflections\n{}\nback\nperson Eli\ngather reflections\n{sheet}back\ngather end\n",
+        sheet.repeat(4)
+    ));
+    let told = "As many sheets are in as people were here.";
+    assert_eq!(said.matches(told).count(), 1, "{said}");
+    assert!(said.contains("4 sheets are handed in."), "{said}");
+    assert!(said.contains("5 sheets are added up."), "{said}");
+}
