@@ -1,5 +1,6 @@
 //! Decisions and what becomes of them, honesty and reflection, as they are typed.
 
+use ourturn::desk::SaidKind;
 use ourturn::store::transcript;
 use ourturn::words::summary::summary;
 
@@ -98,5 +99,23 @@ fn what_is_named_as_fixed_open_or_in_tension_is_told_with_its_number() {
         ),
     ] {
         assert_eq!(desk.say(line).text, told);
+    }
+}
+
+#[test]
+fn after_a_decision_what_it_could_have_besides_is_said_in_lines_that_can_be_typed() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("person Amina");
+    let told = desk.say("decide \"We meet on Mondays\" because \"all can\"");
+    let also = "Also, if there is any: alternative 1 \"WHAT\" because \"WHY NOT\"; dissent 1 \"WHAT\" from NAME; \
+        review 1 2027-06-03; action \"WHAT\" who NAME decision 1";
+    assert!(told.text.ends_with(also), "{}", told.text);
+    assert!(!told.brief.contains("Also"), "{}", told.brief);
+    for line in also
+        .trim_start_matches("Also, if there is any: ")
+        .split("; ")
+    {
+        let line = line.replace("NAME", "Amina");
+        assert_eq!(desk.say(&line).kind, SaidKind::Done, "{line}");
     }
 }
