@@ -41,7 +41,7 @@ use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language::{self, Asked, Wish};
 use crate::live::Saved;
-use crate::session::{Session, meeting};
+use crate::session::Session;
 use editing::Editor;
 use layers::{Layer, Press, Wanted};
 use palette::Palette;
@@ -285,7 +285,7 @@ impl App {
             return Next::Redraw;
         }
         if self.is_meant {
-            self.desk.accept_open_turn(meeting::Command::Close.into());
+            self.desk.accept_what_is_left();
         }
         let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
