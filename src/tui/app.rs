@@ -372,12 +372,14 @@ impl event_loop::App for App {
 
     fn handle(&mut self, input: Input) -> Next {
         let reading = self.reading_turn();
+        let events = self.desk.live().timeline().events().len();
         let next = match input {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { .. } => Next::Ignored,
         };
+        self.unmark_merged(events);
         let reads = self.reading_turn();
         if reads.is_some() && reads != reading {
             self.open_for_reader();

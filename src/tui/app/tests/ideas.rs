@@ -293,3 +293,20 @@ fn an_idea_line_does_not_open_again_where_a_turn_is_brought_back() {
     table.keys("u");
     assert!(!table.is_open(), "{}", table.shown());
 }
+
+#[test]
+fn the_marks_of_merged_ideas_are_gone_and_others_stay() {
+    let mut table = with_ideas();
+    for place in [0, 2, 3] {
+        let idea = table.app.session().ideas.all[place].id;
+        table.app.mark_idea(idea);
+    }
+    table.keys(":merge 1 3\n");
+    let marked = table.app.focus.ideas.marked.clone();
+    assert_eq!(marked, [table.app.session().ideas.all[3].id]);
+    // What is asked afterwards takes no mark away.
+    let idea = table.app.session().ideas.all[0].id;
+    table.app.mark_idea(idea);
+    table.keys(":about\n");
+    assert_eq!(table.app.focus.ideas.marked.len(), 2);
+}
