@@ -310,3 +310,20 @@ fn the_marks_of_merged_ideas_are_gone_and_others_stay() {
     table.keys(":about\n");
     assert_eq!(table.app.focus.ideas.marked.len(), 2);
 }
+
+#[test]
+fn the_laptop_is_handed_round_for_ideas_or_concerns_from_a_menu() {
+    for (answer, what) in [("7", "Ideas"), ("8", "Concerns")] {
+        let mut table = Table::new();
+        table.keys("t");
+        table.compare("menu_of_time");
+        table.keys(answer);
+        assert_eq!(table.app.screen(), Screen::Handed);
+        table.keys("back\n");
+        assert!(table.shown().contains(&format!("{what}, without names:")));
+        table.key(KeyCode::Esc);
+        table.keys("t");
+        let again = format!("Hand the laptop on: {}", what.to_lowercase());
+        assert!(table.shown().contains(&again), "{}", table.shown());
+    }
+}
