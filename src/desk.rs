@@ -4,6 +4,7 @@
 //! does the same and is answered the same in either.
 
 mod asking;
+mod for_good;
 pub mod handing;
 mod ideas_in;
 

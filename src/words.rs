@@ -8,6 +8,7 @@
 //! - [`ideas`]: whose they are, how they came about, and those that were looked for;
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
+//! - [`struck`]: what would be struck;
 //! - [`tally`]: what ballots come to;
 //! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
@@ -29,6 +30,7 @@ pub mod reflection;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;
+pub mod struck;
 pub mod summary;
 pub mod tally;
 pub mod times;

@@ -24,6 +24,7 @@ pub(super) use decide::decide;
 
 use super::Session;
 use super::id::Id;
+use super::refusal::Refusal;
 use super::words::Words;
 
 /// How few answers would point to whoever gave them, if they were shown.
@@ -270,6 +271,30 @@ impl Session {
                 }
             })
             .collect()
+    }
+
+    /// Returns how many people were here at any time, whatever they came for: whoever left, or
+    /// only observed, may have left an answer, and nobody leaves two. Nothing where nobody's
+    /// coming was noted, as in a session that is run without names.
+    #[must_use]
+    pub fn were_here(&self) -> Option<usize> {
+        let everyone = self.people.everyone.iter();
+        let were = everyone.filter(|person| !person.presence.is_empty());
+        Some(were.count()).filter(|were| *were > 0)
+    }
+
+    /// Checks that so many sheets more are of so many people.
+    ///
+    /// # Errors
+    /// Refuses more sheets than people were here.
+    pub fn has_room_for_sheets(&self, more: usize) -> Result<(), Refusal> {
+        let sheets = more + usize::try_from(self.reflection.sheets).unwrap_or(usize::MAX);
+        match self.were_here() {
+            Some(people) if sheets > people => {
+                Err(Refusal::MoreSheetsThanPeople { sheets, people })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Returns how many felt that it was on each rung of the ladder, the lowest

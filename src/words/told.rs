@@ -58,6 +58,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.limit_after(),
         act.mark_after(),
         act.writing_after(),
+        act.decision_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');

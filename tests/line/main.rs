@@ -4,6 +4,7 @@ mod decided;
 #[path = "../common/desk.rs"]
 mod desk;
 mod floor;
+mod for_good;
 mod handing;
 mod ideas;
 mod meeting;

@@ -193,6 +193,7 @@ impl Question {
             return Err(Refusal::NotCountedInTotals(self.method));
         }
         self.check_rule(self.rule)?;
+        check_quorum(self.quorum)?;
         if let Some(Dots { each, most }) = self.dots {
             if self.method != Method::Dots {
                 return Err(Refusal::NoDots(self.method));
@@ -265,5 +266,13 @@ impl Question {
             }
         }
         Ok(())
+    }
+}
+
+/// Checks that a quorum asks for somebody: none at all is said by leaving it out.
+pub(super) fn check_quorum(quorum: Option<u32>) -> Result<(), Refusal> {
+    match quorum {
+        Some(0) => Err(Refusal::QuorumOfNobody),
+        _ => Ok(()),
     }
 }

@@ -70,7 +70,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Live, sign('='), Action::Limit, "limit", "Chooses how long a turn may last, on this item or in the session"),
         on(Live, sign('m'), Action::Round, "round", "Begins a round, once for everybody; ends the one that goes on; or ranks hands otherwise"),
         on(Live, sign('y'), Action::Pass, "pass", "Notes that whoever was asked in a round passes"),
-        on(Live, sign('t'), Action::Interlude, "time", "Time to think, a break, or a silence, in which nobody has the floor"),
+        on(Live, sign('t'), Action::Interlude, "time", "Time to think, a break, or a silence, in which nobody has the floor; or the laptop handed round for ideas or concerns, without names"),
         on(Live, sign('j'), Action::Signal, "signal", "Counts a signal that the room shows; says that one is dealt with"),
         on(Live, sign('!'), Action::Red, "", "Counts a red card: someone has to ask, or does not follow"),
         on(Live, sign('-'), Action::Yellow, "", "Counts a yellow card: slow down"),

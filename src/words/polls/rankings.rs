@@ -33,9 +33,10 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
         .collect();
     let exhausted = match usize::try_from(round.exhausted) {
         Ok(0) | Err(_) => String::new(),
+        // Not "none of these": that may be an option.
         Ok(many) => format!(
-            "; {} with none of these",
-            counted(many, "ballot", "ballots")
+            "; {} none that is left",
+            counted(many, "ballot ranks", "ballots rank")
         ),
     };
     let named = |set: Options| options(question, &set.iter().collect::<Vec<_>>());
