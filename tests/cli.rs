@@ -123,6 +123,37 @@ fn figures_are_there_for_programs() {
 }
 
 #[test]
+fn the_figures_have_what_was_said_at_the_end() {
+    let place = Place::new();
+    let script = "person Amina\nperson Bo\nperson Chris\nreflect 1 counts 0 0 1 1 1\nreflect 2 counts 0 0 0 1 1\n\
+                  reflect 4 counts 0 0 0 0 2 1 0\nreflect 5 those who work at night\nclose\n";
+    let run = place
+        .command(&["run", "first-meeting", "--line"])
+        .write_stdin(script)
+        .output();
+    assert!(run.expect("it runs").status.success());
+    let mut kept = std::fs::read_dir(place.path("kept")).expect("it is there");
+    let path = kept.find_map(|file| {
+        let path = file.ok()?.path();
+        (path.extension()? == "json").then_some(path)
+    });
+    let path = path.expect("the transcript was written");
+    let figures = json(&place.said(&["show", "--json", text(&path)]));
+    let reflection = &figures["reflection"];
+    assert_eq!(
+        reflection["felt_like"],
+        serde_json::json!([0, 0, 0, 0, 2, 1, 0])
+    );
+    let questions = &reflection["questions"];
+    assert_eq!(questions[0]["counts"], serde_json::json!([0, 0, 1, 1, 1]));
+    // Two would point to somebody; words are counted, and not told here.
+    assert_eq!(questions[1]["answers"], 2);
+    assert_eq!(questions[1]["counts"], Value::Null);
+    assert_eq!(questions[4]["answers"], 1);
+    assert!(!figures.to_string().contains("at night"));
+}
+
+#[test]
 fn who_is_not_recorded_has_no_name() {
     let place = Place::new();
     let path = place.said(&["import", "forum.rttm", "--consent", "not recorded"]);

@@ -66,6 +66,9 @@ pub struct Idea {
     /// What it said before, the earliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Before>,
+    /// What it belonged to before, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub themes_before: Vec<Before>,
     /// The idea that it went into.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub went_into: Option<IdeaId>,
@@ -80,10 +83,10 @@ pub struct Idea {
     pub split_into: Vec<IdeaId>,
 }
 
-/// What an idea said once.
+/// What an idea said once, or belonged to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Before {
-    /// What it said.
+    /// What it said, or its theme.
     pub words: Words,
     /// Until when.
     pub until: Millis,

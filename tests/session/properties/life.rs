@@ -13,7 +13,7 @@ use crate::room::{Room, item, plan, words};
 use ourturn::session::event::Recorded;
 use ourturn::session::people::Details;
 use ourturn::session::plan::Plan;
-use ourturn::session::{Event, Millis, Session, Timeline, meeting, record};
+use ourturn::session::{Event, Millis, Refusal, Session, Timeline, meeting, record};
 
 /// One step: some time goes by, then someone asks for something.
 #[derive(Clone, Copy, Debug)]
@@ -100,10 +100,8 @@ impl Life {
         }
         let events = &timeline.events()[was.events().len()..];
         holds(timeline.session(), now).map_err(|what| format!("{what}; after {events:?}"))?;
-        if events
-            .iter()
-            .any(|e| matches!(e.event, Event::Record(_)) || e.event.is_final().is_some())
-        {
+        let is_final = matches!(timeline.undoable(self.room.by), Err(Refusal::Final(_)));
+        if is_final || events.iter().any(|e| matches!(e.event, Event::Record(_))) {
             return Ok(());
         }
         if timeline.session().meeting.closed.is_some() {
