@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
 mod check;
+mod export;
 mod failure;
 mod floor_study;
 mod home;
@@ -75,6 +76,8 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Writes reports: minutes and others, as pages, documents, tables, dates
+    Export(export::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -125,6 +128,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::Export(asked)) => export::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),

@@ -28,6 +28,7 @@ pub mod lock;
 pub mod looking;
 mod nearest;
 pub mod parts;
+pub mod public;
 pub mod shelf;
 pub mod templates;
 pub mod transcript;

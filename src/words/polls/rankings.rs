@@ -58,7 +58,8 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
 
 /// Tells what ties leave open, who would win each comparison two by two, and Schulze's order: they can
 /// differ from the rounds.
-pub(super) fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> String {
+#[must_use]
+pub fn beside(question: &Question, ranked: &Ranked, first: &[usize]) -> String {
     let ties = ties(question, ranked);
     let pairs = match ranked.condorcet {
         Some(one) if first == [one] => format!(
