@@ -6,6 +6,8 @@ mod room;
 
 #[path = "session/agenda.rs"]
 mod agenda;
+#[path = "common/schema.rs"]
+mod by_schema;
 #[path = "session/correcting.rs"]
 mod correcting;
 #[path = "session/decided.rs"]

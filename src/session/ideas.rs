@@ -40,7 +40,7 @@ pub use event::{Event, Part};
 pub type IdeaId = Id<Idea>;
 
 /// One idea.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Idea {
     /// Its id.
     pub id: IdeaId,
@@ -81,7 +81,7 @@ pub struct Idea {
 }
 
 /// What an idea said once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Before {
     /// What it said.
     pub words: Words,
@@ -135,7 +135,7 @@ pub enum Command {
 }
 
 /// All ideas, in the order in which they came up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Ideas {
     /// Each of them, those too that went into others or were split.

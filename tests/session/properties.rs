@@ -12,6 +12,8 @@ mod holds;
 mod life;
 #[path = "properties/polls.rs"]
 mod polls;
+#[path = "properties/schema.rs"]
+mod schema;
 #[path = "properties/things.rs"]
 mod things;
 
