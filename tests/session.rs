@@ -1,6 +1,8 @@
 //! The laws of a meeting: rules with figures worked out by hand, and
 //! properties of arbitrary sessions.
 
+#[path = "common/exports.rs"]
+mod exports;
 #[path = "common/room.rs"]
 mod room;
 
@@ -14,6 +16,8 @@ mod correcting;
 mod decided;
 #[path = "session/decisions.rs"]
 mod decisions;
+#[path = "session/exports_private.rs"]
+mod exports_private;
 #[path = "session/gaps.rs"]
 mod gaps;
 #[path = "session/ideas.rs"]

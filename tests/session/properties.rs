@@ -4,6 +4,8 @@
 mod anything;
 #[path = "properties/dice.rs"]
 mod dice;
+#[path = "properties/exports.rs"]
+mod exports;
 #[path = "properties/floor.rs"]
 mod floor;
 #[path = "properties/holds.rs"]
