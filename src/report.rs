@@ -1,13 +1,13 @@
 //! Reports: what leaves the program for people who were not there.
 //!
-//! Each is made of a [`Public`](crate::words::appearance::Public), in which everybody
+//! Each is made of a [`Public`], in which everybody
 //! is called as they agreed to, and nobody's private parts are; only *time given* is
 //! made of the session itself, and says that it is private.
 //!
 //! | room | what it knows |
 //! | --- | --- |
 //! | [`kind`] | which reports there are, and in which formats each |
-//! | [`document`] | what a report says, before it has a format |
+//! | [`mod@document`] | what a report says, before it has a format |
 //! | `minutes`, `decided`, `asked`, `shared`, `came_of_it` | full minutes, room by room |
 //! | `in_short` | decisions and reasons on a page |
 //! | `you_said` | what people said, and what was done about it |
