@@ -1,11 +1,13 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
 mod check;
+mod export;
 mod failure;
 mod floor_study;
 mod home;
 mod import;
 mod run;
+mod schema;
 mod show;
 mod tally;
 mod template;
@@ -75,6 +77,10 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Writes reports: minutes and others, as pages, documents, tables, dates
+    Export(export::Arguments),
+    /// Prints the JSON Schema of a session's file
+    Schema,
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -125,6 +131,8 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::Export(asked)) => export::run(&asked, config),
+        Some(Command::Schema) => schema::run(),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),

@@ -6,6 +6,7 @@
 //! - [`clean`]: text from outside made harmless;
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
+//! - [`report`]: what goes to people who were not there;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
 //! - [`floor_study`]: orders and limits, run over recorded meetings;
 //! - [`desk`]: a line or a key in, what was done out;
@@ -19,6 +20,7 @@ pub mod floor_study;
 pub mod language;
 pub mod line;
 pub mod live;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod tui;

@@ -31,6 +31,7 @@ pub mod polls;
 pub mod record;
 pub mod reflection;
 pub mod refusal;
+pub(crate) mod schema;
 pub mod signals;
 pub mod tally;
 pub mod timeline;
@@ -48,9 +49,9 @@ pub use words::Words;
 
 use floor::gaps::GapWas;
 
-/// The version of the file format that these events are. As long as it is 0, it
-/// may still change from one release to the next.
-pub const FORMAT_VERSION: u32 = 0;
+/// The version of the file format that these events are. What may change within
+/// it, and what makes a new one, stands in `docs/transcript.md`.
+pub const FORMAT_VERSION: u32 = 1;
 
 /// A session as its events have made it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -28,10 +28,13 @@ pub mod lock;
 pub mod looking;
 mod nearest;
 pub mod parts;
+pub mod public;
+pub mod schema;
 pub mod shelf;
 pub mod templates;
 pub mod transcript;
 mod unknown;
+mod versions;
 
 use crate::session::Recorded;
 

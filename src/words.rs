@@ -2,6 +2,7 @@
 //! screen, the line mode and the reports alike.
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
+//! - [`appearance`]: how people appear before others, by what they agreed to;
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
@@ -16,6 +17,7 @@
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
+pub mod appearance;
 pub mod fit;
 pub mod glance;
 pub mod ideas;

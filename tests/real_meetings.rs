@@ -4,6 +4,9 @@
 //! The recordings are no part of the project; where they are absent a test
 //! says so and is passed over.
 
+#[path = "common/schema.rs"]
+mod by_schema;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -143,6 +146,8 @@ fn survives_a_file(timeline: &Timeline) {
         "the text differs"
     );
     assert_eq!(back.disagreements(), [""; 0]);
+    let file = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(by_schema::faults(&file), [""; 0]);
 }
 
 #[test]

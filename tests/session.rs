@@ -1,17 +1,23 @@
 //! The laws of a meeting: rules with figures worked out by hand, and
 //! properties of arbitrary sessions.
 
+#[path = "common/exports.rs"]
+mod exports;
 #[path = "common/room.rs"]
 mod room;
 
 #[path = "session/agenda.rs"]
 mod agenda;
+#[path = "common/schema.rs"]
+mod by_schema;
 #[path = "session/correcting.rs"]
 mod correcting;
 #[path = "session/decided.rs"]
 mod decided;
 #[path = "session/decisions.rs"]
 mod decisions;
+#[path = "session/exports_private.rs"]
+mod exports_private;
 #[path = "session/gaps.rs"]
 mod gaps;
 #[path = "session/ideas.rs"]

@@ -14,7 +14,9 @@ use super::{
 ///
 /// In JSON an object with `room` and `what`, and the fields of that event. The
 /// meaning of a variant never changes.
-#[derive(Clone, Debug, PartialEq, Eq, derive_more::From, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, derive_more::From, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(tag = "room", rename_all = "kebab-case")]
 pub enum Event {
     /// In the frame of the session.
@@ -96,7 +98,7 @@ impl Event {
 }
 
 /// An event with its place in the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Recorded {
     /// Its number, from 1 without a gap.
     pub seq: u64,

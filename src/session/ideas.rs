@@ -40,7 +40,7 @@ pub use event::{Event, Part};
 pub type IdeaId = Id<Idea>;
 
 /// One idea.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Idea {
     /// Its id.
     pub id: IdeaId,
@@ -84,7 +84,7 @@ pub struct Idea {
 }
 
 /// What an idea said once, or belonged to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Before {
     /// What it said, or its theme.
     pub words: Words,
@@ -138,7 +138,7 @@ pub enum Command {
 }
 
 /// All ideas, in the order in which they came up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Ideas {
     /// Each of them, those too that went into others or were split.

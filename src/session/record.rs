@@ -20,7 +20,7 @@ use super::words::Words;
 use crate::clean;
 
 /// Whose words are struck: all that the record holds of one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
     /// The session's own words: its title, purpose, place and agreement.
@@ -94,8 +94,9 @@ pub enum Command {
 }
 
 /// What happened to the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "RecordEvent")]
 pub enum Event {
     /// An act was taken back.
     Undone {

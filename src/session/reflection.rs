@@ -34,7 +34,7 @@ pub const LEAST: usize = 3;
 pub type TextId = Id<Text>;
 
 /// Words that someone left, unlinked from whoever it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Text {
     /// Its id.
     #[serde(rename = "text")]
@@ -48,7 +48,8 @@ pub struct Text {
 }
 
 /// How many gave each answer to a question.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "ReflectionCounts")]
 pub struct Counts {
     /// The question, counted from 1.
     pub question: usize,
@@ -60,7 +61,7 @@ pub struct Counts {
 ///
 /// It is never in the record: what is kept there are the sums and the words of
 /// all sheets that come in together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Sheet {
     /// Scales and rungs: the question and the answer, both counted from 1.
     pub scales: Vec<(usize, usize)>,
@@ -85,8 +86,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "ReflectionEvent")]
 pub enum Event {
     /// Answers were counted in the room.
     AnswersCounted {
@@ -225,7 +227,7 @@ impl Reflection {
 }
 
 /// What was answered to one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Reflected<'a> {
     /// The question, counted from 1.
     pub number: usize,

@@ -5,7 +5,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::looking::{first_line, without_mark};
-use super::{Record, VERSION, disk, line};
+use super::{Record, VERSION, disk, line, versions};
 
 /// Where events are kept while a session is live; a test puts another in its
 /// place to let a disk fill up.
@@ -226,17 +226,18 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
 
 /// Returns the version that the first event names, if it is a newer one.
 fn future(bytes: &[u8]) -> Option<u64> {
-    let value: serde_json::Value = serde_json::from_slice(first_line(bytes)?).ok()?;
-    let version = value.get("event")?.get("version")?.as_u64()?;
+    let version = versions::of_journal(first_line(bytes)?);
     (version > u64::from(VERSION)).then_some(version)
 }
 
 /// Reads all that can be read of a journal, cut or damaged wherever it may be.
 #[must_use]
 pub fn recover(bytes: &[u8]) -> Recovered {
+    let version = first_line(bytes).map_or(u64::from(VERSION), versions::of_journal);
     let bytes = without_mark(bytes);
     let mut found = Recovered {
-        clean: true,
+        // What is older is written anew in this version before anything is added.
+        clean: version == u64::from(VERSION),
         ..Recovered::default()
     };
     let mut rest = bytes;
@@ -251,7 +252,11 @@ pub fn recover(bytes: &[u8]) -> Recovered {
         rest = after;
         let whole = end.is_some();
         found.clean &= whole;
-        match read_line(text, found.record.events.last().map(|last| last.seq)) {
+        match read_line(
+            version,
+            text,
+            found.record.events.last().map(|last| last.seq),
+        ) {
             Ok(read) => {
                 let seq = read.recorded.seq;
                 if let Some(left) = read.unknown {
@@ -279,9 +284,9 @@ pub fn recover(bytes: &[u8]) -> Recovered {
     found
 }
 
-fn read_line(text: &[u8], after: Option<u64>) -> Result<line::Read, String> {
+fn read_line(version: u64, text: &[u8], after: Option<u64>) -> Result<line::Read, String> {
     let text = std::str::from_utf8(text).map_err(|_| "is no text".to_owned())?;
-    let read = line::read(text).map_err(|broken| broken.to_string())?;
+    let read = line::read_of(version, text).map_err(|broken| broken.to_string())?;
     match after {
         Some(before) if read.recorded.seq <= before => Err(format!(
             "comes after event {before} and calls itself {}",

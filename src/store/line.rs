@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::unknown::{left_over, put_back};
+use super::{VERSION, versions};
 use crate::session::{Millis, Recorded};
 
 /// How a line ends: `,"crc":"0123abcd"}`.
@@ -77,6 +78,14 @@ pub fn write(recorded: &Recorded, unknown: Option<&Value>) -> String {
 /// # Errors
 /// Returns what is wrong with it.
 pub fn read(line: &str) -> Result<Read, Broken> {
+    read_of(u64::from(VERSION), line)
+}
+
+/// Reads a line of a file of an older version, or of this one.
+///
+/// # Errors
+/// Returns what is wrong with it.
+pub fn read_of(version: u64, line: &str) -> Result<Read, Broken> {
     let (bare, crc) = match as_written(line) {
         Some((bare, crc)) => (bare, crc),
         None => laid_out_anew(line)?,
@@ -85,6 +94,7 @@ pub fn read(line: &str) -> Result<Read, Broken> {
     if is != crc {
         return Err(Broken::OtherCrc { is, says: crc });
     }
+    let bare = versions::lifted(version, &bare)?;
     let recorded = parse::<Recorded>(&bare)?;
     if recorded.t > LONGEST || recorded.seq.max(recorded.act) > MOST {
         return Err(Broken::Absurd);

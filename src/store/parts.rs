@@ -53,7 +53,7 @@ pub const NAMES: [&str; 16] = [
 ];
 
 /// What a list of sessions shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Summary {
     /// Its title.
     pub title: Words,
@@ -100,7 +100,7 @@ pub struct Summary {
 }
 
 /// One person, with what they had of the floor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct PersonPart<'a> {
     #[serde(flatten)]
     person: &'a Person,
@@ -113,7 +113,7 @@ struct PersonPart<'a> {
     heard: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ItemPart<'a> {
     #[serde(flatten)]
     item: &'a Item,
@@ -124,7 +124,8 @@ struct ItemPart<'a> {
     spent: Millis,
 }
 
-#[derive(Debug, Serialize)]
+/// What was done with the floor.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct FloorPart<'a> {
     order: Order,
     limit: LimitRule,
@@ -147,7 +148,7 @@ fn is_nothing(counted: &Counted) -> bool {
     *counted == Counted::default()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct IdeaPart<'a> {
     #[serde(flatten)]
     idea: &'a Idea,
@@ -159,7 +160,7 @@ struct IdeaPart<'a> {
     decisions: Vec<DecisionId>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct DecisionPart<'a> {
     #[serde(flatten)]
     decision: &'a Decision,
@@ -175,7 +176,7 @@ struct DecisionPart<'a> {
 }
 
 /// What people said at the end of how it was.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ReflectionPart<'a> {
     /// What the session aimed for: a rung, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -189,7 +190,7 @@ struct ReflectionPart<'a> {
 }
 
 /// Everything of a transcript that is made from its events.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Parts<'a> {
     summary: Summary,
     session: &'a Meeting,

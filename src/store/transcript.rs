@@ -24,6 +24,8 @@ const LONGEST_FORMAT: usize = 100;
 /// A transcript as it was read.
 #[derive(Debug)]
 pub struct Transcript {
+    /// In which version of the format it was written.
+    pub version: u64,
     /// The whole record.
     pub record: Record,
     /// The checksum of the last event.
@@ -157,8 +159,12 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
         what: error.to_string(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (fields, raw) = fields(path, text)?;
-    let (record, last_crc) = gathered(raw.iter().copied(), |event, what| {
+    let Fields {
+        by_name,
+        version,
+        events,
+    } = fields(path, text)?;
+    let (record, last_crc) = gathered(version, events.into_iter(), |event, what| {
         Err(TranscriptError::Damaged {
             path: path.to_owned(),
             line: line_of(text, event),
@@ -166,11 +172,12 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
         })
     })?;
     let mut transcript = Transcript {
+        version,
         record,
         last_crc,
         parts: Map::new(),
     };
-    for (name, raw) in fields {
+    for (name, raw) in by_name {
         if !["format", "version", "events"].contains(&name.as_str()) {
             let value = serde_json::from_str(raw.get()).map_err(not_json)?;
             transcript.parts.insert(name, value);
@@ -187,9 +194,11 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
 /// Returns why the text is no transcript at all.
 pub fn damage(path: &Path, text: &str) -> Result<(Record, Vec<Damage>), TranscriptError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (_, raw) = fields(path, text)?;
+    let Fields {
+        version, events, ..
+    } = fields(path, text)?;
     let mut found = Vec::new();
-    let (record, _) = gathered(raw.into_iter(), |event, what| {
+    let (record, _) = gathered(version, events.into_iter(), |event, what| {
         found.push(Damage {
             line: line_of(text, event),
             what,
@@ -199,7 +208,12 @@ pub fn damage(path: &Path, text: &str) -> Result<(Record, Vec<Damage>), Transcri
     Ok((record, found))
 }
 
-type Fields<'a> = (BTreeMap<String, &'a RawValue>, Vec<&'a RawValue>);
+/// A transcript's text, taken apart.
+struct Fields<'a> {
+    by_name: BTreeMap<String, &'a RawValue>,
+    version: u64,
+    events: Vec<&'a RawValue>,
+}
 
 /// Takes a transcript's text apart into its fields and its events.
 fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError> {
@@ -207,15 +221,15 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
         path: path.to_owned(),
         what: error.to_string(),
     };
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
-    let format = fields
+    let by_name: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+    let format = by_name
         .get("format")
         .filter(|raw| raw.get().len() <= LONGEST_FORMAT)
         .and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
     if format.as_deref() != Some(FORMAT) {
         return Err(TranscriptError::Foreign(path.to_owned()));
     }
-    let version: u64 = fields
+    let version: u64 = by_name
         .get("version")
         .and_then(|raw| serde_json::from_str(raw.get()).ok())
         .ok_or_else(|| TranscriptError::Foreign(path.to_owned()))?;
@@ -225,26 +239,31 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
             version,
         });
     }
-    let events = fields
+    let events = by_name
         .get("events")
         .ok_or_else(|| TranscriptError::NotJson {
             path: path.to_owned(),
             what: "it has no \"events\"".to_owned(),
         })?;
     let events = serde_json::from_str(events.get()).map_err(not_json)?;
-    Ok((fields, events))
+    Ok(Fields {
+        by_name,
+        version,
+        events,
+    })
 }
 
 /// Gathers the events that are whole and in order, with the last one's
 /// checksum; `broken` has its say about each that is not.
 fn gathered<'a>(
+    version: u64,
     events: impl Iterator<Item = &'a RawValue>,
     mut broken: impl FnMut(&'a str, String) -> Result<(), TranscriptError>,
 ) -> Result<(Record, String), TranscriptError> {
     let mut record = Record::default();
     let mut last_crc = String::new();
     for event in events {
-        let read = match line::read(event.get()) {
+        let read = match line::read_of(version, event.get()) {
             Ok(read) => read,
             Err(what) => {
                 broken(event.get(), what.to_string())?;

@@ -10,7 +10,7 @@ use crate::session::polls::{
 use crate::session::{Session, Words};
 use crate::words::fit;
 
-pub use rankings::{amount, rounds};
+pub use rankings::{amount, beside, rounds};
 pub use rules::{rule, rule_of, too_few_here};
 
 /// The longest bar, in cells.
@@ -211,7 +211,8 @@ pub fn bars(question: &Question, result: &PollResult, cells: usize) -> Vec<Strin
 }
 
 /// Returns an option's figure: of scores with the average of those who gave one.
-fn figure(question: &Question, result: &PollResult, place: usize) -> String {
+#[must_use]
+pub fn figure(question: &Question, result: &PollResult, place: usize) -> String {
     let count = result.counts[place];
     match (question.method, result.scored.get(place)) {
         (Method::Score, Some(0)) => format!("{count}, no score"),

@@ -9,7 +9,7 @@
 //! see names here as they have them; who is not recorded has none to show.
 
 mod results;
-mod went_on;
+pub mod went_on;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -69,7 +69,9 @@ fn head(session: &Session, now: Millis, page: &mut Page) {
     }
 }
 
-fn when(
+/// Returns when a session was, and how long it took.
+#[must_use]
+pub fn when(
     opened: DateTime<FixedOffset>,
     closed: Option<DateTime<FixedOffset>>,
     now: Millis,

@@ -4,6 +4,8 @@
 mod anything;
 #[path = "properties/dice.rs"]
 mod dice;
+#[path = "properties/exports.rs"]
+mod exports;
 #[path = "properties/floor.rs"]
 mod floor;
 #[path = "properties/holds.rs"]
@@ -12,6 +14,8 @@ mod holds;
 mod life;
 #[path = "properties/polls.rs"]
 mod polls;
+#[path = "properties/schema.rs"]
+mod schema;
 #[path = "properties/things.rs"]
 mod things;
 

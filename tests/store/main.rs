@@ -1,9 +1,12 @@
 //! What is kept on disk, and what comes back from it.
 
 mod ballots;
+#[path = "../common/schema.rs"]
+mod by_schema;
 #[path = "../common/desk.rs"]
 mod desk;
 mod hostile;
 mod journal;
 mod live;
+mod schema;
 mod transcript;

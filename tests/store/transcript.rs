@@ -139,11 +139,11 @@ fn each_way_of_being_no_transcript_has_its_sentence() {
         ("{}".to_owned(), "its \"format\" is not"),
         ("[1]".to_owned(), "is no transcript"),
         (
-            whole.replacen("\"version\": 0", "\"version\": 7", 1),
+            whole.replacen("\"version\": 1", "\"version\": 7", 1),
             "newer ourturn (format 7",
         ),
         (
-            whole.replacen("\"version\": 0", "\"version\": -1", 1),
+            whole.replacen("\"version\": 1", "\"version\": -1", 1),
             "its \"format\" is not",
         ),
         (

@@ -59,7 +59,8 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
 
 /// Tells what ties leave open, who would win each comparison two by two, and Schulze's order: they can
 /// differ from the rounds.
-pub(super) fn beside(question: &Question, ranked: &Ranked) -> String {
+#[must_use]
+pub fn beside(question: &Question, ranked: &Ranked) -> String {
     let ties = ties(question, ranked);
     // Whatever the rule makes of them: the rounds are there where nothing is binding, too.
     let runoff = ranked.runoff.winner();
