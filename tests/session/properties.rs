@@ -4,6 +4,8 @@
 mod anything;
 #[path = "properties/dice.rs"]
 mod dice;
+#[path = "properties/fixture.rs"]
+mod fixture;
 #[path = "properties/floor.rs"]
 mod floor;
 #[path = "properties/holds.rs"]
