@@ -34,6 +34,8 @@ pub enum Finding {
     File {
         /// Where that shows.
         place: Option<Place>,
+        /// Of which value, where it is one.
+        path: Option<&'static str>,
         /// What is wrong.
         what: String,
     },
@@ -113,6 +115,7 @@ impl Finding {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match self {
+            Self::File { path, .. } => *path,
             Self::Damaged(damage) => damage.path.as_deref(),
             Self::Disagrees { difference, .. } => Some(&difference.path),
             _ => None,
@@ -239,8 +242,12 @@ fn transcript(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
     if !is_closed(events) {
         findings.push(Finding::NotClosed);
     }
-    // The parts of an older version were made by other rules, and are made anew.
-    if read.version == u64::from(VERSION) {
+    // Without every event it cannot be known what the parts should say; and those of an
+    // older version were made by other rules, and are made anew.
+    let is_complete = !findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::Missing { .. }));
+    if is_complete && read.version == u64::from(VERSION) {
         findings.extend(disagreements(text, &read));
     }
     Ok(Checked {
@@ -273,30 +280,45 @@ fn disagreements(text: &str, read: &Transcript) -> Vec<Finding> {
         .collect()
 }
 
+/// Finds out where a file says that it is something else.
+fn foreign(bytes: &[u8], lines: &Lines<'_>) -> (Option<Place>, Option<&'static str>, String) {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let format = find(text, "/format");
+    let is_ours = format.is_some_and(|format| *format == *format!("\"{FORMAT}\""));
+    let (path, should) = if is_ours {
+        ("/version", format!("{VERSION}"))
+    } else {
+        ("/format", format!("\"{FORMAT}\""))
+    };
+    let place = find(text, path).map(|value| lines.place_of(value));
+    let what = format!("the file does not say that it is a session: {path} should be {should}");
+    (place, Some(path), what)
+}
+
 /// Checks what is left of a transcript that is no JSON any more, or none of ours by
 /// what it says of itself, if there is any event in it.
 fn remains(bytes: &[u8], error: LookError) -> Result<Checked, LookError> {
     let lines = Lines::of(bytes);
-    let (place, what) = match &error {
+    let (place, path, what) = match &error {
         LookError::NoText { .. } => {
             let good = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
             (
                 Some(lines.place(good)),
+                None,
                 "what stands here is no text".to_owned(),
             )
         }
         LookError::Transcript(TranscriptError::NotJson { what, place, .. }) => {
-            (*place, format!("the file is not whole: {what}"))
+            let what = match what.rsplit_once(" at line ") {
+                Some((what, _)) if what.starts_with("EOF") => "it is cut off".to_owned(),
+                Some((what, _)) => what.to_owned(),
+                None => what.clone(),
+            };
+            (*place, None, format!("the file is not whole: {what}"))
         }
-        LookError::Transcript(TranscriptError::Foreign(_)) => (
-            Some(Place { line: 1, column: 1 }),
-            format!(
-                "the file does not say that it is a session: its \"format\" should be \"{FORMAT}\", \
-                 and its \"version\" a number"
-            ),
-        ),
+        LookError::Transcript(TranscriptError::Foreign(_)) => foreign(bytes, &lines),
         LookError::Journal(JournalError::NotAJournal(_)) => {
-            (None, "no line of the file is an event".to_owned())
+            (None, None, "no line of the file is an event".to_owned())
         }
         _ => return Err(error),
     };
@@ -304,7 +326,7 @@ fn remains(bytes: &[u8], error: LookError) -> Result<Checked, LookError> {
         LookError::Journal(_) => Kind::Journal,
         _ => Kind::Transcript,
     };
-    let mut findings = vec![Finding::File { place, what }];
+    let mut findings = vec![Finding::File { place, path, what }];
     let mut events: Vec<Recorded> = Vec::new();
     for Piece { offset, found, .. } in pieces(bytes) {
         let fault = match found {

@@ -23,7 +23,11 @@ pub(super) fn of(version: u64, text: &str, broken: &Broken) -> Fault {
     let first = Place { line: 1, column: 1 };
     match broken {
         Broken::NotAnEvent(error) => Fault {
-            what: format!("is no event: {}", without_place(error)),
+            what: if error.is_eof() {
+                "is cut off".to_owned()
+            } else {
+                format!("is no event: {}", without_place(error))
+            },
             path: None,
             place: Place {
                 line: error.line().max(1),

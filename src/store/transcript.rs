@@ -408,6 +408,8 @@ fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<Difference
             }
         }
         _ if there == rebuilt => {}
+        // Some tools write 61.0 as 61.
+        (Value::Number(there), Value::Number(rebuilt)) if there.as_f64() == rebuilt.as_f64() => {}
         _ => found.push(Difference {
             path: path.to_owned(),
             is_missing: false,

@@ -1,5 +1,6 @@
 //! Damaged files: what is said of them, and all that can be read of them saved.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use ourturn::store::repair::{Repaired, repair};
 use ourturn::store::{journal, line, transcript};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, RngSeed};
+use serde_json::Value;
 
 const TRANSCRIPT: &str = "forum.json";
 const JOURNAL: &str = "forum.journal.jsonl";
@@ -105,6 +107,38 @@ fn a_transcript_with_wrong_parts_gets_those_that_its_events_make() {
     let line = wrong.lines().position(|line| line.contains("\"turns\": 9"));
     assert_eq!(place.unwrap().line, line.unwrap() + 1);
     assert_eq!(repaired(wrong).text, whole);
+}
+
+#[test]
+fn a_file_that_another_tool_sorted_and_rounded_is_whole() {
+    let value: BTreeMap<String, Value> = serde_json::from_str(&example()).unwrap();
+    let sorted = sorted(&serde_json::to_value(value).unwrap());
+    let text = serde_json::to_string_pretty(&sorted).unwrap();
+    let text = text.replace(".0,\n", ",\n");
+    assert_eq!(checked(TRANSCRIPT, text).findings, []);
+}
+
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let fields: BTreeMap<_, _> = fields.iter().collect();
+            let fields = fields.into_iter();
+            let fields = fields.map(|(name, value)| (name.clone(), sorted(value)));
+            Value::Object(fields.collect())
+        }
+        Value::Array(values) => values.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_file_that_says_it_is_something_else_is_told_where() {
+    let wrong = example().replacen("ourturn/session", "ourturn/sesion", 1);
+    let found = checked(TRANSCRIPT, &wrong);
+    assert_eq!(found.findings.len(), 1);
+    assert_eq!(found.findings[0].path(), Some("/format"));
+    assert_eq!(found.findings[0].place().unwrap().line, 2);
+    assert_eq!(repaired(wrong).text, example());
 }
 
 #[test]

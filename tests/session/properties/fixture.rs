@@ -51,7 +51,7 @@ fn counted(session: &Session) -> Value {
         .people
         .everyone
         .iter()
-        .map(|one| one.called())
+        .map(ourturn::session::people::Person::called)
         .collect();
     json!({
         "title": session.meeting.about.title,
