@@ -287,7 +287,7 @@ impl Desk {
             },
         ] = events
         {
-            let text = self.tell_turnabout(before, *event, now);
+            let text = self.tell_turnabout(before, event, now);
             let brief = text.clone();
             return Told { text, brief };
         }
@@ -301,12 +301,13 @@ impl Desk {
     }
 
     /// Says of an *undo* or a *redo* what it was that went, or came back.
-    fn tell_turnabout(&self, before: &Session, event: record::Event, now: u64) -> String {
+    fn tell_turnabout(&self, before: &Session, event: &record::Event, now: u64) -> String {
         let after = self.live.session();
-        let (said, act, before, after) = match event {
+        let (said, act, before, after) = match *event {
             record::Event::Undone { act } => ("Undone", act, after, before),
             record::Event::Redone { act } => ("Redone", act, before, after),
             record::Event::Struck { .. } => return "Struck from the record.".to_owned(),
+            record::Event::Repaired { .. } => return "The record was repaired.".to_owned(),
         };
         let events = self.live.timeline().act(act);
         // As it was told when it was done.

@@ -396,3 +396,59 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     assert!(output.status.success());
     assert_eq!(words(&output.stderr), "");
 }
+
+#[test]
+fn what_can_be_read_of_a_damaged_file_is_saved_into_a_new_one() {
+    let place = Place::new();
+    let whole = std::fs::read_to_string(place.imported()).expect("it was written");
+    let cut = &whole[..whole.len() - 400];
+    place.write("cut.json", cut);
+    let refused = place.refused(3, &["check", "cut.json"]);
+    assert!(
+        refused.contains("ourturn check --repair cut.json"),
+        "{refused}"
+    );
+    let said = place.said(&["check", "cut.json", "--repair"]);
+    assert!(said.contains("the file is not whole"), "{said}");
+    assert!(said.contains("cut.repaired.journal.jsonl"), "{said}");
+    assert!(said.contains("cut.json is as it was."), "{said}");
+    place.said(&["check", "cut.repaired.journal.jsonl"]);
+    // Nothing is ever written over.
+    let again = json(&place.said(&["check", "cut.json", "--repair", "--json"]));
+    assert_eq!(again["repaired"]["file"], "cut.repaired-2.journal.jsonl");
+    assert_eq!(again["whole"], false);
+    let found = &again["findings"][0];
+    assert!(
+        found["line"].is_u64() && found["column"].is_u64(),
+        "{found}"
+    );
+    place.refused(
+        2,
+        &["check", "cut.json", "--repair", "--output", "cut.json"],
+    );
+    assert_eq!(
+        std::fs::read_to_string(place.path("cut.json")).expect("it is there"),
+        cut
+    );
+}
+
+#[test]
+fn several_files_are_checked_at_once() {
+    let place = Place::new();
+    let path = place.imported();
+    place.write("note.txt", "nothing of ours");
+    let output = place.run(&["check", "--json", text(&path), text(&path), "note.txt"]);
+    assert_eq!(output.status.code(), Some(3));
+    let found = json(&words(&output.stdout));
+    assert_eq!(found.as_array().map(Vec::len), Some(2));
+    assert!(words(&output.stderr).contains("note.txt is no transcript"));
+    place.refused(2, &["check", "a", "b", "--repair", "--output", "c"]);
+}
+
+#[test]
+fn the_schema_that_is_printed_is_the_published_one() {
+    let printed = Place::new().said(&["schema"]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let published = std::fs::read_to_string(root.join("docs/transcript.schema.json"));
+    assert_eq!(printed, published.expect("it is published"));
+}

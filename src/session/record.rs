@@ -93,8 +93,17 @@ pub enum Command {
     Strike(Subject),
 }
 
-/// What happened to the record.
+/// Numbers of events that follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Stretch {
+    /// The first.
+    pub from: u64,
+    /// The last.
+    pub to: u64,
+}
+
+/// What happened to the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 #[schemars(rename = "RecordEvent")]
 pub enum Event {
@@ -112,6 +121,16 @@ pub enum Event {
     Struck {
         /// Whose.
         subject: Subject,
+    },
+    /// A damaged file was repaired: all that could be read of it is here.
+    Repaired {
+        /// The numbers of events that are lost.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lost: Vec<Stretch>,
+        /// The numbers of events that may not say what they said when they were
+        /// written: something in them was changed, and they stand as they read now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        doubtful: Vec<u64>,
     },
 }
 

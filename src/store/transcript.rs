@@ -4,13 +4,16 @@
 //! reading; last the `events`, a line each, which say all of it once more.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::fault::{self, Fault};
 use super::journal::Damage;
+use super::locating::{Lines, Place, step};
 use super::parts::{self, Parts};
 use super::{Record, VERSION, disk, line};
 use crate::session::{Session, Timeline};
@@ -52,6 +55,8 @@ pub enum TranscriptError {
         path: PathBuf,
         /// What is wrong, with line and column.
         what: String,
+        /// Where, if that is a place in the text.
+        place: Option<Place>,
     },
     /// It is JSON of another kind.
     #[error("{} is no transcript: its \"format\" is not \"{FORMAT}\". A transcript is a JSON file that a session leaves when it is closed.", .0.display())]
@@ -145,6 +150,7 @@ pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
     let text = String::from_utf8(bytes).map_err(|error| TranscriptError::NotJson {
         path: path.to_owned(),
         what: format!("byte {} is no text", error.utf8_error().valid_up_to() + 1),
+        place: None,
     })?;
     parse(path, &text)
 }
@@ -156,6 +162,10 @@ pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
 pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
     let not_json = |error: serde_json::Error| TranscriptError::NotJson {
         path: path.to_owned(),
+        place: Some(Place {
+            line: error.line().max(1),
+            column: error.column().max(1),
+        }),
         what: error.to_string(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -164,11 +174,13 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
         version,
         events,
     } = fields(path, text)?;
-    let (record, last_crc) = gathered(version, events.into_iter(), |event, what| {
+    let (record, last_crc) = gathered(version, &events, |place, fault| {
         Err(TranscriptError::Damaged {
             path: path.to_owned(),
-            line: line_of(text, event),
-            what,
+            line: Lines::of(text.as_bytes())
+                .place_of(events[place].get())
+                .line,
+            what: fault.what,
         })
     })?;
     let mut transcript = Transcript {
@@ -198,11 +210,10 @@ pub fn damage(path: &Path, text: &str) -> Result<(Record, Vec<Damage>), Transcri
         version, events, ..
     } = fields(path, text)?;
     let mut found = Vec::new();
-    let (record, _) = gathered(version, events.into_iter(), |event, what| {
-        found.push(Damage {
-            line: line_of(text, event),
-            what,
-        });
+    let lines = Lines::of(text.as_bytes());
+    let (record, _) = gathered(version, &events, |place, fault| {
+        let begins = lines.place_of(events[place].get());
+        found.push(Damage::of(fault, begins, &format!("/events/{place}")));
         Ok(())
     })?;
     Ok((record, found))
@@ -219,6 +230,10 @@ struct Fields<'a> {
 fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError> {
     let not_json = |error: serde_json::Error| TranscriptError::NotJson {
         path: path.to_owned(),
+        place: Some(Place {
+            line: error.line().max(1),
+            column: error.column().max(1),
+        }),
         what: error.to_string(),
     };
     let by_name: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
@@ -244,8 +259,13 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
         .ok_or_else(|| TranscriptError::NotJson {
             path: path.to_owned(),
             what: "it has no \"events\"".to_owned(),
+            place: None,
         })?;
-    let events = serde_json::from_str(events.get()).map_err(not_json)?;
+    let events = serde_json::from_str(events.get()).map_err(|_| TranscriptError::NotJson {
+        path: path.to_owned(),
+        what: "its \"events\" are no list".to_owned(),
+        place: Some(Lines::of(text.as_bytes()).place_of(events.get())),
+    })?;
     Ok(Fields {
         by_name,
         version,
@@ -255,27 +275,29 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
 
 /// Gathers the events that are whole and in order, with the last one's
 /// checksum; `broken` has its say about each that is not.
-fn gathered<'a>(
+fn gathered(
     version: u64,
-    events: impl Iterator<Item = &'a RawValue>,
-    mut broken: impl FnMut(&'a str, String) -> Result<(), TranscriptError>,
+    events: &[&RawValue],
+    mut broken: impl FnMut(usize, Fault) -> Result<(), TranscriptError>,
 ) -> Result<(Record, String), TranscriptError> {
     let mut record = Record::default();
     let mut last_crc = String::new();
-    for event in events {
+    for (place, event) in events.iter().enumerate() {
         let read = match line::read_of(version, event.get()) {
             Ok(read) => read,
             Err(what) => {
-                broken(event.get(), what.to_string())?;
+                broken(place, fault::of(version, event.get(), &what))?;
                 continue;
             }
         };
         let seq = read.recorded.seq;
         if record.events.last().is_some_and(|last| last.seq >= seq) {
-            broken(
-                event.get(),
-                format!("calls itself {seq} and is out of order"),
-            )?;
+            let fault = Fault {
+                what: format!("calls itself {seq} and is out of order"),
+                path: Some("/seq".to_owned()),
+                place: Place { line: 1, column: 1 },
+            };
+            broken(place, fault)?;
             continue;
         }
         record.events.push(read.recorded);
@@ -285,17 +307,6 @@ fn gathered<'a>(
         }
     }
     Ok((record, last_crc))
-}
-
-/// Returns the line, counted from 1, in which a slice of `text` begins.
-fn line_of(text: &str, slice: &str) -> usize {
-    let offset = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.as_bytes()
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
 }
 
 impl Transcript {
@@ -330,38 +341,78 @@ impl Transcript {
             .collect()
     }
 
-    /// Returns where the parts differ from what the events make of them, each
-    /// place as a path such as `decisions[0].reasons`; none when they agree.
+    /// Returns where the parts differ from what the events make of them; nothing
+    /// where they agree.
     #[must_use]
-    pub fn disagreements(&self) -> Vec<String> {
+    pub fn differences(&self) -> Vec<Difference> {
         let mut found = Vec::new();
         for (name, rebuilt) in self.rebuilt() {
+            let path = step("", &name);
             match self.parts.get(&name) {
-                None => found.push(format!("{name} is missing")),
-                Some(there) => differ(&name, there, &rebuilt, &mut found),
+                None => found.push(Difference {
+                    path,
+                    is_missing: true,
+                }),
+                Some(there) => differ(&path, there, &rebuilt, &mut found),
             }
         }
         found
     }
+
+    /// Returns the same in words, each with a path such as `/decisions/0/reasons`.
+    #[must_use]
+    pub fn disagreements(&self) -> Vec<String> {
+        let found = self.differences();
+        found.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// A place where a part is not what the events make of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Where: a path such as `/decisions/0/reasons`.
+    pub path: String,
+    /// Whether nothing stands there, or something else.
+    pub is_missing: bool,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.is_missing {
+            "is missing"
+        } else {
+            "differs"
+        };
+        write!(out, "{} {how}", self.path)
+    }
 }
 
 /// Finds where two values differ, as deep as both go.
-fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<String>) {
+fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<Difference>) {
     match (there, rebuilt) {
         (Value::Object(there), Value::Object(rebuilt)) => {
             for (name, rebuilt) in rebuilt {
+                let path = step(path, name);
                 match there.get(name) {
-                    None => found.push(format!("{path}.{name} is missing")),
-                    Some(there) => differ(&format!("{path}.{name}"), there, rebuilt, found),
+                    None => found.push(Difference {
+                        path,
+                        is_missing: true,
+                    }),
+                    Some(there) => differ(&path, there, rebuilt, found),
                 }
             }
         }
         (Value::Array(there), Value::Array(rebuilt)) if there.len() == rebuilt.len() => {
             for (place, (there, rebuilt)) in there.iter().zip(rebuilt).enumerate() {
-                differ(&format!("{path}[{place}]"), there, rebuilt, found);
+                differ(&format!("{path}/{place}"), there, rebuilt, found);
             }
         }
         _ if there == rebuilt => {}
-        _ => found.push(format!("{path} differs")),
+        // Some tools write 61.0 as 61.
+        (Value::Number(there), Value::Number(rebuilt)) if there.as_f64() == rebuilt.as_f64() => {}
+        _ => found.push(Difference {
+            path: path.to_owned(),
+            is_missing: false,
+        }),
     }
 }

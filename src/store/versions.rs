@@ -49,6 +49,22 @@ pub(super) fn of_journal(first_line: &[u8]) -> u64 {
     named().unwrap_or(u64::from(VERSION))
 }
 
+/// Returns the version that any file names first; this one where none is named near
+/// its beginning.
+pub(super) fn named_in(bytes: &[u8]) -> u64 {
+    const NAME: &[u8] = b"\"version\"";
+    let near = &bytes[..bytes.len().min(64 * 1024)];
+    let named = || {
+        let at = near.windows(NAME.len()).position(|there| there == NAME)?;
+        let after = near[at + NAME.len()..].trim_ascii_start();
+        let after = after.strip_prefix(b":")?.trim_ascii_start();
+        let digits = after.iter().take_while(|byte| byte.is_ascii_digit());
+        let digits: Vec<u8> = digits.copied().collect();
+        String::from_utf8(digits).ok()?.parse().ok()
+    };
+    named().unwrap_or(u64::from(VERSION))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

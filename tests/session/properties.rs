@@ -6,6 +6,8 @@ mod anything;
 mod dice;
 #[path = "properties/exports.rs"]
 mod exports;
+#[path = "properties/fixture.rs"]
+mod fixture;
 #[path = "properties/floor.rs"]
 mod floor;
 #[path = "properties/holds.rs"]

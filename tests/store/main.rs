@@ -8,5 +8,6 @@ mod desk;
 mod hostile;
 mod journal;
 mod live;
+mod repair;
 mod schema;
 mod transcript;

@@ -185,3 +185,99 @@ fn words_and_terms_that_there_are_not_are_told() {
         assert!(!faults(&file).is_empty(), "{path} may be that");
     }
 }
+
+/// Returns each event of the schema with what it is, by its room.
+fn events() -> Vec<(String, String, String)> {
+    let schema = ourturn::store::schema::schema().to_value();
+    let definition = |name: &str| &schema["$defs"][name];
+    let mut found = Vec::new();
+    for room in definition("Event")["oneOf"].as_array().unwrap() {
+        let named = room["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+        for event in definition(named)["oneOf"].as_array().unwrap() {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            found.push((
+                text(&room["properties"]["room"]["const"]),
+                text(&event["properties"]["what"]["const"]),
+                text(&event["description"]),
+            ));
+        }
+    }
+    found
+}
+
+const FROM: &str = "<!-- events -->\n";
+const TO: &str = "<!-- end of events -->\n";
+
+/// `OURTURN_WRITE_DOCS=1` writes the table anew.
+#[test]
+fn the_page_names_every_part_and_every_event() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/transcript.md");
+    let page = fs::read_to_string(path).unwrap();
+    let mut table = String::from("\n| `room` | `what` | what happened |\n| --- | --- | --- |\n");
+    for (room, what, told) in events() {
+        let told = told.lines().next().unwrap_or_default();
+        table.push_str(&format!("| `{room}` | `{what}` | {told} |\n"));
+    }
+    table.push('\n');
+    let (before, rest) = page.split_once(FROM).unwrap();
+    let (_, after) = rest.split_once(TO).unwrap();
+    let made = format!("{before}{FROM}{table}{TO}{after}");
+    if std::env::var_os("OURTURN_WRITE_DOCS").is_some() {
+        fs::write(path, &made).unwrap();
+    }
+    let written = fs::read_to_string(path).unwrap();
+    assert!(
+        written == made,
+        "docs/transcript.md does not name every event; make it again: \
+         OURTURN_WRITE_DOCS=1 cargo test --test store the_page"
+    );
+    for part in ourturn::store::parts::NAMES {
+        assert!(
+            made.contains(&format!("\n| `{part}` |")),
+            "{part} is not told"
+        );
+    }
+}
+
+#[test]
+fn the_python_of_the_page_reads_every_example() {
+    let python = std::process::Command::new("python3")
+        .arg("--version")
+        .output();
+    if python.is_err() {
+        eprintln!("Skipped: there is no python3 to run the example of docs/transcript.md.");
+        return;
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/transcript.md")).unwrap();
+    let pieces: Vec<_> = page
+        .split("```python\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert_eq!(pieces.len(), 2);
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("example.py");
+    fs::write(&script, pieces.join("\n")).unwrap();
+    for file in fs::read_dir(root.join("sessions/examples")).unwrap() {
+        let path = file.unwrap().path();
+        let output = std::process::Command::new("python3")
+            .env("PYTHONIOENCODING", "utf-8")
+            .arg(&script)
+            .arg(&path)
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {errors}", path.display());
+        let said = String::from_utf8_lossy(&output.stdout);
+        let session: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        assert!(said.contains(session["summary"]["title"].as_str().unwrap()));
+        for decision in session["decisions"].as_array().unwrap() {
+            assert!(
+                said.contains(decision["statement"].as_str().unwrap()),
+                "{said}"
+            );
+        }
+        assert!(said.contains("events stand"), "{said}");
+    }
+}

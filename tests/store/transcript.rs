@@ -123,9 +123,9 @@ fn parts_that_say_something_else_are_found_by_their_path() {
     assert_eq!(
         read.disagreements(),
         [
-            "summary.turns differs",
-            "ideas[0].words differs",
-            "notes is missing"
+            "/summary/turns differs",
+            "/ideas/0/words differs",
+            "/notes is missing"
         ]
     );
 }

@@ -22,6 +22,18 @@ pub(super) struct Step {
     seed: u64,
 }
 
+impl Step {
+    /// Returns a step that follows from a number alone.
+    pub(super) fn of(number: u64) -> Self {
+        let mut dice = Dice(number);
+        let wait = dice.of(&[0, 0, 3_000, 20_000, 90_000]);
+        Self {
+            wait,
+            seed: dice.draw(),
+        }
+    }
+}
+
 /// Returns steps in arbitrary number; often no time goes by between two.
 pub(super) fn steps(count: Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     let wait = prop_oneof![
