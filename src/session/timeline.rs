@@ -228,6 +228,12 @@ impl Timeline {
         found
     }
 
+    /// Says whether an act stands as taken back.
+    #[must_use]
+    pub fn is_undone(&self, act: u64) -> bool {
+        self.undone.contains(&act)
+    }
+
     /// Returns the events of one act.
     #[must_use]
     pub fn act(&self, act: u64) -> &[Recorded] {
