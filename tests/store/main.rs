@@ -1,6 +1,7 @@
 //! What is kept on disk, and what comes back from it.
 
 mod ballots;
+mod closed;
 #[path = "../common/desk.rs"]
 mod desk;
 mod hostile;
