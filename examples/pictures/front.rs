@@ -1,6 +1,7 @@
 //! Home for a picture: the templates that come with the program and the example sessions, without
 //! the dates of whichever day it is drawn on.
 
+use ourturn::tui::review::Review;
 use ourturn::store::{shelf, templates};
 use ourturn::tui::home::{House, Item, Opened, Row, Section, Shelf, Told};
 use ourturn::tui::run::Left;
@@ -85,6 +86,14 @@ impl House for Front {
 
     fn open(&self, _: &Item) -> Result<Opened, Told> {
         Err(Told::new("This is a picture."))
+    }
+
+    fn study(&self, _: &Item) -> Result<Review, Told> {
+        Err(Told::new("No session is read here."))
+    }
+
+    fn put_back(&self, _: &Item, _: &Review) -> Told {
+        Told::default()
     }
 
     fn put_away(&self, _: Left) -> Told {

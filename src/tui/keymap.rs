@@ -255,6 +255,7 @@ pub enum Action {
     ToEditor,
     History,
     Amend,
+    Rewrite,
     Appear,
     Strike,
     More,

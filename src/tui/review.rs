@@ -6,12 +6,14 @@
 //! | `finding` | words looked for, and only what passes |
 //! | `list` | a list to choose from, which typing makes shorter |
 //! | `acting` | what the keys do |
+//! | `amending` | what is asked before something is amended, and what becomes of it |
 //! | `errand` | what the wiring does with the terminal meanwhile: copying, an editor |
 //!
 //! What is said of each thing comes from [`crate::words::review`]. Lists, a line that is asked for
 //! and texts come up above it; Esc goes back from each.
 
 mod acting;
+pub(in crate::tui) mod amending;
 pub mod errand;
 mod finding;
 mod going;
@@ -30,22 +32,25 @@ use super::app::mouse::wheel;
 use super::app::reading::Reading;
 use super::app::redraw_if;
 use super::event_loop::{self, Input, Next};
+use super::forms::form::Form;
 use super::keymap::Screen;
 use super::screens;
 use super::theme::Theme;
 use crate::clean;
-use crate::session::Timeline;
+use crate::desk::study::Study;
+use crate::session::Session;
 use crate::words::review::{Book, Filter, Line, Room, Thing};
-pub use errand::Errand;
+use amending::Ask;
+use errand::{Edit, Errand};
 use finding::Found;
 use going::Going;
 use list::List;
 
 /// The screen on which a session is read.
 pub struct Review {
-    timeline: Timeline,
-    /// Why it cannot be amended here; it is only looked at then.
-    fixed: Option<String>,
+    study: Study,
+    /// Opens a text in the editor of whoever sits there.
+    edit: Box<Edit>,
     pub(in crate::tui) theme: Theme,
     pub(in crate::tui) going: Going,
     /// What the room lists, and which of its rows are things: made when the room, the filter or
@@ -55,7 +60,12 @@ pub struct Review {
     found: Found,
     pub(in crate::tui) above: Above,
     message: String,
-    hides: bool,
+    /// Whether the message must be seen.
+    is_loud: bool,
+    /// Who amends, as was said last.
+    who: String,
+    /// Set once it was said that leaving would lose something.
+    warned: bool,
     errand: Option<Errand>,
     /// What the last frame made, for the next one.
     pub(in crate::tui) drawn: Drawn,
@@ -82,15 +92,19 @@ pub(in crate::tui) enum Above {
     List(List),
     /// A text.
     Reading(Reading),
+    /// A line that is asked for.
+    Ask(Ask),
+    /// What is amended, as a form.
+    Form(Box<Form>),
 }
 
 impl Review {
-    /// Opens a session to be read; `fixed` says why it cannot be amended, where it cannot.
+    /// Opens a session to be read; `edit` opens a text in an editor.
     #[must_use]
-    pub fn new(timeline: Timeline, fixed: Option<String>, theme: Theme) -> Self {
+    pub fn new(study: Study, edit: Box<Edit>, theme: Theme) -> Self {
         let mut review = Self {
-            timeline,
-            fixed,
+            study,
+            edit,
             theme,
             going: Going::default(),
             lines: Vec::new(),
@@ -98,7 +112,9 @@ impl Review {
             found: Found::default(),
             above: Above::Nothing,
             message: String::new(),
-            hides: false,
+            is_loud: false,
+            who: String::new(),
+            warned: false,
             errand: None,
             drawn: Drawn::default(),
         };
@@ -108,29 +124,37 @@ impl Review {
 
     /// Hides what is private, or shows it again.
     pub fn hide(&mut self, hides: bool) {
-        self.hides = hides;
+        self.study.hide(hides);
         self.look_again();
     }
 
     /// Says whether what is private is hidden.
     #[must_use]
     pub fn hides(&self) -> bool {
-        self.hides
+        self.study.is_hidden()
     }
 
     /// Tells something where it can be seen.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = text.into();
+        self.is_loud = false;
     }
 
-    /// Returns what the wiring is to do with the terminal, once.
-    pub fn take_errand(&mut self) -> Option<Errand> {
-        self.errand.take()
+    /// Tells what must be seen.
+    fn tell_loudly(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+        self.is_loud = true;
+    }
+
+    /// Says what the disk has not taken, for whoever tells it when the screen is gone.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&str> {
+        self.study.unsaved()
     }
 
     /// Returns the session as it is read.
     pub(in crate::tui) fn book(&self) -> Book<'_> {
-        Book::of(&self.timeline, self.hides)
+        self.study.book()
     }
 
     pub(in crate::tui) fn lines(&self) -> &[Line] {
@@ -151,9 +175,10 @@ impl Review {
 
     /// Returns in few words whether what was amended is on disk, or that nothing can be.
     pub(in crate::tui) fn saved(&self) -> &'static str {
-        match self.fixed {
-            Some(_) => "read only",
-            None => "all saved ✓",
+        match (self.study.fixed(), self.study.unsaved()) {
+            (Some(_), _) => "read only",
+            (None, Some(_)) => "NOT SAVED: s tries again",
+            (None, None) => "all saved ✓",
         }
     }
 
@@ -163,7 +188,17 @@ impl Review {
             Above::Find(_) => Screen::Finding,
             Above::List(_) => Screen::Listed,
             Above::Reading(reading) => reading.screen(),
+            Above::Ask(_) => Screen::Asked,
+            Above::Form(_) => Screen::Form,
         }
+    }
+
+    pub(in crate::tui) fn is_loud(&self) -> bool {
+        self.is_loud
+    }
+
+    pub(in crate::tui) fn session(&self) -> &Session {
+        self.study.session()
     }
 
     /// Lists anew what the room has, with the same thing selected where it is still there.
@@ -190,10 +225,11 @@ impl event_loop::App for Review {
     fn handle(&mut self, input: Input) -> Next {
         match input {
             Input::Key(pressed) => self.key(&pressed),
-            Input::Paste(text) => {
-                let text = clean::line(&text);
+            Input::Paste(raw) => {
+                let text = clean::line(&raw);
                 match &mut self.above {
-                    Above::Find(line) => line.insert(&text),
+                    Above::Find(line) | Above::Ask(Ask { line, .. }) => line.insert(&text),
+                    Above::Form(form) => form.paste(&raw, self.study.session()),
                     Above::List(list) => list.paste(&text),
                     Above::Reading(reading) => return redraw_if(reading.paste(&text)),
                     Above::Nothing => return Next::Ignored,
@@ -227,6 +263,7 @@ impl event_loop::App for Review {
             Above::Reading(reading) => {
                 screens::reading::render(frame, area, reading, None, self.theme);
             }
+            Above::Form(form) => screens::review::render_form(frame, area, form, self),
             _ => screens::review::render(frame, area, self),
         }
     }

@@ -1,3 +1,4 @@
+use super::super::review::Review;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -44,6 +45,14 @@ impl House for Shelves {
 
     fn open(&self, _: &Item) -> Result<Opened, Told> {
         Err(Told::new("This house opens nothing."))
+    }
+
+    fn study(&self, _: &Item) -> Result<Review, Told> {
+        Err(Told::new("No session is read here."))
+    }
+
+    fn put_back(&self, _: &Item, _: &Review) -> Told {
+        Told::default()
     }
 
     fn put_away(&self, _: Left) -> Told {

@@ -219,6 +219,8 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Review, sign('r'), Action::Redo, "redo", "Brings back the amendment that was taken back last"),
         on(Review, sign('c'), Action::Appear, "consent", "Changes how a person appears in what others get to see"),
         on(Review, sign('x'), Action::Strike, "strike", "Strikes the words of what is selected, once it was asked about"),
+        on(Review, sign('w'), Action::Rewrite, "rewrite", "Opens the words of what is selected in the editor; what comes back is the amendment"),
+        on(Review, sign('s'), Action::Save, "", "Tries again to save what the disk did not take"),
         on(Review, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
         on(Review, sign(':'), Action::Palette, "say", "Amends in words, as they are said in a live session"),
         on(Review, Key::Digit, Action::Digit, "", "Goes to the room of that number; 0 is the tenth"),

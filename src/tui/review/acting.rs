@@ -8,6 +8,7 @@ use super::super::app::layers::typed;
 use super::super::app::reading::Reading;
 use super::super::app::redraw_if;
 use super::super::event_loop::Next;
+use super::super::forms::form::Wish;
 use super::super::keymap::{self, Action, Screen};
 use super::list::{Choice, List};
 use super::{Above, Errand, Review};
@@ -52,6 +53,30 @@ impl Review {
                 }
                 action => return redraw_if(list.take(action, typed(pressed))),
             },
+            Above::Ask(ask) => match action {
+                Some(Action::Back) => {
+                    self.above = Above::Nothing;
+                    self.tell("Nothing was changed.");
+                }
+                Some(Action::Say) => self.answered(),
+                Some(action) => return redraw_if(ask.line.edit(action)),
+                None => {
+                    let typed = typed(pressed);
+                    return redraw_if(typed.is_some_and(|typed| ask.line.type_in(typed)));
+                }
+            },
+            Above::Form(form) => {
+                if matches!(action, Some(Action::Back | Action::Discard | Action::Anew)) {
+                    self.above = Above::Nothing;
+                    self.tell("Nothing was changed.");
+                    return Next::Redraw;
+                }
+                match form.key(action, typed(pressed), self.study.session()) {
+                    Wish::Nothing => return Next::Ignored,
+                    Wish::Save => self.save_form(),
+                    Wish::Redraw | Wish::Anew | Wish::Discard | Wish::BringBack => {}
+                }
+            }
             Above::Reading(reading) => {
                 // It has keys of its own while words are looked for in it.
                 if action == Some(Action::Back) && reading.screen() == Screen::Reading {
@@ -88,8 +113,8 @@ impl Review {
             Action::Copy => return self.send(Errand::Copy),
             Action::ToEditor => return self.send(Errand::Read),
             Action::Privacy => {
-                self.hide(!self.hides);
-                self.tell(if self.hides {
+                self.hide(!self.hides());
+                self.tell(if self.hides() {
                     "What is private is hidden; z shows it."
                 } else {
                     "What is private shows again."
@@ -99,7 +124,14 @@ impl Review {
                 let help = keymap::help_at_review();
                 self.above = Above::Reading(Reading::new("Keys", &help));
             }
-            Action::Quit => return Next::Quit,
+            Action::Amend => self.amend(),
+            Action::Rewrite => return self.rewrite(),
+            Action::Palette => self.ask_what_to_amend(),
+            Action::Appear => self.ask_how_they_appear(),
+            Action::Strike => self.ask_to_strike(),
+            Action::Undo | Action::Redo => self.turn_about(action),
+            Action::Save => self.save_again(),
+            Action::Quit => return self.leave(),
             Action::More => {
                 return redraw_if(self.scroll(Action::PageDown) || self.scroll(Action::First));
             }
@@ -195,6 +227,23 @@ impl Review {
             Choice::Everything => {
                 self.show_everything();
             }
+            Choice::Act(command) => self.do_it(*command),
+            Choice::Leave => self.tell("Nothing was changed."),
+        }
+    }
+
+    /// Leaves, once it was said what would be lost.
+    fn leave(&mut self) -> Next {
+        let unsaved = self.study.unsaved().map(str::to_owned);
+        match unsaved {
+            Some(why) if !self.warned => {
+                self.warned = true;
+                self.tell_loudly(format!(
+                    "NOT SAVED: {why}. s tries again; q again leaves without what was changed."
+                ));
+                Next::Redraw
+            }
+            _ => Next::Quit,
         }
     }
 

@@ -101,7 +101,7 @@ impl Review {
     }
 
     pub(super) fn show_only(&mut self, choice: &str) {
-        match self.filter.and(choice, self.timeline.session()) {
+        match self.filter.and(choice, self.study.session()) {
             Ok(filter) => {
                 self.filter = filter;
                 self.look_again();

@@ -3,6 +3,7 @@
 use super::super::app::editing::Editor;
 use super::super::keymap::Action;
 use crate::clean;
+use crate::session::Command;
 use crate::words::review::Thing;
 
 /// What follows from a choice.
@@ -14,6 +15,10 @@ pub(in crate::tui) enum Choice {
     Only(String),
     /// To show everything again.
     Everything,
+    /// To do this at once.
+    Act(Box<Command>),
+    /// To do nothing.
+    Leave,
 }
 
 /// Rows, and what is typed.

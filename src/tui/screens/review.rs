@@ -23,9 +23,12 @@ use super::super::app::reading::{Reading, places};
 use super::super::drawing::{Piece, cells, columns, left, row, rows, rule, sides};
 use super::super::panels::footer;
 use super::super::review::{Above, Review};
-use super::foot::{Foot, Typed};
+use super::super::forms::form::Form;
+use super::super::view::View;
+use super::foot::{Foot, Typed, remark};
 use super::home::{first_line, inside};
 use super::reading::{marked, marked_in};
+use crate::live::Saved;
 use crate::words::fit;
 use crate::words::review::{Book, Line, Room, Thing};
 
@@ -62,7 +65,12 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, review: &Review) {
         rule(frame, row(foot, 0), theme.quiet());
     }
     for (at, line) in (for_foot - said..).zip(&message) {
-        left(frame, row(inside(foot), at), &[(line, theme.noted())]);
+        let style = if review.is_loud() {
+            theme.loud()
+        } else {
+            theme.noted()
+        };
+        left(frame, row(inside(foot), at), &[(line, style)]);
     }
     if keys > 0 {
         footer::render(
@@ -369,6 +377,40 @@ fn render_above(frame: &mut Frame, area: Rect, review: &Review) {
             }
             .render(frame, area, theme);
         }
-        Above::Nothing | Above::Reading(_) => {}
+        Above::Ask(ask) => {
+            let said = ask.said.as_deref().unwrap_or_else(|| ask.question());
+            let style = if ask.said.is_some() {
+                theme.noted()
+            } else {
+                theme.quiet()
+            };
+            Foot {
+                above: remark(Some(said), area.width, style),
+                at: 0,
+                column: 0,
+                typed: Some(Typed {
+                    prompt: ask.prompt(),
+                    style: theme.plain(),
+                    shown: &|cells| ask.line.shown(cells),
+                    picked: false,
+                }),
+                screen,
+            }
+            .render(frame, area, theme);
+        }
+        Above::Nothing | Above::Reading(_) | Above::Form(_) => {}
     }
+}
+
+/// Draws the form in which something is amended, in the whole of an area.
+pub(in crate::tui) fn render_form(frame: &mut Frame, area: Rect, form: &Form, review: &Review) {
+    frame.render_widget(Clear, area);
+    let session = review.session();
+    let Some(wall) = session.meeting.opened else {
+        return;
+    };
+    let now = session.clock(0);
+    let view = View::new(session, now, wall, &Saved::All, review.theme);
+    super::form::render_alone(frame, area, form, &view);
+    review.theme.settle(frame.buffer_mut());
 }

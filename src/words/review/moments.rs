@@ -41,6 +41,8 @@ pub enum Kind {
     Reflection,
     /// What was taken back, brought back or struck.
     Record,
+    /// What was amended after the close.
+    Amendments,
 }
 
 impl Kind {
@@ -63,6 +65,7 @@ impl Kind {
             Event::Gathering(_) => Self::Gathering,
             Event::Reflection(_) => Self::Reflection,
             Event::Record(_) => Self::Record,
+            Event::Amendments(_) => Self::Amendments,
         }
     }
 }
