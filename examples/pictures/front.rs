@@ -1,9 +1,9 @@
 //! Home for a picture: the templates that come with the program and the example sessions, without
 //! the dates of whichever day it is drawn on.
 
-use ourturn::tui::review::Review;
 use ourturn::store::{shelf, templates};
 use ourturn::tui::home::{House, Item, Opened, Row, Section, Shelf, Told};
+use ourturn::tui::review::Review;
 use ourturn::tui::run::Left;
 use ourturn::words::glance;
 use std::path::PathBuf;

@@ -5,7 +5,6 @@ use crate::language::{self, Asked};
 use crate::live::closed::{ActError, Closed};
 use crate::session::{Command, Session, Timeline, Words, record};
 use crate::words::review::Book;
-use crate::words::told::{Act, told};
 
 /// A session that is read, and amended where that is possible.
 pub struct Study {
@@ -137,20 +136,13 @@ impl Study {
             Held::Fixed(_, why) => return Done::Refused(why.clone()),
             Held::Closed(closed) => closed,
         };
-        let before = closed.session().clone();
-        let events = closed.timeline().events().len();
         let acted = closed.act(command).map(drop);
         if let Err(error @ (ActError::Refused(_) | ActError::OnlyLooking(_))) = &acted {
             return Done::Refused(error.to_string());
         }
-        let mut text = told(Act {
-            before: &before,
-            after: closed.session(),
-            events: &closed.timeline().events()[events..],
-            now: closed.timeline().last_t(),
-            for_the_room: self.for_the_room,
-        })
-        .brief;
+        let last = closed.timeline().events().last().map(|last| last.act);
+        let book = Book::of(closed.timeline(), self.for_the_room);
+        let mut text = last.map_or_else(String::new, |act| book.act_told(act));
         for path in closed.left() {
             text.push_str(&format!(
                 " What was struck is also in {}, which could not be changed.",

@@ -20,7 +20,7 @@ A room by its name: overview, agenda, people, floor, ideas, polls, decisions, ac
 A thing with its number, whole: decision 2, idea 12, poll 1, action 3, item 4, turn 14, concern 1, topic 1, constraint 2, note 5, question 1, moment 30; person NAME.
 why decision 2: what led to it and what came of it. history decision 2: all that ever happened to it.
 find WORDS: where they stand. filter person NAME, filter item 2, filter kind ideas; filter none.
-amend LINE, as in a live session, such as: amend idea 12 --theme \"Opening hours\". It is asked why, and by whom; or say so at once: because WHY, by WHO, each on a line before.
+amend LINE, as in a live session, such as: amend theme 12 \"Opening hours\". It is asked why, and by whom; or say so at once: because WHY, by WHO, each on a line before.
 undo, redo, save. strike idea 3 and consent NAME initials as in a live session.
 private hide, private show. quit.";
 
@@ -101,17 +101,13 @@ impl Reader<'_> {
         ask: Ask<'_>,
         output: &mut dyn Write,
     ) -> io::Result<Option<(String, String)>> {
-        let why = match self.because.take() {
-            Some(why) => why,
-            None => {
-                writeln!(output, "Why is it amended?")?;
-                output.flush()?;
-                match ask("why: ", output)? {
-                    Some(why) => why,
-                    None => return Ok(None),
-                }
-            }
-        };
+        let mut why = self.because.take();
+        if why.is_none() {
+            writeln!(output, "Why is it amended?")?;
+            output.flush()?;
+            why = ask("why: ", output)?;
+        }
+        let Some(why) = why else { return Ok(None) };
         let by = match &self.by {
             Some(by) => by.clone(),
             None if why.trim().is_empty() => String::new(),
@@ -135,7 +131,7 @@ impl Reader<'_> {
             ("help", "") => HELP.to_owned(),
             ("find", words) => self.find(words),
             ("filter", words) => self.only(words),
-            ("why", what) => self.of(what, |reader, thing| reader.links(thing)),
+            ("why", what) => self.of(what, Self::links),
             ("history", what) => self.of(what, |reader, thing| {
                 let book = reader.study.book();
                 book.act_rows(&book.acts_of(thing)).join("\n")
@@ -160,12 +156,21 @@ impl Reader<'_> {
                 let done = self.study.save();
                 words_of(done)
             }
-            ("amend", words) => return self.say(words),
+            // A decision's parts are amended by a word of that name in a live session, too.
+            ("amend", words) => {
+                let is_whole =
+                    self.study.understand(words).is_err() && self.study.understand(line).is_ok();
+                return self.say(if is_whole { line } else { words });
+            }
             ("undo" | "redo" | "strike" | "consent" | "confirm", _) => return self.say(line),
-            _ => match (line.parse(), self.thing(line)) {
-                (Ok(room), _) => self.room(room),
-                (Err(_), Some(thing)) => self.study.book().whole(thing, CELLS),
-                (Err(_), None) => format!(
+            _ => match (line.parse(), self.thing(line), self.study.understand(line)) {
+                (Ok(room), ..) => self.room(room),
+                (Err(_), Some(thing), _) => self.study.book().whole(thing, CELLS),
+                // “note 7” asks for a note that is not there: it does not take one.
+                (Err(_), None, Ok(Line::Amend(_))) if rest.parse::<u32>().is_err() => {
+                    return self.say(line);
+                }
+                (Err(_), None, _) => format!(
                     "There is nothing called {}. For all that can be said: help",
                     clean::line(line)
                 ),
@@ -236,7 +241,10 @@ impl Reader<'_> {
         let lines = book.lines(room, &self.filter);
         if lines.is_empty() {
             return if self.filter.is_everything() {
-                format!("{}.", crate::words::capital(crate::words::review::Book::nothing(room)))
+                format!(
+                    "{}.",
+                    crate::words::capital(crate::words::review::Book::nothing(room))
+                )
             } else {
                 "Nothing here passes the filter. To have everything told: filter none".to_owned()
             };
@@ -259,19 +267,23 @@ impl Reader<'_> {
     fn rest_of_overview(&self) -> String {
         let lines = self.study.book().lines(Room::Overview, &self.filter);
         let from = lines.iter().position(|line| line.thing().is_none());
-        from.map_or_else(String::new, |from| format!("\n{}", self.rows(&lines[from..])))
+        from.map_or_else(String::new, |from| {
+            format!("\n{}", self.rows(&lines[from..]))
+        })
     }
 
     fn rows(&self, lines: &[Row]) -> String {
         let book = self.study.book();
         let rows = lines.iter().map(|line| match line {
+            Row::Heading(heading) if heading.ends_with('?') => heading.clone(),
             Row::Heading(heading) => format!("{}:", crate::words::capital(heading)),
+            Row::Thing(Thing::Shares) => book.whole(Thing::Shares, CELLS),
             // Asked for by its number, which its row would not tell.
             Row::Thing(Thing::Turn(id)) => {
                 let turns = self.study.session().floor.turns().iter();
-                let number = turns.filter(|turn| turn.id == *id).map(|turn| turn.number);
+                let mut number = turns.filter(|turn| turn.id == *id).map(|turn| turn.number);
                 let (label, aside) = book.row(Thing::Turn(*id));
-                let number = number.last().unwrap_or_default();
+                let number = number.next().unwrap_or_default();
                 format!("{number}. {}", joined(&label, &aside))
             }
             Row::Thing(thing) => {
@@ -285,12 +297,12 @@ impl Reader<'_> {
     fn links(&self, thing: Thing) -> String {
         let book = self.study.book();
         let mut lines = vec![joined(&book.row(thing).0, "")];
-        let links = book.links(thing);
-        lines.extend(links.iter().map(|(how, other)| {
+        let others = book.links(thing);
+        lines.extend(others.iter().map(|(how, other)| {
             let (label, aside) = book.row(*other);
             format!("{how}: {} {}", called(*other), joined(&label, &aside))
         }));
-        if links.is_empty() {
+        if others.is_empty() {
             lines.push("Nothing led to it, and nothing came of it.".to_owned());
         }
         lines.join("\n")
@@ -335,9 +347,14 @@ fn numbered(session: &Session, kind: &str, which: &str, number: Option<u32>) -> 
         "action" => Thing::Action(made.actions.iter().find(|one| is(one.number))?.id),
         "concern" => Thing::Concern(session.concerns.all.iter().find(|one| is(one.number))?.id),
         "topic" => Thing::Topic(session.parking.all.iter().find(|one| is(one.number))?.id),
-        "constraint" | "limit" => {
-            Thing::Limit(session.constraints.all.iter().find(|one| is(one.number))?.id)
-        }
+        "constraint" | "limit" => Thing::Limit(
+            session
+                .constraints
+                .all
+                .iter()
+                .find(|one| is(one.number))?
+                .id,
+        ),
         "note" => Thing::Note(session.notes.all.iter().find(|one| is(one.number))?.id),
         _ => return None,
     })
@@ -372,7 +389,10 @@ fn joined(label: &str, aside: &str) -> String {
     };
     match aside.trim() {
         "" => label,
-        aside => format!("{label}: {}", aside.split_whitespace().collect::<Vec<_>>().join(" ")),
+        aside => format!(
+            "{label}: {}",
+            aside.split_whitespace().collect::<Vec<_>>().join(" ")
+        ),
     }
 }
 

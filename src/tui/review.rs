@@ -19,6 +19,9 @@ mod finding;
 mod going;
 pub(in crate::tui) mod list;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -32,6 +35,7 @@ use super::app::mouse::wheel;
 use super::app::reading::Reading;
 use super::app::redraw_if;
 use super::event_loop::{self, Input, Next};
+use super::forms::drafts::Drafts;
 use super::forms::form::Form;
 use super::keymap::Screen;
 use super::screens;
@@ -67,6 +71,8 @@ pub struct Review {
     /// Set once it was said that leaving would lose something.
     warned: bool,
     errand: Option<Errand>,
+    /// What was filled in and not saved.
+    forms: Drafts,
     /// What the last frame made, for the next one.
     pub(in crate::tui) drawn: Drawn,
 }
@@ -116,6 +122,7 @@ impl Review {
             who: String::new(),
             warned: false,
             errand: None,
+            forms: Drafts::default(),
             drawn: Drawn::default(),
         };
         review.look_again();

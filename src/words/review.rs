@@ -206,7 +206,7 @@ impl<'a> Book<'a> {
         )
     }
 
-    fn to_the_second(&self, t: Millis) -> String {
+    fn clock_to_the_second(&self, t: Millis) -> String {
         self.wall(t).map_or_else(
             || super::times::clock(t),
             |wall| wall.format("%H:%M:%S").to_string(),

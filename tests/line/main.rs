@@ -8,4 +8,5 @@ mod handing;
 mod ideas;
 mod meeting;
 mod polls;
+mod review;
 mod sentences;

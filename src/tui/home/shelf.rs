@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::super::app::Notice;
-use super::super::run::Left;
 use super::super::review::Review;
+use super::super::run::Left;
 use crate::desk::Desk;
 
 /// Something that can be chosen.

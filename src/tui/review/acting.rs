@@ -66,9 +66,8 @@ impl Review {
                 }
             },
             Above::Form(form) => {
-                if matches!(action, Some(Action::Back | Action::Discard | Action::Anew)) {
-                    self.above = Above::Nothing;
-                    self.tell("Nothing was changed.");
+                if matches!(action, Some(Action::Back | Action::Discard)) {
+                    self.put_form_away(action == Some(Action::Back));
                     return Next::Redraw;
                 }
                 match form.key(action, typed(pressed), self.study.session()) {

@@ -57,8 +57,10 @@ impl Ask {
     /// Returns what is asked, for those who see it for the first time.
     pub(in crate::tui) fn question(&self) -> &'static str {
         match self.then {
-            Then::Words(_) => "What it should say instead. What it said before stays in the record.",
-            Then::Say => "As in a live session, such as: idea 3 --theme \"Opening hours\"",
+            Then::Words(_) => {
+                "What it should say instead. What it said before stays in the record."
+            }
+            Then::Say => "As in a live session, such as: theme 3 \"Opening hours\"",
             Then::Why(_) => "Why is it amended? The record shows it beside what was changed.",
             Then::Who(..) => "Who amends it? Left empty, the record names nobody.",
         }
@@ -70,7 +72,9 @@ impl Review {
     pub(super) fn is_fixed(&mut self) -> bool {
         let why = self.study.fixed().map(str::to_owned);
         let is_fixed = why.is_some();
-        why.into_iter().for_each(|why| self.tell(why));
+        if let Some(why) = why {
+            self.tell(why);
+        }
         is_fixed
     }
 
@@ -81,7 +85,9 @@ impl Review {
         }
         let Some(here) = self.selected() else { return };
         let of = form_of(here);
-        if let Some(mut form) = of.and_then(|of| Form::open(of, self.study.session())) {
+        let left = of.and_then(|of| self.forms.take(of).map(Form::found_again));
+        let opened = || of.and_then(|of| Form::open(of, self.study.session()));
+        if let Some(mut form) = left.or_else(opened) {
             form.hides_private = self.study.is_hidden();
             form.keep_private();
             self.above = Above::Form(Box::new(form));
@@ -89,7 +95,9 @@ impl Review {
         }
         match words_of(here, self.study.session()) {
             Some(words) => self.above = Above::Ask(Ask::new(Then::Words(here), &words)),
-            None => self.tell("There are no words of its own to amend. To say what is otherwise: :"),
+            None => {
+                self.tell("There are no words of its own to amend. To say what is otherwise: :");
+            }
         }
     }
 
@@ -144,7 +152,8 @@ impl Review {
             },
             Then::Why(command) if text.is_empty() => {
                 let mut again = Ask::new(Then::Why(command), "");
-                again.said = Some("An amendment needs a reason, such as: a typing error".to_owned());
+                again.said =
+                    Some("An amendment needs a reason, such as: a typing error".to_owned());
                 self.above = Above::Ask(again);
             }
             Then::Why(command) => {
@@ -178,6 +187,16 @@ impl Review {
             }
             Ok(Some(command)) => self.ask_why(command),
         }
+    }
+
+    /// Leaves a form: what is filled in is there again the next time, if it is kept.
+    pub(super) fn put_form_away(&mut self, keep: bool) {
+        if let Above::Form(form) = std::mem::replace(&mut self.above, Above::Nothing)
+            && keep
+        {
+            self.forms.keep(*form);
+        }
+        self.tell("Nothing was changed.");
     }
 
     /// Asks before something is done that nothing brings back; does the rest at once.

@@ -21,9 +21,9 @@ use strum::VariantArray as _;
 
 use super::super::app::reading::{Reading, places};
 use super::super::drawing::{Piece, cells, columns, left, row, rows, rule, sides};
+use super::super::forms::form::Form;
 use super::super::panels::footer;
 use super::super::review::{Above, Review};
-use super::super::forms::form::Form;
 use super::super::view::View;
 use super::foot::{Foot, Typed, remark};
 use super::home::{first_line, inside};

@@ -19,11 +19,7 @@ impl Guard {
     /// When the bytes could not be sent.
     pub fn copy(&self, text: &str) -> io::Result<()> {
         let sequence = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-        output::send(
-            rustix::stdio::stdout(),
-            sequence.as_bytes(),
-            Some(PATIENCE),
-        )
+        output::send(rustix::stdio::stdout(), sequence.as_bytes(), Some(PATIENCE))
     }
 }
 

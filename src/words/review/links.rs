@@ -2,6 +2,7 @@
 
 use super::moments::holds;
 use super::{Book, Thing};
+use crate::session::author::Author;
 use crate::session::parking::Destination;
 use crate::session::polls::Poll;
 
@@ -83,7 +84,7 @@ impl Links<'_> {
             Thing::Concern(id) => {
                 let concern = session.concerns.get(id);
                 let from = concern.and_then(|concern| concern.from.as_ref());
-                let people = from.map(|from| from.people()).unwrap_or_default();
+                let people = from.map(Author::people).unwrap_or_default();
                 self.all("from", people.iter().copied().map(Thing::Person));
             }
             Thing::Item(_) => self.of_item(),
@@ -141,7 +142,7 @@ impl Links<'_> {
             "was split into",
             idea.split_into.iter().copied().map(Thing::Idea),
         );
-        let from = idea.from.as_ref().map(|from| from.people());
+        let from = idea.from.as_ref().map(Author::people);
         let from = from.unwrap_or_default().iter().copied();
         self.all("from", from.map(Thing::Person));
         self.all("on", idea.item.map(Thing::Item));

@@ -127,7 +127,9 @@ impl Book<'_> {
             if events.iter().any(turns_about) {
                 after = self.after(*act);
             } else {
-                events.iter().for_each(|recorded| after.apply(recorded));
+                for recorded in events {
+                    after.apply(recorded);
+                }
             }
             let said = self.said(*act, &session, &after);
             before = Some((act + 1, after));
@@ -136,14 +138,26 @@ impl Book<'_> {
         each.collect()
     }
 
+    /// Returns what an act did, in sentences.
+    #[must_use]
+    pub fn act_told(&self, act: u64) -> String {
+        self.said(act, &self.before(act), &self.after(act))
+    }
+
     pub(super) fn act_row(&self, act: u64) -> Option<String> {
         self.act_rows(&[act]).pop()
     }
 
     /// Returns when an act was, by the wall clock.
     fn act_time(&self, act: u64) -> String {
-        let first = self.timeline.act(act).first();
-        first.map_or_else(String::new, |first| first.at.format("%H:%M").to_string())
+        let Some(first) = self.timeline.act(act).first() else {
+            return String::new();
+        };
+        // What was amended later was on another day.
+        let opened = self.session.meeting.opened;
+        let is_that_day = opened.is_none_or(|opened| opened.date_naive() == first.at.date_naive());
+        let shown = if is_that_day { "%H:%M" } else { "%-d %b" };
+        first.at.format(shown).to_string()
     }
 
     pub(super) fn act_whole(&self, act: u64) -> String {
@@ -151,7 +165,7 @@ impl Book<'_> {
         let Some(first) = events.first() else {
             return String::new();
         };
-        let mut lines = vec![self.said(act, &self.before(act), &self.after(act))];
+        let mut lines = vec![self.act_told(act)];
         lines.push(format!("At {}.", first.at.format("%H:%M:%S on %-d %B %Y")));
         if self.timeline.is_undone(act) {
             lines.push("It was taken back.".to_owned());

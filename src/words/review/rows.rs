@@ -8,8 +8,8 @@ use crate::session::floor::turns::TurnId;
 use crate::session::people::Person;
 use crate::session::polls::Poll;
 use crate::words::answers::{how_it_goes, standing};
+use crate::words::author;
 use crate::words::times::{clock, count};
-use crate::words::{author, polls as in_words};
 
 /// A minute in milliseconds.
 const MINUTE: u64 = 60_000;
@@ -139,7 +139,8 @@ fn state(poll: &Poll) -> String {
     } else if poll.is_open() {
         "not closed".to_owned()
     } else {
-        in_words::participation(poll)
+        let (voted, eligible) = poll.participation();
+        format!("{voted} of {eligible}")
     }
 }
 

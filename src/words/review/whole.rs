@@ -247,8 +247,11 @@ impl Book<'_> {
         for span in &turn.spans {
             let to = span
                 .to
-                .map_or("the end".to_owned(), |to| self.to_the_second(to));
-            lines.push(format!("From {} to {to}.", self.to_the_second(span.from)));
+                .map_or("the end".to_owned(), |to| self.clock_to_the_second(to));
+            lines.push(format!(
+                "From {} to {to}.",
+                self.clock_to_the_second(span.from)
+            ));
         }
         lines.extend(self.came_up(None, turn.item));
         if turn.manner != Manner::Spoken {
