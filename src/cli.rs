@@ -6,6 +6,7 @@ mod failure;
 mod floor_study;
 mod home;
 mod import;
+mod review;
 mod run;
 mod schema;
 mod show;
@@ -73,6 +74,8 @@ enum Command {
     Run(run::Arguments),
     /// Turns recorded meetings into sessions
     Import(import::Arguments),
+    /// Reads a saved session, room by room, and amends it
+    Review(review::Arguments),
     /// Sums a session up in sentences
     Show(show::Arguments),
     /// Checks whether a session's file is whole
@@ -129,6 +132,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
+        Some(Command::Review(asked)) => review::run(&asked, &config()?, looks()?),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
         Some(Command::Export(asked)) => export::run(&asked, config),

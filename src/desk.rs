@@ -3,10 +3,12 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
+pub mod amending;
 mod asking;
 mod for_good;
 pub mod handing;
 mod ideas_in;
+pub mod study;
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -12,12 +12,14 @@
 //! - [`ballots_file`]: ballots that other tools wrote, to be counted;
 //! - [`ideas_file`]: ideas that were written elsewhere;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
-//!   is found.
+//!   is found;
+//! - [`copies`]: the other files of a session, where words are withdrawn, too.
 
 pub mod agenda_file;
 pub mod ballots;
 pub mod ballots_file;
 pub mod check;
+pub mod copies;
 pub mod disk;
 mod fault;
 pub mod folder;

@@ -29,6 +29,7 @@ pub mod plan;
 pub mod polls;
 pub mod reasons;
 pub mod reflection;
+pub mod review;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;

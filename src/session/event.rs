@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
-    agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
-    people, polls, record, reflection, signals,
+    agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
+    parking, people, polls, record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
@@ -47,6 +47,8 @@ pub enum Event {
     Gathering(gathering::Event),
     /// In the reflection.
     Reflection(reflection::Event),
+    /// Among the amendments.
+    Amendments(amendments::Event),
     /// To the record itself.
     Record(record::Event),
 }

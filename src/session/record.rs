@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Session;
 use super::agenda::ItemId;
+use super::amendments::AmendmentId;
 use super::concerns::{self, ConcernId};
 use super::constraints::{self, ConstraintId};
 use super::decisions::{self, ActionId, DecisionId};
@@ -17,6 +17,7 @@ use super::polls::{self, PollId};
 use super::reflection::TextId;
 use super::refusal::Refusal;
 use super::words::Words;
+use super::{Session, amendments};
 use crate::clean;
 
 /// Whose words are struck: all that the record holds of one thing.
@@ -79,6 +80,11 @@ pub enum Subject {
     Reflection {
         /// Which.
         id: TextId,
+    },
+    /// Who amended something, and why.
+    Amendment {
+        /// Which.
+        id: AmendmentId,
     },
 }
 
@@ -149,6 +155,7 @@ impl Subject {
             Self::Constraint { id } => session.constraints.all.iter().any(|c| c.id == id),
             Self::Note { id } => session.notes.all.iter().any(|n| n.id == id),
             Self::Reflection { id } => session.reflection.texts.iter().any(|t| t.id == id),
+            Self::Amendment { id } => session.amendments.get(id).is_some(),
         }
     }
 
@@ -173,6 +180,7 @@ impl Subject {
             (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
             (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
             (Self::Reflection { id }, SessionEvent::Reflection(event)) => event.withdraw(id),
+            (Self::Amendment { id }, SessionEvent::Amendments(event)) => event.withdraw(id),
             _ => {}
         }
     }
@@ -249,6 +257,12 @@ impl Subject {
                 let text = texts.find(|text| is_number(&text.number));
                 text.map(|text| Self::Reflection { id: text.id })
             }
+            (
+                "amendment",
+                SessionEvent::Amendments(amendments::Event::Amended {
+                    amendment, number, ..
+                }),
+            ) => is_number(number).then_some(Self::Amendment { id: *amendment }),
             _ => None,
         }
     }

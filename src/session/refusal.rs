@@ -54,8 +54,25 @@ pub enum Refusal {
     #[error("This session is open already.")]
     OpenAlready,
     /// It is over.
-    #[error("This session is closed: its record does not change any more.")]
+    #[error(
+        "This session is closed. What it says can still be amended, openly, and withdrawn: ourturn amend"
+    )]
     Closed,
+    /// It is still going on.
+    #[error(
+        "This session is not closed yet, so nothing is to be amended: just say what is otherwise."
+    )]
+    NotClosed,
+    /// It is nothing that stands.
+    #[error(
+        "That belongs to a session while people meet. Once it is closed, what it says can be amended, and what is missing added."
+    )]
+    OnlyLive,
+    /// Which turn has to be said.
+    #[error(
+        "The session is over, so say which turn: amend turn 14 speaker NAME. To see them: turns"
+    )]
+    WhichTurn,
     /// What was asked for is so already.
     #[error("Nothing changes: it is so already.")]
     NothingChanges,

@@ -9,6 +9,7 @@ use super::people::{self, Person};
 use super::polls::{self, Voting};
 use super::record::{self, Subject};
 use super::{Command, Refusal, Session, ideas, meeting};
+use crate::clean;
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
@@ -55,6 +56,8 @@ pub struct Timeline {
     turnabouts: Vec<Turnabout>,
     undone: BTreeSet<u64>,
     actors: BTreeMap<Actor, Hands>,
+    /// The act that closed the session: what came before it is not taken back.
+    closed_by: Option<u64>,
 }
 
 impl Default for Timeline {
@@ -79,6 +82,7 @@ impl Timeline {
             turnabouts: Vec::new(),
             undone: BTreeSet::new(),
             actors: BTreeMap::new(),
+            closed_by: None,
         }
     }
 
@@ -193,7 +197,7 @@ impl Timeline {
         let act = *hands
             .and_then(|hands| hands.done.last())
             .ok_or(Refusal::NothingToUndo)?;
-        if self.session.meeting.closed.is_some() {
+        if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
             return Err(Refusal::Closed);
         }
         for event in self.act(act) {
@@ -221,25 +225,10 @@ impl Timeline {
         let hands = self.actors.get(&by.hand());
         let act = hands.and_then(|hands| hands.undone.last());
         let act = *act.ok_or(Refusal::NothingToRedo)?;
-        if self.session.meeting.closed.is_some() {
+        if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
             return Err(Refusal::Closed);
         }
         Ok(act)
-    }
-
-    /// Returns all that ever had this kind and number, or this name, also what
-    /// was taken back: its words are in the record all the same.
-    #[must_use]
-    pub fn ever(&self, kind: &str, which: &str) -> Vec<Subject> {
-        let mut found = Vec::new();
-        for recorded in &self.events {
-            if let Some(subject) = Subject::brought_up(&recorded.event, kind, which)
-                && !found.contains(&subject)
-            {
-                found.push(subject);
-            }
-        }
-        found
     }
 
     /// Returns the events of one act.
@@ -277,6 +266,9 @@ impl Timeline {
     /// Takes in one event that has its numbers.
     pub fn push(&mut self, recorded: Recorded) {
         self.note_actor(&recorded);
+        if recorded.event == meeting::Event::Closed.into() {
+            self.closed_by.get_or_insert(recorded.act);
+        }
         let blanks = blanked(&recorded.event);
         let turnabout = match recorded.event {
             Event::Record(record::Event::Undone { act }) => Some((act, true)),
@@ -413,10 +405,51 @@ impl Timeline {
         undone
     }
 
+    /// Returns the acts that amended what has words of a subject: why that was done may say
+    /// them again.
+    fn amended(&self, subject: Subject) -> BTreeSet<u64> {
+        let closed_by = self.closed_by.unwrap_or(u64::MAX);
+        let from = self.events.partition_point(|event| event.act <= closed_by);
+        let after = self.events[from..].iter();
+        after
+            .filter(|recorded| subject.stands_in(&recorded.event))
+            .map(|recorded| recorded.act)
+            .collect()
+    }
+
+    /// Returns all that someone was ever called, as it is compared.
+    fn names_of(&self, id: people::PersonId) -> Vec<String> {
+        let names = self.events.iter().filter_map(|recorded| {
+            let Event::People(
+                people::Event::PersonAdded { person, name, .. }
+                | people::Event::PersonRenamed { person, name },
+            ) = &recorded.event
+            else {
+                return None;
+            };
+            (*person == id).then(|| name.said().map(clean::folded))?
+        });
+        names.collect()
+    }
+
     /// Blanks words wherever an event holds them, and folds anew: no state of
     /// any moment may still have them.
     fn blank(&mut self, blanks: Blanks) {
+        let touched = match blanks {
+            Blanks::Subject(subject) => self.amended(subject),
+            Blanks::Access(_) => BTreeSet::new(),
+        };
+        let names = match blanks {
+            Blanks::Subject(Subject::Person { id }) => self.names_of(id),
+            _ => Vec::new(),
+        };
         for recorded in &mut self.events {
+            if let Event::Amendments(event) = &mut recorded.event {
+                event.withdraw_names(&names);
+                if touched.contains(&recorded.act) {
+                    event.withdraw_why();
+                }
+            }
             match blanks {
                 Blanks::Subject(subject) => subject.withdraw_from(&mut recorded.event),
                 Blanks::Access(person) => {
@@ -455,5 +488,6 @@ impl Event {
     }
 }
 
+mod asked;
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,12 @@ pub enum Screen {
     Handed,
     /// Votes being taken.
     Polling,
+    /// A session being read after it is over.
+    Review,
+    /// A list there, to choose from.
+    Listed,
+    /// A line that is asked for there.
+    Asked,
 }
 
 impl Screen {
@@ -62,6 +68,8 @@ impl Screen {
                 | Self::Form
                 | Self::Handed
                 | Self::Polling
+                | Self::Listed
+                | Self::Asked
         )
     }
 
@@ -83,6 +91,9 @@ impl Screen {
             Self::Form => "A form",
             Self::Handed => "The laptop handed over",
             Self::Polling => "Taking votes",
+            Self::Review => "A session read again",
+            Self::Listed => "A list to choose from there",
+            Self::Asked => "A line that is asked for there",
         }
     }
 }
@@ -235,6 +246,19 @@ pub enum Action {
     Anew,
     BringBack,
     Discard,
+    FindBefore,
+    Only,
+    Jump,
+    Moment,
+    Return,
+    Copy,
+    ToEditor,
+    History,
+    Amend,
+    Rewrite,
+    Appear,
+    Strike,
+    More,
 }
 
 /// One row of the table.
@@ -301,6 +325,21 @@ pub fn help_at_home() -> String {
 pub fn help() -> String {
     let mut text = keys_of(<Screen as strum::VariantArray>::VARIANTS);
     text.push_str("To learn what can be said in the palette: help");
+    text
+}
+
+/// Returns the help of a session read again: every key there, one a line.
+#[must_use]
+pub fn help_at_review() -> String {
+    let mut text = keys_of(&[
+        Screen::Review,
+        Screen::Listed,
+        Screen::Asked,
+        Screen::Finding,
+        Screen::Form,
+        Screen::Reading,
+    ]);
+    text.push_str("More of it stands in docs/review.md.");
     text
 }
 

@@ -57,6 +57,10 @@ pub fn meant(session: &Session, subject: Subject, shown: bool) -> Option<String>
             let note = session.notes.all.iter().find(|note| note.id == id)?;
             (format!("note {}", note.number), &note.words)
         }
+        Subject::Amendment { id } => {
+            let amendment = session.amendments.get(id)?;
+            (format!("amendment {}", amendment.number), &amendment.why)
+        }
         Subject::Reflection { id } => {
             let text = session.reflection.texts.iter().find(|text| text.id == id)?;
             (

@@ -1,5 +1,6 @@
 //! What a command did, in sentences.
 
+mod amended;
 mod decided;
 mod floor_events;
 mod gathered;
@@ -84,6 +85,7 @@ impl Act<'_> {
             Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Gathering(event) => Some(self.of_gathering(*event)),
             Event::Reflection(event) => Some(self.of_the_reflection(event)),
+            Event::Amendments(event) => Some(self.of_amendments(event)),
             Event::Record(event) => Some(of_the_record(event)),
         }
     }

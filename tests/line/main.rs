@@ -9,4 +9,5 @@ mod handing;
 mod ideas;
 mod meeting;
 mod polls;
+mod review;
 mod sentences;

@@ -3,6 +3,7 @@
 mod ballots;
 #[path = "../common/schema.rs"]
 mod by_schema;
+mod closed;
 #[path = "../common/desk.rs"]
 mod desk;
 mod hostile;
