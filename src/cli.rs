@@ -6,9 +6,12 @@ mod failure;
 mod floor_study;
 mod home;
 mod import;
+mod library;
+mod list;
 mod review;
 mod run;
 mod schema;
+mod search;
 mod show;
 mod tally;
 mod template;
@@ -37,6 +40,8 @@ Exit codes:
 
 Sessions are kept in the folder that --sessions names, else OURTURN_SESSIONS,
 else ./sessions where it exists, else the platform's folder for data.
+What was read of a library is kept in the file that --index names, else
+OURTURN_INDEX, else the platform's cache; it can be deleted at any time.
 OURTURN_THEME stands for --theme, OURTURN_ASCII=1 for --ascii; NO_COLOR=1 takes
 all colours away.";
 
@@ -88,6 +93,12 @@ enum Command {
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
     Tally(tally::Arguments),
+    /// Shows all sessions under some folders, and finds what was said in them
+    Library(library::Arguments),
+    /// Lists all sessions under some folders
+    List(list::Arguments),
+    /// Finds words in all sessions under some folders
+    Search(search::Arguments),
     /// Lists, shows, writes and checks templates for sessions
     Template(template::Arguments),
 }
@@ -139,6 +150,9 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Schema) => schema::run(),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
+        Some(Command::Library(asked)) => library::run(&asked, &config()?, looks()?),
+        Some(Command::List(asked)) => list::run(&asked, &config()?),
+        Some(Command::Search(asked)) => search::run(&asked, &config()?),
         Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }

@@ -5,6 +5,7 @@
 //! | the sessions folder | `--sessions` | `OURTURN_SESSIONS` | `./sessions`, where it exists | the platform's data folder |
 //! | who holds a session | `USER`, `LOGNAME`, `USERNAME` | "someone" | | |
 //! | on which machine | `HOSTNAME`, `COMPUTERNAME` | `/etc/hostname` | not said | |
+//! | the index of the library | `--index` | `OURTURN_INDEX` | the platform's folder for what can be made again | none |
 //! | which background is coloured on, or no colours | `--theme` | `OURTURN_THEME` | `COLORFGBG`, where the terminal sets it | either |
 //! | plain letters for signs | `--ascii` | `OURTURN_ASCII`, set to anything | a locale without UTF-8 | signs |
 //! | whether the mouse can be used | `--mouse` | `OURTURN_MOUSE` | no | |
@@ -25,6 +26,9 @@ use crate::clean;
 
 /// The variable that names the sessions folder.
 pub const SESSIONS: &str = "OURTURN_SESSIONS";
+
+/// The variable that names the file of the library's index.
+pub const INDEX: &str = "OURTURN_INDEX";
 
 /// Where it stands on the machine, and in the platform's data folder.
 const FOLDER: &str = "sessions";
@@ -108,6 +112,18 @@ impl Config {
             holder: holder(machine),
         })
     }
+}
+
+/// Returns where the index of the library is; nothing where there is no place for one.
+#[must_use]
+pub fn index(flag: Option<&Path>, name: &str) -> Option<PathBuf> {
+    let set = std::env::var_os(INDEX).filter(|value| !value.is_empty());
+    let cache = || {
+        let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
+        Some(strategy.cache_dir().join("ourturn").join(name))
+    };
+    let flag = flag.map(Path::to_owned);
+    flag.or_else(|| set.map(PathBuf::from)).or_else(cache)
 }
 
 fn sessions_folder(flag: Option<&Path>, machine: &Machine<'_>) -> Result<PathBuf, ConfigError> {

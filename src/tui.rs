@@ -14,6 +14,7 @@
 //! | [`home`] | the first screen's: what there is to choose from, and what was chosen |
 //! | [`review`] | a session read after it is over |
 //! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
+//! | [`library`] | all sessions under some folders, and what was found in them |
 //! | `mirrored` | the mirror as it was worked out last |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
@@ -30,6 +31,7 @@ pub mod forms;
 pub mod home;
 pub mod keyboard;
 pub mod keymap;
+pub mod library;
 mod mirrored;
 mod panels;
 pub mod review;

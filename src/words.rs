@@ -14,11 +14,13 @@
 //! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
+//! - [`found`]: words that were found, in what stands around them;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
 pub mod appearance;
 pub mod fit;
+pub mod found;
 pub mod glance;
 pub mod ideas;
 pub mod interludes;

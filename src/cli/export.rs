@@ -1,5 +1,7 @@
 //! `ourturn export`: reports for people who were not there.
 
+mod whole;
+
 use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +25,8 @@ use crate::words::listed;
 /// What `export` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// A session's file, closed or live, or its name in the sessions folder
+    /// A session's file, closed or live, or its name in the sessions folder; with
+    /// --to ndjson also a folder: all closed sessions in it and in folders within
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// In what shape it is written
@@ -76,6 +79,10 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     can_be_had(asked.to, asked.kind, asked.table)?;
     let path = meant(&asked.file, config)?;
+    if asked.to == Format::Ndjson {
+        remark(NAMES_IN_WORDS);
+        return whole::export(&path, asked.output.as_deref(), asked.force);
+    }
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     let timeline = found.timeline();
     if asked.kind.is_private() {
@@ -177,6 +184,10 @@ fn written(
         }
         Format::Ics => calendar::written(session).into_bytes(),
         Format::Vtt => captions::written(session, now).into_bytes(),
+        Format::Ndjson => {
+            let title = session.meeting.about.title.shown();
+            whole::records(title, timeline).into_bytes()
+        }
         Format::Json => {
             let seen = Public::of(session);
             public::text(seen.session(), timeline.events().last()).into_bytes()

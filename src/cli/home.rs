@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::Failure;
+use super::library;
 use super::review as reviewing;
 use super::run::{self as running, Again, Unkept};
 use crate::clean;
@@ -172,8 +173,13 @@ impl House for Keeper<'_> {
 
     fn put_back(&self, item: &Item, review: &Review) -> Told {
         let select = Some(item.clone());
+        let said = match item {
+            Item::Closed(path) => library::renew(path).unwrap_or_default(),
+            _ => String::new(),
+        };
         let (Item::Closed(path), Some(why)) = (item, review.unsaved()) else {
             return Told {
+                text: clean::text(&said),
                 select,
                 ..Told::default()
             };

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::run::{self as running};
-use super::{Failure, meant, no_session, say};
+use super::{Failure, library, meant, no_session, remark, say};
 use crate::config::Config;
 use crate::config::looks::Looks;
 use crate::desk::study::Study;
@@ -47,12 +47,19 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
     let path = meant(&asked.file, || Ok(config.clone()))?;
     let study = study(&path, asked.look, config)?;
     if asked.line {
-        return line_by_line(study);
+        let done = line_by_line(study);
+        if let Some(said) = library::renew(&path) {
+            remark(&said);
+        }
+        return done;
     }
     let theme = running::theme(looks);
     let review = review(study, theme);
     let gone = screen::review(review, running::wanted(looks))
         .map_err(|not_shown| running::not_shown(&not_shown))?;
+    if let Some(said) = library::renew(&path) {
+        remark(&said);
+    }
     let unsaved = gone.unsaved.map(|why| {
         Failure::storage(
             format!("NOT SAVED: {} could not be written: {why}.", path.display()),

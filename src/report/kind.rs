@@ -37,6 +37,8 @@ pub enum Format {
     Ics,
     /// The public transcript, for programs.
     Json,
+    /// Records, a JSON line each, for engines that analyse many sessions.
+    Ndjson,
     /// Captions: who had the floor when.
     Vtt,
 }
@@ -48,7 +50,7 @@ impl Format {
         match self {
             Self::Md | Self::Html | Self::Docx => Kind::VARIANTS,
             Self::Csv => &[Kind::Minutes, Kind::TimeGiven],
-            Self::Ics | Self::Json | Self::Vtt => &[Kind::Minutes],
+            Self::Ics | Self::Json | Self::Ndjson | Self::Vtt => &[Kind::Minutes],
         }
     }
 

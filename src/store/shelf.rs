@@ -1,7 +1,7 @@
 //! What a sessions folder has to choose from, told by the beginnings of its
 //! files, so that a long list is there at once; nothing is changed.
 
-mod bounded;
+pub(super) mod bounded;
 
 use std::cmp::Reverse;
 use std::fs;
@@ -10,13 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::{DateTime, FixedOffset, Local};
-use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
 
 use super::folder::{self, Files};
+use super::library::head;
 use super::lock::Lock;
 use super::parts::Summary;
-use super::transcript::FORMAT;
 use super::{ballots, disk, line, looking};
 use crate::clean;
 use crate::session::{Event, Recorded, Words, meeting};
@@ -172,7 +170,7 @@ fn changed(path: &Path) -> Option<SystemTime> {
 }
 
 /// Reads the first event of a journal that is whole.
-fn first_event(journal: &Path) -> Option<Recorded> {
+pub(super) fn first_event(journal: &Path) -> Option<Recorded> {
     let mut beginning = Vec::new();
     disk::open(journal)
         .ok()?
@@ -186,7 +184,7 @@ fn first_event(journal: &Path) -> Option<Recorded> {
 }
 
 /// Returns how a session was opened, if this is its opening.
-fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
+pub(super) fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
     match first.event {
         Event::Session(meeting::Event::Opened { about, .. }) => Some((about.title, first.at)),
         _ => None,
@@ -195,60 +193,7 @@ fn opening(first: Recorded) -> Option<(Words, DateTime<FixedOffset>)> {
 
 /// Reads a transcript's summary and no further.
 fn summary(path: &Path) -> Result<Summary, String> {
-    looking::ordinary(path).map_err(|error| error.to_string())?;
-    let cannot = |error| format!("It cannot be read: {error}.");
-    let file = disk::open(path).map_err(cannot)?;
-    if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
-        return Err(looking::LookError::TooLarge(path.to_owned()).to_string());
-    }
-    let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
-    let mut head = Head::default();
-    let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut head);
-    match (head.format.as_deref(), head.summary) {
-        // What comes after it was not read, and that it is not there is no fault.
-        (Some(FORMAT), Some(summary)) => Ok(summary),
-        (Some(FORMAT), None) => Err(match read {
-            Err(error) => format!("It is damaged: {error}."),
-            Ok(()) => "It is damaged: it has no summary.".to_owned(),
-        }),
-        _ => Err("It is no transcript of a session.".to_owned()),
-    }
-}
-
-/// What a transcript begins with.
-#[derive(Default)]
-struct Head {
-    format: Option<String>,
-    summary: Option<Summary>,
-}
-
-impl<'de> Visitor<'de> for &mut Head {
-    type Value = ();
-
-    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("a transcript")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        while self.format.is_none() || self.summary.is_none() {
-            match fields.next_key::<String>()?.as_deref() {
-                None => break,
-                Some("format") => {
-                    let format: String = fields.next_value()?;
-                    let is_ours = format == FORMAT;
-                    self.format = Some(format);
-                    if !is_ours {
-                        break;
-                    }
-                }
-                Some("summary") => self.summary = Some(fields.next_value()?),
-                Some(_) => {
-                    fields.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(())
-    }
+    head::summary(path).map_err(|wrong| wrong.says)
 }
 
 #[cfg(test)]

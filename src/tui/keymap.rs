@@ -41,6 +41,12 @@ pub enum Screen {
     Handed,
     /// Votes being taken.
     Polling,
+    /// The library: all sessions, or what was found in them.
+    Library,
+    /// Words being typed there, to find sessions by.
+    LibraryFind,
+    /// Words being typed there, to look for in what was said.
+    LibrarySearch,
     /// A session being read after it is over.
     Review,
     /// A list there, to choose from.
@@ -68,6 +74,8 @@ impl Screen {
                 | Self::Form
                 | Self::Handed
                 | Self::Polling
+                | Self::LibraryFind
+                | Self::LibrarySearch
                 | Self::Listed
                 | Self::Asked
         )
@@ -91,6 +99,9 @@ impl Screen {
             Self::Form => "A form",
             Self::Handed => "The laptop handed over",
             Self::Polling => "Taking votes",
+            Self::Library => "The library",
+            Self::LibraryFind => "Finding sessions in the library",
+            Self::LibrarySearch => "Searching in the library",
             Self::Review => "A session read again",
             Self::Listed => "A list to choose from there",
             Self::Asked => "A line that is asked for there",
@@ -246,6 +257,9 @@ pub enum Action {
     Anew,
     BringBack,
     Discard,
+    Sort,
+    Search,
+    Wrong,
     FindBefore,
     Only,
     Jump,
@@ -318,6 +332,17 @@ pub fn help_at_home() -> String {
     ]);
     text.push_str("The keys of a session stand in its own help: ? there.");
     text
+}
+
+/// Returns the help of the library: every key there, one a line.
+#[must_use]
+pub fn help_in_the_library() -> String {
+    keys_of(&[
+        Screen::Library,
+        Screen::LibraryFind,
+        Screen::LibrarySearch,
+        Screen::Reading,
+    ])
 }
 
 /// Returns the help: every key of every screen, one a line.

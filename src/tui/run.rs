@@ -12,6 +12,7 @@ use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
 use super::home::{Home, House, Item, Opened};
 use super::keyboard::Keyboard;
+use super::library::{self, Shelves};
 use super::review::Review;
 use super::review::errand::Lender;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
@@ -143,6 +144,47 @@ impl Tellable for Home<'_> {
     fn tell(&mut self, text: &str) {
         Self::tell(self, text);
     }
+}
+
+impl Tellable for Shelves<'_> {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
+}
+
+/// Shows the library until it is left; says what stopped it, if it was no key.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be set up.
+pub fn library(
+    mut shelves: Shelves<'_>,
+    mut notices: UnboundedReceiver<library::Notice>,
+    wanted: Wanted,
+) -> io::Result<Option<Stop>> {
+    let mut held = Held::take(wanted)?;
+    let stop = loop {
+        let stop = held.drive(&mut shelves, &mut notices);
+        let chosen = shelves.take_chosen().filter(|_| stop.is_none());
+        let Some((path, found)) = chosen else {
+            break stop;
+        };
+        match shelves.keeper().study(&path) {
+            Ok(mut review) => {
+                if !found.is_empty() {
+                    review.tell(found.replace('\n', " "));
+                }
+                let stop = held.review(&mut review);
+                let told = shelves.keeper().put_back(&path, &review);
+                shelves.come_back(told);
+                if stop.is_some() {
+                    break stop;
+                }
+            }
+            Err(why) => shelves.come_back(why),
+        }
+    };
+    held.give_back(None);
+    Ok(stop)
 }
 
 /// Shows the live screen until it is left.

@@ -6,6 +6,7 @@ mod foot;
 pub(super) mod form;
 pub(super) mod handing;
 pub(super) mod home;
+pub(super) mod library;
 pub(super) mod live;
 pub(super) mod palette;
 pub(super) mod picking;

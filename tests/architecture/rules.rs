@@ -46,6 +46,7 @@ pub(crate) const KEPT: &[Kept] = &[
     Kept { what: &["ratatui", "ratatui_core", "ratatui_widgets", "ratatui_textarea", "crossterm"], by: &["tui"], why: "only tui draws on the terminal" },
     Kept { what: &["rustix::event", "rustix::io", "rustix::param", "rustix::pipe", "rustix::process", "rustix::pty", "rustix::rand", "rustix::runtime", "rustix::stdio", "rustix::termios", "rustix::thread", "rustix::time", "signal_hook", "libc"], by: &["tui", "live"], why: "the terminal and its signals end the program in order from one place" },
     Kept { what: &["rustix::fs"], by: &["tui", "live", "store"], why: "a file is opened in ways of its own where sessions are kept" },
+    Kept { what: &["rusqlite"], by: &["store"], why: "only store knows how the index is kept" },
     Kept { what: &["axum"], by: &["web"], why: "only web serves pages" },
     Kept { what: &["tokio", "tokio_util", "tokio_stream"], by: &["main", "cli", "tui", "line", "web", "live", "config", "floor_study"], why: "session, language, words, report, store and clean wait for nothing" },
     Kept { what: &["std::fs", "tokio::fs", "tempfile", "File::open", "File::create", "File::options", "OpenOptions::new"], by: &["store", "config", "cli"], why: "these are the doors to the disk" },

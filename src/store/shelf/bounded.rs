@@ -16,7 +16,7 @@ pub(super) struct Bounded<R> {
 
 /// Returns the text of a file, without the mark that some editors put at its
 /// start.
-pub(super) fn text(file: impl Read) -> io::Result<impl Read> {
+pub(in super::super) fn text(file: impl Read) -> io::Result<impl Read> {
     let mut from = BufReader::new(file);
     if from.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
         from.consume(3);

@@ -42,7 +42,7 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Asked, Choosing, Form, Find, Finding, Handed, Home, Listed, Live, Palette, Path, Picking, Polling, Preview, Reading, Review, Sifting};
+    use Screen::{Asked, Choosing, Form, Find, Finding, Handed, Home, Library, LibraryFind, LibrarySearch, Listed, Live, Palette, Path, Picking, Polling, Preview, Reading, Review, Sifting};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
@@ -202,6 +202,35 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Polling, named(KeyCode::Esc), Action::Back, "back", "Goes back; ballots that were given are kept"),
         on(Polling, ctrl('c'), Action::Back, "", "Goes back; ballots that were given are kept"),
 
+        on(Library, named(KeyCode::Enter), Action::Choose, "open", "Opens what is selected, to read it and to amend it"),
+        on(Library, named(KeyCode::Right), Action::Closer, "", "Shows what was found whole, and the session in sentences"),
+        on(Library, sign('s'), Action::Search, "search", "Asks for words to look for in what was said"),
+        on(Library, sign('/'), Action::Find, "find", "Finds sessions by words of their titles, series and places"),
+        on(Library, sign('o'), Action::Sort, "order", "Sorts by date, title, series or place: the next of them"),
+        on(Library, sign('q'), Action::Quit, "leave", "Leaves the program"),
+        on(Library, sign('x'), Action::Wrong, "", "Shows which files are no sessions, or cannot be read"),
+        on(Library, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Library, named(KeyCode::Esc), Action::Back, "", "Goes back from what was found to all sessions"),
+        on(Library, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
+        on(Library, named(KeyCode::Down), Action::Down, "", "Goes down a row"),
+        on(Library, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Library, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+        on(Library, named(KeyCode::Home), Action::First, "", "Goes to the first row"),
+        on(Library, named(KeyCode::End), Action::Last, "", "Goes to the last row"),
+        on(Library, ctrl('c'), Action::Quit, "", "Leaves the program"),
+
+        on(LibraryFind, named(KeyCode::Enter), Action::Say, "keep to these", "Keeps to the sessions found, with the keys of the list"),
+        on(LibraryFind, named(KeyCode::Up), Action::Up, "up", "Goes up a row"),
+        on(LibraryFind, named(KeyCode::Down), Action::Down, "down", "Goes down a row"),
+        on(LibraryFind, named(KeyCode::Esc), Action::Back, "all again", "Goes back to all sessions"),
+        on(LibraryFind, ctrl('c'), Action::Back, "", "Goes back to all sessions"),
+        on(LibraryFind, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(LibraryFind, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+
+        on(LibrarySearch, named(KeyCode::Enter), Action::Say, "search", "Looks for the words in all that was said, decided and noted"),
+        on(LibrarySearch, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is looked for"),
+        on(LibrarySearch, ctrl('c'), Action::Back, "", "Goes back; nothing is looked for"),
+
         on(Review, named(KeyCode::Enter), Action::Open, "whole", "Shows the whole of what is selected, or goes back to the list"),
         on(Review, named(KeyCode::Tab), Action::NextPanel, "room", "Goes on to the next room"),
         on(Review, sign('/'), Action::Find, "find", "Finds words, in every room"),
@@ -284,5 +313,5 @@ pub(super) const TYPING: &[Binding] = &[
 #[rustfmt::skip]
 pub(super) const EVERYWHERE: &[Binding] = &[
     any(ctrl('z'), Action::Suspend, "", "Goes back to the shell; fg comes back here"),
-    any(ctrl('l'), Action::Redraw, "", "Draws the screen anew; Home looks at its folder again"),
+    any(ctrl('l'), Action::Redraw, "", "Draws the screen anew; Home and the library look at their folders again"),
 ];

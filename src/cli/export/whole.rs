@@ -1,0 +1,95 @@
+//! Sessions as records for analysis, all those of a folder one after the other.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::super::{Failure, no_session, remark};
+use super::{is_there, unwritten};
+use crate::session::Timeline;
+use crate::store::library::Library;
+use crate::store::{disk, looking, public, records};
+use crate::words::appearance::Public;
+
+/// Returns what a session is called among others: its path in their folder, without its ending.
+pub(super) fn name(path: &Path, folder: Option<&Path>) -> String {
+    let within = folder.and_then(|folder| path.strip_prefix(folder).ok());
+    let name = within.unwrap_or(path).with_extension("");
+    crate::clean::line(&name.to_string_lossy())
+}
+
+/// Returns the records of a session, as others may see it.
+pub(super) fn records(name: &str, timeline: &Timeline) -> String {
+    let seen = Public::of(timeline.session());
+    let public = public::text(seen.session(), timeline.events().last());
+    records::lines(name, &public).unwrap_or_default()
+}
+
+/// Writes the records of a session, or of all closed sessions in a folder and in folders within;
+/// what there cannot be read is said, and left out.
+pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), Failure> {
+    let Some(to) = to else {
+        let out = io::stdout().lock();
+        return match write(path, BufWriter::new(out)) {
+            Err(Unwritten::Disk(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(Unwritten::Disk(error)) => Err(Failure::unwritten(&error)),
+            Err(Unwritten::Session(failure)) => Err(failure),
+            Ok(()) => Ok(()),
+        };
+    };
+    if !over && to.exists() {
+        return Err(is_there(to));
+    }
+    let mut text = Vec::new();
+    let put = if over { disk::replace } else { disk::create };
+    write(path, &mut text)
+        .and_then(|()| Ok(put(to, &text)?))
+        .map_err(|error| match error {
+            Unwritten::Disk(error) => unwritten(to, &error),
+            Unwritten::Session(failure) => failure,
+        })?;
+    remark(&format!("Written: {}.", to.display()));
+    Ok(())
+}
+
+/// Why records were not written.
+enum Unwritten {
+    Disk(io::Error),
+    /// The one session that was named cannot be read.
+    Session(Failure),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
+    let folder = path;
+    if !path.is_dir() {
+        let found =
+            looking::read(path).map_err(|error| Unwritten::Session(no_session(path, error)))?;
+        let name = name(path, path.parent());
+        out.write_all(records(&name, &found.timeline()).as_bytes())?;
+        return Ok(out.flush()?);
+    }
+    // Without an index nothing goes wrong with one.
+    let library = Library::list(&[folder.to_owned()], None).unwrap_or_default();
+    for (entry, wrong) in library.wrong() {
+        remark(&format!(
+            "Left out: {}: {}",
+            entry.path.display(),
+            wrong.says
+        ));
+    }
+    for entry in library.entries.iter().filter(|entry| entry.is_closed()) {
+        match looking::read(&entry.path) {
+            Ok(found) => {
+                let name = name(&entry.path, Some(folder));
+                out.write_all(records(&name, &found.timeline()).as_bytes())?;
+            }
+            Err(error) => remark(&format!("Left out: {error}")),
+        }
+    }
+    Ok(out.flush()?)
+}

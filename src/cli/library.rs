@@ -1,0 +1,302 @@
+//! The library: all sessions under some folders, and what `list` and `search` share with it.
+
+mod keeper;
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::run::{self as running};
+use super::{Failure, remark};
+use crate::clean;
+use crate::config::looks::Looks;
+use crate::config::{self, Config};
+use crate::session::Words;
+use crate::store::library::index::{self, Fault, Index, Step};
+use crate::store::library::query::Query;
+use crate::store::library::{Entry, Hits, Library, head::Head, sifting};
+use crate::words::times::count;
+
+/// How many files that are no sessions are told one by one.
+const TOLD: usize = 20;
+
+/// How many sessions are read into the index without being asked: no more than nobody waits for.
+const BY_THE_WAY: usize = 100;
+
+/// Where the sessions are, and their index.
+#[derive(Debug, clap::Args)]
+pub(super) struct Where {
+    /// Folders with sessions in them, also in folders within; without any, the
+    /// sessions folder
+    #[arg(value_name = "FOLDER")]
+    folders: Vec<PathBuf>,
+    /// The file in which what was read is kept, so that it is found again at
+    /// once
+    #[arg(long, value_name = "FILE")]
+    index: Option<PathBuf>,
+    /// Reads the sessions themselves, and keeps nothing of them
+    #[arg(long, conflicts_with = "index")]
+    no_index: bool,
+}
+
+/// What `library` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    place: Where,
+    /// Only brings the index up to date, without a screen
+    #[arg(long, conflicts_with = "no_index")]
+    build: bool,
+}
+
+/// Shows the library.
+pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
+    let mut shelves = Shelves::open(&asked.place, config)?;
+    if asked.build {
+        return build(&mut shelves);
+    }
+    if !running::is_at_a_terminal() {
+        return Err(Failure::usage(
+            "The screen needs a terminal, and this is none.",
+            "Without a screen: ourturn list, and ourturn search WORDS",
+        ));
+    }
+    keeper::run(shelves, config, looks)
+}
+
+fn build(shelves: &mut Shelves) -> Result<(), Failure> {
+    let library = shelves.list();
+    let Some(index) = shelves.index.as_mut() else {
+        return Err(Failure::usage(
+            "There is no place for an index.",
+            "Name one with --index FILE.",
+        ));
+    };
+    let is_seen = io::stderr().is_terminal();
+    let built = index.build(&library, |step| {
+        if is_seen {
+            let _ = write!(io::stderr().lock(), "\r{}", progress(step));
+        }
+        true
+    });
+    if is_seen {
+        let _ = writeln!(io::stderr().lock());
+    }
+    built.map_err(|fault| Failure::storage(fault.to_string(), ""))?;
+    let sessions = library.entries.iter().filter(|entry| entry.is_closed());
+    let sessions = count(sessions.count() as u64, "session");
+    super::say(&clean::text(&format!(
+        "The words of {sessions} are in the index {}\n",
+        index.path().display()
+    )))
+}
+
+/// Says how far the index is.
+pub(super) fn progress(step: Step) -> String {
+    format!("Reading for the index: {} of {}", step.done, step.of)
+}
+
+/// The folders, as they were named and as the machine knows them, and the index.
+pub(super) struct Shelves {
+    named: Vec<PathBuf>,
+    pub(super) folders: Vec<PathBuf>,
+    pub(super) index: Option<Index>,
+    /// What is to be said of it; each is said when it happens where there is no screen.
+    pub(super) said: Vec<String>,
+}
+
+impl Shelves {
+    /// Opens the index, unless it cannot be used: then what is asked for is read without it.
+    pub(super) fn open(place: &Where, config: &Config) -> Result<Self, Failure> {
+        let mut named = place.folders.clone();
+        if named.is_empty() {
+            named.push(config.sessions.clone());
+        }
+        let mut folders = Vec::new();
+        for folder in &named {
+            let known = folder.canonicalize().map_err(|error| {
+                Failure::input(
+                    format!(
+                        "The folder {} cannot be looked into: {error}.",
+                        folder.display()
+                    ),
+                    "Check its name. Several words to look for stand in quotes: \"bus fares\"",
+                )
+            })?;
+            folders.push(known);
+        }
+        let path = config::index(place.index.as_deref(), index::NAME);
+        let mut shelves = Self {
+            named,
+            folders,
+            index: None,
+            said: Vec::new(),
+        };
+        if let Some(path) = path.filter(|_| !place.no_index) {
+            match Index::open(&path) {
+                Ok(opened) => {
+                    shelves.index = Some(opened.index);
+                    shelves.said.extend(opened.said);
+                }
+                // A name that was typed was a mistake, and is told as one.
+                Err(fault @ Fault::NotOurs(_)) => {
+                    return Err(Failure::usage(fault.to_string(), ""));
+                }
+                Err(fault) => shelves.said.push(without(&fault)),
+            }
+        }
+        Ok(shelves)
+    }
+
+    /// Lists what there is.
+    pub(super) fn list(&mut self) -> Library {
+        let folders = self.folders.clone();
+        self.with(|index| Library::list(&folders, index))
+    }
+
+    /// Looks for words.
+    pub(super) fn search(&mut self, library: &Library, query: &Query, most: usize) -> Hits {
+        self.with(|index| library.search(query, index, most))
+    }
+
+    /// Does something with the index, and without it where it cannot be used. A damaged one is
+    /// made anew.
+    fn with<T: Default>(&mut self, ask: impl Fn(Option<&mut Index>) -> Result<T, Fault>) -> T {
+        let fault = match ask(self.index.as_mut()) {
+            Ok(answer) => return answer,
+            Err(fault) => fault,
+        };
+        let lost = self.index.take();
+        if let (Fault::Damaged(path), Some(lost)) = (&fault, lost) {
+            // It must be let go of before its file is.
+            drop(lost);
+            self.index = Index::anew(path).ok();
+            self.said
+                .push(format!("{fault} It is made anew. No session was touched."));
+        } else {
+            self.said.push(without(&fault));
+        }
+        ask(None).unwrap_or_default()
+    }
+
+    /// Says on standard error what there is to say of the index.
+    pub(super) fn tell(&mut self) {
+        for said in self.said.drain(..) {
+            remark(&said);
+        }
+    }
+
+    /// Reads into the index what is missing there, if it is so little that nobody waits for it.
+    pub(super) fn catch_up(&mut self, library: &Library) {
+        let Some(index) = self.index.as_mut() else {
+            return;
+        };
+        match index.unread(library) {
+            0 => {}
+            1..=BY_THE_WAY => {
+                // It was answered already; the next time it is tried again.
+                let _ = index.build(library, |_| true);
+            }
+            many => self.said.push(format!(
+                "{many} sessions were read for this, and are not in the index. To find words in them at once: ourturn library --build"
+            )),
+        }
+    }
+
+    /// Returns a path as it can be typed here.
+    pub(super) fn typed(&self, path: &Path) -> PathBuf {
+        let folders = self.folders.iter().zip(&self.named);
+        let within = folders.filter_map(|(folder, named)| {
+            let rest = path.strip_prefix(folder).ok()?;
+            Some(named.join(rest))
+        });
+        within
+            .min_by_key(|path| path.components().count())
+            .unwrap_or_else(|| path.to_owned())
+    }
+
+    /// Says on standard error what is wrong with the files that are not listed.
+    pub(super) fn tell_wrong(&self, library: &Library) {
+        for (folder, says) in &library.unread {
+            remark(&format!(
+                "The folder {} cannot be looked into: {says}.",
+                folder.display()
+            ));
+        }
+        let wrong: Vec<_> = library.wrong().collect();
+        for (entry, wrong) in wrong.iter().take(TOLD) {
+            let path = self.typed(&entry.path);
+            remark(&format!(
+                "{}: {} {}",
+                wrong.kind,
+                path.display(),
+                wrong.says
+            ));
+        }
+        if wrong.len() > TOLD {
+            remark(&format!(
+                "And {} more that are no sessions, or cannot be read.",
+                wrong.len() - TOLD
+            ));
+        }
+    }
+}
+
+fn without(fault: &Fault) -> String {
+    format!("{fault} The sessions are read without it.")
+}
+
+/// Has the index forget what was withdrawn from a session that may have been amended; returns what
+/// is to be said, where it could not.
+pub(super) fn renewed(index: Option<&Path>, session: &Path) -> Option<String> {
+    let index = index?;
+    // It knows a session by its whole path.
+    let session = session.canonicalize().ok()?;
+    let fault = Index::renew(index, &session).err()?;
+    Some(format!(
+        "{fault} If words were withdrawn, they may still be in it: delete {}.",
+        index.display()
+    ))
+}
+
+/// Has the index that is used without being named forget what was withdrawn from a session.
+pub(super) fn renew(session: &Path) -> Option<String> {
+    renewed(config::index(None, index::NAME).as_deref(), session)
+}
+
+/// Returns the line with which a session is opened in a shell.
+pub(super) fn opening(path: &Path) -> String {
+    format!("ourturn review {}", in_a_shell(&path.to_string_lossy()))
+}
+
+/// Returns a word as a shell takes it for one.
+fn in_a_shell(word: &str) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "-_./".contains(sign);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// Returns the day on which a session was opened, as it is sorted: "2026-06-11".
+pub(super) fn day(entry: &Entry) -> String {
+    let opened = sifting::opened(entry);
+    opened.map_or_else(String::new, |at| at.format("%Y-%m-%d").to_string())
+}
+
+/// Returns some words on one line; nothing where there are none.
+pub(super) fn on_one_line(words: Option<&Words>) -> String {
+    words.map_or_else(String::new, |words| clean::line(words.shown()))
+}
+
+/// Returns how many people there were, and how many decisions.
+pub(super) fn people_and_decisions(entry: &Entry) -> String {
+    match entry.head.as_deref() {
+        Ok(Head::Closed(summary)) => format!(
+            "{}, {}",
+            crate::words::counted(summary.people, "person", "people"),
+            count(summary.decisions as u64, "decision")
+        ),
+        Ok(Head::Unclosed { .. }) => "not closed".to_owned(),
+        Err(_) => String::new(),
+    }
+}

@@ -1,0 +1,147 @@
+//! The library on the screen: its files, and the index that is made meanwhile.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+use super::super::Failure;
+use super::super::review as reviewing;
+use super::super::run::{self as running};
+use super::{Shelves, opening, renewed};
+use crate::clean;
+use crate::config::Config;
+use crate::config::looks::Looks;
+use crate::store::library::index::{Fault, Index};
+use crate::store::library::query::Query;
+use crate::store::library::{Hits, Library};
+use crate::store::looking;
+use crate::tui::library::{self as screen, Librarian, Notice};
+use crate::tui::review::Review;
+use crate::tui::run as screens;
+use crate::tui::theme::Theme;
+use crate::words::summary::summary;
+
+/// Lines are as long as they are: who draws them knows the room.
+const ANY: usize = usize::MAX;
+
+/// Shows the library until it is left; meanwhile the index is brought up to date.
+pub(super) fn run(shelves: Shelves, config: &Config, looks: Looks) -> Result<(), Failure> {
+    let index = shelves.index.as_ref().map(|index| index.path().to_owned());
+    let folders = shelves.folders.clone();
+    let theme = running::theme(looks);
+    let keeper = Keeper {
+        shelves: RefCell::new(shelves),
+        config,
+        theme,
+        index: index.clone(),
+        unsaved: RefCell::default(),
+    };
+    let shown = screen::Shelves::new(&keeper, theme);
+    let (tell, notices) = unbounded_channel();
+    let is_left = Arc::new(AtomicBool::new(false));
+    let building = index.map(|index| {
+        let is_left = Arc::clone(&is_left);
+        thread::spawn(move || build(&index, &folders, &tell, &is_left))
+    });
+    let stop = screens::library(shown, notices, running::wanted(looks));
+    is_left.store(true, Ordering::Relaxed);
+    // What it has read is kept; it stops after the next few sessions.
+    let _ = building.map(thread::JoinHandle::join);
+    let stop = stop.map_err(|not_shown| running::not_shown(&not_shown))?;
+    match (stop, keeper.unsaved.take()) {
+        (None, None) => Ok(()),
+        (None, Some(failure)) => Err(failure),
+        (Some(stop), unsaved) => {
+            if let Some(failure) = unsaved {
+                failure.tell();
+            }
+            Err(Failure::stopped(stop.exit_code()))
+        }
+    }
+}
+
+/// Brings the index up to date, on a thread and a connection of its own.
+fn build(index: &Path, folders: &[PathBuf], tell: &UnboundedSender<Notice>, is_left: &AtomicBool) {
+    let built = || -> Result<(), Fault> {
+        let mut index = Index::open(index)?.index;
+        let library = Library::list(folders, Some(&mut index))?;
+        index.build(&library, |step| {
+            // Whether anyone still looks is the flag's to say.
+            let _ = tell.send(Notice::Reading(step));
+            !is_left.load(Ordering::Relaxed)
+        })
+    };
+    let said = built().map_err(|fault| fault.to_string());
+    let _ = tell.send(Notice::Ready(said));
+}
+
+/// Keeps the files for the screen.
+struct Keeper<'a> {
+    shelves: RefCell<Shelves>,
+    config: &'a Config,
+    theme: Theme,
+    /// Where the index is.
+    index: Option<PathBuf>,
+    /// What could not be saved, to be said once more at the end.
+    unsaved: RefCell<Option<Failure>>,
+}
+
+impl Librarian for Keeper<'_> {
+    fn list(&self) -> (Library, Option<String>) {
+        let mut shelves = self.shelves.borrow_mut();
+        let library = shelves.list();
+        let said = shelves.said.drain(..).collect::<Vec<_>>().join(" ");
+        (library, (!said.is_empty()).then_some(said))
+    }
+
+    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits {
+        self.shelves.borrow_mut().search(library, query, most)
+    }
+
+    fn whole(&self, path: &Path) -> String {
+        match looking::read(path) {
+            Ok(found) => {
+                let timeline = found.timeline();
+                summary(timeline.session(), timeline.last_t(), ANY)
+            }
+            Err(error) => clean::text(&error.to_string()),
+        }
+    }
+
+    fn typed(&self, path: &Path) -> String {
+        self.shelves
+            .borrow()
+            .typed(path)
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    fn opening(&self, path: &Path) -> String {
+        opening(&self.shelves.borrow().typed(path))
+    }
+
+    fn study(&self, path: &Path) -> Result<Review, String> {
+        let study = reviewing::study(path, false, self.config);
+        let study = study.map_err(|failure| failure.words())?;
+        Ok(reviewing::review(study, self.theme))
+    }
+
+    fn put_back(&self, path: &Path, review: &Review) -> String {
+        let mut told: Vec<String> = Vec::new();
+        if let Some(why) = review.unsaved() {
+            let path = path.display();
+            let failure = Failure::storage(
+                format!("NOT SAVED: {path} could not be written: {why}."),
+                "What was amended last is lost. The file is as it was before.",
+            );
+            told.push(failure.words());
+            self.unsaved.borrow_mut().get_or_insert(failure);
+        }
+        told.extend(renewed(self.index.as_deref(), path));
+        clean::text(&told.join(" "))
+    }
+}

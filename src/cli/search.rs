@@ -1,0 +1,133 @@
+//! `ourturn search`: words found in all sessions under some folders.
+
+use std::io::{self, IsTerminal as _};
+
+use serde_json::{Value, json};
+
+use super::library::{self, Shelves, Where};
+use super::{Failure, remark, say};
+use crate::config::Config;
+use crate::store::library::query::Query;
+use crate::store::library::{Hit, Hits, Library};
+use crate::words::times::{clock, count};
+use crate::words::{capital, found};
+
+/// How many cells of what was said show.
+const CELLS: usize = 100;
+
+/// How a terminal is asked to make a word stand out, without a colour, and to go on as before.
+const STAND_OUT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
+
+/// What `search` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The words, each as the beginning of one; in quotes of their own they
+    /// follow one another as they stand: '"bus stop" winter'
+    #[arg(value_name = "WORDS")]
+    words: String,
+    #[command(flatten)]
+    place: Where,
+    /// How many are shown at the most
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    most: usize,
+    /// Writes them for programs, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Finds words.
+pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
+    let query = Query::read(&asked.words);
+    if query.is_empty() {
+        return Err(Failure::usage(
+            "There is no word to look for.",
+            "Name one: ourturn search WORDS",
+        ));
+    }
+    let mut shelves = Shelves::open(&asked.place, config)?;
+    let library = shelves.list();
+    let hits = shelves.search(&library, &query, asked.most);
+    shelves.catch_up(&library);
+    shelves.tell();
+    if asked.json {
+        return say(&as_json(&library, &hits, &query, &shelves));
+    }
+    if hits.all == 0 {
+        remark("No session has these words.");
+        return Ok(());
+    }
+    let stands_out = io::stdout().is_terminal();
+    let each = hits.best.iter();
+    let each = each.map(|hit| in_lines(&library, hit, &query, &shelves, stands_out));
+    say(&each.collect::<Vec<_>>().join("\n"))?;
+    let sessions = count(hits.sessions as u64, "session");
+    let places = count(hits.all as u64, "place");
+    let more = if hits.all > hits.best.len() {
+        let shown = hits.best.len();
+        format!(
+            " The best {shown} are shown; --most {} shows more.",
+            shown * 5
+        )
+    } else {
+        String::new()
+    };
+    remark(&format!("Found in {places} of {sessions}.{more}"));
+    Ok(())
+}
+
+fn in_lines(
+    library: &Library,
+    hit: &Hit,
+    query: &Query,
+    shelves: &Shelves,
+    stands_out: bool,
+) -> String {
+    let entry = &library.entries[hit.entry];
+    let passage = &hit.passage;
+    let places = query.found_in(passage.words.shown()).unwrap_or_default();
+    let pieces = found::around(passage.words.shown(), &places, CELLS);
+    let words = pieces.into_iter().map(|(piece, is_found)| {
+        let (on, off) = STAND_OUT;
+        if is_found && stands_out {
+            format!("{on}{piece}{off}")
+        } else {
+            piece
+        }
+    });
+    let number = passage.number.map(|number| format!(" {number}"));
+    let file = shelves.typed(&entry.path);
+    format!(
+        "{}  {}\n  {}{}, {}: {}\n  {}\n",
+        library::day(entry),
+        library::on_one_line(entry.title()),
+        capital(&passage.kind.to_string()),
+        number.unwrap_or_default(),
+        clock(passage.at),
+        words.collect::<String>(),
+        crate::clean::line(&library::opening(&file)),
+    )
+}
+
+fn as_json(library: &Library, hits: &Hits, query: &Query, shelves: &Shelves) -> String {
+    let each = hits.best.iter().map(|hit| {
+        let entry = &library.entries[hit.entry];
+        let words = hit.passage.words.shown();
+        let places = query.found_in(words).unwrap_or_default();
+        let found: Vec<&str> = places.into_iter().map(|place| &words[place]).collect();
+        let file = shelves.typed(&entry.path);
+        json!({
+            "file": file.to_string_lossy(),
+            "title": entry.title(),
+            "opened": crate::store::library::sifting::opened(entry),
+            "kind": hit.passage.kind,
+            "number": hit.passage.number,
+            "at": hit.passage.at,
+            "words": words,
+            "found": found,
+            "open": library::opening(&file),
+        })
+    });
+    let each: Vec<Value> = each.collect();
+    let whole = json!({"places": hits.all, "sessions": hits.sessions, "hits": each});
+    format!("{whole:#}\n")
+}

@@ -1,0 +1,182 @@
+//! All sessions under some folders: which there are, and what was said in them.
+//!
+//! | room | what it knows |
+//! | --- | --- |
+//! | `walk` | which files there are |
+//! | [`head`] | what a file's first part tells, or what is wrong with it |
+//! | [`sifting`] | which of them are asked for, and in which order |
+//! | [`query`] | the words that are looked for, and whether they stand in a text |
+//! | [`passages`] | the words of a closed session, each with its moment |
+//! | `reading` | words looked for in the files themselves |
+//! | [`index`] | what was read before, kept so that it need not be read again |
+//! | `cores` | work shared out over the machine's cores |
+//!
+//! A [`Library`] is what was found at one time. Where there is an index it is asked first, and
+//! what is new or changed is read; without one everything is read, and the answers are the same.
+
+mod cores;
+pub mod head;
+pub mod index;
+pub mod passages;
+pub mod query;
+mod reading;
+pub mod sifting;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use crate::session::Words;
+use crate::session::moment::Millis;
+use head::{Head, Wrong};
+use index::Index;
+use passages::Passage;
+use query::Query;
+pub use walk::Stamp;
+
+#[cfg(test)]
+mod tests;
+
+/// One file that is a session, or might be one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its file.
+    pub path: PathBuf,
+    /// How large it is, and when it was changed last.
+    pub stamp: Stamp,
+    /// What its first part says, or what is wrong with it.
+    pub head: Result<Box<Head>, Wrong>,
+}
+
+impl Entry {
+    /// Says whether it was closed, so that its words can be looked for.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self.head.as_deref(), Ok(Head::Closed(_)))
+    }
+
+    /// Returns the session's title; nothing where the file cannot be read.
+    #[must_use]
+    pub fn title(&self) -> Option<&Words> {
+        Some(match self.head.as_deref().ok()? {
+            Head::Closed(summary) => &summary.title,
+            Head::Unclosed { title, .. } => title,
+        })
+    }
+}
+
+/// Everything under some folders.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// The files, by their paths.
+    pub entries: Vec<Entry>,
+    /// The folders that cannot be looked into, each with what the disk said.
+    pub unread: Vec<(PathBuf, String)>,
+}
+
+/// Words that were found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// In which entry of the library, counted from 0.
+    pub entry: usize,
+    /// The words, with what they are and when they were said.
+    pub passage: Passage,
+}
+
+/// What a search came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// The best first, no more than were asked for.
+    pub best: Vec<Hit>,
+    /// How many there are in all.
+    pub all: usize,
+    /// In how many sessions.
+    pub sessions: usize,
+}
+
+impl Library {
+    /// Lists the files under some folders. What the index has of them is taken from it, as long
+    /// as size and time are the same; the beginnings of the others are read, and given to it.
+    ///
+    /// # Errors
+    /// Returns what the index said: whoever asks then does without it.
+    pub fn list(folders: &[PathBuf], index: Option<&mut Index>) -> Result<Self, index::Fault> {
+        let (found, unread) = walk::files(folders);
+        let Some(index) = index else {
+            let entries = cores::map(found, |file| entry(file, None));
+            return Ok(Self { entries, unread });
+        };
+        let mut known = index.heads(folders)?;
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(path, stamp)| {
+                let known = known.remove(index::key(&path));
+                let head = known.filter(|known| known.stamp == stamp);
+                ((path, stamp), head.map(|known| known.json))
+            })
+            .collect();
+        let read = cores::map(found, |(file, head)| {
+            let is_new = head.is_none();
+            (entry(file, head.as_deref()), is_new)
+        });
+        let fresh = read.iter().filter(|(_, is_new)| *is_new);
+        index.keep_heads(fresh.map(|(entry, _)| entry))?;
+        // What is left is no longer there.
+        index.forget(known.keys().map(Vec::as_slice))?;
+        let entries = read.into_iter().map(|(entry, _)| entry).collect();
+        Ok(Self { entries, unread })
+    }
+
+    /// Looks for words in all that was closed.
+    ///
+    /// Those sessions whose words the index has are asked of it; the others are read now. The
+    /// best `most` come back: of the index by how much they have of the words, then those that
+    /// were read, the newest first.
+    ///
+    /// # Errors
+    /// Returns what the index said.
+    pub fn search(
+        &self,
+        query: &Query,
+        index: Option<&mut Index>,
+        most: usize,
+    ) -> Result<Hits, index::Fault> {
+        let mut is_asked: Vec<bool> = self.entries.iter().map(Entry::is_closed).collect();
+        let mut hits = match index {
+            Some(index) => index.search(self, query, &mut is_asked, most)?,
+            None => Hits::default(),
+        };
+        let unread = is_asked.iter().zip(0..).filter(|(asked, _)| **asked);
+        let unread: Vec<usize> = unread.map(|(_, place)| place).collect();
+        let found = reading::search(&self.entries, &unread, query);
+        for (_, passages) in &found {
+            hits.all += passages.len();
+            hits.sessions += 1;
+        }
+        let each = found.into_iter().flat_map(|(entry, passages)| {
+            let each = passages.into_iter();
+            each.map(move |passage| Hit { entry, passage })
+        });
+        let room = most.saturating_sub(hits.best.len());
+        hits.best.extend(each.take(room));
+        Ok(hits)
+    }
+}
+
+fn entry((path, stamp): (PathBuf, Stamp), known: Option<&[u8]>) -> Entry {
+    let head = known.and_then(|json| serde_json::from_slice(json).ok());
+    let head = head.unwrap_or_else(|| head::read(&path, stamp.size).map(Box::new));
+    Entry { path, stamp, head }
+}
+
+/// Returns a path as it is shown: without what every path under the folder has, where there is
+/// but one folder.
+#[must_use]
+pub fn shown<'a>(path: &'a Path, folders: &[PathBuf]) -> &'a Path {
+    match folders {
+        [folder] => path.strip_prefix(folder).unwrap_or(path),
+        _ => path,
+    }
+}
+
+/// A moment of a session, in milliseconds of its time.
+pub type Moment = Millis;

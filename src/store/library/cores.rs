@@ -1,0 +1,59 @@
+//! Work shared out over the machine's cores, in the order in which it was given.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How much is taken at a time: enough that taking it costs nothing, little enough that no core
+/// is left with much when the others are done.
+const TAKEN: usize = 16;
+
+/// Does something with each of many, and returns what came of each, in their order.
+pub(super) fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    if cores == 1 || all.len() <= TAKEN {
+        return all.into_iter().map(each).collect();
+    }
+    let count = all.len();
+    let waiting: Vec<Mutex<Option<T>>> = all.into_iter().map(|one| Mutex::new(Some(one))).collect();
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let from = next.fetch_add(TAKEN, Ordering::Relaxed);
+            if from >= count {
+                return done;
+            }
+            for (place, one) in waiting.iter().enumerate().skip(from).take(TAKEN) {
+                let one = one.lock().ok().and_then(|mut one| one.take());
+                done.extend(one.map(|one| (place, each(one))));
+            }
+        }
+    };
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for other in others {
+            match other.join() {
+                Ok(theirs) => done.extend(theirs),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, done)| done).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_done_once_and_comes_back_in_order() {
+        for count in [0, 1, TAKEN, 1000] {
+            let done = map((0..count).collect(), |one| one * 2);
+            assert_eq!(done, (0..count).map(|one| one * 2).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What the first part of a session's file tells, and no more of it is read.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer as _, Serialize};
+
+use super::super::parts::Summary;
+use super::super::shelf::{self, bounded};
+use super::super::transcript::FORMAT;
+use super::super::{VERSION, disk, looking};
+use crate::session::Words;
+
+/// What a session's file begins with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Head {
+    /// It was closed.
+    Closed(Summary),
+    /// It was not closed: it is live, or was interrupted.
+    Unclosed {
+        /// What it is called.
+        title: Words,
+        /// Since when it is open.
+        opened: DateTime<FixedOffset>,
+    },
+}
+
+/// What can be wrong with a file.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, Serialize, Deserialize,
+)]
+#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum WrongKind {
+    /// It begins as a session does, and does not go on so.
+    Broken,
+    /// It is something else.
+    Foreign,
+    /// Nothing is in it.
+    Empty,
+    /// It is larger than any session.
+    Huge,
+    /// A newer program wrote it.
+    Future,
+    /// The disk does not give it.
+    Unreadable,
+}
+
+/// Why a file is not listed as a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// In a word.
+    pub kind: WrongKind,
+    /// In a sentence.
+    pub says: String,
+}
+
+impl Wrong {
+    fn new(kind: WrongKind, says: impl Into<String>) -> Self {
+        let says = says.into();
+        Self { kind, says }
+    }
+}
+
+/// Reads the first part of a session's file, whichever of the two it is.
+///
+/// # Errors
+/// Returns what is wrong with it.
+pub fn read(path: &Path, size: u64) -> Result<Head, Wrong> {
+    let is_journal = path.extension().is_some_and(|ending| ending == "jsonl");
+    if size == 0 && disk::is_empty(path) {
+        return Err(Wrong::new(WrongKind::Empty, "It is empty."));
+    }
+    if !is_journal {
+        return summary(path).map(Head::Closed);
+    }
+    let broken = || Wrong::new(WrongKind::Broken, "No event can be read in its beginning.");
+    let first = shelf::first_event(path).ok_or_else(broken)?;
+    let opening = shelf::opening(first).ok_or_else(broken)?;
+    let (title, opened) = opening;
+    Ok(Head::Unclosed { title, opened })
+}
+
+/// Reads a transcript's summary and no further.
+///
+/// # Errors
+/// Returns what is wrong with it.
+pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
+    let cannot = |error: std::io::Error| {
+        let says = format!("It cannot be read: {error}.");
+        Wrong::new(WrongKind::Unreadable, says)
+    };
+    looking::ordinary(path)
+        .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
+    let file = disk::open(path).map_err(cannot)?;
+    if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
+        let says = looking::LookError::TooLarge(path.to_owned()).to_string();
+        return Err(Wrong::new(WrongKind::Huge, says));
+    }
+    let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
+    let mut first = First::default();
+    let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut first);
+    if first.format.as_deref() != Some(FORMAT) {
+        let says = "It is no transcript of a session.";
+        return Err(Wrong::new(WrongKind::Foreign, says));
+    }
+    if let Some(version) = first.version.filter(|known| *known > u64::from(VERSION)) {
+        let says =
+            format!("A newer ourturn wrote it (format {version}; this one knows up to {VERSION}).");
+        return Err(Wrong::new(WrongKind::Future, says));
+    }
+    // What comes after it was not read, and that it is not there is no fault.
+    first.summary.ok_or_else(|| {
+        let says = match read {
+            Err(error) => format!("It is damaged: {error}."),
+            Ok(()) => "It is damaged: it has no summary.".to_owned(),
+        };
+        Wrong::new(WrongKind::Broken, says)
+    })
+}
+
+/// What a transcript begins with.
+#[derive(Default)]
+struct First {
+    format: Option<String>,
+    version: Option<u64>,
+    summary: Option<Summary>,
+}
+
+impl<'de> Visitor<'de> for &mut First {
+    type Value = ();
+
+    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("a transcript")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        while self.format.is_none() || self.summary.is_none() {
+            match fields.next_key::<String>()?.as_deref() {
+                None => break,
+                Some("format") => {
+                    let format: String = fields.next_value()?;
+                    let is_ours = format == FORMAT;
+                    self.format = Some(format);
+                    if !is_ours {
+                        break;
+                    }
+                }
+                Some("version") => {
+                    let version = fields.next_value()?;
+                    self.version = Some(version);
+                    // What a newer program means by a summary is not known here.
+                    if self.format.is_some() && version > u64::from(VERSION) {
+                        break;
+                    }
+                }
+                Some("summary") => self.summary = Some(fields.next_value()?),
+                Some(_) => {
+                    fields.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

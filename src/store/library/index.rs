@@ -1,0 +1,90 @@
+//! What was read of the sessions before, kept so that it need not be read again.
+//!
+//! It is a file of `SQLite`'s, readable by its owner alone, that several programs may use at once.
+//! It holds nothing that the sessions do not: it can be deleted at any time, and is made anew
+//! where it is missing, damaged, or of another version. A session is known in it by its path,
+//! its size and the time at which it was changed last.
+//!
+//! | room | what it knows |
+//! | --- | --- |
+//! | `opening` | how it is made, and when it is made anew |
+//! | `heads` | the first parts of the sessions |
+//! | `building` | how words come to it, and how they go |
+//! | `asking` | how words are found in it |
+//!
+//! Words that were withdrawn must not stay in it: what is deleted is written over, both by `SQLite`
+//! and in its lists of words, and nothing is left in the file beside it in which changes wait.
+
+mod asking;
+mod building;
+mod heads;
+mod opening;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, ErrorCode};
+
+pub use building::Step;
+pub use opening::{NAME, Opened};
+
+#[cfg(test)]
+mod tests;
+
+/// The index, opened.
+#[derive(Debug)]
+pub struct Index {
+    file: Connection,
+    path: PathBuf,
+    /// What it holds of each file, as of when the files were listed last.
+    holds: heads::Holds,
+}
+
+/// Why the index cannot be used. Whatever was asked for can be had without it.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// What is in it is not what was put there.
+    #[error("The index {} is damaged.", .0.display())]
+    Damaged(PathBuf),
+    /// There is a file of somebody else's in its place.
+    #[error("{} is no index of ourturn's, and was left as it is. Name another place with --index FILE.", .0.display())]
+    NotOurs(PathBuf),
+    /// Another program has been writing to it all the while.
+    #[error("The index {} is in use by another program.", .0.display())]
+    Busy(PathBuf),
+    /// The disk, or something else, says no.
+    #[error("The index {} cannot be used: {}.", .0.display(), .1)]
+    Unusable(PathBuf, String),
+}
+
+impl Fault {
+    fn of(path: &Path, error: &rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match error.sqlite_error_code() {
+            // The last is of a table that is missing, or has other columns.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
+                Self::Damaged(path)
+            }
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
+            _ => Self::Unusable(path, error.to_string()),
+        }
+    }
+}
+
+impl Index {
+    fn fault(&self) -> impl Fn(rusqlite::Error) -> Fault + use<> {
+        let path = self.path.clone();
+        move |error| Fault::of(&path, &error)
+    }
+
+    /// Returns where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// Returns what a file is known by: its path, as the machine has it.
+#[must_use]
+pub(super) fn key(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
+}

@@ -1,0 +1,268 @@
+//! How words come to the index, and how they go.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
+
+use super::super::passages::{self, Passage};
+use super::super::walk::Stamp;
+use super::super::{Entry, Library, entry, query, reading};
+use super::{Fault, Index, heads, key};
+
+/// How many sessions are written at a time: after that many others get their turn, and what was
+/// done stays done.
+const AT_ONCE: usize = 500;
+
+/// How many sessions that were read may wait to be written: all that is held in memory.
+const WAITING: usize = 32;
+
+/// How far the building is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How many sessions were read.
+    pub done: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// A session that was read: each passage with its words folded.
+type Read = (usize, Vec<(Passage, String)>);
+
+impl Index {
+    /// Returns how many closed sessions of a library it has not read.
+    #[must_use]
+    pub fn unread(&self, library: &Library) -> usize {
+        self.missing(library).len()
+    }
+
+    fn missing(&self, library: &Library) -> Vec<usize> {
+        let entries = library.entries.iter().enumerate();
+        let missing = entries.filter(|(_, entry)| {
+            let held = self.holds.get(key(&entry.path));
+            let is_held =
+                held.is_some_and(|(_, stamp, words)| *stamp == entry.stamp && words.is_some());
+            entry.is_closed() && !is_held
+        });
+        missing.map(|(place, _)| place).collect()
+    }
+
+    /// Reads the words of all closed sessions that it does not have yet. Between times it tells
+    /// how far it is, and stops where it is told no.
+    ///
+    /// # Errors
+    /// Returns why it could not go on; what was written before stays.
+    pub fn build(
+        &mut self,
+        library: &Library,
+        mut tell: impl FnMut(Step) -> bool,
+    ) -> Result<(), Fault> {
+        let missing = self.missing(library);
+        let of = missing.len();
+        if of == 0 {
+            return Ok(());
+        }
+        let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let readers = thread::available_parallelism().map_or(1, usize::from);
+        let (give, read) = sync_channel::<Read>(WAITING);
+        let read_on = |give: SyncSender<Read>| {
+            let mut bytes = Vec::new();
+            while !stopped.load(Ordering::Relaxed) {
+                let Some(place) = missing.get(next.fetch_add(1, Ordering::Relaxed)) else {
+                    return;
+                };
+                let words = words(&library.entries[*place].path, &mut bytes);
+                if give.send((*place, words)).is_err() {
+                    return;
+                }
+            }
+        };
+        let fault = self.fault();
+        let written = thread::scope(|scope| {
+            for _ in 0..readers {
+                let (give, read_on) = (give.clone(), &read_on);
+                scope.spawn(move || read_on(give));
+            }
+            drop(give);
+            let written = self.write(library, &read, |done| tell(Step { done, of }));
+            // Whoever still reads must not wait for a writer that is gone.
+            stopped.store(true, Ordering::Relaxed);
+            drop(read);
+            written
+        });
+        written.map_err(fault)?;
+        // Readers of another program may hold it up; it is then done with a later one.
+        let _ = self.leave_no_trace();
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        library: &Library,
+        read: &Receiver<Read>,
+        mut tell: impl FnMut(usize) -> bool,
+    ) -> rusqlite::Result<()> {
+        let mut done = 0;
+        let mut goes_on = true;
+        while goes_on {
+            let Ok(first) = read.recv() else { break };
+            let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
+            let mut next = Some(first);
+            for count in 1.. {
+                let Some((place, passages)) = next.take() else {
+                    break;
+                };
+                let entry = &library.entries[place];
+                let held = put(&writing, entry, &passages)?;
+                self.holds.insert(key(&entry.path).to_vec(), held);
+                done += 1;
+                if count % 20 == 0 {
+                    goes_on = tell(done);
+                }
+                if count == AT_ONCE || !goes_on {
+                    break;
+                }
+                next = read.recv().ok();
+            }
+            writing.commit()?;
+            goes_on = goes_on && tell(done);
+        }
+        Ok(())
+    }
+
+    /// Reads one session anew, if the index is there and has it: words that were withdrawn from
+    /// the file are withdrawn from the index with it.
+    ///
+    /// # Errors
+    /// Returns why it could not; the index should then be deleted.
+    pub fn renew(index: &Path, session: &Path) -> Result<(), Fault> {
+        let Some(mut index) = Self::if_there(index)? else {
+            return Ok(());
+        };
+        let known: Result<Option<i64>, _> = index
+            .file
+            .query_row(
+                "SELECT id FROM files WHERE path = ?1",
+                [key(session)],
+                |row| row.get(0),
+            )
+            .optional();
+        if known.map_err(index.fault())?.is_none() {
+            return Ok(());
+        }
+        let stamp = std::fs::metadata(session).map(|found| Stamp::of(&found));
+        let Ok(stamp) = stamp else {
+            return index.forget([key(session)].into_iter());
+        };
+        let found = Library {
+            entries: vec![entry((session.to_owned(), stamp), None)],
+            unread: Vec::<(PathBuf, String)>::new(),
+        };
+        index.keep_heads(found.entries.iter())?;
+        index.build(&found, |_| true)?;
+        index.leave_no_trace()
+    }
+
+    /// Sees to it that what was deleted is in no file any more.
+    ///
+    /// # Errors
+    /// Says that others use the index all the while: what waits beside it stays until they let go.
+    pub(super) fn leave_no_trace(&self) -> Result<(), Fault> {
+        // What waits beside the file still has pages as they were.
+        let ask = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_busy: i64 = self
+            .file
+            .query_row(ask, [], |row| row.get(0))
+            .map_err(self.fault())?;
+        if is_busy == 0 {
+            Ok(())
+        } else {
+            Err(Fault::Busy(self.path.clone()))
+        }
+    }
+}
+
+/// Reads the words of a session. One that cannot be read has none: it is listed all the same.
+fn words(path: &Path, bytes: &mut Vec<u8>) -> Vec<(Passage, String)> {
+    let read = reading::read_parts(path, bytes).map_err(|error| error.to_string());
+    let read = read.and_then(|()| passages::of(bytes).map_err(|error| error.to_string()));
+    let folded = |one: Passage| {
+        let words = query::words_of(one.words.shown());
+        (one, words)
+    };
+    read.unwrap_or_default().into_iter().map(folded).collect()
+}
+
+/// Puts the words of a session in, unless another program has; says what is held of it now.
+fn put(
+    writing: &Transaction<'_>,
+    entry: &Entry,
+    passages: &[(Passage, String)],
+) -> rusqlite::Result<heads::Held> {
+    let held = "SELECT id, size, changed, first, last FROM files WHERE path = ?1";
+    let held = writing
+        .prepare_cached(held)?
+        .query_row([key(&entry.path)], |row| {
+            let size: i64 = row.get(1)?;
+            let stamp = Stamp {
+                size: size.cast_unsigned(),
+                changed: row.get(2)?,
+            };
+            let first: Option<i64> = row.get(3)?;
+            Ok((row.get(0)?, stamp, first.zip(row.get(4)?)))
+        });
+    let id: i64 = match held.optional()? {
+        Some(held @ (_, stamp, Some(_))) if stamp == entry.stamp => return Ok(held),
+        Some((id, stamp, None)) if stamp == entry.stamp => id,
+        _ => heads::keep_head(writing, entry)?,
+    };
+    // Those of one session follow one another, so that their numbers tell whose they are.
+    let last: i64 = writing
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM passages")?
+        .query_row([], |row| row.get(0))?;
+    let first = last + 1;
+    let put = "INSERT INTO passages (id, kind, number, at, words) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let mut put = writing.prepare_cached(put)?;
+    let mut index = writing.prepare_cached("INSERT INTO found (rowid, words) VALUES (?1, ?2)")?;
+    let mut last = last;
+    for (passage, folded) in passages {
+        last += 1;
+        let at = passage.at.cast_signed();
+        let words = passage.words.shown();
+        put.execute(params![last, passage.kind as u8, passage.number, at, words])?;
+        index.execute(params![last, folded])?;
+    }
+    writing
+        .prepare_cached("UPDATE files SET first = ?2, last = ?3 WHERE id = ?1")?
+        .execute(params![id, first, last])?;
+    Ok((id, entry.stamp, Some((first, last))))
+}
+
+/// Takes the words of a file out.
+pub(super) fn drop_words(writing: &Transaction<'_>, key: &[u8]) -> rusqlite::Result<()> {
+    let held = "SELECT first, last FROM files WHERE path = ?1 AND first IS NOT NULL";
+    let held = writing
+        .prepare_cached(held)?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((first, last)): Option<(i64, i64)> = held else {
+        return Ok(());
+    };
+    let words = "SELECT id, words FROM passages WHERE id BETWEEN ?1 AND ?2";
+    let mut words = writing.prepare_cached(words)?;
+    let mut rows = words.query([first, last])?;
+    // The lists of words know nothing of the texts: they are told what to take out.
+    let out = "INSERT INTO found (found, rowid, words) VALUES ('delete', ?1, ?2)";
+    let mut out = writing.prepare_cached(out)?;
+    while let Some(row) = rows.next()? {
+        let (id, words): (i64, String) = (row.get(0)?, row.get(1)?);
+        out.execute(params![id, query::words_of(&words)])?;
+    }
+    writing.execute(
+        "DELETE FROM passages WHERE id BETWEEN ?1 AND ?2",
+        [first, last],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,357 @@
+use std::fs;
+use std::path::PathBuf;
+
+use super::super::query::Query;
+use super::super::tests::{listed, two};
+use super::super::{Hits, Library};
+use super::*;
+
+/// A folder with two sessions, and the place of an index beside it.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(place.sessions()).unwrap();
+        two(&place.sessions());
+        place
+    }
+
+    fn sessions(&self) -> PathBuf {
+        self.0.path().join("sessions")
+    }
+
+    fn index(&self) -> PathBuf {
+        self.0.path().join("cache").join(NAME)
+    }
+
+    fn open(&self) -> Index {
+        Index::open(&self.index()).unwrap().index
+    }
+
+    /// Returns the index with everything in it.
+    fn built(&self) -> (Index, Library) {
+        let mut index = self.open();
+        let library = listed(&self.sessions(), Some(&mut index));
+        index.build(&library, |_| true).unwrap();
+        (index, library)
+    }
+
+    /// Says whether some bytes stand in any file of the index.
+    fn holds(&self, bytes: &str) -> bool {
+        let files = fs::read_dir(self.index().parent().unwrap()).unwrap();
+        let files: Vec<_> = files
+            .map(|file| fs::read(file.unwrap().path()).unwrap())
+            .collect();
+        let bytes = bytes.as_bytes();
+        files
+            .iter()
+            .any(|file| memchr::memmem::find(file, bytes).is_some())
+    }
+
+    fn change(&self, from: &str, to: &str) {
+        let path = self.sessions().join("bus.json");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, text.replace(from, to)).unwrap();
+    }
+}
+
+fn found(library: &Library, index: &mut Index, typed: &str) -> Hits {
+    library
+        .search(&Query::read(typed), Some(index), 50)
+        .unwrap()
+}
+
+#[test]
+fn the_index_finds_what_reading_finds() {
+    let place = Place::new();
+    let (mut index, library) = place.built();
+    assert_eq!(index.unread(&library), 0);
+    for typed in [
+        "bus",
+        "the",
+        "nobody take first",
+        "\"bus stop\"",
+        "\"last one back\"",
+        "quarry",
+        "garden tea",
+        "zzz",
+        "don't",
+        "b",
+    ] {
+        let query = Query::read(typed);
+        let read = library.search(&query, None, 1000).unwrap();
+        let asked = library.search(&query, Some(&mut index), 1000).unwrap();
+        assert_eq!(
+            (asked.all, asked.sessions),
+            (read.all, read.sessions),
+            "{typed}"
+        );
+        let sorted = |hits: Hits| {
+            let each = hits.best.into_iter();
+            let mut each: Vec<_> = each.map(|hit| format!("{hit:?}")).collect();
+            each.sort();
+            each
+        };
+        assert_eq!(sorted(asked), sorted(read), "{typed}");
+    }
+}
+
+#[test]
+fn what_has_more_of_the_words_comes_first() {
+    let place = Place::new();
+    place.change("Six minutes at the tables", "Surgery, surgery, surgery");
+    let (mut index, library) = place.built();
+    let best = found(&library, &mut index, "surgery").best;
+    assert!(
+        best[0]
+            .passage
+            .words
+            .shown()
+            .starts_with("Surgery, surgery")
+    );
+    assert!(best.len() > 2);
+}
+
+#[test]
+fn what_was_changed_or_deleted_or_is_new_is_found_as_it_is() {
+    let place = Place::new();
+    let (mut index, _) = place.built();
+    place.change("Leave the top", "Leave the bottommost");
+    fs::remove_file(place.sessions().join("north/2026/garden.json")).unwrap();
+    let library = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(library.entries.len(), 1);
+    assert_eq!(
+        index.unread(&library),
+        1,
+        "read from the file until it is in the index"
+    );
+    for _ in 0..2 {
+        assert_eq!(found(&library, &mut index, "bottommost").all, 1);
+        assert_eq!(found(&library, &mut index, "\"leave the top\"").all, 0);
+        assert_eq!(found(&library, &mut index, "shed").all, 0);
+        index.build(&library, |_| true).unwrap();
+    }
+}
+
+#[test]
+fn the_words_of_a_closed_session_are_listed_from_the_index_without_its_file() {
+    let place = Place::new();
+    let (mut index, library) = place.built();
+    let again = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(again.entries, library.entries);
+}
+
+#[test]
+fn withdrawn_words_are_in_no_file_of_the_index() {
+    let place = Place::new();
+    place.change(
+        "Leave the top of the valley at seven",
+        "Unutterabletale of Oldkirk",
+    );
+    place.change("The price of the day ticket", "Another unutterabletale");
+    let (index, _) = place.built();
+    assert!(place.holds("nutterabletale"));
+    drop(index);
+    place.change(
+        "\"Unutterabletale of Oldkirk, for work and college\"",
+        "{\"withdrawn\": true}",
+    );
+    place.change("\"Another unutterabletale\"", "{\"withdrawn\": true}");
+    let session = place.sessions().join("bus.json");
+    Index::renew(&place.index(), &session).unwrap();
+    assert!(!place.holds("nutterabletale") && !place.holds("oldkirk"));
+    let mut index = place.open();
+    let library = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(index.unread(&library), 0);
+    assert_eq!(found(&library, &mut index, "unutterabletale").all, 0);
+    assert!(found(&library, &mut index, "bus").all > 0);
+}
+
+#[test]
+fn withdrawn_words_go_while_another_program_has_the_index_open() {
+    let place = Place::new();
+    place.change("Leave the top", "Unutterabletale");
+    let (other, _) = place.built();
+    place.change("Unutterabletale", "Something");
+    Index::renew(&place.index(), &place.sessions().join("bus.json")).unwrap();
+    assert!(!place.holds("nutterabletale"));
+    drop(other);
+}
+
+#[test]
+fn renewing_makes_no_index_and_adds_no_session() {
+    let place = Place::new();
+    let session = place.sessions().join("bus.json");
+    Index::renew(&place.index(), &session).unwrap();
+    assert!(!place.index().exists());
+    place.open();
+    Index::renew(&place.index(), &session).unwrap();
+    assert!(!place.holds("bus.json"));
+}
+
+#[test]
+fn a_damaged_index_is_made_anew_and_said_so() {
+    let place = Place::new();
+    place.built();
+    let whole = fs::read(place.index()).unwrap();
+    let damage: [fn(&mut Vec<u8>); 3] = [
+        |bytes| bytes.truncate(bytes.len() / 2),
+        |bytes| bytes[..200].fill(7),
+        |bytes| *bytes = b"not an index at all".to_vec(),
+    ];
+    for damage in damage {
+        let mut bytes = whole.clone();
+        damage(&mut bytes);
+        fs::write(place.index(), bytes).unwrap();
+        let opened = Index::open(&place.index());
+        let (mut index, said) = match opened {
+            Ok(opened) => (opened.index, opened.said),
+            Err(fault) => panic!("{fault}"),
+        };
+        // Damage deeper in is met when it is used.
+        let listed = Library::list(&[place.sessions()], Some(&mut index));
+        let built = listed.and_then(|library| {
+            index.build(&library, |_| true)?;
+            library.search(&Query::read("bus"), Some(&mut index), 5)
+        });
+        match built {
+            Ok(hits) => assert!(hits.all > 0 && said.is_some()),
+            Err(fault) => assert!(matches!(fault, Fault::Damaged(_)), "{fault}"),
+        }
+        drop(index);
+        Index::anew(&place.index()).unwrap();
+        let (mut index, library) = place.built();
+        assert!(found(&library, &mut index, "bus").all > 0);
+    }
+}
+
+#[test]
+fn an_index_of_another_version_is_made_anew_and_said_so() {
+    let place = Place::new();
+    place.built();
+    let file = rusqlite::Connection::open(place.index()).unwrap();
+    file.pragma_update(None, "user_version", 99).unwrap();
+    drop(file);
+    let said = Index::open(&place.index()).unwrap().said.unwrap();
+    assert!(said.contains("another version"), "{said}");
+    let (mut index, library) = place.built();
+    assert!(found(&library, &mut index, "bus").all > 0);
+}
+
+#[test]
+fn a_deleted_index_is_made_again() {
+    let place = Place::new();
+    place.built();
+    fs::remove_dir_all(place.index().parent().unwrap()).unwrap();
+    let (mut index, library) = place.built();
+    assert!(found(&library, &mut index, "bus").all > 0);
+}
+
+#[test]
+fn a_file_that_is_no_index_is_left_alone() {
+    let place = Place::new();
+    let path = place.0.path().join("letter.txt");
+    fs::write(&path, "Dear all").unwrap();
+    let fault = Index::open(&path).unwrap_err();
+    assert!(matches!(fault, Fault::NotOurs(_)), "{fault}");
+    let other = place.0.path().join("other.db");
+    let file = rusqlite::Connection::open(&other).unwrap();
+    file.execute_batch("CREATE TABLE letters (words TEXT)")
+        .unwrap();
+    drop(file);
+    assert!(matches!(Index::open(&other), Err(Fault::NotOurs(_))));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "Dear all");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_index_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    let (_index, _) = place.built();
+    for file in fs::read_dir(place.index().parent().unwrap()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", file.path().display());
+    }
+}
+
+#[test]
+fn two_at_once_share_the_index() {
+    let place = Place::new();
+    for copy in 0..40 {
+        let (from, to) = (
+            place.sessions().join("bus.json"),
+            format!("copy-{copy}.json"),
+        );
+        fs::copy(from, place.sessions().join(to)).unwrap();
+    }
+    let use_it = || {
+        for _ in 0..3 {
+            let (mut index, library) = place.built();
+            let hits = found(&library, &mut index, "\"leave the top\"");
+            assert_eq!((hits.all, hits.sessions), (41, 41));
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(use_it);
+        }
+    });
+}
+
+#[test]
+fn building_stops_when_it_is_told_to_and_goes_on_later() {
+    let place = Place::new();
+    for copy in 0..60 {
+        let (from, to) = (
+            place.sessions().join("bus.json"),
+            format!("copy-{copy}.json"),
+        );
+        fs::copy(from, place.sessions().join(to)).unwrap();
+    }
+    let mut index = place.open();
+    let library = listed(&place.sessions(), Some(&mut index));
+    index.build(&library, |_| false).unwrap();
+    let left = index.unread(&library);
+    assert!(left > 0 && left < 62, "{left}");
+    assert_eq!(
+        found(&library, &mut index, "\"leave the top\"").sessions,
+        61
+    );
+    let mut steps = Vec::new();
+    let tell = |step: Step| {
+        steps.push(step);
+        true
+    };
+    index.build(&library, tell).unwrap();
+    assert_eq!(
+        steps.last(),
+        Some(&Step {
+            done: left,
+            of: left
+        })
+    );
+    assert_eq!(index.unread(&library), 0);
+}
+
+#[test]
+fn no_name_is_in_the_index() {
+    let place = Place::new();
+    let (_index, _) = place.built();
+    // Of those whose names nobody said in so many words.
+    assert!(!place.holds("Rhodri") && !place.holds("rhodri"));
+}
+
+#[test]
+fn sessions_elsewhere_stay_in_the_index() {
+    let place = Place::new();
+    let (mut index, _) = place.built();
+    let north = place.sessions().join("north");
+    listed(&north, Some(&mut index));
+    let library = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(index.unread(&library), 0);
+    let only = listed(&north, Some(&mut index));
+    assert_eq!(found(&only, &mut index, "bus").all, 0);
+}

@@ -1,0 +1,116 @@
+//! Which files there are under some folders.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::ballots;
+
+/// How deep folders within folders are looked into.
+const DEEPEST: usize = 32;
+
+/// What tells a file that was changed: its size, and when it was written last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// In bytes.
+    pub size: u64,
+    /// In nanoseconds since 1970.
+    pub changed: i64,
+}
+
+impl Stamp {
+    pub(super) fn of(found: &fs::Metadata) -> Self {
+        let since = found.modified().ok();
+        let since = since.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+        Self {
+            size: found.len(),
+            changed: since.map_or(0, |since| {
+                i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+            }),
+        }
+    }
+}
+
+pub(super) type Found = (Vec<(PathBuf, Stamp)>, Vec<(PathBuf, String)>);
+
+/// Returns the files under some folders that may be sessions, by their paths, each once; and the
+/// folders that cannot be looked into.
+pub(super) fn files(folders: &[PathBuf]) -> Found {
+    let (mut found, mut unread) = Found::default();
+    for folder in folders {
+        look_into(folder, DEEPEST, &mut found, &mut unread);
+    }
+    found.sort();
+    found.dedup_by(|one, other| one.0 == other.0);
+    (found, unread)
+}
+
+fn look_into(
+    folder: &Path,
+    deeper: usize,
+    found: &mut Vec<(PathBuf, Stamp)>,
+    unread: &mut Vec<(PathBuf, String)>,
+) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            // What went away while it was looked for is no matter.
+            if error.kind() != io::ErrorKind::NotFound || deeper == DEEPEST {
+                unread.push((folder.to_owned(), error.to_string()));
+            }
+            return;
+        }
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let Ok(kind) = entry.file_type() else {
+            continue;
+        };
+        if kind.is_dir() {
+            // A link to a folder is not followed: it may lead round in a circle.
+            if deeper > 0 {
+                look_into(&entry.path(), deeper - 1, found, unread);
+            }
+            continue;
+        }
+        let may_be_one = {
+            let name = name.as_encoded_bytes();
+            name.ends_with(b".journal.jsonl")
+                || (name.ends_with(b".json")
+                    && !ballots::is_named_so(Path::new(&entry.file_name())))
+        };
+        if !may_be_one {
+            continue;
+        }
+        let path = entry.path();
+        let stat = if kind.is_symlink() {
+            fs::metadata(&path)
+        } else {
+            entry.metadata()
+        };
+        // What is gone again was not there; a link to nowhere is told as what it is.
+        match stat {
+            Ok(stat) => found.push((path, Stamp::of(&stat))),
+            Err(_) if kind.is_symlink() => found.push((path, Stamp::default())),
+            Err(_) => {}
+        }
+    }
+}
+
+impl PartialOrd for Stamp {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Stamp {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.changed, self.size).cmp(&(other.changed, other.size))
+    }
+}

@@ -1,0 +1,313 @@
+//! The library on the screen: all sessions, or what was found in them, and what is known of each.
+//!
+//! The list has the keys, until words are typed or a text is read; Esc goes back from each. What
+//! there is, and what stands in it, is the [`Librarian`]'s to say: nothing here touches a file.
+//! While the index is being made, everything works, and what it lacks is read.
+
+mod acting;
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, KeyModifiers};
+use ratatui::Frame;
+
+use super::app::editing::Editor;
+use super::app::mouse::wheel;
+use super::app::reading::Reading;
+use super::app::redraw_if;
+use super::event_loop::{self, Input, Next};
+use super::home::Seen;
+use super::keymap::Screen;
+use super::review::Review;
+use super::screens;
+use super::theme::Theme;
+use crate::clean;
+use crate::store::library::index::Step;
+use crate::store::library::query::Query;
+use crate::store::library::sifting::{Sift, Sort};
+use crate::store::library::{Entry, Hit, Hits, Library};
+
+#[cfg(test)]
+mod tests;
+
+/// Whoever keeps the files: lists them, looks for words in them, and reads them.
+pub trait Librarian {
+    /// Lists what there is now, with what is to be said of it.
+    fn list(&self) -> (Library, Option<String>);
+
+    /// Looks for words.
+    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits;
+
+    /// Returns a session in sentences, or why it cannot be read.
+    fn whole(&self, path: &Path) -> String;
+
+    /// Returns a path as it can be typed.
+    fn typed(&self, path: &Path) -> String;
+
+    /// Returns the line that opens a session in a shell.
+    fn opening(&self, path: &Path) -> String;
+
+    /// Opens a closed session to be read again.
+    ///
+    /// # Errors
+    /// Says why it cannot be.
+    fn study(&self, path: &Path) -> Result<Review, String>;
+
+    /// Takes note that a session was left, which may have been amended; says what is to be said.
+    fn put_back(&self, path: &Path, review: &Review) -> String;
+}
+
+/// What is told while the screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// How far the index is.
+    Reading(Step),
+    /// The index has everything, or why it does not.
+    Ready(Result<(), String>),
+}
+
+/// The screen of the library.
+pub struct Shelves<'a> {
+    keeper: &'a dyn Librarian,
+    pub(in crate::tui) theme: Theme,
+    library: Library,
+    sift: Sift,
+    sort: Sort,
+    /// The entries that show, in their order.
+    order: Vec<usize>,
+    /// What was found, while it shows in place of the list.
+    found: Option<Found>,
+    selected: usize,
+    above: Above,
+    message: String,
+    /// What was chosen to be read, until the wiring has taken it, with what was found in it.
+    chosen: Option<(PathBuf, String)>,
+    /// How far the index is, while it is being made.
+    step: Option<Step>,
+    /// What the last frame showed of the list.
+    pub(in crate::tui) list: Cell<Seen>,
+}
+
+/// What a search came to, and what was looked for.
+pub(in crate::tui) struct Found {
+    pub(in crate::tui) typed: String,
+    pub(in crate::tui) query: Query,
+    pub(in crate::tui) hits: Hits,
+}
+
+/// What has the keys.
+enum Above {
+    /// The list itself.
+    Nothing,
+    Find(Editor),
+    Search(Editor),
+    Reading(Box<Reading>),
+}
+
+impl<'a> Shelves<'a> {
+    /// Lists what there is.
+    #[must_use]
+    pub fn new(keeper: &'a dyn Librarian, theme: Theme) -> Self {
+        let mut shelves = Self {
+            keeper,
+            theme,
+            library: Library::default(),
+            sift: Sift::default(),
+            sort: Sort::default(),
+            order: Vec::new(),
+            found: None,
+            selected: 0,
+            above: Above::Nothing,
+            message: String::new(),
+            chosen: None,
+            step: None,
+            list: Cell::default(),
+        };
+        shelves.look_again();
+        if shelves.message.is_empty() && shelves.order.is_empty() {
+            "There are no sessions here.".clone_into(&mut shelves.message);
+        }
+        shelves
+    }
+
+    /// Tells something where it can be seen.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+    }
+
+    /// Returns what was chosen to be read, once, with what was found in it.
+    pub fn take_chosen(&mut self) -> Option<(PathBuf, String)> {
+        self.chosen.take()
+    }
+
+    /// Comes back from a session, and says what became of it.
+    pub fn come_back(&mut self, told: impl Into<String>) {
+        self.look_again();
+        let told = told.into();
+        if !told.is_empty() {
+            self.message = told;
+        }
+    }
+
+    /// Lists anew what there is; the same session stays selected where it is still there.
+    fn look_again(&mut self) {
+        let selected = self.entry().map(|entry| entry.path.clone());
+        let (library, said) = self.keeper.list();
+        self.library = library;
+        if let Some(found) = self.found.take() {
+            self.search(found.typed);
+        }
+        self.sift_again();
+        if let Some(said) = said {
+            self.message = clean::text(&said);
+        }
+        let is_it = |entry: &Entry| Some(&entry.path) == selected.as_ref();
+        let place = (0..self.rows()).find(|row| self.entry_at(*row).is_some_and(is_it));
+        let last = self.rows().saturating_sub(1);
+        self.selected = place.unwrap_or(self.selected.min(last));
+    }
+
+    fn sift_again(&mut self) {
+        self.order = self.library.sifted(&self.sift, self.sort);
+        self.selected = self.selected.min(self.rows().saturating_sub(1));
+    }
+
+    /// Returns how many rows there are.
+    pub(in crate::tui) fn rows(&self) -> usize {
+        match &self.found {
+            Some(found) => found.hits.best.len(),
+            None => self.order.len(),
+        }
+    }
+
+    /// Returns the session that stands in a row.
+    pub(in crate::tui) fn entry_at(&self, row: usize) -> Option<&Entry> {
+        let place = match &self.found {
+            Some(found) => found.hits.best.get(row)?.entry,
+            None => *self.order.get(row)?,
+        };
+        self.library.entries.get(place)
+    }
+
+    /// Returns what was found, and stands in a row.
+    pub(in crate::tui) fn hit_at(&self, row: usize) -> Option<(&Hit, &Query)> {
+        let found = self.found.as_ref()?;
+        Some((found.hits.best.get(row)?, &found.query))
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.entry_at(self.selected)
+    }
+
+    pub(in crate::tui) fn selected(&self) -> usize {
+        self.selected
+    }
+
+    pub(in crate::tui) fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    pub(in crate::tui) fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    pub(in crate::tui) fn keeper(&self) -> &dyn Librarian {
+        self.keeper
+    }
+
+    /// Returns the words that sessions are found by, if any are set.
+    pub(in crate::tui) fn kept_to(&self) -> Option<&str> {
+        self.sift.words.as_deref()
+    }
+
+    /// Returns what is typed, and what it is for.
+    pub(in crate::tui) fn typed(&self) -> Option<(&'static str, &Editor)> {
+        match &self.above {
+            Above::Find(line) => Some((" find: ", line)),
+            Above::Search(line) => Some((" search: ", line)),
+            Above::Nothing | Above::Reading(_) => None,
+        }
+    }
+
+    /// Returns what is said at the foot.
+    pub(in crate::tui) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns how far the index is, while it is being made.
+    pub(in crate::tui) fn step(&self) -> Option<Step> {
+        self.step
+    }
+
+    /// Returns how many files are no sessions, or cannot be read.
+    pub(in crate::tui) fn wrong(&self) -> usize {
+        self.library.wrong().count()
+    }
+
+    pub(in crate::tui) fn screen(&self) -> Screen {
+        match &self.above {
+            Above::Nothing => Screen::Library,
+            Above::Find(_) => Screen::LibraryFind,
+            Above::Search(_) => Screen::LibrarySearch,
+            Above::Reading(reading) => reading.screen(),
+        }
+    }
+}
+
+impl event_loop::App for Shelves<'_> {
+    type Notice = Notice;
+
+    fn handle(&mut self, input: Input) -> Next {
+        match input {
+            Input::Key(pressed) => self.key(&pressed),
+            Input::Paste(text) => match &mut self.above {
+                Above::Find(line) | Above::Search(line) => {
+                    line.insert(&clean::line(&text));
+                    self.typed_on();
+                    Next::Redraw
+                }
+                Above::Reading(reading) => redraw_if(reading.paste(&text)),
+                Above::Nothing => Next::Ignored,
+            },
+            Input::Mouse(mouse) => match wheel(mouse.kind) {
+                Some(key) => self.key(&KeyEvent::new(key, KeyModifiers::NONE)),
+                None => Next::Ignored,
+            },
+            Input::Resize { .. } => Next::Ignored,
+        }
+    }
+
+    fn notice(&mut self, notice: Notice) -> Next {
+        match notice {
+            Notice::Reading(step) => self.step = Some(step),
+            Notice::Ready(done) => {
+                self.step = None;
+                if let Err(why) = done {
+                    self.message = clean::text(&why);
+                }
+            }
+        }
+        Next::Redraw
+    }
+
+    fn tick(&mut self) -> Next {
+        Next::Ignored
+    }
+
+    /// Returns nothing: here no clock shows.
+    fn next_tick(&self) -> Option<Duration> {
+        None
+    }
+
+    fn view(&self, frame: &mut Frame) {
+        let area = frame.area();
+        match &self.above {
+            Above::Reading(reading) => {
+                screens::reading::render(frame, area, reading, None, self.theme);
+            }
+            _ => screens::library::render(frame, area, self),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What the keys of the library do.
+
+use crossterm::event::KeyEvent;
+use strum::VariantArray as _;
+
+use super::super::app::editing::Editor;
+use super::super::app::layers::typed;
+use super::super::app::reading::Reading;
+use super::super::app::redraw_if;
+use super::super::event_loop::Next;
+use super::super::keymap::{self, Action, Screen};
+use super::super::screens;
+use super::{Above, Found, Shelves};
+use crate::clean;
+use crate::store::library::query::Query;
+use crate::store::library::sifting::Sort;
+use crate::words::times::count;
+
+/// How many places that were found stand in the list.
+const MOST: usize = 500;
+
+impl Shelves<'_> {
+    /// Takes in a key.
+    pub(super) fn key(&mut self, pressed: &KeyEvent) -> Next {
+        let action = keymap::action(self.screen(), pressed);
+        match (&mut self.above, action) {
+            (_, Some(Action::Suspend)) => return Next::Suspend,
+            (Above::Nothing, Some(Action::Redraw)) => self.look_again(),
+            (_, Some(Action::Redraw)) => {}
+            (Above::Reading(reading), _) => {
+                // It has keys of its own while words are looked for in it.
+                if action == Some(Action::Back) && reading.screen() == Screen::Reading {
+                    self.above = Above::Nothing;
+                } else {
+                    return redraw_if(reading.take(action, pressed));
+                }
+            }
+            (Above::Find(_), Some(Action::Say)) | (Above::Search(_), Some(Action::Back)) => {
+                self.above = Above::Nothing;
+            }
+            (Above::Find(_), Some(Action::Back)) => {
+                self.above = Above::Nothing;
+                self.sift.words = None;
+                self.sift_again();
+            }
+            (Above::Search(line), Some(Action::Say)) => {
+                let typed = line.text().to_owned();
+                self.above = Above::Nothing;
+                self.search_anew(typed);
+            }
+            (Above::Find(line) | Above::Search(line), action) => {
+                let edited = match (action, typed(pressed)) {
+                    (Some(action), _) => line.edit(action),
+                    (None, Some(typed)) => line.type_in(typed),
+                    _ => false,
+                };
+                if edited {
+                    self.typed_on();
+                    return Next::Redraw;
+                }
+                return redraw_if(action.is_some_and(|action| self.go_along(action)));
+            }
+            (Above::Nothing, Some(action)) => return self.act(action),
+            (Above::Nothing, None) => return Next::Ignored,
+        }
+        Next::Redraw
+    }
+
+    /// Takes in that other words are typed: sessions are found by them at once.
+    pub(super) fn typed_on(&mut self) {
+        if let Above::Find(line) = &self.above {
+            let words = line.text().trim();
+            self.sift.words = (!words.is_empty()).then(|| words.to_owned());
+            self.selected = 0;
+            self.sift_again();
+        }
+    }
+
+    /// Does what a key of the list is for.
+    fn act(&mut self, action: Action) -> Next {
+        match action {
+            Action::Choose => {
+                if let Some(entry) = self.entry().filter(|entry| entry.is_closed()) {
+                    let hit = self.hit_at(self.selected).map(|(hit, _)| hit);
+                    let found = hit.map_or_else(String::new, screens::library::told_of_hit);
+                    self.chosen = Some((entry.path.clone(), found));
+                    return Next::Quit;
+                }
+                self.open();
+            }
+            Action::Closer => self.open(),
+            Action::Search => self.above = Above::Search(Editor::default()),
+            Action::Find => {
+                self.found = None;
+                self.message.clear();
+                self.above = Above::Find(Editor::new(self.sift.words.as_deref().unwrap_or("")));
+                self.sift_again();
+            }
+            Action::Sort => {
+                let sorts = Sort::VARIANTS;
+                let at = sorts.iter().position(|sort| *sort == self.sort);
+                self.sort = sorts[at.map_or(0, |at| (at + 1) % sorts.len())];
+                self.found = None;
+                self.selected = 0;
+                self.sift_again();
+                self.message = format!("Sorted by {}.", self.sort);
+            }
+            Action::Wrong => self.show_wrong(),
+            Action::Help => self.read("Keys", &keymap::help_in_the_library()),
+            Action::Quit => return Next::Quit,
+            Action::Back if self.found.take().is_some() || self.sift.words.take().is_some() => {
+                self.message.clear();
+                self.selected = 0;
+                self.sift_again();
+            }
+            Action::Back => "q leaves the library.".clone_into(&mut self.message),
+            action => return redraw_if(self.go_along(action)),
+        }
+        Next::Redraw
+    }
+
+    /// Moves through the rows; says whether that was meant.
+    fn go_along(&mut self, action: Action) -> bool {
+        let last = self.rows().saturating_sub(1);
+        // A row of the page before stays in sight.
+        let page = self.list.get().rows.saturating_sub(1).max(1);
+        let to = match action {
+            Action::Up => self.selected.saturating_sub(1),
+            Action::Down => self.selected + 1,
+            Action::PageUp => self.selected.saturating_sub(page),
+            Action::PageDown => self.selected + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        };
+        self.selected = to.min(last);
+        self.message.clear();
+        true
+    }
+
+    fn read(&mut self, title: &str, text: &str) {
+        self.above = Above::Reading(Box::new(Reading::new(title, text)));
+    }
+
+    /// Opens what is selected, to be read: what was found first, where something was.
+    fn open(&mut self) {
+        let Some(entry) = self.entry() else {
+            "There is nothing to open.".clone_into(&mut self.message);
+            return;
+        };
+        let title = entry
+            .title()
+            .map_or_else(String::new, |title| clean::line(title.shown()));
+        let mut text = String::new();
+        if let Some((hit, _)) = self.hit_at(self.selected) {
+            text.push_str(&screens::library::told_of_hit(hit));
+            text.push_str("\n\n");
+        }
+        text.push_str(&self.keeper.whole(&entry.path));
+        self.read(&title, &text);
+    }
+
+    fn show_wrong(&mut self) {
+        let mut text = String::new();
+        for (folder, says) in &self.library.unread {
+            let folder = self.keeper.typed(folder);
+            text.push_str(&format!(
+                "The folder {folder} cannot be looked into: {says}.\n"
+            ));
+        }
+        for (entry, wrong) in self.library.wrong() {
+            let path = self.keeper.typed(&entry.path);
+            text.push_str(&format!("{path}: {}\n", wrong.says));
+        }
+        if text.is_empty() {
+            "Every file here is a session that can be read.".clone_into(&mut self.message);
+        } else {
+            self.read("No sessions, or not to be read", &clean::text(&text));
+        }
+    }
+
+    /// Looks for words in what there is now.
+    fn search_anew(&mut self, typed: String) {
+        if Query::read(&typed).is_empty() {
+            "There was no word to look for.".clone_into(&mut self.message);
+            return;
+        }
+        // The index may have come further since, and files may have changed.
+        self.found = None;
+        self.message.clear();
+        self.look_again();
+        self.search(typed);
+        self.selected = 0;
+    }
+
+    pub(super) fn search(&mut self, typed: String) {
+        let query = Query::read(&typed);
+        let hits = self.keeper.search(&self.library, &query, MOST);
+        let shown = hits.best.len();
+        self.message = match hits.all {
+            0 => {
+                self.found = None;
+                "No session has these words.".clone_into(&mut self.message);
+                return;
+            }
+            all => {
+                let (all_told, sessions) = (
+                    count(all as u64, "place"),
+                    count(hits.sessions as u64, "session"),
+                );
+                let best = if all > shown {
+                    format!(" The best {shown} are here.")
+                } else {
+                    String::new()
+                };
+                format!("Found in {all_told} of {sessions}.{best} Esc goes back to all.")
+            }
+        };
+        self.found = Some(Found { typed, query, hits });
+    }
+}

@@ -1,0 +1,198 @@
+use std::fs;
+use std::path::PathBuf;
+
+use crossterm::event::KeyCode;
+use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::super::event_loop::App as _;
+use super::super::staging::{THEME, text};
+use super::*;
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+
+/// The examples, and whatever else was put beside them.
+struct Examples(tempfile::TempDir);
+
+impl Examples {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for file in fs::read_dir(EXAMPLES).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+        }
+        Self(folder)
+    }
+}
+
+impl Librarian for Examples {
+    fn list(&self) -> (Library, Option<String>) {
+        let folders: [PathBuf; 1] = [self.0.path().to_owned()];
+        (Library::list(&folders, None).unwrap(), None)
+    }
+
+    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits {
+        library.search(query, None, most).unwrap()
+    }
+
+    fn whole(&self, path: &Path) -> String {
+        format!("All of {}.", self.typed(path))
+    }
+
+    fn typed(&self, path: &Path) -> String {
+        path.file_name().unwrap().to_string_lossy().into_owned()
+    }
+
+    fn opening(&self, path: &Path) -> String {
+        format!("ourturn review {}", self.typed(path))
+    }
+
+    fn study(&self, _: &Path) -> Result<Review, String> {
+        Err("Nothing is opened here.".to_owned())
+    }
+
+    fn put_back(&self, _: &Path, _: &Review) -> String {
+        String::new()
+    }
+}
+
+fn press(shelves: &mut Shelves<'_>, code: KeyCode) -> Next {
+    shelves.handle(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+}
+
+fn type_in(shelves: &mut Shelves<'_>, typed: &str) {
+    for sign in typed.chars() {
+        press(shelves, KeyCode::Char(sign));
+    }
+}
+
+fn drawn(shelves: &Shelves<'_>, columns: u16, rows: u16) -> Terminal<TestBackend> {
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| shelves.view(frame)).unwrap();
+    terminal
+}
+
+fn shown(shelves: &Shelves<'_>, columns: u16, rows: u16) -> String {
+    text(drawn(shelves, columns, rows).backend().buffer()).join("\n")
+}
+
+fn compare(name: &str, shelves: &Shelves<'_>) {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        assert_snapshot!(
+            format!("{name}_{columns}x{rows}"),
+            shown(shelves, columns, rows)
+        );
+    }
+}
+
+#[test]
+fn the_list_and_what_is_known() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    compare("list", &shelves);
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "bus");
+    compare("typing", &shelves);
+    press(&mut shelves, KeyCode::Enter);
+    press(&mut shelves, KeyCode::Down);
+    compare("found", &shelves);
+    let mut terminal = drawn(&shelves, 80, 24);
+    terminal.backend_mut().assert_cursor_position((1, 3));
+    assert_eq!(press(&mut shelves, KeyCode::Enter), Next::Quit);
+    let (path, found) = shelves.take_chosen().unwrap();
+    assert!(
+        path.ends_with("bus-forum.json") && found.contains("at 0:00"),
+        "{found}"
+    );
+    press(&mut shelves, KeyCode::Right);
+    assert!(shown(&shelves, 80, 24).contains("All of "));
+    press(&mut shelves, KeyCode::Esc);
+    assert!(shelves.found().is_some());
+    press(&mut shelves, KeyCode::Esc);
+    assert!(shelves.found().is_none() && shelves.rows() == 4);
+}
+
+#[test]
+fn words_keep_to_sessions_as_they_are_typed_and_orders_follow_one_another() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('/'));
+    type_in(&mut shelves, "valley");
+    assert_eq!(shelves.rows(), 1);
+    press(&mut shelves, KeyCode::Enter);
+    assert!(shown(&shelves, 80, 24).contains("with valley"));
+    press(&mut shelves, KeyCode::Esc);
+    assert_eq!(shelves.rows(), 4);
+    let mut first = Vec::new();
+    for _ in 0..4 {
+        press(&mut shelves, KeyCode::Char('o'));
+        first.push(shelves.sort().to_string());
+    }
+    assert_eq!(first, ["title", "series", "place", "date"]);
+}
+
+#[test]
+fn what_is_wrong_and_what_is_not_there_is_said() {
+    let examples = Examples::new();
+    fs::write(examples.0.path().join("other.json"), "{}").unwrap();
+    let mut shelves = Shelves::new(&examples, THEME);
+    assert!(shown(&shelves, 80, 24).contains("1 file is no session, or cannot be read"));
+    press(&mut shelves, KeyCode::Char('x'));
+    assert!(shown(&shelves, 80, 24).contains("other.json: It is no transcript"));
+    press(&mut shelves, KeyCode::Esc);
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "zzz");
+    press(&mut shelves, KeyCode::Enter);
+    assert!(shown(&shelves, 80, 24).contains("No session has these words."));
+    assert_eq!(shelves.rows(), 4);
+}
+
+#[test]
+fn files_that_come_and_go_are_seen_when_it_looks_again() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::End);
+    for file in fs::read_dir(examples.0.path()).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    assert!(shown(&shelves, 80, 24).contains('▸'));
+    let again = KeyEvent::new(KeyCode::Char('l'), KeyModifiers::CONTROL);
+    shelves.handle(Input::Key(again));
+    assert_eq!(shelves.rows(), 0);
+    for key in [
+        KeyCode::Down,
+        KeyCode::Enter,
+        KeyCode::Char('x'),
+        KeyCode::Esc,
+    ] {
+        press(&mut shelves, key);
+        shown(&shelves, 40, 12);
+    }
+}
+
+#[test]
+fn the_index_tells_how_far_it_is() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    shelves.notice(Notice::Reading(Step { done: 120, of: 400 }));
+    assert!(shown(&shelves, 80, 24).contains("Reading for the index: 120 of 400"));
+    shelves.notice(Notice::Ready(Ok(())));
+    assert!(!shown(&shelves, 80, 24).contains("Reading"));
+}
+
+#[test]
+fn it_can_be_drawn_at_any_size() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    for keys in ["", "s", "bus"] {
+        type_in(&mut shelves, keys);
+        for (columns, rows) in [(1, 1), (2, 3), (9, 2), (21, 8), (70, 4), (200, 60)] {
+            shown(&shelves, columns, rows);
+        }
+    }
+    press(&mut shelves, KeyCode::Enter);
+    for (columns, rows) in [(1, 1), (2, 3), (9, 2), (21, 8), (70, 4), (200, 60)] {
+        shown(&shelves, columns, rows);
+    }
+}

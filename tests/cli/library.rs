@@ -1,0 +1,189 @@
+//! `list`, `search` and `library`.
+
+use super::{Place, words};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+
+/// A place with two sessions in it, one of them deeper, and a file that is none.
+fn place() -> Place {
+    let place = Place::new();
+    std::fs::create_dir_all(place.path("kept/north")).unwrap();
+    for (from, to) in [
+        ("bus-forum", "kept/bus-forum.json"),
+        ("garden-check-in", "kept/north/garden.json"),
+    ] {
+        std::fs::copy(format!("{EXAMPLES}/{from}.json"), place.path(to)).unwrap();
+    }
+    place.write("kept/package.json", "{\"name\": \"a package\"}");
+    place
+}
+
+/// Runs it with an index of its own.
+fn run(place: &Place, arguments: &[&str]) -> std::process::Output {
+    let mut command = place.command(arguments);
+    command.env("OURTURN_INDEX", place.path("cache/library.index"));
+    command.output().expect("the program runs")
+}
+
+#[test]
+fn sessions_are_listed_a_line_each_and_the_others_are_told_apart() {
+    let place = place();
+    for _ in 0..2 {
+        let output = run(&place, &["list"]);
+        assert!(output.status.success());
+        let said = words(&output.stdout);
+        let lines: Vec<_> = said.lines().collect();
+        assert_eq!(lines.len(), 2, "{said}");
+        assert!(
+            lines[0].starts_with("2026-06-11  The bus that stopped coming"),
+            "{said}"
+        );
+        assert!(lines[1].ends_with("kept/north/garden.json"), "{said}");
+        let errors = words(&output.stderr);
+        assert!(
+            errors.contains("package.json It is no transcript of a session."),
+            "{errors}"
+        );
+    }
+    let said = words(&run(&place, &["list", "--series", "valley", "--sort", "title"]).stdout);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let refused = run(&place, &["list", "--since", "yesterday"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let refused = run(&place, &["list", "nowhere"]);
+    assert_eq!(refused.status.code(), Some(3));
+}
+
+#[test]
+fn a_list_for_programs_has_every_summary_and_what_is_wrong() {
+    let place = place();
+    let said = words(&run(&place, &["list", "--json"]).stdout);
+    let whole: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(whole["sessions"][0]["people"], 25);
+    assert_eq!(whole["sessions"][1]["is_closed"], true);
+    assert_eq!(whole["others"][0]["kind"], "foreign");
+}
+
+#[test]
+fn words_are_found_with_their_moment_and_how_to_open_them() {
+    let place = place();
+    for asked in [
+        &["search", "nobody take first"][..],
+        &["search", "--no-index", "nobody take first"],
+    ] {
+        let output = run(&place, asked);
+        assert!(output.status.success());
+        let said = words(&output.stdout);
+        assert!(
+            said.contains("Idea 3, 48:37: The last one back at seven"),
+            "{said}"
+        );
+        assert!(said.contains("bus-forum.json"), "{said}");
+        assert!(
+            !said.contains('\u{1b}'),
+            "no signs for a terminal in a pipe"
+        );
+        assert!(words(&output.stderr).contains("Found in 1 place of 1 session."));
+    }
+    let said = words(&run(&place, &["search", "--json", "quarry"]).stdout);
+    let whole: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(whole["hits"][0]["found"][0], "quarry");
+    let none = run(&place, &["search", "zzz"]);
+    assert!(none.status.success() && none.stdout.is_empty());
+    assert_eq!(run(&place, &["search", "?!"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_index_is_kept_where_it_is_named_and_made_anew_when_damaged() {
+    let place = place();
+    let built = run(&place, &["library", "--build"]);
+    assert!(
+        words(&built.stdout).contains("The words of 2 sessions"),
+        "{built:?}"
+    );
+    place.write("cache/library.index", vec![7; 5000]);
+    let output = run(&place, &["search", "nobody take first"]);
+    assert!(
+        words(&output.stderr).contains("damaged, and is made anew"),
+        "{output:?}"
+    );
+    assert!(words(&output.stdout).contains("Idea 3"));
+    place.write("letter.txt", "Dear all");
+    let letter = place.path("letter.txt");
+    let refused = run(&place, &["list", "--index", letter.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert_eq!(std::fs::read(letter).unwrap(), b"Dear all");
+}
+
+#[test]
+fn the_screen_of_the_library_wants_a_terminal() {
+    let refused = run(&place(), &["library"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(words(&refused.stderr).contains("ourturn search"));
+}
+
+#[test]
+fn a_library_is_exported_as_records() {
+    let place = place();
+    let said = words(&run(&place, &["export", "kept", "--to", "ndjson"]).stdout);
+    let lines: Vec<serde_json::Value> = said
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let count = |kind: &str| lines.iter().filter(|line| line["kind"] == kind).count();
+    assert_eq!((count("session"), count("decision")), (2, 1));
+    assert_eq!(count("turn"), 47);
+    assert!(lines.iter().any(|line| line["session"] == "north/garden"));
+    // Wen agreed to appear without a name.
+    assert!(!said.contains("Wen"), "{said}");
+    let one = words(&run(&place, &["export", "kept/bus-forum.json", "--to", "ndjson"]).stdout);
+    assert!(
+        one.starts_with("{\"kind\":\"session\",\"session\":\"bus-forum\""),
+        "{one}"
+    );
+}
+
+/// The examples of the document are run as they stand there, where there is a `DuckDB` for Python.
+#[test]
+fn the_examples_of_analysis_run_in_duckdb() {
+    const RUN: &str = "
+import sys
+try:
+    import duckdb
+except ImportError:
+    print('no duckdb'); sys.exit()
+for ask in sys.stdin.read().split(';'):
+    if ask.strip():
+        rows = duckdb.execute(ask).fetchall()
+        assert rows or 'len(reasons)' in ask, ask
+print('all run')
+";
+    let place = place();
+    std::fs::copy(
+        format!("{EXAMPLES}/late-opening.json"),
+        place.path("kept/late.json"),
+    )
+    .unwrap();
+    place.said(&[
+        "export",
+        "kept",
+        "--to",
+        "ndjson",
+        "--output",
+        "sessions.ndjson",
+    ]);
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/analysis.md");
+    let document = std::fs::read_to_string(document).unwrap();
+    let examples: String = document
+        .split("```sql")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let python = std::env::var("OURTURN_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let output = assert_cmd::Command::new(python)
+        .args(["-c", RUN])
+        .current_dir(place.path("."))
+        .write_stdin(examples)
+        .output();
+    let Ok(output) = output else { return };
+    assert!(output.status.success(), "{}", words(&output.stderr));
+}
