@@ -1,10 +1,12 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
+mod amend;
 mod check;
 mod failure;
 mod floor_study;
 mod home;
 mod import;
+mod merge;
 mod run;
 mod show;
 mod tally;
@@ -75,6 +77,10 @@ enum Command {
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Amends a closed session: what it says is put right, openly, or withdrawn
+    Amend(amend::Arguments),
+    /// Makes two copies of a session one that were amended apart
+    Merge(merge::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -125,6 +131,8 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::Amend(asked)) => amend::run(&asked, config),
+        Some(Command::Merge(asked)) => merge::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),

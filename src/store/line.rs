@@ -157,6 +157,7 @@ mod tests {
                 words: Words::text("Caf\u{e9} \u{201c}open\u{201d}\nlate"),
                 from: None,
                 item: None,
+                of: None,
             }),
         }
     }

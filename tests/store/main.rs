@@ -7,4 +7,6 @@ mod desk;
 mod hostile;
 mod journal;
 mod live;
+mod merging;
 mod transcript;
+mod withdrawn;
