@@ -1,11 +1,13 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
+mod amend;
 mod check;
 mod export;
 mod failure;
 mod floor_study;
 mod home;
 mod import;
+mod merge;
 mod review;
 mod run;
 mod schema;
@@ -84,6 +86,10 @@ enum Command {
     Export(export::Arguments),
     /// Prints the JSON Schema of a session's file
     Schema,
+    /// Amends a closed session: what it says is put right, openly, or withdrawn
+    Amend(amend::Arguments),
+    /// Makes two copies of a session one that were amended apart
+    Merge(merge::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -137,6 +143,8 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Check(asked)) => check::run(&asked, config),
         Some(Command::Export(asked)) => export::run(&asked, config),
         Some(Command::Schema) => schema::run(),
+        Some(Command::Amend(asked)) => amend::run(&asked, config),
+        Some(Command::Merge(asked)) => merge::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),

@@ -20,6 +20,7 @@ pub mod decisions;
 pub mod event;
 pub mod floor;
 pub mod gathering;
+pub mod history;
 pub mod id;
 pub mod ideas;
 pub mod meeting;
@@ -37,6 +38,7 @@ pub mod signals;
 pub mod tally;
 pub mod timeline;
 mod together;
+pub mod withdrawal;
 pub mod words;
 
 use chrono::{DateTime, FixedOffset};

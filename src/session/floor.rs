@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-pub use command::{Command, Giving};
+pub use command::{Command, Giving, Mend};
 pub(super) use decide::{decide, departure, everyone_done};
 pub use event::Event;
 

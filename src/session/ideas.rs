@@ -261,7 +261,7 @@ impl Ideas {
     pub(super) fn family(&self, idea: IdeaId) -> Vec<IdeaId> {
         let mut family = vec![idea];
         let mut above = self.get(idea).and_then(|idea| idea.split_from);
-        while let Some(id) = above {
+        while let Some(id) = above.filter(|id| !family.contains(id)) {
             family.push(id);
             above = self.get(id).and_then(|idea| idea.split_from);
         }
@@ -269,7 +269,9 @@ impl Ideas {
         let mut below = vec![idea];
         while let Some(id) = below.get(at) {
             let parts = self.get(*id).map_or(&[][..], |idea| &idea.split_into);
-            let parts = parts.to_vec();
+            // A record from elsewhere may have an idea among its own parts.
+            let parts = parts.iter().filter(|part| !family.contains(part));
+            let parts: Vec<_> = parts.copied().collect();
             family.extend(&parts);
             below.extend(parts);
             at += 1;

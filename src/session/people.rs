@@ -452,6 +452,22 @@ impl Details {
 }
 
 impl Event {
+    /// Returns whom it is about.
+    pub(super) fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::PersonAdded { person, .. }
+            | Self::PersonRenamed { person, .. }
+            | Self::PersonChanged { person, .. }
+            | Self::Arrived { person }
+            | Self::Left { person }
+            | Self::PresenceCorrected { person, .. } => Some(*person),
+            Self::AccessNeeded { .. }
+            | Self::AccessSorted { .. }
+            | Self::AccessForgotten { .. }
+            | Self::FacilitationHanded { .. } => None,
+        }
+    }
+
     /// Blanks what the event says of a person: name, description, needs.
     pub(super) fn withdraw(&mut self, whose: PersonId) {
         match self {

@@ -121,6 +121,9 @@ pub enum Command {
     Close,
     /// Closes the open secret poll with what is in its urn.
     CloseSecret(SecretBallots),
+    /// Words a closed poll's question otherwise, or one of its options, counted from 1:
+    /// a typo, since people answered what it said.
+    Reword(PollId, Option<usize>, Words),
     /// Declares a closed poll void, and says why.
     Void(PollId, Words),
 }

@@ -8,8 +8,7 @@ use super::moment::{Actor, Millis, Moment};
 use super::people::{self, Person};
 use super::polls::{self, Voting};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, ideas, meeting};
-use crate::clean;
+use super::{Command, Refusal, Session, meeting, withdrawal};
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt, and many enough that the copies don't fill the memory.
@@ -137,7 +136,7 @@ impl Timeline {
                     }
                     decided => decided?,
                 };
-                let parts = self.parts_of(subject).into_iter();
+                let parts = withdrawal::parts_of(subject, &self.events).into_iter();
                 for part in parts.map(|subject| record::Event::Struck { subject }.into()) {
                     if !events.contains(&part) {
                         events.push(part);
@@ -151,19 +150,6 @@ impl Timeline {
             }
             other => self.session.decide(other, moment),
         }
-    }
-
-    /// Returns what an idea was ever split into, also where that was taken back.
-    fn parts_of(&self, subject: Subject) -> Vec<Subject> {
-        let mut found = vec![subject];
-        for recorded in &self.events {
-            if let Event::Ideas(ideas::Event::IdeaSplit { idea, into }) = &recorded.event
-                && found.contains(&Subject::Idea { id: *idea })
-            {
-                found.extend(into.iter().map(|part| Subject::Idea { id: part.idea }));
-            }
-        }
-        found.split_off(1)
     }
 
     /// Adds to what closes a session that needs are forgotten which were noted
@@ -405,54 +391,13 @@ impl Timeline {
         undone
     }
 
-    /// Returns the acts that amended what has words of a subject: why that was done may say
-    /// them again.
-    fn amended(&self, subject: Subject) -> BTreeSet<u64> {
-        let closed_by = self.closed_by.unwrap_or(u64::MAX);
-        let from = self.events.partition_point(|event| event.act <= closed_by);
-        let after = self.events[from..].iter();
-        after
-            .filter(|recorded| subject.stands_in(&recorded.event))
-            .map(|recorded| recorded.act)
-            .collect()
-    }
-
-    /// Returns all that someone was ever called, as it is compared.
-    fn names_of(&self, id: people::PersonId) -> Vec<String> {
-        let names = self.events.iter().filter_map(|recorded| {
-            let Event::People(
-                people::Event::PersonAdded { person, name, .. }
-                | people::Event::PersonRenamed { person, name },
-            ) = &recorded.event
-            else {
-                return None;
-            };
-            (*person == id).then(|| name.said().map(clean::folded))?
-        });
-        names.collect()
-    }
-
     /// Blanks words wherever an event holds them, and folds anew: no state of
     /// any moment may still have them.
     fn blank(&mut self, blanks: Blanks) {
-        let touched = match blanks {
-            Blanks::Subject(subject) => self.amended(subject),
-            Blanks::Access(_) => BTreeSet::new(),
-        };
-        let names = match blanks {
-            Blanks::Subject(Subject::Person { id }) => self.names_of(id),
-            _ => Vec::new(),
-        };
-        for recorded in &mut self.events {
-            if let Event::Amendments(event) = &mut recorded.event {
-                event.withdraw_names(&names);
-                if touched.contains(&recorded.act) {
-                    event.withdraw_why();
-                }
-            }
-            match blanks {
-                Blanks::Subject(subject) => subject.withdraw_from(&mut recorded.event),
-                Blanks::Access(person) => {
+        match blanks {
+            Blanks::Subject(subject) => withdrawal::withdraw(subject, &mut self.events),
+            Blanks::Access(person) => {
+                for recorded in &mut self.events {
                     if let Event::People(event) = &mut recorded.event {
                         event.forget_access(person);
                     }

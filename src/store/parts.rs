@@ -1,6 +1,7 @@
 //! The parts of a transcript that people and tools read. All of them are
 //! rebuilt from the events; none is read back by this program.
 
+pub(super) mod amended;
 mod polls;
 
 use chrono::{DateTime, FixedOffset};
@@ -33,7 +34,7 @@ use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
 /// What the parts are called, in their order.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 17] = [
     "summary",
     "session",
     "people",
@@ -50,7 +51,11 @@ pub const NAMES: [&str; 16] = [
     "notes",
     "signals",
     "reflection",
+    AMENDED,
 ];
+
+/// What the part is called that says what was amended.
+const AMENDED: &str = "amended";
 
 /// What a list of sessions shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -364,7 +369,7 @@ mod tests {
         let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
         let written: Vec<_> = parts.as_object().unwrap().keys().collect();
         // Nobody facilitates an empty session, and no card was held up.
-        let absent = ["facilitator", "signals", "reflection"];
+        let absent = ["facilitator", "signals", "reflection", AMENDED];
         let named: Vec<_> = NAMES
             .iter()
             .filter(|name| !absent.contains(*name))

@@ -18,6 +18,8 @@ pub enum When {
     By(i64),
     /// The moment that was marked last.
     Marked,
+    /// This moment of the session.
+    At(Millis),
 }
 
 impl When {
@@ -34,6 +36,7 @@ impl When {
         let meant = match self {
             Self::By(by) => time.checked_add_signed(by).ok_or(Refusal::BeforeTheSession),
             Self::Marked => mark.ok_or(Refusal::NoMark),
+            Self::At(at) => Ok(at),
         }?;
         if meant == time {
             Err(Refusal::NothingChanges)
@@ -182,10 +185,12 @@ impl Floor {
         let (Some(first), Some(second)) = (self.turn_place(into), self.turn_place(turn)) else {
             return;
         };
-        if first >= second {
+        if first == second {
             return;
         }
         let rest = self.turns.remove(second);
+        // What a turn was split into stands at the end, whenever it was.
+        let first = if first > second { first - 1 } else { first };
         if rest.number == self.numbered {
             self.numbered -= 1;
         }
