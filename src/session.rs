@@ -31,6 +31,7 @@ pub mod polls;
 pub mod record;
 pub mod reflection;
 pub mod refusal;
+pub mod shared;
 pub mod signals;
 pub mod tally;
 pub mod timeline;

@@ -29,6 +29,7 @@ use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::PollId;
 use crate::session::reflection::Reflected;
+use crate::session::shared::Shared;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
@@ -128,7 +129,7 @@ struct ItemPart<'a> {
 struct FloorPart<'a> {
     order: Order,
     limit: LimitRule,
-    turns: &'a [Turn],
+    turns: &'a Shared<Turn>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rounds: &'a [Round],
     /// Thinking time, breaks and silences.
@@ -205,9 +206,9 @@ pub struct Parts<'a> {
     concerns: &'a [Concern],
     parking: &'a [Topic],
     constraints: &'a [Constraint],
-    notes: &'a [Note],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    signals: &'a [Shown],
+    notes: &'a Shared<Note>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signals: Option<&'a Shared<Shown>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reflection: Option<ReflectionPart<'a>>,
 }
@@ -260,7 +261,7 @@ impl<'a> Parts<'a> {
             parking: &session.parking.all,
             constraints: &session.constraints.all,
             notes: &session.notes.all,
-            signals: &session.signals.all,
+            signals: Some(&session.signals.all).filter(|all| !all.is_empty()),
             reflection: reflection(session),
         }
     }
