@@ -5,6 +5,7 @@ mod failure;
 mod floor_study;
 mod home;
 mod import;
+mod replay;
 mod run;
 mod show;
 mod tally;
@@ -71,6 +72,8 @@ enum Command {
     Run(run::Arguments),
     /// Turns recorded meetings into sessions
     Import(import::Arguments),
+    /// Goes through a session that is over, moment by moment
+    Replay(replay::Arguments),
     /// Sums a session up in sentences
     Show(show::Arguments),
     /// Checks whether a session's file is whole
@@ -123,6 +126,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
+        Some(Command::Replay(asked)) => replay::run(&asked, config, looks()?),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),

@@ -8,6 +8,7 @@
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
 //! - [`floor_study`]: orders and limits, run over recorded meetings;
+//! - [`replay`]: going through a session that is over;
 //! - [`desk`]: a line or a key in, what was done out;
 //! - [`tui`]: Home and the live screen; [`mod@line`]: the line mode.
 
@@ -19,6 +20,7 @@ pub mod floor_study;
 pub mod language;
 pub mod line;
 pub mod live;
+pub mod replay;
 pub mod session;
 pub mod store;
 pub mod tui;

@@ -4,6 +4,7 @@
 
 mod editing;
 mod handing;
+pub mod replay;
 
 use std::io::{self, BufRead, Write};
 use std::time::Duration;

@@ -33,6 +33,7 @@ pub mod summary;
 pub mod tally;
 pub mod times;
 pub mod told;
+pub mod was_next;
 
 use crate::session::author::Author;
 use crate::session::parking::Destination;

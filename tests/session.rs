@@ -1,6 +1,8 @@
 //! The laws of a meeting: rules with figures worked out by hand, and
 //! properties of arbitrary sessions.
 
+#[path = "common/replayed.rs"]
+mod replayed;
 #[path = "common/room.rs"]
 mod room;
 

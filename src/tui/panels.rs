@@ -18,6 +18,7 @@ pub(super) mod notices;
 pub(super) mod parked;
 pub(super) mod people;
 pub(super) mod quiet;
+pub(super) mod replaying;
 pub(super) mod title;
 
 use ratatui::Frame;

@@ -11,4 +11,5 @@ pub(super) mod palette;
 pub(super) mod picking;
 pub(super) mod polling;
 pub(super) mod reading;
+pub(super) mod replay;
 pub(super) mod sifting;
