@@ -1,12 +1,15 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
 mod check;
+mod export;
 mod failure;
 mod floor_study;
 mod home;
 mod import;
 mod replay;
+mod review;
 mod run;
+mod schema;
 mod show;
 mod tally;
 mod template;
@@ -74,10 +77,16 @@ enum Command {
     Import(import::Arguments),
     /// Goes through a session that is over, moment by moment
     Replay(replay::Arguments),
+    /// Reads a saved session, room by room, and amends it
+    Review(review::Arguments),
     /// Sums a session up in sentences
     Show(show::Arguments),
     /// Checks whether a session's file is whole
     Check(check::Arguments),
+    /// Writes reports: minutes and others, as pages, documents, tables, dates
+    Export(export::Arguments),
+    /// Prints the JSON Schema of a session's file
+    Schema,
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -127,8 +136,11 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
         Some(Command::Replay(asked)) => replay::run(&asked, config, looks()?),
+        Some(Command::Review(asked)) => review::run(&asked, &config()?, looks()?),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
+        Some(Command::Export(asked)) => export::run(&asked, config),
+        Some(Command::Schema) => schema::run(),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Template(asked)) => template::run(&asked, config),

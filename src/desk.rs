@@ -3,9 +3,12 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
+pub mod amending;
 mod asking;
+mod for_good;
 pub mod handing;
 mod ideas_in;
+pub mod study;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -286,7 +289,7 @@ impl Desk {
             },
         ] = events
         {
-            let text = self.tell_turnabout(before, *event, now);
+            let text = self.tell_turnabout(before, event, now);
             let brief = text.clone();
             return Told { text, brief };
         }
@@ -300,12 +303,13 @@ impl Desk {
     }
 
     /// Says of an *undo* or a *redo* what it was that went, or came back.
-    fn tell_turnabout(&self, before: &Session, event: record::Event, now: u64) -> String {
+    fn tell_turnabout(&self, before: &Session, event: &record::Event, now: u64) -> String {
         let after = self.live.session();
-        let (said, act, before, after) = match event {
+        let (said, act, before, after) = match *event {
             record::Event::Undone { act } => ("Undone", act, after, before),
             record::Event::Redone { act } => ("Redone", act, before, after),
             record::Event::Struck { .. } => return "Struck from the record.".to_owned(),
+            record::Event::Repaired { .. } => return "The record was repaired.".to_owned(),
         };
         let events = self.live.timeline().act(act);
         // As it was told when it was done.

@@ -6,6 +6,7 @@
 //! - [`clean`]: text from outside made harmless;
 //! - [`session`]: the laws of a meeting, pure;
 //! - [`language`]: words in, commands out; [`words`]: every sentence out;
+//! - [`report`]: what goes to people who were not there;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
 //! - [`floor_study`]: orders and limits, run over recorded meetings;
 //! - [`replay`]: going through a session that is over;
@@ -21,6 +22,7 @@ pub mod language;
 pub mod line;
 pub mod live;
 pub mod replay;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod tui;

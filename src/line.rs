@@ -1,10 +1,12 @@
 //! The line mode: a command a line, answers in sentences, no escape codes in
-//! its output; for screen readers, scripts and tests. Only where the laptop is
+//! its output; for screen readers, scripts and tests. At a terminal it asks before what
+//! nothing takes back; a script means what it says. Only where the laptop is
 //! handed round does it clear the terminal, since the next person reads it.
 
 mod editing;
 mod handing;
 pub mod replay;
+pub mod review;
 
 use std::io::{self, BufRead, Write};
 use std::time::Duration;
@@ -105,12 +107,45 @@ pub enum Ended {
 /// # Errors
 /// Returns what the input or the output said; the session is kept in any case.
 pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io::Result<Ended> {
+    match each_line(desk, lines, output) {
+        Ok(Some(ended)) => Ok(ended),
+        Ok(None) => {
+            if let Some(left) = desk.nobody_is_left() {
+                writeln!(output, "{left}")?;
+            }
+            Ok(Ended::Left)
+        }
+        // Whoever read the answers has gone, and cannot be told.
+        Err(error) => {
+            desk.nobody_is_left();
+            Err(error)
+        }
+    }
+}
+
+/// Does a line at a time; returns nothing where the input ends.
+fn each_line(
+    desk: &mut Desk,
+    lines: &mut dyn Lines,
+    output: &mut dyn Write,
+) -> io::Result<Option<Ended>> {
     let mut warned = false;
     loop {
         warn(desk, &mut warned, output)?;
         let Some(line) = lines.next_line(desk, output)? else {
-            return Ok(Ended::Left);
+            return Ok(None);
         };
+        if lines.is_terminal()
+            && let Some(question) = desk.is_for_good(&line)
+        {
+            writeln!(output, "{question}")?;
+            let answer = lines.private_line("To do it, type yes, then Enter: ", output)?;
+            if !answer.as_deref().is_some_and(is_yes) {
+                writeln!(output, "Nothing was done.")?;
+                continue;
+            }
+            desk.accept_what_is_left();
+        }
         if let Some(gap) = desk.look_for_gap() {
             writeln!(output, "{gap}")?;
         }
@@ -123,8 +158,8 @@ pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io
             output.flush()?;
         }
         match kind {
-            SaidKind::Quit => return Ok(Ended::Left),
-            SaidKind::Closed => return Ok(Ended::Closed),
+            SaidKind::Quit => return Ok(Some(Ended::Left)),
+            SaidKind::Closed => return Ok(Some(Ended::Closed)),
             SaidKind::HandOver => {
                 if let Some(handing) = desk.take_handing() {
                     handing::run(desk, handing, lines, output)?;
@@ -133,6 +168,11 @@ pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io
             SaidKind::Done | SaidKind::Answer | SaidKind::Refused | SaidKind::Misunderstood => {}
         }
     }
+}
+
+/// Says whether an answer is a clear yes; anything else changes nothing.
+fn is_yes(answer: &str) -> bool {
+    ["yes", "y"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// Returns what is said at the start.

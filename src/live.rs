@@ -6,6 +6,7 @@
 //! has come.
 
 pub mod clock;
+pub mod closed;
 mod handed;
 pub mod opening;
 pub mod saved;

@@ -10,6 +10,7 @@
 //! only ever go forward.
 
 pub mod agenda;
+pub mod amendments;
 pub mod author;
 mod chain;
 pub mod command;
@@ -31,6 +32,7 @@ pub mod polls;
 pub mod record;
 pub mod reflection;
 pub mod refusal;
+pub(crate) mod schema;
 pub mod shared;
 pub mod signals;
 pub mod tally;
@@ -49,9 +51,9 @@ pub use words::Words;
 
 use floor::gaps::GapWas;
 
-/// The version of the file format that these events are. As long as it is 0, it
-/// may still change from one release to the next.
-pub const FORMAT_VERSION: u32 = 0;
+/// The version of the file format that these events are. What may change within
+/// it, and what makes a new one, stands in `docs/transcript.md`.
+pub const FORMAT_VERSION: u32 = 1;
 
 /// A session as its events have made it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,8 @@ pub struct Session {
     pub gatherings: gathering::Gatherings,
     /// What people say at the end of how it was.
     pub reflection: reflection::Reflection,
+    /// What was put right once it was closed.
+    pub amendments: amendments::Amendments,
 }
 
 impl Session {
@@ -108,6 +112,9 @@ impl Session {
     /// # Errors
     /// Returns why it is refused; then nothing has changed.
     pub fn decide(&self, command: Command, moment: &mut Moment<'_>) -> Result<Vec<Event>, Refusal> {
+        if let Command::Amend { by, why, command } = command {
+            return amendments::amend(self, by, why, *command, moment);
+        }
         // Weeks later people still withdraw what they said, or their name.
         if self.meeting.closed.is_some() && !command.withdraws() {
             return Err(Refusal::Closed);
@@ -140,7 +147,10 @@ impl Session {
             Command::Signals(command) => signals::decide(self, command),
             Command::Gathering(command) => gathering::decide(self, command, moment),
             Command::Reflection(command) => reflection::decide(self, command, moment),
+            Command::Amendments(command) => amendments::decide(self, command),
             Command::Together(commands) => together::decide(self, commands, moment),
+            // Decided before anything else is asked.
+            Command::Amend { .. } => Err(Refusal::StandsAlone),
             Command::Record(record::Command::Undo) => Err(Refusal::NothingToUndo),
             Command::Record(record::Command::Redo) => Err(Refusal::NothingToRedo),
             Command::Record(record::Command::Strike(subject)) => record::strike(self, subject),
@@ -194,6 +204,7 @@ impl Session {
             Event::Signals(event) => self.signals.apply(event, t),
             Event::Gathering(event) => self.gatherings.apply(*event, t),
             Event::Reflection(event) => self.reflection.apply(event),
+            Event::Amendments(event) => self.amendments.apply(event, at),
             // The timeline does what these say, before the fold.
             Event::Record(_) => {}
         }

@@ -12,26 +12,35 @@
 //! - [`ballots_file`]: ballots that other tools wrote, to be counted;
 //! - [`ideas_file`]: ideas that were written elsewhere;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
-//!   is found.
+//!   is found;
+//! - [`copies`]: the other files of a session, where words are withdrawn, too.
 
 pub mod agenda_file;
 pub mod ballots;
 pub mod ballots_file;
 pub mod check;
+pub mod copies;
 pub mod disk;
+mod fault;
 pub mod folder;
 pub mod ideas_file;
 pub mod import;
 pub mod journal;
 pub mod line;
+pub mod locating;
 pub mod lock;
 pub mod looking;
 mod nearest;
 pub mod parts;
+pub mod public;
+pub mod repair;
+mod salvage;
+pub mod schema;
 pub mod shelf;
 pub mod templates;
 pub mod transcript;
 mod unknown;
+mod versions;
 
 use crate::session::Recorded;
 

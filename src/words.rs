@@ -2,12 +2,14 @@
 //! screen, the line mode and the reports alike.
 //!
 //! - [`told`]: what a command did; [`answers`]: what was asked;
+//! - [`appearance`]: how people appear before others, by what they agreed to;
 //! - [`reasons`]: why a hand stands where it does;
 //! - [`rounds`]: who is still to be asked;
 //! - [`interludes`]: what goes on when nobody speaks;
 //! - [`ideas`]: whose they are, how they came about, and those that were looked for;
 //! - [`mirror`]: how the floor was shared;
 //! - [`signals`]: cards held up, and the like; [`reflection`]: what people say at the end;
+//! - [`struck`]: what would be struck;
 //! - [`tally`]: what ballots come to;
 //! - [`polls`]: what is asked, what counts, what came of it;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
@@ -15,6 +17,7 @@
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
 pub mod answers;
+pub mod appearance;
 pub mod fit;
 pub mod glance;
 pub mod ideas;
@@ -26,9 +29,11 @@ pub mod plan;
 pub mod polls;
 pub mod reasons;
 pub mod reflection;
+pub mod review;
 pub mod rounds;
 pub mod signals;
 pub mod still_to_hear;
+pub mod struck;
 pub mod summary;
 pub mod tally;
 pub mod times;

@@ -125,6 +125,37 @@ fn figures_are_there_for_programs() {
 }
 
 #[test]
+fn the_figures_have_what_was_said_at_the_end() {
+    let place = Place::new();
+    let script = "person Amina\nperson Bo\nperson Chris\nreflect 1 counts 0 0 1 1 1\nreflect 2 counts 0 0 0 1 1\n\
+                  reflect 4 counts 0 0 0 0 2 1 0\nreflect 5 those who work at night\nclose\n";
+    let run = place
+        .command(&["run", "first-meeting", "--line"])
+        .write_stdin(script)
+        .output();
+    assert!(run.expect("it runs").status.success());
+    let mut kept = std::fs::read_dir(place.path("kept")).expect("it is there");
+    let path = kept.find_map(|file| {
+        let path = file.ok()?.path();
+        (path.extension()? == "json").then_some(path)
+    });
+    let path = path.expect("the transcript was written");
+    let figures = json(&place.said(&["show", "--json", text(&path)]));
+    let reflection = &figures["reflection"];
+    assert_eq!(
+        reflection["felt_like"],
+        serde_json::json!([0, 0, 0, 0, 2, 1, 0])
+    );
+    let questions = &reflection["questions"];
+    assert_eq!(questions[0]["counts"], serde_json::json!([0, 0, 1, 1, 1]));
+    // Two would point to somebody; words are counted, and not told here.
+    assert_eq!(questions[1]["answers"], 2);
+    assert_eq!(questions[1]["counts"], Value::Null);
+    assert_eq!(questions[4]["answers"], 1);
+    assert!(!figures.to_string().contains("at night"));
+}
+
+#[test]
 fn who_is_not_recorded_has_no_name() {
     let place = Place::new();
     let path = place.said(&["import", "forum.rttm", "--consent", "not recorded"]);
@@ -366,4 +397,60 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     assert_eq!(first, "crowd\n");
     assert!(output.status.success());
     assert_eq!(words(&output.stderr), "");
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_file_is_saved_into_a_new_one() {
+    let place = Place::new();
+    let whole = std::fs::read_to_string(place.imported()).expect("it was written");
+    let cut = &whole[..whole.len() - 400];
+    place.write("cut.json", cut);
+    let refused = place.refused(3, &["check", "cut.json"]);
+    assert!(
+        refused.contains("ourturn check --repair cut.json"),
+        "{refused}"
+    );
+    let said = place.said(&["check", "cut.json", "--repair"]);
+    assert!(said.contains("the file is not whole"), "{said}");
+    assert!(said.contains("cut.repaired.journal.jsonl"), "{said}");
+    assert!(said.contains("cut.json is as it was."), "{said}");
+    place.said(&["check", "cut.repaired.journal.jsonl"]);
+    // Nothing is ever written over.
+    let again = json(&place.said(&["check", "cut.json", "--repair", "--json"]));
+    assert_eq!(again["repaired"]["file"], "cut.repaired-2.journal.jsonl");
+    assert_eq!(again["whole"], false);
+    let found = &again["findings"][0];
+    assert!(
+        found["line"].is_u64() && found["column"].is_u64(),
+        "{found}"
+    );
+    place.refused(
+        2,
+        &["check", "cut.json", "--repair", "--output", "cut.json"],
+    );
+    assert_eq!(
+        std::fs::read_to_string(place.path("cut.json")).expect("it is there"),
+        cut
+    );
+}
+
+#[test]
+fn several_files_are_checked_at_once() {
+    let place = Place::new();
+    let path = place.imported();
+    place.write("note.txt", "nothing of ours");
+    let output = place.run(&["check", "--json", text(&path), text(&path), "note.txt"]);
+    assert_eq!(output.status.code(), Some(3));
+    let found = json(&words(&output.stdout));
+    assert_eq!(found.as_array().map(Vec::len), Some(2));
+    assert!(words(&output.stderr).contains("note.txt is no transcript"));
+    place.refused(2, &["check", "a", "b", "--repair", "--output", "c"]);
+}
+
+#[test]
+fn the_schema_that_is_printed_is_the_published_one() {
+    let printed = Place::new().said(&["schema"]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let published = std::fs::read_to_string(root.join("docs/transcript.schema.json"));
+    assert_eq!(printed, published.expect("it is published"));
 }

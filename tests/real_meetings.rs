@@ -4,6 +4,8 @@
 //! The recordings are no part of the project; where they are absent a test
 //! says so and is passed over.
 
+#[path = "common/schema.rs"]
+mod by_schema;
 #[path = "common/replayed.rs"]
 mod replayed;
 
@@ -147,6 +149,8 @@ fn survives_a_file(timeline: &Timeline) {
         "the text differs"
     );
     assert_eq!(back.disagreements(), [""; 0]);
+    let file = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(by_schema::faults(&file), [""; 0]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The laws of a meeting: rules with figures worked out by hand, and
 //! properties of arbitrary sessions.
 
+#[path = "common/exports.rs"]
+mod exports;
 #[path = "common/replayed.rs"]
 mod replayed;
 #[path = "common/room.rs"]
@@ -8,12 +10,16 @@ mod room;
 
 #[path = "session/agenda.rs"]
 mod agenda;
+#[path = "common/schema.rs"]
+mod by_schema;
 #[path = "session/correcting.rs"]
 mod correcting;
 #[path = "session/decided.rs"]
 mod decided;
 #[path = "session/decisions.rs"]
 mod decisions;
+#[path = "session/exports_private.rs"]
+mod exports_private;
 #[path = "session/gaps.rs"]
 mod gaps;
 #[path = "session/ideas.rs"]

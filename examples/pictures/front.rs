@@ -3,6 +3,7 @@
 
 use ourturn::store::{shelf, templates};
 use ourturn::tui::home::{House, Item, Opened, Row, Section, Shelf, Told};
+use ourturn::tui::review::Review;
 use ourturn::tui::run::Left;
 use ourturn::words::glance;
 use std::path::PathBuf;
@@ -85,6 +86,14 @@ impl House for Front {
 
     fn open(&self, _: &Item) -> Result<Opened, Told> {
         Err(Told::new("This is a picture."))
+    }
+
+    fn study(&self, _: &Item) -> Result<Review, Told> {
+        Err(Told::new("No session is read here."))
+    }
+
+    fn put_back(&self, _: &Item, _: &Review) -> Told {
+        Told::default()
     }
 
     fn put_away(&self, _: Left) -> Told {

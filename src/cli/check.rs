@@ -1,14 +1,18 @@
-//! `ourturn check`: whether a session's file is whole.
+//! `ourturn check`: whether sessions' files are whole, and what of them can be saved
+//! where they are not.
+
+mod repairing;
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Failure, meant, no_session, say};
+use super::{Failure, meant, no_session, remark, say};
 use crate::clean;
 use crate::config::Config;
-use crate::store::check::{Checked, Finding, Kind, check};
+use crate::store::check::{Checked, Kind, check};
 use crate::words::times::count;
+use repairing::Saved;
 
 /// How many findings are told one by one: more tell nothing new.
 const TOLD: usize = 20;
@@ -16,43 +20,168 @@ const TOLD: usize = 20;
 /// What `check` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// A session's file, closed or live, or its name in the sessions folder
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    /// Sessions' files, closed or live, or their names in the sessions folder
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Writes all that can be read of a damaged file into a new one beside it, and
+    /// says what is lost
+    #[arg(long)]
+    repair: bool,
+    /// Where the repaired file goes, which must not be there yet [default: beside
+    /// the damaged one, as NAME.repaired.json]
+    #[arg(long, short, value_name = "PATH", requires = "repair")]
+    output: Option<PathBuf>,
     /// Writes what was found for programs, as JSON
     #[arg(long)]
     json: bool,
 }
 
-/// Checks a session's file.
+/// What became of one file.
+struct Looked {
+    path: PathBuf,
+    /// What was found; nothing where it is no session's and was repaired all the same.
+    checked: Option<Checked>,
+    saved: Option<Saved>,
+}
+
+/// Checks sessions' files, and repairs them where that is asked.
 pub(super) fn run(
     asked: &Arguments,
-    config: impl FnOnce() -> Result<Config, Failure>,
+    config: impl Fn() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
-    let path = meant(&asked.file, config)?;
-    let checked = check(&path).map_err(|error| no_session(&path, error))?;
-    if asked.json {
-        say(&as_json(&path, &checked))?;
-    } else {
-        say(&in_sentences(&path, &checked))?;
+    if asked.output.is_some() && asked.files.len() > 1 {
+        return Err(Failure::usage(
+            "Several files cannot be repaired into one.",
+            "Leave --output out, or name one file.",
+        ));
     }
-    if checked.is_whole() {
-        return Ok(());
-    }
-    let hint = match checked.kind {
-        Kind::Transcript => "Look for a copy of it that is whole.".to_owned(),
-        Kind::Ballots => {
-            "Whoever had voted in secret is asked again when the session is taken up.".to_owned()
+    let mut objects = Vec::new();
+    let mut failed = Vec::new();
+    for file in &asked.files {
+        match look(asked, file, &config) {
+            Ok(looked) => {
+                if asked.json {
+                    objects.push(looked.as_json());
+                } else {
+                    say(&looked.in_sentences())?;
+                }
+                failed.extend(looked.failure());
+            }
+            Err(failure) => failed.push(failure),
         }
-        Kind::Journal => format!(
-            "To take the session up again with all that can be read: ourturn run {}",
-            path.display()
-        ),
+    }
+    if asked.json {
+        let all = match objects.len() {
+            1 if asked.files.len() == 1 => objects.remove(0),
+            0 if asked.files.len() == 1 => Value::Null,
+            _ => objects.into(),
+        };
+        if !all.is_null() {
+            say(&format!("{all:#}\n"))?;
+        }
+    }
+    // The last is told by whoever ends the program.
+    match failed.pop() {
+        None => Ok(()),
+        Some(last) => {
+            for failure in failed {
+                remark(&format!("ourturn: {}", failure.words()));
+            }
+            Err(last)
+        }
+    }
+}
+
+fn look(
+    asked: &Arguments,
+    file: &Path,
+    config: impl Fn() -> Result<Config, Failure>,
+) -> Result<Looked, Failure> {
+    let path = meant(file, config)?;
+    let checked = check(&path);
+    let is_whole = checked.as_ref().is_ok_and(Checked::is_whole);
+    let saved = if asked.repair && !is_whole {
+        repairing::repair(&path, asked.output.as_deref())?
+    } else {
+        None
     };
-    Err(Failure::input(
-        format!("{} is not whole.", path.display()),
-        format!("Nothing was changed. {hint}"),
-    ))
+    let checked = match checked {
+        Ok(checked) => Some(checked),
+        Err(_) if saved.is_some() => None,
+        Err(error) => return Err(no_session(&path, error)),
+    };
+    Ok(Looked {
+        path,
+        checked,
+        saved,
+    })
+}
+
+impl Looked {
+    /// Returns how the command fails for this file, if it does: where what was found
+    /// is still so.
+    fn failure(&self) -> Option<Failure> {
+        let checked = self.checked.as_ref()?;
+        if checked.is_whole() || self.saved.is_some() {
+            return None;
+        }
+        let path = self.path.display();
+        let hint = match checked.kind {
+            Kind::Transcript => format!(
+                "Look for a copy of it that is whole. To save what can be read of it: \
+                 ourturn check --repair {path}"
+            ),
+            Kind::Ballots => {
+                "Whoever had voted in secret is asked again when the session is taken up."
+                    .to_owned()
+            }
+            Kind::Journal => format!(
+                "To take the session up again with all that can be read: ourturn run {path}"
+            ),
+        };
+        Some(Failure::input(
+            format!("{path} is not whole."),
+            format!("Nothing was changed. {hint}"),
+        ))
+    }
+
+    fn in_sentences(&self) -> String {
+        let mut said = self
+            .checked
+            .as_ref()
+            .map_or_else(String::new, |checked| in_sentences(&self.path, checked));
+        if let Some(saved) = &self.saved {
+            said.push_str(&saved.in_sentences(&self.path));
+        }
+        said
+    }
+
+    fn as_json(&self) -> Value {
+        let mut object = json!({"file": self.path.to_string_lossy()});
+        if let Some(checked) = &self.checked {
+            let findings: Vec<_> = checked
+                .findings
+                .iter()
+                .map(|finding| {
+                    let place = finding.place();
+                    json!({
+                        "path": finding.path(),
+                        "line": place.map(|place| place.line),
+                        "column": place.map(|place| place.column),
+                        "says": clean::line(&finding.to_string()),
+                    })
+                })
+                .collect();
+            object["kind"] = checked.kind.to_string().into();
+            object["whole"] = checked.is_whole().into();
+            object["events"] = checked.events.into();
+            object["findings"] = findings.into();
+        }
+        if let Some(saved) = &self.saved {
+            object["repaired"] = saved.as_json();
+        }
+        object
+    }
 }
 
 fn in_sentences(path: &Path, checked: &Checked) -> String {
@@ -95,26 +224,4 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
         line(format!("And {} more.", checked.findings.len() - TOLD));
     }
     said
-}
-
-fn as_json(path: &Path, checked: &Checked) -> String {
-    let findings: Vec<_> = checked
-        .findings
-        .iter()
-        .map(|finding| {
-            let line = match finding {
-                Finding::Damaged { line, .. } => Some(*line),
-                _ => None,
-            };
-            json!({"line": line, "says": clean::line(&finding.to_string())})
-        })
-        .collect();
-    let whole = json!({
-        "file": path.to_string_lossy(),
-        "kind": checked.kind.to_string(),
-        "whole": checked.is_whole(),
-        "events": checked.events,
-        "findings": findings,
-    });
-    format!("{whole:#}\n")
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::Failure;
+use super::review as reviewing;
 use super::run::{self as running, Again, Unkept};
 use crate::clean;
 use crate::config::Config;
@@ -18,7 +19,9 @@ use crate::live::Live;
 use crate::store::folder::Files;
 use crate::store::{shelf, templates};
 use crate::tui::home::{House, Item, Opened, Shelf, Told};
+use crate::tui::review::Review;
 use crate::tui::run::{self as screen, How, Left};
+use crate::tui::theme::Theme;
 
 /// What is said of a practice that is over.
 const NOTHING_KEPT: &str = "The practice is over, and nothing of it was kept.";
@@ -39,6 +42,7 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
     }
     let house = Keeper {
         config,
+        theme: running::theme(looks),
         has_been: Cell::default(),
         practice: RefCell::default(),
         unsaved: RefCell::default(),
@@ -71,6 +75,8 @@ pub(super) fn run(config: &Config, looks: Looks) -> Result<(), Failure> {
 /// Keeps the files for Home.
 struct Keeper<'a> {
     config: &'a Config,
+    /// How the screens look.
+    theme: Theme,
     /// Whether the sessions folder was there when it was listed before.
     has_been: Cell<bool>,
     /// The folder of the practice that is on.
@@ -153,6 +159,36 @@ impl House for Keeper<'_> {
             notices,
             said: String::new(),
         })
+    }
+
+    fn study(&self, item: &Item) -> Result<Review, Told> {
+        let Item::Closed(path) = item else {
+            return Err(Told::new("There is nothing to read."));
+        };
+        let study = reviewing::study(path, false, self.config);
+        let study = study.map_err(|failure| Told::new(failure.words()))?;
+        Ok(reviewing::review(study, self.theme))
+    }
+
+    fn put_back(&self, item: &Item, review: &Review) -> Told {
+        let select = Some(item.clone());
+        let (Item::Closed(path), Some(why)) = (item, review.unsaved()) else {
+            return Told {
+                select,
+                ..Told::default()
+            };
+        };
+        let failure = Failure::storage(
+            format!("NOT SAVED: {} could not be written: {why}.", path.display()),
+            "What was amended last is lost. The file is as it was before.",
+        );
+        let told = Told {
+            text: failure.words(),
+            loud: true,
+            select,
+        };
+        self.unsaved.borrow_mut().push((path.clone(), failure));
+        told
     }
 
     fn put_away(&self, left: Left) -> Told {

@@ -389,7 +389,7 @@ fn recovered(live: &Live, found: &TakenUp) -> String {
     text
 }
 
-fn world(config: &Config, tell: Tell) -> Result<World, Failure> {
+pub(super) fn world(config: &Config, tell: Tell) -> Result<World, Failure> {
     let clock = MachineClock::default();
     let holder = config.holder_since(clock.wall());
     // Asked once here, where a failure can still be told.

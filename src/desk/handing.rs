@@ -196,7 +196,7 @@ impl Handing {
         let text = clean::text(text);
         let text = text.trim();
         match std::mem::replace(&mut self.step, Step::Between) {
-            Step::Between => self.next_person(desk.live().session(), text),
+            Step::Between => self.next_person(desk, text),
             Step::Filling(filled) => self.answered(desk.live().session(), filled, text),
             Step::Looking(filled, sheet) if text.is_empty() => {
                 self.hand_in(desk, filled.voter, sheet)
@@ -219,7 +219,8 @@ impl Handing {
         }
     }
 
-    fn next_person(&mut self, session: &Session, text: &str) -> Turn {
+    fn next_person(&mut self, desk: &Desk, text: &str) -> Turn {
+        let session = desk.live().session();
         if text.eq_ignore_ascii_case(BACK) {
             return Turn::Over;
         }
@@ -234,6 +235,14 @@ impl Handing {
             }
         } else if !text.is_empty() {
             self.said = Some(format!("Press Enter by itself, or type {BACK}."));
+            return Turn::On;
+        } else if desk.live().has_room_for_a_sheet(self.purpose).is_err() {
+            // Said before somebody fills in what cannot be handed in.
+            self.said = Some(
+                "As many sheets are in as people were here. Whoever facilitates can add somebody: \
+                 person NAME"
+                    .to_owned(),
+            );
             return Turn::On;
         }
         self.thanks = false;

@@ -38,6 +38,12 @@ pub(super) fn run(
         }
     }
     clear(lines, output)?;
+    if !handing.is_between() {
+        writeln!(
+            output,
+            "The input ended: what was being filled in was not handed in, and is not kept."
+        )?;
+    }
     let before = desk.how_it_stands(handing.purpose());
     writeln!(output, "{before}")
 }

@@ -3,7 +3,7 @@
 
 use super::urn::{Emptied, Urn};
 use super::{Live, Refusal};
-use crate::session::gathering::{self, Purpose, Sheet};
+use crate::session::gathering::{self, Gathered, Purpose, Sheet};
 use crate::session::people::PersonId;
 use crate::session::polls::{self, Poll, SecretBallots, Voting};
 use crate::session::record::{self, Subject};
@@ -43,6 +43,20 @@ impl Live {
         Ok(())
     }
 
+    /// Checks that one more person may have a sheet of a gathering: there is one reflection
+    /// each of those who were here, and as many ideas and concerns as there are.
+    ///
+    /// # Errors
+    /// Returns why there is no sheet for one more.
+    pub fn has_room_for_a_sheet(&self, purpose: Purpose) -> Result<(), Refusal> {
+        let open = self.session().gatherings.open();
+        if open.is_none_or(|open| open.what != Gathered::Reflections) {
+            return Ok(());
+        }
+        let sheets = self.urn(purpose).map_or(0, Urn::len);
+        self.session().has_room_for_sheets(sheets + 1)
+    }
+
     fn purpose_of(&self, voter: Option<PersonId>, sheet: &Sheet) -> Result<Purpose, Refusal> {
         let session = self.session();
         if !session.is_open() {
@@ -57,7 +71,9 @@ impl Live {
                 if sheet.is_empty() {
                     return Err(Refusal::NoWords("what you want to say"));
                 }
-                Ok(Purpose::Gathering(open.id))
+                let purpose = Purpose::Gathering(open.id);
+                self.has_room_for_a_sheet(purpose)?;
+                Ok(purpose)
             }
             (Some(voter), Sheet::Ballot(ballot)) => {
                 let poll = secret_poll(session)?;

@@ -31,7 +31,9 @@ pub const MOST_MINUTES: u32 = 24 * 60;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
 pub enum ItemKind {
     /// Arriving, introductions.
@@ -58,7 +60,7 @@ pub enum ItemKind {
 }
 
 /// How far an item has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Still to come.
@@ -74,7 +76,7 @@ pub enum Stage {
 }
 
 /// What an item is, as an agenda file or the facilitator has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Outline {
     /// Its title.
     #[serde(deserialize_with = "one_line")]
@@ -98,7 +100,7 @@ pub struct Outline {
 }
 
 /// One item of the agenda.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Item {
     /// Its id.
     pub id: ItemId,
@@ -164,8 +166,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "AgendaEvent")]
 pub enum Event {
     /// An item was added.
     ItemAdded {
@@ -239,7 +242,7 @@ impl Event {
 }
 
 /// The agenda as it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Agenda {
     /// The items in their order.
     pub items: Vec<Item>,

@@ -11,7 +11,7 @@ use super::words::Words;
 ///
 /// Where something is unnamed there is no `Author` at all: it has none in any
 /// file, ever. In JSON a list of people's ids, or a group's name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Author {
     /// One or more people of the session.

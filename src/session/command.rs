@@ -1,8 +1,9 @@
 //! What can be asked of a session, gathered from all rooms.
 
+use super::words::Words;
 use super::{
-    agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
-    people, polls, record, reflection, signals,
+    agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
+    parking, people, polls, record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -36,11 +37,23 @@ pub enum Command {
     Gathering(gathering::Command),
     /// Of the reflection.
     Reflection(reflection::Command),
+    /// Of the amendments.
+    Amendments(amendments::Command),
     /// Of the record itself.
     Record(record::Command),
     /// Several things as one act: all of them, or none.
     #[from(skip)]
     Together(Vec<Command>),
+    /// Something that changes what stands in a session that is closed, said openly.
+    #[from(skip)]
+    Amend {
+        /// Who amends; empty where that is not told.
+        by: Words,
+        /// Why.
+        why: Words,
+        /// What is to be otherwise.
+        command: Box<Command>,
+    },
 }
 
 impl Command {
@@ -76,7 +89,55 @@ impl Command {
                 details.consent == Some(people::Consent::NotRecorded)
             }
             Self::Together(commands) => commands.iter().any(Self::is_final),
+            Self::Amend { command, .. } => command.is_final(),
             _ => false,
+        }
+    }
+
+    /// Says whether this changes what stands, so that a closed session can be amended by it,
+    /// and not what goes on while people meet.
+    #[must_use]
+    pub fn amends(&self) -> bool {
+        match self {
+            Self::Session(command) => matches!(
+                command,
+                meeting::Command::Retitle(_) | meeting::Command::Agree(_)
+            ),
+            Self::Agenda(command) => matches!(command, agenda::Command::Change(..)),
+            Self::People(command) => matches!(
+                command,
+                people::Command::Add { .. }
+                    | people::Command::Rename(..)
+                    | people::Command::Change(..)
+                    | people::Command::CameAt(..)
+                    | people::Command::LeftAt(..)
+                    | people::Command::NeverLeft(_)
+            ),
+            Self::Floor(command) => matches!(
+                command,
+                floor::Command::MarkHeard(_)
+                    | floor::Command::Reassign(_)
+                    | floor::Command::MoveStart(_)
+                    | floor::Command::MoveEnd(_)
+                    | floor::Command::Split(..)
+                    | floor::Command::Merge
+                    | floor::Command::SayWhy(_)
+                    | floor::Command::ExplainGap(_)
+            ),
+            Self::Ideas(command) => !matches!(
+                command,
+                ideas::Command::Write(_) | ideas::Command::ReadOut | ideas::Command::EndWriting
+            ),
+            Self::Polls(command) => matches!(command, polls::Command::Void { .. }),
+            Self::Decisions(_)
+            | Self::Concerns(_)
+            | Self::Parking(_)
+            | Self::Constraints(_)
+            | Self::Notes(_)
+            | Self::Amendments(_) => true,
+            Self::Reflection(command) => matches!(command, reflection::Command::Correct(..)),
+            Self::Together(commands) => !commands.is_empty() && commands.iter().all(Self::amends),
+            Self::Signals(_) | Self::Gathering(_) | Self::Record(_) | Self::Amend { .. } => false,
         }
     }
 
@@ -91,6 +152,7 @@ impl Command {
             ),
             Self::Record(_)
             | Self::Together(_)
+            | Self::Amend { .. }
             | Self::Gathering(_)
             | Self::Polls(polls::Command::CloseSecret(_)) => true,
             _ => false,

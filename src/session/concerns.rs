@@ -15,7 +15,7 @@ use super::words::Words;
 pub type ConcernId = Id<Concern>;
 
 /// One concern about how we are working.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Concern {
     /// Its id.
     pub id: ConcernId,
@@ -37,7 +37,7 @@ pub struct Concern {
 }
 
 /// An answer that did not do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Earlier {
     /// The answer.
     pub answer: Answer,
@@ -46,7 +46,7 @@ pub struct Earlier {
 }
 
 /// What was said to a concern, and what will change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Answer {
     /// What was said.
     pub words: Words,
@@ -68,8 +68,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "ConcernsEvent")]
 pub enum Event {
     /// Someone said that something isn't working.
     ConcernRaised {
@@ -134,7 +135,7 @@ impl Event {
 }
 
 /// All concerns, in the order in which they were raised.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Concerns {
     /// Each of them.

@@ -26,7 +26,9 @@ pub type ConstraintId = Id<Constraint>;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum ConstraintKind {
     /// Cannot be changed here.
@@ -38,7 +40,7 @@ pub enum ConstraintKind {
 }
 
 /// One thing that is fixed, open, or in tension.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Constraint {
     /// Its id.
     pub id: ConstraintId,
@@ -67,8 +69,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "ConstraintsEvent")]
 pub enum Event {
     /// Something was named as fixed, open, or in tension.
     ConstraintNamed {
@@ -112,7 +115,7 @@ impl Event {
 }
 
 /// All that was named, in its order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Constraints {
     /// Each of them.

@@ -32,7 +32,7 @@ pub type DecisionId = Id<Decision>;
 pub type ActionId = Id<Action>;
 
 /// One decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Decision {
     /// Its id.
     pub id: DecisionId,
@@ -78,7 +78,7 @@ pub struct Decision {
 }
 
 /// A decision that was opened again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Reopening {
     /// Why.
     pub because: Words,

@@ -6,15 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::decisions::Part;
 use super::moment::{Actor, Millis};
 use super::{
-    agenda, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes, parking,
-    people, polls, record, reflection, signals,
+    agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
+    parking, people, polls, record, reflection, signals,
 };
 
 /// Something that happened; records and files are made of these.
 ///
 /// In JSON an object with `room` and `what`, and the fields of that event. The
 /// meaning of a variant never changes.
-#[derive(Clone, Debug, PartialEq, Eq, derive_more::From, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, derive_more::From, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(tag = "room", rename_all = "kebab-case")]
 pub enum Event {
     /// In the frame of the session.
@@ -45,6 +47,8 @@ pub enum Event {
     Gathering(gathering::Event),
     /// In the reflection.
     Reflection(reflection::Event),
+    /// Among the amendments.
+    Amendments(amendments::Event),
     /// To the record itself.
     Record(record::Event),
 }
@@ -96,7 +100,7 @@ impl Event {
 }
 
 /// An event with its place in the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Recorded {
     /// Its number, from 1 without a gap.
     pub seq: u64,

@@ -51,7 +51,7 @@ use round::Round;
 use turns::{Chosen, Progress, Tally, Turn, TurnId};
 
 /// Figures of the rules that a group may want otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Settings {
     /// The shortest limit of `shared` and `even share`, in milliseconds.
     pub shortest_limit: Millis,

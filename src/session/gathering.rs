@@ -27,7 +27,9 @@ pub type GatheringId = Id<Gathering>;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Gathered {
     /// Ideas without a name.
@@ -39,7 +41,7 @@ pub enum Gathered {
 }
 
 /// What somebody filled in with the laptop to themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sheet {
     /// A ballot in a secret poll.
@@ -53,7 +55,9 @@ pub enum Sheet {
 }
 
 /// What a sheet is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// A ballot in a secret poll.
@@ -149,8 +153,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "GatheringEvent")]
 pub enum Event {
     /// The laptop began to be handed round.
     GatheringBegun {

@@ -42,7 +42,7 @@ pub use event::{Event, Part};
 pub type IdeaId = Id<Idea>;
 
 /// One idea.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Idea {
     /// Its id.
     pub id: IdeaId,
@@ -68,6 +68,9 @@ pub struct Idea {
     /// What it said before, the earliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Before>,
+    /// What it belonged to before, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub themes_before: Vec<Before>,
     /// The idea that it went into.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub went_into: Option<IdeaId>,
@@ -82,10 +85,10 @@ pub struct Idea {
     pub split_into: Vec<IdeaId>,
 }
 
-/// What an idea said once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// What an idea said once, or belonged to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Before {
-    /// What it said.
+    /// What it said, or its theme.
     pub words: Words,
     /// Until when.
     pub until: Millis,
@@ -137,7 +140,7 @@ pub enum Command {
 }
 
 /// All ideas, in the order in which they came up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Ideas {
     /// Each of them, those too that went into others or were split.

@@ -27,7 +27,7 @@ pub const LADDER: [&str; 7] = [
 ];
 
 /// What people hope for by meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Purpose {
     /// The need that brought people together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,7 @@ pub struct Purpose {
 }
 
 /// What a session is: said when it is opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct About {
     /// Its title.
     #[serde(deserialize_with = "one_line")]
@@ -89,7 +89,7 @@ impl Default for About {
 }
 
 /// A session's frame as it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Meeting {
     /// What it is.
     #[serde(flatten)]
@@ -145,8 +145,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "SessionEvent")]
 pub enum Event {
     /// The session was opened.
     Opened {

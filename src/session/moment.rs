@@ -25,9 +25,12 @@ pub const MINUTE: Millis = 60_000;
     Hash,
     strum::Display,
     strum::EnumString,
+    strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Actor {
     /// Whoever facilitates, at the laptop. Who that is at a moment stands in
@@ -95,7 +98,7 @@ impl<'a> Moment<'a> {
 }
 
 /// A stretch of session time, open while it lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Span {
     /// When it began.
     pub from: Millis,

@@ -16,7 +16,7 @@ use super::{Session, floor};
 pub type NoteId = Id<Note>;
 
 /// One note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Note {
     /// Its id.
     pub id: NoteId,
@@ -46,8 +46,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "NotesEvent")]
 pub enum Event {
     /// A note was taken.
     NoteTaken {
@@ -88,7 +89,7 @@ impl Event {
 }
 
 /// All notes, in the order in which they were taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Notes {
     /// Each of them.

@@ -16,7 +16,7 @@ use super::words::Words;
 pub type TopicId = Id<Topic>;
 
 /// One topic that was set aside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Topic {
     /// Its id.
     pub id: TopicId,
@@ -38,7 +38,7 @@ pub struct Topic {
 }
 
 /// Where a topic went.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Destination {
     /// In words: to a later session, to somebody outside.
@@ -61,8 +61,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "ParkingEvent")]
 pub enum Event {
     /// A topic was set aside.
     TopicParked {
@@ -143,7 +144,7 @@ impl Destination {
 }
 
 /// All parked topics, in the order in which they were parked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct ParkingLot {
     /// Each of them.

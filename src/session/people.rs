@@ -37,7 +37,9 @@ pub type PersonId = Id<Person>;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Consent {
     /// Appears by name.
@@ -65,7 +67,9 @@ pub enum Consent {
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Role {
     /// Takes part.
@@ -83,7 +87,7 @@ pub enum Role {
 /// What may be said of a person when they are added, or changed later.
 ///
 /// Absent fields stay as they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Details {
     /// Words for them, such as "she/her".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,7 +116,7 @@ pub struct Details {
 }
 
 /// One person, as the record has them now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Person {
     /// Their id.
     pub id: PersonId,
@@ -222,8 +226,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "PeopleEvent")]
 pub enum Event {
     /// Someone was added.
     PersonAdded {
@@ -302,7 +307,7 @@ pub enum Event {
 }
 
 /// Everyone of a session, in the order in which they were added.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct People {
     /// All, present or not.
     pub everyone: Shared<Person, 8>,

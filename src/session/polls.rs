@@ -49,7 +49,7 @@ pub type PollId = Id<Poll>;
 pub const FEWEST_SECRET: usize = 3;
 
 /// What came out of the urn of a secret poll.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct SecretBallots {
     /// The ballots, in an order that tells nothing; none where there were too
     /// few of them to be shown.

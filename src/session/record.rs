@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Session;
 use super::agenda::ItemId;
+use super::amendments::AmendmentId;
 use super::concerns::{self, ConcernId};
 use super::constraints::{self, ConstraintId};
 use super::decisions::{self, ActionId, DecisionId};
@@ -17,10 +17,11 @@ use super::polls::{self, PollId};
 use super::reflection::TextId;
 use super::refusal::Refusal;
 use super::words::Words;
+use super::{Session, amendments};
 use crate::clean;
 
 /// Whose words are struck: all that the record holds of one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Subject {
     /// The session's own words: its title, purpose, place and agreement.
@@ -80,6 +81,11 @@ pub enum Subject {
         /// Which.
         id: TextId,
     },
+    /// Who amended something, and why.
+    Amendment {
+        /// Which.
+        id: AmendmentId,
+    },
 }
 
 /// What can be asked of the record.
@@ -93,9 +99,19 @@ pub enum Command {
     Strike(Subject),
 }
 
+/// Numbers of events that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Stretch {
+    /// The first.
+    pub from: u64,
+    /// The last.
+    pub to: u64,
+}
+
 /// What happened to the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "RecordEvent")]
 pub enum Event {
     /// An act was taken back.
     Undone {
@@ -111,6 +127,16 @@ pub enum Event {
     Struck {
         /// Whose.
         subject: Subject,
+    },
+    /// A damaged file was repaired: all that could be read of it is here.
+    Repaired {
+        /// The numbers of events that are lost.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lost: Vec<Stretch>,
+        /// The numbers of events that may not say what they said when they were
+        /// written: something in them was changed, and they stand as they read now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        doubtful: Vec<u64>,
     },
 }
 
@@ -129,6 +155,7 @@ impl Subject {
             Self::Constraint { id } => session.constraints.all.iter().any(|c| c.id == id),
             Self::Note { id } => session.notes.all.iter().any(|n| n.id == id),
             Self::Reflection { id } => session.reflection.texts.iter().any(|t| t.id == id),
+            Self::Amendment { id } => session.amendments.get(id).is_some(),
         }
     }
 
@@ -153,6 +180,7 @@ impl Subject {
             (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
             (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
             (Self::Reflection { id }, SessionEvent::Reflection(event)) => event.withdraw(id),
+            (Self::Amendment { id }, SessionEvent::Amendments(event)) => event.withdraw(id),
             _ => {}
         }
     }
@@ -229,6 +257,12 @@ impl Subject {
                 let text = texts.find(|text| is_number(&text.number));
                 text.map(|text| Self::Reflection { id: text.id })
             }
+            (
+                "amendment",
+                SessionEvent::Amendments(amendments::Event::Amended {
+                    amendment, number, ..
+                }),
+            ) => is_number(number).then_some(Self::Amendment { id: *amendment }),
             _ => None,
         }
     }

@@ -24,6 +24,7 @@ pub(super) use decide::decide;
 
 use super::Session;
 use super::id::Id;
+use super::refusal::Refusal;
 use super::words::Words;
 
 /// How few answers would point to whoever gave them, if they were shown.
@@ -33,7 +34,7 @@ pub const LEAST: usize = 3;
 pub type TextId = Id<Text>;
 
 /// Words that someone left, unlinked from whoever it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Text {
     /// Its id.
     #[serde(rename = "text")]
@@ -47,7 +48,8 @@ pub struct Text {
 }
 
 /// How many gave each answer to a question.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "ReflectionCounts")]
 pub struct Counts {
     /// The question, counted from 1.
     pub question: usize,
@@ -59,7 +61,7 @@ pub struct Counts {
 ///
 /// It is never in the record: what is kept there are the sums and the words of
 /// all sheets that come in together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Sheet {
     /// Scales and rungs: the question and the answer, both counted from 1.
     pub scales: Vec<(usize, usize)>,
@@ -84,8 +86,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "ReflectionEvent")]
 pub enum Event {
     /// Answers were counted in the room.
     AnswersCounted {
@@ -224,7 +227,7 @@ impl Reflection {
 }
 
 /// What was answered to one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Reflected<'a> {
     /// The question, counted from 1.
     pub number: usize,
@@ -270,6 +273,30 @@ impl Session {
                 }
             })
             .collect()
+    }
+
+    /// Returns how many people were here at any time, whatever they came for: whoever left, or
+    /// only observed, may have left an answer, and nobody leaves two. Nothing where nobody's
+    /// coming was noted, as in a session that is run without names.
+    #[must_use]
+    pub fn were_here(&self) -> Option<usize> {
+        let everyone = self.people.everyone.iter();
+        let were = everyone.filter(|person| !person.presence.is_empty());
+        Some(were.count()).filter(|were| *were > 0)
+    }
+
+    /// Checks that so many sheets more are of so many people.
+    ///
+    /// # Errors
+    /// Refuses more sheets than people were here.
+    pub fn has_room_for_sheets(&self, more: usize) -> Result<(), Refusal> {
+        let sheets = more + usize::try_from(self.reflection.sheets).unwrap_or(usize::MAX);
+        match self.were_here() {
+            Some(people) if sheets > people => {
+                Err(Refusal::MoreSheetsThanPeople { sheets, people })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Returns how many felt that it was on each rung of the ladder, the lowest

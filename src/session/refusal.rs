@@ -24,6 +24,15 @@ fn no_such_question(questions: usize) -> String {
     }
 }
 
+/// Says which idea went into which.
+fn one_already(idea: u32, other: u32, lead: u32) -> String {
+    match lead {
+        lead if lead == idea => format!("Idea {other} went into idea {idea} already."),
+        lead if lead == other => format!("Idea {idea} went into idea {other} already."),
+        lead => format!("Ideas {idea} and {other} both went into idea {lead} already."),
+    }
+}
+
 /// Returns what counts of so many answers look like: "0 1 3 2 1".
 fn numbers_to(answers: usize) -> String {
     let counts: Vec<_> = (0..answers)
@@ -45,8 +54,25 @@ pub enum Refusal {
     #[error("This session is open already.")]
     OpenAlready,
     /// It is over.
-    #[error("This session is closed: its record does not change any more.")]
+    #[error(
+        "This session is closed. What it says can still be amended, openly, and withdrawn: ourturn amend"
+    )]
     Closed,
+    /// It is still going on.
+    #[error(
+        "This session is not closed yet, so nothing is to be amended: just say what is otherwise."
+    )]
+    NotClosed,
+    /// It is nothing that stands.
+    #[error(
+        "That belongs to a session while people meet. Once it is closed, what it says can be amended, and what is missing added."
+    )]
+    OnlyLive,
+    /// Which turn has to be said.
+    #[error(
+        "The session is over, so say which turn: amend turn 14 speaker NAME. To see them: turns"
+    )]
+    WhichTurn,
     /// What was asked for is so already.
     #[error("Nothing changes: it is so already.")]
     NothingChanges,
@@ -259,9 +285,25 @@ pub enum Refusal {
     /// Its parts say what it said.
     #[error("Idea {0} was split: its parts say now what it said. To see them: history {0}")]
     WasSplit(u32),
-    /// Only one is meant.
-    #[error("Merging takes two ideas or more, which are not one already.")]
+    /// None was named beside the first.
+    #[error("Merging takes two ideas or more.")]
     NothingToMerge,
+    /// One was named twice, and no other.
+    #[error("Idea {0} is named twice. Merging takes two different ideas.")]
+    SameIdea(u32),
+    /// They were merged before.
+    #[error("{}", one_already(*.idea, *.other, *.lead))]
+    OneAlready {
+        /// The one.
+        idea: u32,
+        /// The other.
+        other: u32,
+        /// What both of them are now.
+        lead: u32,
+    },
+    /// It has no words any more.
+    #[error("Idea {0} was struck from the record: nothing of it is left to merge.")]
+    IdeaWasStruck(u32),
     /// It stands for itself.
     #[error("Idea {0} went into no other.")]
     NotMerged(u32),
@@ -331,6 +373,9 @@ pub enum Refusal {
         /// What would fit.
         known: String,
     },
+    /// It would always be reached.
+    #[error("A quorum is of one person or more. To ask for none, leave it out.")]
+    QuorumOfNobody,
     /// There is nothing to choose among.
     #[error("There are no options in {0}: people answer the question itself.")]
     NoOptions(Method),
@@ -527,6 +572,16 @@ pub enum Refusal {
     MoreAnswersThanPeople {
         /// How many were counted.
         answers: u64,
+        /// How many people there are.
+        people: usize,
+    },
+    /// One person, one sheet.
+    #[error(
+        "That makes {sheets} sheets from {people} people who have one each. To add somebody who is here: person NAME"
+    )]
+    MoreSheetsThanPeople {
+        /// How many there would be.
+        sheets: usize,
         /// How many people there are.
         people: usize,
     },

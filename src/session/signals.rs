@@ -31,7 +31,9 @@ pub const MOST_AT_ONCE: u32 = 1_000;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Signal {
     /// Stop: something has to be asked, or was not understood.
@@ -66,7 +68,7 @@ impl Signal {
 }
 
 /// One or more of a signal, noted at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Shown {
     /// Which.
     pub signal: Signal,
@@ -103,8 +105,9 @@ pub enum Command {
 }
 
 /// What happened in this room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "SignalsEvent")]
 pub enum Event {
     /// A signal was shown, by whom is not told.
     SignalShown {
@@ -124,7 +127,7 @@ pub enum Event {
 }
 
 /// All signals, in the order in which they were noted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Signals {
     /// Each of them.

@@ -9,6 +9,7 @@ use super::people::{self, Person};
 use super::polls::{self, Voting};
 use super::record::{self, Subject};
 use super::{Command, Refusal, Session, ideas, meeting};
+use crate::clean;
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt. A checkpoint shares with the one before what has not changed
@@ -51,6 +52,8 @@ pub struct Timeline {
     turnabouts: Vec<Turnabout>,
     undone: BTreeSet<u64>,
     actors: BTreeMap<Actor, Hands>,
+    /// The act that closed the session: what came before it is not taken back.
+    closed_by: Option<u64>,
 }
 
 impl Default for Timeline {
@@ -74,6 +77,7 @@ impl Timeline {
             turnabouts: Vec::new(),
             undone: BTreeSet::new(),
             actors: BTreeMap::new(),
+            closed_by: None,
         }
     }
 
@@ -83,7 +87,7 @@ impl Timeline {
         // All of it before anything is folded: no state of any moment may still have the words.
         for place in 0..events.len() {
             if let Some(blanks) = blanked(&events[place].event) {
-                events[..=place].iter_mut().for_each(|r| blanks.from(r));
+                blanks.from(&mut events[..=place]);
             }
         }
         let mut timeline = Self::new();
@@ -195,7 +199,7 @@ impl Timeline {
         let act = *hands
             .and_then(|hands| hands.done.last())
             .ok_or(Refusal::NothingToUndo)?;
-        if self.session.meeting.closed.is_some() {
+        if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
             return Err(Refusal::Closed);
         }
         for event in self.act(act) {
@@ -223,25 +227,10 @@ impl Timeline {
         let hands = self.actors.get(&by.hand());
         let act = hands.and_then(|hands| hands.undone.last());
         let act = *act.ok_or(Refusal::NothingToRedo)?;
-        if self.session.meeting.closed.is_some() {
+        if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
             return Err(Refusal::Closed);
         }
         Ok(act)
-    }
-
-    /// Returns all that ever had this kind and number, or this name, also what
-    /// was taken back: its words are in the record all the same.
-    #[must_use]
-    pub fn ever(&self, kind: &str, which: &str) -> Vec<Subject> {
-        let mut found = Vec::new();
-        for recorded in &self.events {
-            if let Some(subject) = Subject::brought_up(&recorded.event, kind, which)
-                && !found.contains(&subject)
-            {
-                found.push(subject);
-            }
-        }
-        found
     }
 
     /// Returns the events of one act.
@@ -288,6 +277,9 @@ impl Timeline {
     /// Takes in one event; what it blanks was blanked.
     fn take(&mut self, recorded: Recorded) {
         self.note_actor(&recorded);
+        if recorded.event == meeting::Event::Closed.into() {
+            self.closed_by.get_or_insert(recorded.act);
+        }
         let turnabout = match recorded.event {
             Event::Record(record::Event::Undone { act }) => Some((act, true)),
             Event::Record(record::Event::Redone { act }) => Some((act, false)),
@@ -431,17 +423,62 @@ enum Blanks {
 }
 
 impl Blanks {
-    /// Blanks the words in an event, if it holds them.
-    fn from(self, recorded: &mut Recorded) {
-        match self {
-            Self::Subject(subject) => subject.withdraw_from(&mut recorded.event),
-            Self::Access(person) => {
-                if let Event::People(event) = &mut recorded.event {
-                    event.forget_access(person);
+    /// Blanks the words wherever one of some events holds them.
+    fn from(self, events: &mut [Recorded]) {
+        let (touched, names) = match self {
+            Self::Subject(subject) => (amended(events, subject), names_of(events, subject)),
+            Self::Access(_) => (BTreeSet::new(), Vec::new()),
+        };
+        for recorded in events {
+            if let Event::Amendments(event) = &mut recorded.event {
+                event.withdraw_names(&names);
+                if touched.contains(&recorded.act) {
+                    event.withdraw_why();
+                }
+            }
+            match self {
+                Self::Subject(subject) => subject.withdraw_from(&mut recorded.event),
+                Self::Access(person) => {
+                    if let Event::People(event) = &mut recorded.event {
+                        event.forget_access(person);
+                    }
                 }
             }
         }
     }
+}
+
+/// Returns the acts that amended what has words of a subject: why that was done may say them
+/// again.
+fn amended(events: &[Recorded], subject: Subject) -> BTreeSet<u64> {
+    let closes = |recorded: &&Recorded| recorded.event == meeting::Event::Closed.into();
+    let Some(closed_by) = events.iter().find(closes).map(|closed| closed.act) else {
+        return BTreeSet::new();
+    };
+    let from = events.partition_point(|event| event.act <= closed_by);
+    let after = events[from..].iter();
+    after
+        .filter(|recorded| subject.stands_in(&recorded.event))
+        .map(|recorded| recorded.act)
+        .collect()
+}
+
+/// Returns all that a person whose words are struck was ever called, as it is compared.
+fn names_of(events: &[Recorded], subject: Subject) -> Vec<String> {
+    let Subject::Person { id } = subject else {
+        return Vec::new();
+    };
+    let names = events.iter().filter_map(|recorded| {
+        let Event::People(
+            people::Event::PersonAdded { person, name, .. }
+            | people::Event::PersonRenamed { person, name },
+        ) = &recorded.event
+        else {
+            return None;
+        };
+        (*person == id).then(|| name.said().map(clean::folded))?
+    });
+    names.collect()
 }
 
 fn blanked(event: &Event) -> Option<Blanks> {
@@ -461,5 +498,6 @@ impl Event {
     }
 }
 
+mod asked;
 #[cfg(test)]
 mod tests;

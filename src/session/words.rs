@@ -84,7 +84,7 @@ impl fmt::Display for Words {
 }
 
 /// The mark that stands in a file where words were withdrawn.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, schemars::JsonSchema)]
 struct Mark {
     withdrawn: bool,
 }

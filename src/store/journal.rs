@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::fault::{self, Fault};
+use super::locating::{Lines, Place};
 use super::looking::{first_line, without_mark};
-use super::{Record, VERSION, disk, line};
+use super::{Record, VERSION, disk, line, versions};
 
 /// Where events are kept while a session is live; a test puts another in its
 /// place to let a disk fill up.
@@ -136,13 +138,40 @@ impl Medium for Journal {
     }
 }
 
-/// A line that could not be read.
-#[derive(Debug)]
+/// An event that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
-    /// Which, counted from 1.
+    /// In which line it is wrong, counted from 1.
     pub line: usize,
+    /// From which column on, counted from 1 in characters.
+    pub column: usize,
+    /// In which part of the file, where that can be told: a path such as
+    /// `/events/7/event/words`, in a journal `/event/words`.
+    pub path: Option<String>,
     /// What is wrong with it.
     pub what: String,
+}
+
+impl Damage {
+    /// Tells a fault of an event that stands at a place of a file.
+    pub(super) fn of(fault: Fault, event: Place, path: &str) -> Self {
+        let Fault {
+            what,
+            path: inner,
+            place,
+        } = fault;
+        let path = format!("{path}{}", inner.unwrap_or_default());
+        let column = match place.line {
+            1 => event.column + place.column - 1,
+            _ => place.column,
+        };
+        Self {
+            line: event.line + place.line - 1,
+            column,
+            path: (!path.is_empty()).then_some(path),
+            what,
+        }
+    }
 }
 
 /// How many damaged lines are told: beyond that the file is something else, and
@@ -226,17 +255,18 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Recovered, JournalError> {
 
 /// Returns the version that the first event names, if it is a newer one.
 fn future(bytes: &[u8]) -> Option<u64> {
-    let value: serde_json::Value = serde_json::from_slice(first_line(bytes)?).ok()?;
-    let version = value.get("event")?.get("version")?.as_u64()?;
+    let version = versions::of_journal(first_line(bytes)?);
     (version > u64::from(VERSION)).then_some(version)
 }
 
 /// Reads all that can be read of a journal, cut or damaged wherever it may be.
 #[must_use]
 pub fn recover(bytes: &[u8]) -> Recovered {
+    let version = first_line(bytes).map_or(u64::from(VERSION), versions::of_journal);
     let bytes = without_mark(bytes);
     let mut found = Recovered {
-        clean: true,
+        // What is older is written anew in this version before anything is added.
+        clean: version == u64::from(VERSION),
         ..Recovered::default()
     };
     let mut rest = bytes;
@@ -251,7 +281,11 @@ pub fn recover(bytes: &[u8]) -> Recovered {
         rest = after;
         let whole = end.is_some();
         found.clean &= whole;
-        match read_line(text, found.record.events.last().map(|last| last.seq)) {
+        match read_line(
+            version,
+            text,
+            found.record.events.last().map(|last| last.seq),
+        ) {
             Ok(read) => {
                 let seq = read.recorded.seq;
                 if let Some(left) = read.unknown {
@@ -262,12 +296,18 @@ pub fn recover(bytes: &[u8]) -> Recovered {
             }
             // A last line without its end was never said to be saved.
             Err(_) if !whole => found.torn = text.len(),
-            Err(what) => {
+            Err(fault) => {
                 found.clean = false;
-                found.damage.push(Damage { line: number, what });
+                let begins = Place {
+                    line: number,
+                    column: 1,
+                };
+                found.damage.push(Damage::of(fault, begins, ""));
                 if found.damage.len() == MOST_DAMAGED && !rest.is_empty() {
                     found.damage.push(Damage {
                         line: number + 1,
+                        column: 1,
+                        path: None,
                         what: "and all after it were not looked at, as so much is damaged"
                             .to_owned(),
                     });
@@ -279,14 +319,23 @@ pub fn recover(bytes: &[u8]) -> Recovered {
     found
 }
 
-fn read_line(text: &[u8], after: Option<u64>) -> Result<line::Read, String> {
-    let text = std::str::from_utf8(text).map_err(|_| "is no text".to_owned())?;
-    let read = line::read(text).map_err(|broken| broken.to_string())?;
+fn read_line(version: u64, text: &[u8], after: Option<u64>) -> Result<line::Read, Fault> {
+    let text = std::str::from_utf8(text).map_err(|error| Fault {
+        what: "is no text".to_owned(),
+        path: None,
+        place: Lines::of(text).place(error.valid_up_to()),
+    })?;
+    let broken = |broken| fault::of(version, text, &broken);
+    let read = line::read_of(version, text).map_err(broken)?;
     match after {
-        Some(before) if read.recorded.seq <= before => Err(format!(
-            "comes after event {before} and calls itself {}",
-            read.recorded.seq
-        )),
+        Some(before) if read.recorded.seq <= before => Err(Fault {
+            what: format!(
+                "comes after event {before} and calls itself {}",
+                read.recorded.seq
+            ),
+            path: Some("/seq".to_owned()),
+            place: Place { line: 1, column: 1 },
+        }),
         _ => Ok(read),
     }
 }

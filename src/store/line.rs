@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::unknown::{left_over, put_back};
+use super::{VERSION, versions};
 use crate::session::{Millis, Recorded};
 
 /// How a line ends: `,"crc":"0123abcd"}`.
@@ -77,14 +78,58 @@ pub fn write(recorded: &Recorded, unknown: Option<&Value>) -> String {
 /// # Errors
 /// Returns what is wrong with it.
 pub fn read(line: &str) -> Result<Read, Broken> {
+    read_of(u64::from(VERSION), line)
+}
+
+/// Reads a line of a file of an older version, or of this one.
+///
+/// # Errors
+/// Returns what is wrong with it.
+pub fn read_of(version: u64, line: &str) -> Result<Read, Broken> {
     let (bare, crc) = match as_written(line) {
         Some((bare, crc)) => (bare, crc),
         None => laid_out_anew(line)?,
     };
     let is = checksum(&bare);
-    if is != crc {
+    if is != crc && !is_only_sorted_anew(version, &bare, &crc) {
         return Err(Broken::OtherCrc { is, says: crc });
     }
+    decoded(version, &bare, crc)
+}
+
+/// Reads a line whatever its checksum says, or where it has none: what stands there
+/// may have been changed.
+///
+/// # Errors
+/// Returns what is wrong with it even so.
+pub fn read_changed(version: u64, line: &str) -> Result<Read, Broken> {
+    let (bare, crc) = match as_written(line).map_or_else(|| laid_out_anew(line), Ok) {
+        Ok(split) => split,
+        Err(Broken::NoCrc) => (line.to_owned(), String::new()),
+        Err(broken) => return Err(broken),
+    };
+    decoded(version, &bare, crc)
+}
+
+/// Says whether a line is to the letter what its checksum was made of, whatever it
+/// says and in whichever version.
+pub(super) fn is_unchanged(line: &str) -> bool {
+    let split = as_written(line).map_or_else(|| laid_out_anew(line), Ok);
+    split.is_ok_and(|(bare, crc)| checksum(&bare) == crc)
+}
+
+/// Says whether a line is whole but for the order of its fields, which some tools
+/// sort: brought back to the order in which it is written, its checksum is right.
+fn is_only_sorted_anew(version: u64, bare: &str, crc: &str) -> bool {
+    let written = || {
+        let recorded: Recorded = serde_json::from_str(bare).ok()?;
+        serde_json::to_string(&recorded).ok()
+    };
+    version == u64::from(VERSION) && written().is_some_and(|line| checksum(&line) == crc)
+}
+
+fn decoded(version: u64, bare: &str, crc: String) -> Result<Read, Broken> {
+    let bare = versions::lifted(version, bare)?;
     let recorded = parse::<Recorded>(&bare)?;
     if recorded.t > LONGEST || recorded.seq.max(recorded.act) > MOST {
         return Err(Broken::Absurd);
@@ -175,6 +220,20 @@ mod tests {
         let value: Value = serde_json::from_str(&write(&recorded(), None)).unwrap();
         let spaced = serde_json::to_string_pretty(&value).unwrap();
         assert_eq!(read(&spaced).unwrap().recorded, recorded());
+    }
+
+    #[test]
+    fn a_line_whose_fields_were_sorted_is_whole() {
+        let Value::Object(fields) = serde_json::from_str(&write(&recorded(), None)).unwrap() else {
+            unreachable!()
+        };
+        let sorted: std::collections::BTreeMap<_, _> = fields.into_iter().collect();
+        let line = serde_json::to_string(&sorted).unwrap();
+        assert!(line.starts_with("{\"act\""), "{line}");
+        assert_eq!(read(&line).unwrap().recorded, recorded());
+        let changed = line.replace("late", "lase");
+        assert!(matches!(read(&changed), Err(Broken::OtherCrc { .. })));
+        assert_ne!(read_changed(1, &changed).unwrap().recorded, recorded());
     }
 
     #[test]

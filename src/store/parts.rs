@@ -54,7 +54,7 @@ pub const NAMES: [&str; 16] = [
 ];
 
 /// What a list of sessions shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Summary {
     /// Its title.
     pub title: Words,
@@ -101,7 +101,7 @@ pub struct Summary {
 }
 
 /// One person, with what they had of the floor.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct PersonPart<'a> {
     #[serde(flatten)]
     person: &'a Person,
@@ -114,7 +114,7 @@ struct PersonPart<'a> {
     heard: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ItemPart<'a> {
     #[serde(flatten)]
     item: &'a Item,
@@ -125,7 +125,8 @@ struct ItemPart<'a> {
     spent: Millis,
 }
 
-#[derive(Debug, Serialize)]
+/// What was done with the floor.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct FloorPart<'a> {
     order: Order,
     limit: LimitRule,
@@ -148,7 +149,7 @@ fn is_nothing(counted: &Counted) -> bool {
     *counted == Counted::default()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct IdeaPart<'a> {
     #[serde(flatten)]
     idea: &'a Idea,
@@ -160,7 +161,7 @@ struct IdeaPart<'a> {
     decisions: Vec<DecisionId>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct DecisionPart<'a> {
     #[serde(flatten)]
     decision: &'a Decision,
@@ -176,7 +177,7 @@ struct DecisionPart<'a> {
 }
 
 /// What people said at the end of how it was.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ReflectionPart<'a> {
     /// What the session aimed for: a rung, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,7 +191,7 @@ struct ReflectionPart<'a> {
 }
 
 /// Everything of a transcript that is made from its events.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Parts<'a> {
     summary: Summary,
     session: &'a Meeting,
@@ -207,10 +208,18 @@ pub struct Parts<'a> {
     parking: &'a [Topic],
     constraints: &'a [Constraint],
     notes: &'a Shared<Note>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    signals: Option<&'a Shared<Shown>>,
+    #[serde(skip_serializing_if = "none_shown")]
+    signals: &'a Shared<Shown>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reflection: Option<ReflectionPart<'a>>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a field by reference"
+)]
+fn none_shown(signals: &&Shared<Shown>) -> bool {
+    signals.is_empty()
 }
 
 impl<'a> Parts<'a> {
@@ -261,7 +270,7 @@ impl<'a> Parts<'a> {
             parking: &session.parking.all,
             constraints: &session.constraints.all,
             notes: &session.notes.all,
-            signals: Some(&session.signals.all).filter(|all| !all.is_empty()),
+            signals: &session.signals.all,
             reflection: reflection(session),
         }
     }

@@ -4,13 +4,16 @@
 //! reading; last the `events`, a line each, which say all of it once more.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::fault::{self, Fault};
 use super::journal::Damage;
+use super::locating::{Lines, Place, step};
 use super::parts::{self, Parts};
 use super::{Record, VERSION, disk, line};
 use crate::session::{Session, Timeline};
@@ -24,6 +27,8 @@ const LONGEST_FORMAT: usize = 100;
 /// A transcript as it was read.
 #[derive(Debug)]
 pub struct Transcript {
+    /// In which version of the format it was written.
+    pub version: u64,
     /// The whole record.
     pub record: Record,
     /// The checksum of the last event.
@@ -50,6 +55,8 @@ pub enum TranscriptError {
         path: PathBuf,
         /// What is wrong, with line and column.
         what: String,
+        /// Where, if that is a place in the text.
+        place: Option<Place>,
     },
     /// It is JSON of another kind.
     #[error("{} is no transcript: its \"format\" is not \"{FORMAT}\". A transcript is a JSON file that a session leaves when it is closed.", .0.display())]
@@ -143,6 +150,7 @@ pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
     let text = String::from_utf8(bytes).map_err(|error| TranscriptError::NotJson {
         path: path.to_owned(),
         what: format!("byte {} is no text", error.utf8_error().valid_up_to() + 1),
+        place: None,
     })?;
     parse(path, &text)
 }
@@ -154,23 +162,34 @@ pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
 pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
     let not_json = |error: serde_json::Error| TranscriptError::NotJson {
         path: path.to_owned(),
+        place: Some(Place {
+            line: error.line().max(1),
+            column: error.column().max(1),
+        }),
         what: error.to_string(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (fields, raw) = fields(path, text)?;
-    let (record, last_crc) = gathered(raw.iter().copied(), |event, what| {
+    let Fields {
+        by_name,
+        version,
+        events,
+    } = fields(path, text)?;
+    let (record, last_crc) = gathered(version, &events, |place, fault| {
         Err(TranscriptError::Damaged {
             path: path.to_owned(),
-            line: line_of(text, event),
-            what,
+            line: Lines::of(text.as_bytes())
+                .place_of(events[place].get())
+                .line,
+            what: fault.what,
         })
     })?;
     let mut transcript = Transcript {
+        version,
         record,
         last_crc,
         parts: Map::new(),
     };
-    for (name, raw) in fields {
+    for (name, raw) in by_name {
         if !["format", "version", "events"].contains(&name.as_str()) {
             let value = serde_json::from_str(raw.get()).map_err(not_json)?;
             transcript.parts.insert(name, value);
@@ -187,35 +206,45 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
 /// Returns why the text is no transcript at all.
 pub fn damage(path: &Path, text: &str) -> Result<(Record, Vec<Damage>), TranscriptError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (_, raw) = fields(path, text)?;
+    let Fields {
+        version, events, ..
+    } = fields(path, text)?;
     let mut found = Vec::new();
-    let (record, _) = gathered(raw.into_iter(), |event, what| {
-        found.push(Damage {
-            line: line_of(text, event),
-            what,
-        });
+    let lines = Lines::of(text.as_bytes());
+    let (record, _) = gathered(version, &events, |place, fault| {
+        let begins = lines.place_of(events[place].get());
+        found.push(Damage::of(fault, begins, &format!("/events/{place}")));
         Ok(())
     })?;
     Ok((record, found))
 }
 
-type Fields<'a> = (BTreeMap<String, &'a RawValue>, Vec<&'a RawValue>);
+/// A transcript's text, taken apart.
+struct Fields<'a> {
+    by_name: BTreeMap<String, &'a RawValue>,
+    version: u64,
+    events: Vec<&'a RawValue>,
+}
 
 /// Takes a transcript's text apart into its fields and its events.
 fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError> {
     let not_json = |error: serde_json::Error| TranscriptError::NotJson {
         path: path.to_owned(),
+        place: Some(Place {
+            line: error.line().max(1),
+            column: error.column().max(1),
+        }),
         what: error.to_string(),
     };
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
-    let format = fields
+    let by_name: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+    let format = by_name
         .get("format")
         .filter(|raw| raw.get().len() <= LONGEST_FORMAT)
         .and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
     if format.as_deref() != Some(FORMAT) {
         return Err(TranscriptError::Foreign(path.to_owned()));
     }
-    let version: u64 = fields
+    let version: u64 = by_name
         .get("version")
         .and_then(|raw| serde_json::from_str(raw.get()).ok())
         .ok_or_else(|| TranscriptError::Foreign(path.to_owned()))?;
@@ -225,38 +254,50 @@ fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError>
             version,
         });
     }
-    let events = fields
+    let events = by_name
         .get("events")
         .ok_or_else(|| TranscriptError::NotJson {
             path: path.to_owned(),
             what: "it has no \"events\"".to_owned(),
+            place: None,
         })?;
-    let events = serde_json::from_str(events.get()).map_err(not_json)?;
-    Ok((fields, events))
+    let events = serde_json::from_str(events.get()).map_err(|_| TranscriptError::NotJson {
+        path: path.to_owned(),
+        what: "its \"events\" are no list".to_owned(),
+        place: Some(Lines::of(text.as_bytes()).place_of(events.get())),
+    })?;
+    Ok(Fields {
+        by_name,
+        version,
+        events,
+    })
 }
 
 /// Gathers the events that are whole and in order, with the last one's
 /// checksum; `broken` has its say about each that is not.
-fn gathered<'a>(
-    events: impl Iterator<Item = &'a RawValue>,
-    mut broken: impl FnMut(&'a str, String) -> Result<(), TranscriptError>,
+fn gathered(
+    version: u64,
+    events: &[&RawValue],
+    mut broken: impl FnMut(usize, Fault) -> Result<(), TranscriptError>,
 ) -> Result<(Record, String), TranscriptError> {
     let mut record = Record::default();
     let mut last_crc = String::new();
-    for event in events {
-        let read = match line::read(event.get()) {
+    for (place, event) in events.iter().enumerate() {
+        let read = match line::read_of(version, event.get()) {
             Ok(read) => read,
             Err(what) => {
-                broken(event.get(), what.to_string())?;
+                broken(place, fault::of(version, event.get(), &what))?;
                 continue;
             }
         };
         let seq = read.recorded.seq;
         if record.events.last().is_some_and(|last| last.seq >= seq) {
-            broken(
-                event.get(),
-                format!("calls itself {seq} and is out of order"),
-            )?;
+            let fault = Fault {
+                what: format!("calls itself {seq} and is out of order"),
+                path: Some("/seq".to_owned()),
+                place: Place { line: 1, column: 1 },
+            };
+            broken(place, fault)?;
             continue;
         }
         record.events.push(read.recorded);
@@ -266,17 +307,6 @@ fn gathered<'a>(
         }
     }
     Ok((record, last_crc))
-}
-
-/// Returns the line, counted from 1, in which a slice of `text` begins.
-fn line_of(text: &str, slice: &str) -> usize {
-    let offset = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.as_bytes()
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1
 }
 
 impl Transcript {
@@ -317,38 +347,78 @@ impl Transcript {
             .collect()
     }
 
-    /// Returns where the parts differ from what the events make of them, each
-    /// place as a path such as `decisions[0].reasons`; none when they agree.
+    /// Returns where the parts differ from what the events make of them; nothing
+    /// where they agree.
     #[must_use]
-    pub fn disagreements(&self) -> Vec<String> {
+    pub fn differences(&self) -> Vec<Difference> {
         let mut found = Vec::new();
         for (name, rebuilt) in self.rebuilt() {
+            let path = step("", &name);
             match self.parts.get(&name) {
-                None => found.push(format!("{name} is missing")),
-                Some(there) => differ(&name, there, &rebuilt, &mut found),
+                None => found.push(Difference {
+                    path,
+                    is_missing: true,
+                }),
+                Some(there) => differ(&path, there, &rebuilt, &mut found),
             }
         }
         found
     }
+
+    /// Returns the same in words, each with a path such as `/decisions/0/reasons`.
+    #[must_use]
+    pub fn disagreements(&self) -> Vec<String> {
+        let found = self.differences();
+        found.iter().map(ToString::to_string).collect()
+    }
+}
+
+/// A place where a part is not what the events make of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Where: a path such as `/decisions/0/reasons`.
+    pub path: String,
+    /// Whether nothing stands there, or something else.
+    pub is_missing: bool,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.is_missing {
+            "is missing"
+        } else {
+            "differs"
+        };
+        write!(out, "{} {how}", self.path)
+    }
 }
 
 /// Finds where two values differ, as deep as both go.
-fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<String>) {
+fn differ(path: &str, there: &Value, rebuilt: &Value, found: &mut Vec<Difference>) {
     match (there, rebuilt) {
         (Value::Object(there), Value::Object(rebuilt)) => {
             for (name, rebuilt) in rebuilt {
+                let path = step(path, name);
                 match there.get(name) {
-                    None => found.push(format!("{path}.{name} is missing")),
-                    Some(there) => differ(&format!("{path}.{name}"), there, rebuilt, found),
+                    None => found.push(Difference {
+                        path,
+                        is_missing: true,
+                    }),
+                    Some(there) => differ(&path, there, rebuilt, found),
                 }
             }
         }
         (Value::Array(there), Value::Array(rebuilt)) if there.len() == rebuilt.len() => {
             for (place, (there, rebuilt)) in there.iter().zip(rebuilt).enumerate() {
-                differ(&format!("{path}[{place}]"), there, rebuilt, found);
+                differ(&format!("{path}/{place}"), there, rebuilt, found);
             }
         }
         _ if there == rebuilt => {}
-        _ => found.push(format!("{path} differs")),
+        // Some tools write 61.0 as 61.
+        (Value::Number(there), Value::Number(rebuilt)) if there.as_f64() == rebuilt.as_f64() => {}
+        _ => found.push(Difference {
+            path: path.to_owned(),
+            is_missing: false,
+        }),
     }
 }

@@ -41,7 +41,7 @@ use crate::clean;
 use crate::desk::{Desk, Said, SaidKind};
 use crate::language::{self, Asked, Wish};
 use crate::live::Saved;
-use crate::session::{Session, meeting};
+use crate::session::Session;
 use editing::Editor;
 use layers::{Layer, Press, Wanted};
 use palette::Palette;
@@ -285,7 +285,7 @@ impl App {
             return Next::Redraw;
         }
         if self.is_meant {
-            self.desk.accept_open_turn(meeting::Command::Close.into());
+            self.desk.accept_what_is_left();
         }
         let hid = self.desk.privacy();
         let events = self.desk.live().timeline().events().len();
@@ -372,12 +372,14 @@ impl event_loop::App for App {
 
     fn handle(&mut self, input: Input) -> Next {
         let reading = self.reading_turn();
+        let events = self.desk.live().timeline().events().len();
         let next = match input {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Resize { .. } => Next::Ignored,
         };
+        self.unmark_merged(events);
         let reads = self.reading_turn();
         if reads.is_some() && reads != reading {
             self.open_for_reader();

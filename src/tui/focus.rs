@@ -13,6 +13,7 @@ use crate::session::ideas::IdeaId;
 use crate::session::notes::NoteId;
 use crate::session::parking::TopicId;
 use crate::session::people::PersonId;
+use crate::session::polls::{Poll, PollId};
 
 mod ideas;
 #[cfg(test)]
@@ -41,6 +42,8 @@ pub enum Panel {
     People,
     /// The decisions with their reasons.
     Decisions,
+    /// The polls with what came of them.
+    Polls,
     /// The concerns about how we are working.
     Concerns,
     /// The parking lot.
@@ -52,7 +55,14 @@ pub enum Panel {
 /// The panels that share a place at the left of what the room has made, and at the right of it,
 /// where there is no room for all.
 pub(super) const LEFT: &[Panel] = &[Panel::Ideas, Panel::Notes, Panel::Agenda, Panel::People];
-pub(super) const RIGHT: &[Panel] = &[Panel::Decisions, Panel::Concerns, Panel::Parked];
+pub(super) const RIGHT: &[Panel] = &[
+    Panel::Decisions,
+    Panel::Polls,
+    Panel::Concerns,
+    Panel::Parked,
+];
+/// Those that share a place where the others have one of their own.
+pub(super) const TOGETHER: &[Panel] = &[Panel::Decisions, Panel::Polls];
 
 impl Panel {
     /// Returns the panel that shows what a question asks, if one does.
@@ -64,6 +74,7 @@ impl Panel {
             Question::Agenda => Self::Agenda,
             Question::People => Self::People,
             Question::Decisions => Self::Decisions,
+            Question::Polls => Self::Polls,
             Question::Concerns => Self::Concerns,
             Question::Parked => Self::Parked,
             Question::Mirror => Self::Balance,
@@ -83,6 +94,8 @@ pub enum Thing {
     Note(NoteId),
     /// A decision.
     Decision(DecisionId),
+    /// A poll.
+    Poll(PollId),
     /// A concern.
     Concern(ConcernId),
     /// A parked topic.
@@ -288,6 +301,12 @@ fn things(panel: Panel, session: &Session, hands: &[Ranked]) -> Vec<Thing> {
             decisions
                 .map(|decision| Thing::Decision(decision.id))
                 .collect()
+        }
+        Panel::Polls => {
+            // The one that is open comes first.
+            let mut polls: Vec<_> = session.polls.all.iter().rev().collect();
+            polls.sort_by_key(|poll| !Poll::is_open(poll));
+            polls.iter().map(|poll| Thing::Poll(poll.id)).collect()
         }
         Panel::Concerns => {
             // What waits for an answer comes first.

@@ -45,6 +45,12 @@ pub enum Screen {
     Replay,
     /// Where to go in it, or what to find, being typed.
     GoTo,
+    /// A session being read after it is over.
+    Review,
+    /// A list there, to choose from.
+    Listed,
+    /// A line that is asked for there.
+    Asked,
 }
 
 impl Screen {
@@ -67,6 +73,8 @@ impl Screen {
                 | Self::Handed
                 | Self::Polling
                 | Self::GoTo
+                | Self::Listed
+                | Self::Asked
         )
     }
 
@@ -90,6 +98,9 @@ impl Screen {
             Self::Polling => "Taking votes",
             Self::Replay => "A replay",
             Self::GoTo => "Going somewhere in a replay",
+            Self::Review => "A session read again",
+            Self::Listed => "A list to choose from there",
+            Self::Asked => "A line that is asked for there",
         }
     }
 }
@@ -264,6 +275,18 @@ pub enum Action {
     Silences,
     GoTo,
     FindBefore,
+    Only,
+    Jump,
+    Moment,
+    Return,
+    Copy,
+    ToEditor,
+    History,
+    Amend,
+    Rewrite,
+    Appear,
+    Strike,
+    More,
 }
 
 /// One row of the table.
@@ -337,6 +360,21 @@ pub fn help_in_replay() -> String {
 pub fn help() -> String {
     let mut text = keys_of(<Screen as strum::VariantArray>::VARIANTS);
     text.push_str("To learn what can be said in the palette: help");
+    text
+}
+
+/// Returns the help of a session read again: every key there, one a line.
+#[must_use]
+pub fn help_at_review() -> String {
+    let mut text = keys_of(&[
+        Screen::Review,
+        Screen::Listed,
+        Screen::Asked,
+        Screen::Finding,
+        Screen::Form,
+        Screen::Reading,
+    ]);
+    text.push_str("More of it stands in docs/review.md.");
     text
 }
 

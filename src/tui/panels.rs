@@ -17,6 +17,7 @@ pub(super) mod notes;
 pub(super) mod notices;
 pub(super) mod parked;
 pub(super) mod people;
+pub(super) mod polls;
 pub(super) mod quiet;
 pub(super) mod replaying;
 pub(super) mod title;
@@ -83,16 +84,11 @@ pub(super) fn render_tabbed(
     let theme = view.theme;
     let mut names = Vec::new();
     let mut at = 0;
-    for other in sharing {
+    for (other, name) in sharing.iter().zip(named(view, panel, sharing, area.width)) {
         let style = match (*other == panel, view.has_focus(*other)) {
             (true, true) => theme.accent(),
             (true, false) => theme.strong(),
             (false, _) => theme.quiet(),
-        };
-        let mark = if view.has_focus(*other) { "▸" } else { " " };
-        let name = match count(view, *other) {
-            0 => format!("{mark}{other} "),
-            count => format!("{mark}{other} {count} "),
         };
         let wide = cells(fit::width(&name));
         view.note_spot(columns(rows(area, 0, 1), at, wide), *other, None);
@@ -107,6 +103,43 @@ pub(super) fn render_tabbed(
     render_body(frame, rows(area, 1, area.height), view, panel);
 }
 
+/// Returns the names of panels that share a place, with how many are in each. Where that is too
+/// wide they stand closer, and then without the numbers of those that do not show, the first
+/// ones first: what waits is counted in the last ones.
+fn named(view: &View, shown: Panel, sharing: &[Panel], width: u16) -> Vec<String> {
+    let counted = |other: Panel, after: &str, plain: bool| {
+        let mark = if view.has_focus(other) { "▸" } else { " " };
+        match count(view, other) {
+            count if count > 0 && !plain => format!("{mark}{other} {count}{after}"),
+            _ => format!("{mark}{other}{after}"),
+        }
+    };
+    let fits = |names: &[String]| {
+        let wide: usize = names.iter().map(|name| fit::width(name)).sum();
+        wide <= usize::from(width)
+    };
+    let wide: Vec<_> = sharing
+        .iter()
+        .map(|other| counted(*other, " ", false))
+        .collect();
+    if fits(&wide) {
+        return wide;
+    }
+    let mut close: Vec<_> = sharing
+        .iter()
+        .map(|other| counted(*other, "", false))
+        .collect();
+    for (place, other) in sharing.iter().enumerate() {
+        if fits(&close) {
+            break;
+        }
+        if *other != shown {
+            close[place] = counted(*other, "", true);
+        }
+    }
+    close
+}
+
 fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
     view.note_spot(area, panel, None);
     match panel {
@@ -114,6 +147,7 @@ fn render_body(frame: &mut Frame, area: Rect, view: &View, panel: Panel) {
         Panel::Ideas => ideas::render(frame, area, view),
         Panel::Notes => notes::render(frame, area, view),
         Panel::Decisions => decisions::render(frame, area, view),
+        Panel::Polls => polls::render(frame, area, view),
         Panel::Concerns => concerns::render(frame, area, view),
         Panel::Parked => parked::render(frame, area, view),
         Panel::Agenda => agenda::render(frame, area, view),
@@ -129,6 +163,7 @@ fn count(view: &View, panel: Panel) -> usize {
         Panel::Ideas => session.ideas.standing().count(),
         Panel::Notes => session.notes.all.len(),
         Panel::Decisions => session.decisions.all.len(),
+        Panel::Polls => session.polls.all.len(),
         Panel::Concerns => {
             let open = |concern: &&crate::session::concerns::Concern| concern.answer.is_none();
             session.concerns.all.iter().filter(open).count()

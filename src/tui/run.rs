@@ -10,9 +10,11 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
-use super::home::{Home, House, Opened};
+use super::home::{Home, House, Item, Opened};
 use super::keyboard::Keyboard;
 use super::replay::Replay;
+use super::review::Review;
+use super::review::errand::Lender;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
 use super::theme::Theme;
 use super::watch::{Stop, Told, Watch};
@@ -96,6 +98,40 @@ struct Held {
 /// A screen that can be told something by the wiring.
 trait Tellable: event_loop::App {
     fn tell(&mut self, text: &str);
+
+    /// Does what it asked the terminal for.
+    fn do_errand(&mut self, _: &dyn Lender) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Tellable for Review {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
+
+    fn do_errand(&mut self, terminal: &dyn Lender) -> io::Result<()> {
+        Self::do_errand(self, terminal)
+    }
+}
+
+/// What it takes to lend the terminal out.
+struct Lent<'a> {
+    guard: &'a Guard,
+    keyboard: &'a Keyboard,
+    watch: &'a Watch,
+}
+
+impl Lender for Lent<'_> {
+    fn copy(&self, text: &str) -> io::Result<()> {
+        self.guard.copy(text)
+    }
+
+    fn lend(&self, elsewhere: &mut dyn FnMut()) -> io::Result<()> {
+        // The keys are the other program's, and so are Ctrl-C and Ctrl-Z.
+        let (_paused, _away) = (self.keyboard.pause(), self.watch.away());
+        self.guard.lend(elsewhere)
+    }
 }
 
 impl Tellable for App {
@@ -153,6 +189,28 @@ pub fn run(
     Ok(left)
 }
 
+/// How the reading of a session was left, with the terminal given back.
+pub struct Read {
+    /// Why the program must end; nothing where it was left by a key.
+    pub stop: Option<Stop>,
+    /// What the disk said of amendments that it has not taken.
+    pub unsaved: Option<String>,
+}
+
+/// Shows a session that is read, until it is left.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be set up.
+pub fn review(mut review: Review, wanted: Wanted) -> io::Result<Read> {
+    let mut held = Held::take(wanted)?;
+    let stop = held.review(&mut review);
+    held.give_back(None);
+    Ok(Read {
+        stop,
+        unsaved: review.unsaved().map(str::to_owned),
+    })
+}
+
 /// How Home was left, with the terminal given back.
 pub struct Gone {
     /// Why the program must end; nothing where it was left by a key.
@@ -178,6 +236,21 @@ pub fn home(house: &dyn House, theme: Theme, wanted: Wanted) -> io::Result<Gone>
         let Some(item) = item else {
             break Gone { stop, left: None };
         };
+        if let Item::Closed(_) = &item {
+            match house.study(&item) {
+                Ok(mut review) => {
+                    review.hide(home.hides());
+                    let stop = held.review(&mut review);
+                    home.hide(review.hides());
+                    home.come_back(house.put_back(&item, &review));
+                    if stop.is_some() {
+                        break Gone { stop, left: None };
+                    }
+                }
+                Err(told) => home.refused(told),
+            }
+            continue;
+        }
         let Opened {
             desk,
             notices,
@@ -241,6 +314,13 @@ impl Held {
         })
     }
 
+    /// Shows a session that is read, until it is left; says what stopped it, if anything did.
+    fn review(&mut self, review: &mut Review) -> Option<Stop> {
+        // Nobody else has anything to say to it.
+        let (_, mut nobody) = unbounded_channel();
+        self.drive(review, &mut nobody)
+    }
+
     /// Says which session the last act has to wait for.
     fn now_live(&self, desk: Option<&Desk>) {
         let settling = desk.map(|desk| desk.live().settling());
@@ -295,8 +375,11 @@ impl Held {
                         }
                     })
                 }
-                // Nothing asks for it yet; the loop just runs on.
-                Ok(Ended::Lend) => Ok(()),
+                Ok(Ended::Lend) => app.do_errand(&Lent {
+                    guard: &self.guard,
+                    keyboard: &self.keyboard,
+                    watch: &self.watch,
+                }),
             };
             // The terminal may be gone by now; the watcher knows, and the next run ends with it.
             drop(done);

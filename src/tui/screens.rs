@@ -12,4 +12,5 @@ pub(super) mod picking;
 pub(super) mod polling;
 pub(super) mod reading;
 pub(super) mod replay;
+pub(super) mod review;
 pub(super) mod sifting;

@@ -123,6 +123,11 @@ impl Stage {
         stage
     }
 
+    /// Hands over all that happened.
+    pub(super) fn into_timeline(self) -> Timeline {
+        self.timeline
+    }
+
     pub(super) fn pass(&mut self, seconds: u64) {
         self.now += seconds * 1_000;
     }

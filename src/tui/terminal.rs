@@ -9,6 +9,7 @@
 //! and bytes go straight to the descriptor, so that nothing is left in a buffer for the end of
 //! the process to block on.
 
+mod clipboard;
 mod held;
 mod output;
 mod panics;

@@ -5,6 +5,7 @@ mod lists;
 
 use chrono::{DateTime, FixedOffset};
 
+pub(in crate::words) use decided::one_decision;
 pub use decided::{
     actions, carried, concerns, decisions, how_it_goes, limits, parked, promised, standing,
 };

@@ -79,6 +79,10 @@ pub fn history(session: &Session, idea: &Idea, clock: &dyn Fn(u64) -> String) ->
         let (until, words) = (clock(before.until), quoted(&before.words));
         lines.push(format!("Until {until} it said {words}."));
     }
+    for before in &idea.themes_before {
+        let (until, theme) = (clock(before.until), quoted(&before.words));
+        lines.push(format!("Until {until} it belonged to {theme}."));
+    }
     for variant in session.ideas.variants(idea.id) {
         let from = author(session, variant.from.as_ref());
         let from = from.map_or_else(|| "unnamed".to_owned(), |from| format!("from {from}"));
@@ -90,8 +94,10 @@ pub fn history(session: &Session, idea: &Idea, clock: &dyn Fn(u64) -> String) ->
     }
     lines.extend(put_to_the_vote(session, idea));
     let cited = cited(session, idea);
-    if idea.went_into.is_none() && !cited.is_empty() {
-        lines.push(format!("It is behind {}.", listed(&cited)));
+    if idea.went_into.is_none() {
+        if !cited.is_empty() {
+            lines.push(format!("It is behind {}.", listed(&cited)));
+        }
         lines.extend(followed(session, idea));
     }
     lines.join("\n")
@@ -127,10 +133,14 @@ fn put_to_the_vote(session: &Session, idea: &Idea) -> Vec<String> {
     polls.collect()
 }
 
-/// Tells the actions of the decisions that came from an idea.
+/// Tells the actions of the decisions that came from an idea, or rest on a poll that it was in.
 fn followed(session: &Session, idea: &Idea) -> Vec<String> {
-    let decisions = session.decisions_from(idea.id);
-    let actions = decisions.flat_map(|decision| {
+    let polls = session.polls_with(idea.id);
+    let resting = polls.flat_map(|(poll, _)| session.decisions.resting_on(poll.id));
+    let mut decisions: Vec<_> = session.decisions_from(idea.id).chain(resting).collect();
+    decisions.sort_by_key(|decision| decision.number);
+    decisions.dedup_by_key(|decision| decision.number);
+    let actions = decisions.into_iter().flat_map(|decision| {
         let actions = session.decisions.actions_of(decision.id);
         actions.map(|action| {
             let (number, words) = (action.number, promised(session, action));

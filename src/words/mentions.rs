@@ -23,7 +23,8 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
     }
     for idea in &session.ideas.all {
         let theme = idea.theme.as_ref().is_some_and(holds);
-        let before = idea.before.iter().any(|before| holds(&before.words));
+        let mut before = idea.before.iter().chain(&idea.themes_before);
+        let before = before.any(|before| holds(&before.words));
         look(
             "idea",
             idea.number,

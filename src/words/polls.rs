@@ -10,7 +10,7 @@ use crate::session::polls::{
 use crate::session::{Session, Words};
 use crate::words::fit;
 
-pub use rankings::{amount, rounds};
+pub use rankings::{amount, beside, rounds};
 pub use rules::{rule, rule_of, too_few_here};
 
 /// The longest bar, in cells.
@@ -211,7 +211,8 @@ pub fn bars(question: &Question, result: &PollResult, cells: usize) -> Vec<Strin
 }
 
 /// Returns an option's figure: of scores with the average of those who gave one.
-fn figure(question: &Question, result: &PollResult, place: usize) -> String {
+#[must_use]
+pub fn figure(question: &Question, result: &PollResult, place: usize) -> String {
     let count = result.counts[place];
     match (question.method, result.scored.get(place)) {
         (Method::Score, Some(0)) => format!("{count}, no score"),
@@ -221,6 +222,44 @@ fn figure(question: &Question, result: &PollResult, place: usize) -> String {
         }
         _ => count.to_string(),
     }
+}
+
+/// Returns how a poll stands in a word or two, and a line of what came of it: of an open one who
+/// has voted, and nothing of how.
+#[must_use]
+pub fn at_a_glance(poll: &Poll) -> (String, String) {
+    let (question, result) = (&poll.question, poll.result());
+    if poll.is_open() {
+        let (voted, eligible) = poll.participation();
+        let so_far = match question.voting {
+            Voting::Secret => "secret: nothing is known before the close".to_owned(),
+            Voting::Totals if poll.totals.is_none() => "the room was not counted yet".to_owned(),
+            Voting::Totals | Voting::ByPerson => format!("{voted} of {eligible} have voted"),
+        };
+        return ("open".to_owned(), so_far);
+    }
+    let state = match result.outcome {
+        Outcome::Carried => "carried",
+        Outcome::NotCarried => "not carried",
+        Outcome::Chosen => "chosen",
+        Outcome::NoneChosen => "none chosen",
+        Outcome::Tie => "a tie",
+        Outcome::NoQuorum => "too few voted",
+        Outcome::NotBinding => "not binding",
+        Outcome::NotShown => "no result",
+        Outcome::Void => "void",
+    };
+    let voted = participation(poll);
+    let came = match (&poll.voided, result.outcome) {
+        (Some(because), _) => format!("because: {because}"),
+        (None, Outcome::Chosen) => {
+            let chosen = options(question, &result.first);
+            format!("{chosen}: {}; {voted}", figures(question, &result))
+        }
+        (None, _) if has_figures(&result) => format!("{}; {voted}", figures(question, &result)),
+        (None, _) => voted,
+    };
+    (state.to_owned(), came)
 }
 
 /// Returns what people object, with what would remove it.

@@ -52,7 +52,8 @@ pub(super) fn said(session: &Session, one: &Reflected<'_>) -> Vec<String> {
 }
 
 /// Returns how many gave which answer, where it is shown.
-pub(super) fn steps(session: &Session, one: &Reflected<'_>) -> Option<String> {
+#[must_use]
+pub fn steps(session: &Session, one: &Reflected<'_>) -> Option<String> {
     let counts = one.counts.as_ref()?;
     let ladder = &session.meeting.about.ladder;
     let rung = one.question.answered == Answered::Rung;

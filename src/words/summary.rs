@@ -9,7 +9,7 @@
 //! see names here as they have them; who is not recorded has none to show.
 
 mod results;
-mod went_on;
+pub mod went_on;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -35,6 +35,26 @@ pub fn summary(session: &Session, now: Millis, cells: usize) -> String {
     went_on::all(session, now, &mut page);
     agenda(session, now, &seen, &mut page);
     results::all(session, &mut page);
+    page.written()
+}
+
+/// Returns what a session was and how the floor was shared, without what came of it; `for_the_room`
+/// leaves out what is known of each person.
+#[must_use]
+pub(super) fn overview(session: &Session, now: Millis, for_the_room: bool) -> String {
+    let now = session.clock(now);
+    let mut page = Page::new(usize::MAX);
+    head(session, now, &mut page);
+    if for_the_room {
+        page.head(&super::counted(
+            session.people.everyone.len(),
+            "person",
+            "people",
+        ));
+    } else {
+        people(session, now, &Mirror::at(session, now), &mut page);
+        went_on::all(session, now, &mut page);
+    }
     page.written()
 }
 
@@ -69,7 +89,9 @@ fn head(session: &Session, now: Millis, page: &mut Page) {
     }
 }
 
-fn when(
+/// Returns when a session was, and how long it took.
+#[must_use]
+pub fn when(
     opened: DateTime<FixedOffset>,
     closed: Option<DateTime<FixedOffset>>,
     now: Millis,

@@ -1,5 +1,6 @@
 //! What a command did, in sentences.
 
+mod amended;
 mod decided;
 mod floor_events;
 mod gathered;
@@ -10,7 +11,7 @@ mod together;
 
 use super::answers::hands_in_a_line;
 use super::mentions::mentions;
-use super::times::spoken;
+use super::times::{count, spoken};
 use super::{appears, capital, counted, ended, listed, quoted, rounds};
 use crate::session::agenda::{self, ItemId};
 use crate::session::people as people_room;
@@ -58,6 +59,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.limit_after(),
         act.mark_after(),
         act.writing_after(),
+        act.decision_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');
@@ -83,7 +85,8 @@ impl Act<'_> {
             Event::Signals(event) => Some(self.of_signals(*event)),
             Event::Gathering(event) => Some(self.of_gathering(*event)),
             Event::Reflection(event) => Some(self.of_the_reflection(event)),
-            Event::Record(event) => Some(of_the_record(*event)),
+            Event::Amendments(event) => Some(self.of_amendments(event)),
+            Event::Record(event) => Some(of_the_record(event)),
         }
     }
 
@@ -378,13 +381,24 @@ impl Act<'_> {
     }
 }
 
-fn of_the_record(event: record::Event) -> String {
+fn of_the_record(event: &record::Event) -> String {
     match event {
         record::Event::Undone { .. } => "Undone.".to_owned(),
         record::Event::Redone { .. } => "Redone.".to_owned(),
         record::Event::Struck { .. } => {
             "Struck from the record, for good. Copies of the file elsewhere are not reached."
                 .to_owned()
+        }
+        record::Event::Repaired { lost, doubtful } => {
+            let lost: u64 = lost
+                .iter()
+                .map(|stretch| (stretch.to + 1).saturating_sub(stretch.from))
+                .sum();
+            format!(
+                "Repaired from a damaged file: {} lost, and {} may not say what was said.",
+                count(lost, "event"),
+                count(doubtful.len() as u64, "event"),
+            )
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Decisions and what becomes of them, honesty and reflection, as they are typed.
 
+use ourturn::desk::SaidKind;
 use ourturn::store::transcript;
 use ourturn::words::summary::summary;
 
@@ -84,4 +85,37 @@ fn a_decision_lives_on_and_the_group_looks_back() {
     let part = |name: &str| serde_json::to_string_pretty(&transcript.parts[name]).unwrap();
     let parts = ["decisions", "actions", "reflection"].map(part);
     insta::assert_snapshot!("parts", parts.join("\n"));
+}
+
+#[test]
+fn what_is_named_as_fixed_open_or_in_tension_is_told_with_its_number() {
+    let (mut desk, _folder, _clock) = desk();
+    for (line, told) in [
+        ("fixed the budget is 4,000", "Fixed 1: the budget is 4,000."),
+        ("open where we meet", "Open 2: where we meet."),
+        (
+            "tension soon, or with everyone",
+            "Tension 3: soon, or with everyone.",
+        ),
+    ] {
+        assert_eq!(desk.say(line).text, told);
+    }
+}
+
+#[test]
+fn after_a_decision_what_it_could_have_besides_is_said_in_lines_that_can_be_typed() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("person Amina");
+    let told = desk.say("decide \"We meet on Mondays\" because \"all can\"");
+    let also = "Also, if there is any: alternative 1 \"WHAT\" because \"WHY NOT\"; dissent 1 \"WHAT\" from NAME; \
+        review 1 2027-06-03; action \"WHAT\" who NAME decision 1";
+    assert!(told.text.ends_with(also), "{}", told.text);
+    assert!(!told.brief.contains("Also"), "{}", told.brief);
+    for line in also
+        .trim_start_matches("Also, if there is any: ")
+        .split("; ")
+    {
+        let line = line.replace("NAME", "Amina");
+        assert_eq!(desk.say(&line).kind, SaidKind::Done, "{line}");
+    }
 }

@@ -58,3 +58,54 @@ fn a_reflection_of_too_few_is_not_kept() {
     insta::assert_snapshot!(said);
     assert!(!files.concat().contains("knowofsecretly"));
 }
+
+#[test]
+fn a_sheet_more_than_people_is_told_before_it_is_filled_in() {
+    // Nothing is answered: Enter to begin, one for each usual question, one to hand it in.
+    let sheet = "\n".repeat(8);
+    let (said, _) = run(&format!(
+        "{ROOM}gather reflections\n{}\nback\nperson Eli\ngather reflections\n{sheet}back\ngather end\n",
+        sheet.repeat(4)
+    ));
+    let told = "As many sheets are in as people were here.";
+    assert_eq!(said.matches(told).count(), 1, "{said}");
+    assert!(said.contains("4 sheets are handed in."), "{said}");
+    assert!(said.contains("5 sheets are added up."), "{said}");
+}
+
+#[test]
+fn sheets_in_hand_are_not_dropped_without_a_word_when_the_input_ends() {
+    // Three of a reflection wait for the session to be taken up.
+    let sheet = "\n".repeat(8);
+    let (said, files) = run(&format!(
+        "{ROOM}gather reflections\n{}\n5\n",
+        sheet.repeat(3)
+    ));
+    assert!(
+        said.contains("what was being filled in was not handed in"),
+        "{said}"
+    );
+    assert!(
+        said.contains("3 sheets are kept for when the session is taken up."),
+        "{said}"
+    );
+    assert_eq!(files.len(), 2, "the sheets are beside the journal");
+    // Of two nothing is kept, and it is said why.
+    let (said, files) = run(&format!("{ROOM}gather reflections\n{}", sheet.repeat(2)));
+    let why = "2 sheets that were handed in are not kept: so few would tell whose they are.";
+    assert!(said.contains(why), "{said}");
+    assert_eq!(files.len(), 1);
+    // One idea points to nobody more than it does when the gathering is ended.
+    let (said, files) = run(&format!("{ROOM}gather ideas\n\nA bench\n\n"));
+    assert!(said.contains("Idea 1, unnamed: A bench."), "{said}");
+    assert!(files[0].contains("A bench"));
+    // A ballot by itself is not kept.
+    let (said, _) = run(&format!(
+        "{ROOM}poll \"Shall we?\" voting secret\nvote secretly\namina\n1\n\n"
+    ));
+    assert!(
+        said.contains("1 ballot that was handed in is not kept"),
+        "{said}"
+    );
+    assert!(!said.contains("being filled in"), "{said}");
+}

@@ -175,3 +175,32 @@ fn what_is_read_out_is_the_readers_unless_it_is_said() {
     desk.say("write end");
     assert_eq!(desk.live().session().writing(), None);
 }
+
+#[test]
+fn the_history_of_an_idea_has_its_themes_and_what_follows_from_a_poll_that_it_was_in() {
+    let told = said(
+        r#"
+        person Amina
+        person Jo
+        idea "Stay open until eight" theme Hours
+        idea "A van and a driver"
+        theme 1,2 Opening
+        theme 1 Evenings
+        poll "What first?" ideas 1,2
+        poll count 2 1 voted 2
+        poll close
+        decide "We stay open until eight" because "most asked" poll 1
+        action "Ask the caretaker" who jo decision 1
+        history 1
+        "#,
+    );
+    let history = told.split("> history 1\n").last().unwrap();
+    for line in [
+        "Until 14:00 it belonged to \u{201c}Hours\u{201d}.",
+        "Until 14:00 it belonged to \u{201c}Opening\u{201d}.",
+        "It was an option of poll 1. Decision 1 rests on that poll.",
+        "Action 1, for decision 1: Ask the caretaker, Jo.",
+    ] {
+        assert!(history.contains(line), "{line} in\n{history}");
+    }
+}

@@ -70,7 +70,7 @@ fn what_went_into_one_goes_along_into_the_next_and_can_be_taken_out() {
     assert_eq!(ideas.variants(late).len(), 2);
     assert_eq!(
         room.refuses(ideas::Command::Merge(late, vec![eight, late])),
-        Refusal::NothingToMerge
+        Refusal::SameIdea(1)
     );
     room.does(ideas::Command::Part(eight));
     let ideas = &room.session().ideas;
@@ -331,4 +331,36 @@ proptest! {
         room.does(merge(&all[1..]));
         prop_assert_eq!(one.session(), room.session());
     }
+}
+
+#[test]
+fn a_refused_merge_says_why_nothing_is_merged() {
+    let (mut room, [late, eight, evenings]) = three();
+    let merge = ideas::Command::Merge;
+    let said = |room: &mut Room, into, others| room.refuses(merge(into, others)).to_string();
+    assert_eq!(
+        said(&mut room, late, vec![]),
+        "Merging takes two ideas or more."
+    );
+    assert_eq!(
+        said(&mut room, late, vec![late]),
+        "Idea 1 is named twice. Merging takes two different ideas."
+    );
+    room.does(merge(late, vec![eight, evenings]));
+    for (into, other, why) in [
+        (late, eight, "Idea 2 went into idea 1 already."),
+        (eight, late, "Idea 2 went into idea 1 already."),
+        (
+            eight,
+            evenings,
+            "Ideas 2 and 3 both went into idea 1 already.",
+        ),
+    ] {
+        assert_eq!(said(&mut room, into, vec![other]), why);
+    }
+    let other = captures(&mut room, "Tea", None);
+    room.does(record::Command::Strike(Subject::Idea { id: other }));
+    let struck = "Idea 4 was struck from the record: nothing of it is left to merge.";
+    assert_eq!(said(&mut room, late, vec![other]), struck);
+    assert_eq!(said(&mut room, other, vec![late]), struck);
 }

@@ -681,3 +681,18 @@ fn struck_words_leave_the_options_and_the_objections() {
     }
     assert_eq!(poll(&room).result().outcome, Outcome::NotCarried);
 }
+
+#[test]
+fn a_quorum_of_nobody_is_refused() {
+    let mut room = Room::with(&["Amina", "Bo"]);
+    let nobody = Question {
+        quorum: Some(0),
+        ..question(Voting::Totals)
+    };
+    assert_eq!(room.refuses(Command::Open(nobody)), Refusal::QuorumOfNobody);
+    room.does(Command::Open(question(Voting::Totals)));
+    assert_eq!(
+        room.refuses(Command::Rule(Rule::TwoThirds, Some(0))),
+        Refusal::QuorumOfNobody
+    );
+}

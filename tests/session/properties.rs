@@ -4,6 +4,10 @@
 mod anything;
 #[path = "properties/dice.rs"]
 mod dice;
+#[path = "properties/exports.rs"]
+mod exports;
+#[path = "properties/fixture.rs"]
+mod fixture;
 #[path = "properties/floor.rs"]
 mod floor;
 #[path = "properties/holds.rs"]
@@ -12,6 +16,8 @@ mod holds;
 mod life;
 #[path = "properties/polls.rs"]
 mod polls;
+#[path = "properties/schema.rs"]
+mod schema;
 #[path = "properties/things.rs"]
 mod things;
 

@@ -3,7 +3,7 @@
 use crate::properties::fixed;
 use crate::room::{Room, plan, words};
 use ourturn::session::meeting::LADDER;
-use ourturn::session::people::Details;
+use ourturn::session::people::{self, Details};
 use ourturn::session::plan::Plan;
 use ourturn::session::record::{self, Subject};
 use ourturn::session::reflection::{Answered, ClosingQuestion, Command, Counts, Sheet, usual};
@@ -110,6 +110,12 @@ fn sheets_come_in_three_at_a_time_or_more_and_only_as_sums() {
         sheet(2, 6, "Young people"),
     ];
     room.does(Command::Sheets(three.clone()));
+    room.does(people::Command::Add {
+        name: words("Fay"),
+        details: Details::default(),
+        present: true,
+        needs: Vec::new(),
+    });
     room.does(Command::Sheets(three));
     let session = room.session();
     assert_eq!(session.reflection.sheets, 6);
@@ -201,7 +207,7 @@ fn sheets() -> impl Strategy<Value = Vec<Sheet>> {
         scales: vec![(1, heard), (2, suits), (4, rung)],
         texts: text.into_iter().map(|text| (5, words(&text))).collect(),
     });
-    prop::collection::vec(sheet, 3..12)
+    prop::collection::vec(sheet, 3..=PEOPLE.len())
 }
 
 /// Returns what was kept of sheets: the event's bytes without the ids that were drawn, the
@@ -236,4 +242,43 @@ proptest! {
         let (_, other_counts, other_texts) = kept(second);
         prop_assert_eq!((counts, texts), (other_counts, other_texts));
     }
+}
+
+#[test]
+fn there_are_no_more_sheets_or_counts_than_people_who_were_here() {
+    let mut room = room();
+    let left = people::Command::Leave(room.person("Amina"));
+    room.does(left);
+    // Whoever was only expected answers nothing; whoever left may have answered before.
+    room.does(people::Command::Add {
+        name: words("Fay"),
+        details: Details::default(),
+        present: false,
+        needs: Vec::new(),
+    });
+    let six = vec![Sheet::default(); 6];
+    assert_eq!(
+        room.refuses(Command::Sheets(six)),
+        Refusal::MoreSheetsThanPeople {
+            sheets: 6,
+            people: 5
+        }
+    );
+    room.does(Command::Sheets(vec![sheet(4, 6, ""); 3]));
+    assert_eq!(
+        room.refuses(Command::Sheets(vec![sheet(4, 6, ""); 3])),
+        Refusal::MoreSheetsThanPeople {
+            sheets: 6,
+            people: 5
+        }
+    );
+    // What was counted in the room stands beside the sheets.
+    assert_eq!(
+        room.refuses(counts(1, &[0, 0, 3, 0, 0])),
+        Refusal::MoreAnswersThanPeople {
+            answers: 6,
+            people: 5
+        }
+    );
+    room.does(counts(1, &[0, 0, 2, 0, 0]));
 }

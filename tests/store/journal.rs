@@ -110,7 +110,7 @@ fn what_is_no_journal_is_left_alone() {
         journal::read(&path),
         Err(JournalError::NotAJournal(_))
     ));
-    let future = a_journal().replacen("\"version\":0", "\"version\":99", 1);
+    let future = a_journal().replacen("\"version\":1", "\"version\":99", 1);
     fs::write(&path, future).unwrap();
     let refused = journal::read(&path).unwrap_err().to_string();
     assert!(refused.contains("newer ourturn"), "{refused}");

@@ -1,9 +1,14 @@
 //! What is kept on disk, and what comes back from it.
 
 mod ballots;
+#[path = "../common/schema.rs"]
+mod by_schema;
+mod closed;
 #[path = "../common/desk.rs"]
 mod desk;
 mod hostile;
 mod journal;
 mod live;
+mod repair;
+mod schema;
 mod transcript;

@@ -123,9 +123,9 @@ fn parts_that_say_something_else_are_found_by_their_path() {
     assert_eq!(
         read.disagreements(),
         [
-            "summary.turns differs",
-            "ideas[0].words differs",
-            "notes is missing"
+            "/summary/turns differs",
+            "/ideas/0/words differs",
+            "/notes is missing"
         ]
     );
 }
@@ -139,11 +139,11 @@ fn each_way_of_being_no_transcript_has_its_sentence() {
         ("{}".to_owned(), "its \"format\" is not"),
         ("[1]".to_owned(), "is no transcript"),
         (
-            whole.replacen("\"version\": 0", "\"version\": 7", 1),
+            whole.replacen("\"version\": 1", "\"version\": 7", 1),
             "newer ourturn (format 7",
         ),
         (
-            whole.replacen("\"version\": 0", "\"version\": -1", 1),
+            whole.replacen("\"version\": 1", "\"version\": -1", 1),
             "its \"format\" is not",
         ),
         (

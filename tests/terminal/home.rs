@@ -55,9 +55,10 @@ fn a_session_is_begun_left_taken_up_and_closed_from_home() {
     let screen = pty.screen_text();
     assert!(!screen.contains("interrupted"), "{screen}");
 
+    // What was closed is read from there.
     pty.send("\r");
-    pty.wait_text("PgUp up");
-    pty.send("\u{1b}");
+    pty.wait_text("▸1 overview");
+    pty.send("q");
     pty.wait_text("q leave");
     pty.send("q");
     assert!(pty.wait_exit(DEADLINE).success());

@@ -12,6 +12,7 @@ mod home;
 mod live;
 mod looks;
 mod replay;
+mod review;
 mod scenarios;
 mod session;
 mod two_hours;

@@ -27,6 +27,7 @@ impl Place {
 
     fn house(&self) -> Keeper<'_> {
         Keeper {
+            theme: Theme::of(|_| None),
             config: &self.config,
             has_been: Cell::default(),
             practice: RefCell::default(),

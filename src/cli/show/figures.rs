@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::session::floor::mirror::Mirror;
 use crate::session::floor::shares::{Heard, Shares};
 use crate::session::people::{Consent, Person, Role};
+use crate::session::reflection::Answered;
 use crate::session::{Millis, Session, Words};
 
 #[derive(Serialize)]
@@ -22,6 +23,7 @@ struct Figures<'a> {
     heard: usize,
     taking_part: usize,
     mirror: Mirror,
+    reflection: Reflection<'a>,
     counts: Counts,
 }
 
@@ -42,6 +44,24 @@ struct PersonFigures<'a> {
 struct Totals {
     turns: usize,
     floor_time_ms: Millis,
+}
+
+#[derive(Serialize)]
+struct Reflection<'a> {
+    ladder: Vec<&'a str>,
+    aimed_for: Option<usize>,
+    felt_like: Option<Vec<u64>>,
+    sheets: u32,
+    questions: Vec<QuestionFigures<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionFigures<'a> {
+    number: usize,
+    words: &'a str,
+    answered: Answered,
+    answers: u64,
+    counts: Option<Vec<u64>>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +118,7 @@ impl<'a> Figures<'a> {
             heard,
             taking_part: present,
             mirror: Mirror::at(session, now),
+            reflection: Reflection::of(session),
             counts: Counts::of(session),
         }
     }
@@ -116,6 +137,29 @@ impl<'a> PersonFigures<'a> {
             presence_ms: person.present_for(now),
             written: tally.written,
             heard: session.has_heard(person.id),
+        }
+    }
+}
+
+impl<'a> Reflection<'a> {
+    fn of(session: &'a Session) -> Self {
+        let about = &session.meeting.about;
+        let questions = session.reflected().into_iter();
+        Self {
+            ladder: about.ladder.iter().map(Words::shown).collect(),
+            aimed_for: about.aim,
+            felt_like: session.felt_like(),
+            sheets: session.reflection.sheets,
+            // Figures alone: what was said in words is nobody's to count.
+            questions: questions
+                .map(|reflected| QuestionFigures {
+                    number: reflected.number,
+                    words: reflected.question.words.shown(),
+                    answered: reflected.question.answered,
+                    answers: reflected.answers,
+                    counts: reflected.counts,
+                })
+                .collect(),
         }
     }
 }

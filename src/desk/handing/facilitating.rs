@@ -160,6 +160,31 @@ impl Desk {
         ))
     }
 
+    /// Does what can be done for what was handed in when nobody is left to be asked: ideas and
+    /// concerns come into the record however few they are. Says what came in, what waits for the
+    /// session to be taken up, and what is not kept, and why.
+    pub fn nobody_is_left(&mut self) -> Option<String> {
+        let mut said = Vec::new();
+        let open = self.live.session().gatherings.open();
+        if let Some(open) = open.filter(|open| open.what != Gathered::Reflections) {
+            let urn = self.live.urn(Purpose::Gathering(open.id));
+            let in_hand = urn.map_or(0, Urn::in_hand);
+            if (1..FEWEST).contains(&in_hand) {
+                said.push(self.act(gathering::Command::End(Vec::new()).into()).text);
+            }
+        }
+        let (poll, gathering) = (
+            self.live.session().polls.open(),
+            &self.live.session().gatherings,
+        );
+        let poll = poll.map(|poll| Purpose::Poll(poll.id));
+        let gathering = gathering.open().map(|open| Purpose::Gathering(open.id));
+        for purpose in poll.into_iter().chain(gathering) {
+            said.extend(self.live.urn(purpose).and_then(left_in));
+        }
+        (!said.is_empty()).then(|| said.join("\n"))
+    }
+
     /// Tells how far it has come, to whoever facilitates: how many, and nothing of what
     /// they say.
     #[must_use]
@@ -186,6 +211,36 @@ impl Desk {
             }
         }
     }
+}
+
+/// Says what of an urn waits for the session to be taken up, and what is not kept.
+fn left_in(urn: &Urn) -> Option<String> {
+    let (one, many) = match urn.purpose() {
+        Purpose::Poll(_) => ("ballot", "ballots"),
+        Purpose::Gathering(_) => ("sheet", "sheets"),
+    };
+    let lost = Some(urn.in_hand()).filter(|in_hand| *in_hand < FEWEST);
+    let lost = lost.unwrap_or(0);
+    let kept = match urn.len() - lost {
+        0 => None,
+        1 => Some(format!("1 {one} is kept for when the session is taken up.")),
+        kept => Some(format!(
+            "{kept} {many} are kept for when the session is taken up."
+        )),
+    };
+    let lost = match lost {
+        0 => None,
+        1 => Some(format!(
+            "1 {one} that was handed in is not kept: by itself it would tell whose it is. \
+             Whoever handed it in is asked again."
+        )),
+        lost => Some(format!(
+            "{lost} {many} that were handed in are not kept: so few would tell whose they are. \
+             Whoever handed them in is asked again."
+        )),
+    };
+    let said: Vec<_> = kept.into_iter().chain(lost).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Says what becomes of sheets that are too few; nothing where they are not.

@@ -41,9 +41,10 @@ pub(super) fn of_ideas(verb: IdeasVerb, session: &Session) -> Meant {
         )),
         IdeasVerb::Merge { ideas, says } => {
             let all: Vec<u32> = ideas.into_iter().flat_map(|numbers| numbers.0).collect();
+            // As they are named: a refusal says which of them went into another.
             let all: Vec<IdeaId> = all
                 .into_iter()
-                .map(|number| idea(session, number))
+                .map(|number| idea_itself(session, number))
                 .collect::<Result<_, _>>()?;
             let Some((into, others)) = all.split_first() else {
                 return Err(Misunderstood::new("Say which: merge 3 5 7"));
@@ -53,7 +54,7 @@ pub(super) fn of_ideas(verb: IdeasVerb, session: &Session) -> Meant {
                 None => does(merge),
                 Some(words) => does(session::Command::Together(vec![
                     merge.into(),
-                    Command::Correct(*into, text(&words)).into(),
+                    Command::Correct(session.ideas.lead(*into), text(&words)).into(),
                 ])),
             }
         }

@@ -65,7 +65,7 @@ pub(in crate::language) enum QuestionVerb {
     Ideas(Wanted),
     /// Goes to a panel of the screen and gives it all the room; tells the same without a screen
     Look {
-        /// At what: floor, ideas, notes, agenda, people, decisions, concerns, parked, mirror
+        /// At what: floor, ideas, notes, agenda, people, decisions, polls, concerns, parked, mirror
         #[arg(value_parser = term::<Question>)]
         at: Question,
     },

@@ -10,7 +10,7 @@ use crate::session::moment::Millis;
 use crate::session::words::Words;
 
 /// Something that someone will do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Action {
     /// Its id.
     pub id: ActionId,
@@ -70,7 +70,9 @@ impl Action {
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum ActionState {
     /// It is being done.
@@ -82,7 +84,8 @@ pub enum ActionState {
 }
 
 /// What was said of how an action goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ActionProgress")]
 pub struct Progress {
     /// How it goes.
     pub state: ActionState,
@@ -109,7 +112,7 @@ pub struct Promise {
 }
 
 /// What is otherwise about an action; what is absent stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Change {
     /// What will be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]

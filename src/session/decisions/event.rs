@@ -11,8 +11,9 @@ use crate::session::people::PersonId;
 use crate::session::words::Words;
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "DecisionsEvent")]
 pub enum Event {
     /// A decision was made.
     DecisionMade {

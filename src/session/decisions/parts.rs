@@ -14,7 +14,7 @@ use crate::session::refusal::Refusal;
 use crate::session::words::Words;
 
 /// How a decision came about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct How {
     /// The poll that it follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,7 +105,7 @@ fn follows(chosen: &Choosable, statement: &Words, ideas: &[IdeaId], session: &Se
 }
 
 /// What was weighed and not taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Alternative {
     /// What it was.
     pub words: Words,
@@ -114,7 +114,7 @@ pub struct Alternative {
 }
 
 /// A concern about a decision, or dissent from it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Dissent {
     /// In their own words.
     pub words: Words,
@@ -130,8 +130,9 @@ pub struct Dissent {
 }
 
 /// One thing that can be added to a decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "DecisionPiece")]
 pub enum Part {
     /// One more reason.
     Reason(Words),

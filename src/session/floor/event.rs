@@ -17,8 +17,9 @@ use crate::session::people::PersonId;
 use crate::session::words::Words;
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "FloorEvent")]
 pub enum Event {
     /// A hand went up, or is up for something else now.
     HandRaised {

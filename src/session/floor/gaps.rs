@@ -20,7 +20,9 @@ use crate::session::moment::Millis;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum GapWas {
     /// The group had a break: no turn and no item ran.
@@ -35,7 +37,7 @@ pub enum GapWas {
 }
 
 /// A gap that was found and not explained yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Gap {
     /// When it began.
     pub from: Millis,

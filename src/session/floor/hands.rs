@@ -23,7 +23,9 @@ use crate::session::words::Words;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum HandKind {
     /// To what was just said.
@@ -50,7 +52,7 @@ impl HandKind {
 }
 
 /// One hand up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Hand {
     /// Whose.
     pub person: PersonId,

@@ -26,7 +26,9 @@ use crate::session::moment::{Millis, Span};
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum InterludeKind {
     /// Everyone thinks before anyone answers.
@@ -41,7 +43,7 @@ pub enum InterludeKind {
 }
 
 /// A stretch of time in which nobody has the floor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Interlude {
     /// What went on.
     pub kind: InterludeKind,

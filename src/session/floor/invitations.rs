@@ -27,7 +27,9 @@ use crate::session::shared::Shared;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Reply {
     /// To speak: the floor is theirs.
@@ -61,7 +63,7 @@ pub struct Invitations {
 }
 
 /// How many invitations there were, and what was chosen: nobody's name is in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Counted {
     /// How many were made.
     pub offered: usize,

@@ -14,7 +14,9 @@ use crate::session::moment::{MINUTE, Millis};
 use crate::session::people::{Factor, PersonId};
 
 /// The rule that gives a turn its limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(tag = "rule", rename_all = "kebab-case")]
 pub enum LimitRule {
     /// A turn may last as long as it does.

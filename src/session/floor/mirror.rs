@@ -29,7 +29,7 @@ pub use on_items::OnItem;
 pub use over_time::{OverTime, Stand};
 
 /// How the floor was shared, by everything but by person.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Mirror {
     /// *Balance* and *heard* over the session, up to now.
     pub over_time: OverTime,

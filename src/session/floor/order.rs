@@ -33,7 +33,9 @@ use crate::session::people::PersonId;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Order {
     /// Those least heard first.
@@ -56,7 +58,7 @@ impl Order {
 
 /// Why a hand stands where it does: the first test on which it differs from
 /// the one below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Reason {
     /// It is short and goes first.

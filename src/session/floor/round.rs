@@ -40,7 +40,9 @@ pub const A_MOMENT: Millis = 15_000;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Seating {
     /// The order in which people were added.
@@ -66,7 +68,7 @@ pub enum GoRound {
 }
 
 /// One round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Round {
     /// How its order came about.
     pub by: Seating,
@@ -85,6 +87,7 @@ pub struct Round {
     pub turns: usize,
     /// How often someone passed.
     #[serde(serialize_with = "how_many")]
+    #[schemars(with = "usize")]
     passes: Vec<PersonId>,
     /// The order that comes back after it.
     #[serde(skip)]

@@ -152,7 +152,8 @@ fn percent(part: u128, whole: u128) -> f64 {
 }
 
 /// What some of those present have had of the floor together.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "PartOfTheRoom")]
 pub struct Part {
     /// How many they are.
     pub people: usize,
@@ -160,9 +161,11 @@ pub struct Part {
     pub of: usize,
     /// Their share of the floor in percent.
     #[serde(serialize_with = "to_a_tenth")]
+    #[schemars(with = "f64")]
     pub floor: f64,
     /// What an even share would be, by how long each was here, in percent.
     #[serde(serialize_with = "to_a_tenth")]
+    #[schemars(with = "f64")]
     pub even: f64,
 }
 
@@ -199,7 +202,7 @@ pub fn balance_of(mut ratios: Vec<f64>) -> Option<f64> {
 }
 
 /// Who has contributed, of those who are here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Heard {
     /// Those who have.
     pub heard: usize,

@@ -29,7 +29,9 @@ pub type TurnId = Id<Turn>;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Manner {
     /// Spoken.
@@ -48,7 +50,7 @@ pub enum Manner {
 }
 
 /// Why the floor was given to someone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "by", rename_all = "kebab-case")]
 pub enum Chosen {
     /// They were next by the rule.
@@ -69,7 +71,7 @@ pub enum Chosen {
 }
 
 /// How far a turn has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// Its time runs.
@@ -81,7 +83,7 @@ pub enum Progress {
 }
 
 /// One turn on the floor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Turn {
     /// Its id.
     pub id: TurnId,
@@ -103,7 +105,8 @@ pub struct Turn {
     pub spans: Vec<Span>,
     /// How far it has come.
     pub progress: Progress,
-    /// Why it was theirs.
+    /// Why it was theirs; a public copy does not say.
+    #[schemars(skip_serializing_if = "in_a_public_copy")]
     pub chosen: Chosen,
     /// How long it may last, in milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -173,7 +176,7 @@ impl Turn {
 }
 
 /// What someone's ended turns and writing come to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Tally {
     /// Time of ended turns, in milliseconds.
     pub floor_time: Millis,

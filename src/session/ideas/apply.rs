@@ -29,6 +29,7 @@ impl Ideas {
                 builds_on: *builds_on,
                 captured: t,
                 before: Vec::new(),
+                themes_before: Vec::new(),
                 went_into: None,
                 took_in: Vec::new(),
                 split_from: None,
@@ -36,7 +37,11 @@ impl Ideas {
             }),
             Event::IdeaCorrected { idea, words } => self.correct(*idea, words, t),
             Event::IdeaThemed { idea, theme } => {
-                self.change(*idea, |idea| idea.theme = Some(theme.clone()));
+                self.change(*idea, |idea| {
+                    let before = idea.theme.replace(theme.clone());
+                    let before = before.map(|words| Before { words, until: t });
+                    idea.themes_before.extend(before);
+                });
             }
             Event::IdeaCredited { idea, from } => {
                 self.change(*idea, |idea| idea.from.clone_from(from));
@@ -117,6 +122,7 @@ impl Ideas {
                 words: part.words.clone(),
                 from: part.from.clone(),
                 before: Vec::new(),
+                themes_before: Vec::new(),
                 took_in: Vec::new(),
                 split_from: Some(idea),
                 split_into: Vec::new(),

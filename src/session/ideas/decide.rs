@@ -103,22 +103,46 @@ fn next(session: &Session) -> u32 {
 }
 
 fn merge(session: &Session, idea: IdeaId, others: &[IdeaId]) -> Result<Event, Refusal> {
-    let into = whole(session, session.ideas.lead(idea))?.id;
+    let into = with_words(session, idea)?;
     let mut took_in = Vec::with_capacity(others.len());
+    let mut no_other = Refusal::NothingToMerge;
     for other in others {
         // With one that went into another, all of that is meant.
-        let other = whole(session, session.ideas.lead(*other))?.id;
-        if other != into && !took_in.contains(&other) {
-            took_in.push(other);
+        let led = with_words(session, *other)?;
+        if led.id == into.id {
+            no_other = one_already(known(session, idea)?, known(session, *other)?, into);
+        } else if !took_in.contains(&led.id) {
+            took_in.push(led.id);
         }
     }
     if took_in.is_empty() {
-        return Err(Refusal::NothingToMerge);
+        return Err(no_other);
     }
     Ok(Event::IdeasMerged {
-        idea: into,
+        idea: into.id,
         took_in,
     })
+}
+
+/// Returns the idea that one leads to, which says something still.
+fn with_words(session: &Session, idea: IdeaId) -> Result<&Idea, Refusal> {
+    let led = whole(session, session.ideas.lead(idea))?;
+    match led.words.said() {
+        Some(_) => Ok(led),
+        None => Err(Refusal::IdeaWasStruck(led.number)),
+    }
+}
+
+/// Says why there is nothing to merge of two that lead to the same.
+fn one_already(idea: &Idea, other: &Idea, lead: &Idea) -> Refusal {
+    if idea.id == other.id {
+        return Refusal::SameIdea(idea.number);
+    }
+    Refusal::OneAlready {
+        idea: idea.number,
+        other: other.number,
+        lead: lead.number,
+    }
 }
 
 fn split(

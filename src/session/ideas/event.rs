@@ -8,7 +8,8 @@ use crate::session::author::Author;
 use crate::session::words::Words;
 
 /// One of the ideas that another was split into.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "PartOfAnIdea")]
 pub struct Part {
     /// Its id.
     pub idea: IdeaId,
@@ -29,8 +30,9 @@ impl Part {
 }
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "IdeasEvent")]
 pub enum Event {
     /// An idea was captured.
     IdeaCaptured {

@@ -10,7 +10,7 @@ use crate::session::words::Words;
 pub type AccessNeedId = Id<AccessNeed>;
 
 /// Something that one person needs to take part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct AccessNeed {
     /// Its id.
     pub id: AccessNeedId,

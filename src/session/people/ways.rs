@@ -17,7 +17,9 @@ use serde_with::{DeserializeFromStr, SerializeDisplay};
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Way {
     /// Speaks or signs: so it is unless something else was said.
@@ -57,7 +59,9 @@ impl Way {
 
 /// How much longer someone needs than others, in hundredths: 150 is half as
 /// long again. From 100 to 500.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(try_from = "u16", into = "u16")]
 pub struct Factor(u16);
 
@@ -113,7 +117,9 @@ impl TryFrom<u16> for Factor {
 }
 
 /// All the ways of one person, and how much longer they need.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(into = "Listed", from = "Listed")]
 pub struct Ways {
     set: u16,
@@ -121,7 +127,7 @@ pub struct Ways {
 }
 
 /// How [`Ways`] stand in a file.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, schemars::JsonSchema)]
 struct Listed {
     by: Vec<Way>,
     #[serde(default, skip_serializing_if = "is_one")]

@@ -24,8 +24,11 @@ use crate::session::words::Words;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+#[schemars(rename = "HandsAnswer")]
 pub enum Hand {
     /// For it.
     For,
@@ -36,7 +39,9 @@ pub enum Hand {
 }
 
 /// Why someone objects.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Objection {
     /// The reason.
     pub because: Words,
@@ -46,8 +51,11 @@ pub struct Objection {
 }
 
 /// An answer in a round of consent.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
+#[schemars(rename = "ConsentAnswer")]
 pub enum Consent {
     /// It will do for now, and is safe to try.
     Consent,
@@ -59,7 +67,9 @@ pub enum Consent {
 
 /// What one person answers: a variant for each method. Options are meant by
 /// their place in the question, from 0.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(tag = "method")]
 pub enum Ballot {
     /// In a show of hands.

@@ -8,7 +8,7 @@ use super::question::Question;
 use crate::session::refusal::Refusal;
 
 /// How many answered what.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Counts {
     /// By the method's answers in their order, or by option.
     pub each: Vec<u32>,

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::method::Voting;
-use super::question::Question;
+use super::question::{Question, check_quorum};
 use super::{Command, FEWEST_SECRET, Poll, PollId, SecretBallots};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
@@ -192,6 +192,7 @@ fn on_the_open(session: &Session, poll: &Poll, command: Command) -> Result<Event
         Command::Rule(rule, quorum) => {
             fixed(poll)?;
             poll.question.check_rule(rule)?;
+            check_quorum(quorum)?;
             if poll.question.rule == rule && poll.question.quorum == quorum {
                 return Err(Refusal::NothingChanges);
             }

@@ -14,8 +14,9 @@ use crate::session::people::PersonId;
 use crate::session::words::Words;
 
 /// What happened in this room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
+#[schemars(rename = "PollsEvent")]
 pub enum Event {
     /// A poll was opened.
     PollOpened {

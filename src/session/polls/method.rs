@@ -17,7 +17,9 @@ use super::rule::Rule;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Method {
     /// For, against, or abstain.
@@ -63,7 +65,9 @@ pub enum Method {
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(ascii_case_insensitive)]
 pub enum Voting {
     /// The room is counted, and the totals are kept.

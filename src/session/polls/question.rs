@@ -14,7 +14,7 @@ use crate::session::words::Words;
 pub const MOST_DOTS: u32 = 100;
 
 /// What is asked, and what will count as a result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Question {
     /// The question.
     pub words: Words,
@@ -41,7 +41,7 @@ pub struct Question {
 }
 
 /// How many dots each person has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Dots {
     /// Each person's.
     pub each: u32,
@@ -56,7 +56,7 @@ impl Default for Dots {
 }
 
 /// One of the options.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Choosable {
     /// What it says.
     pub words: Words,
@@ -66,7 +66,7 @@ pub struct Choosable {
 }
 
 /// Where an option comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Source {
     /// It was typed for this poll.
@@ -193,6 +193,7 @@ impl Question {
             return Err(Refusal::NotCountedInTotals(self.method));
         }
         self.check_rule(self.rule)?;
+        check_quorum(self.quorum)?;
         if let Some(Dots { each, most }) = self.dots {
             if self.method != Method::Dots {
                 return Err(Refusal::NoDots(self.method));
@@ -265,5 +266,13 @@ impl Question {
             }
         }
         Ok(())
+    }
+}
+
+/// Checks that a quorum asks for somebody: none at all is said by leaving it out.
+pub(super) fn check_quorum(quorum: Option<u32>) -> Result<(), Refusal> {
+    match quorum {
+        Some(0) => Err(Refusal::QuorumOfNobody),
+        _ => Ok(()),
     }
 }

@@ -12,7 +12,7 @@ use crate::session::tally::options::MOST_RANKED;
 use crate::session::tally::{self, Ballots, Ranked, Ranking};
 
 /// What the rule says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// It is carried.

@@ -21,7 +21,9 @@ pub const SCALE: usize = 5;
     strum::VariantArray,
     SerializeDisplay,
     DeserializeFromStr,
+    schemars::JsonSchema,
 )]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Answered {
     /// From 1, not at all, to 5, entirely.
@@ -34,7 +36,7 @@ pub enum Answered {
 }
 
 /// One question that is asked at the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ClosingQuestion {
     /// What is asked.
     #[serde(deserialize_with = "one_line")]

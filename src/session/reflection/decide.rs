@@ -86,10 +86,16 @@ fn check_counts(session: &Session, counts: &Counts) -> Result<(), Refusal> {
     if counts.counts.len() != answers {
         return Err(Refusal::AnsweredInCounts { question, answers });
     }
-    let total: u64 = counts.counts.iter().copied().map(u64::from).sum();
-    // Whoever left earlier may have left an answer; nobody leaves two.
-    let people = session.people.everyone.len();
-    if people > 0 && total > people as u64 {
+    let counted: u64 = counts.counts.iter().copied().map(u64::from).sum();
+    // What was handed in on sheets stands beside what was counted.
+    let given = session
+        .reflection
+        .given
+        .get(&question)
+        .into_iter()
+        .flatten();
+    let total = counted + given.copied().map(u64::from).sum::<u64>();
+    if let Some(people) = session.were_here().filter(|were| total > *were as u64) {
         return Err(Refusal::MoreAnswersThanPeople {
             answers: total,
             people,
@@ -107,6 +113,7 @@ fn given(session: &Session, sheets: Vec<Sheet>, moment: &mut Moment<'_>) -> Resu
     if sheets.len() < LEAST {
         return Err(Refusal::TooFewSheets(LEAST));
     }
+    session.has_room_for_sheets(sheets.len())?;
     let count = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
     let questions = session.meeting.about.questions.len();
     let mut sums: Vec<Vec<u32>> = (1..=questions)

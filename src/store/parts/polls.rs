@@ -14,7 +14,7 @@ use crate::session::tally::{Amount, Ranked};
 use crate::session::{Session, Words};
 
 /// One poll.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct PollPart<'a> {
     id: PollId,
     number: u32,
@@ -40,14 +40,15 @@ pub(super) struct PollPart<'a> {
     result: ResultPart,
 }
 
-#[derive(Debug, Serialize)]
+/// What one person answered in an open poll.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct BallotPart<'a> {
     person: PersonId,
     ballot: &'a Ballot,
 }
 
 /// What it comes to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct ResultPart {
     outcome: Outcome,
     voted: u64,
@@ -64,7 +65,7 @@ struct ResultPart {
 }
 
 /// What one of the method's answers, or one option, was given.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct CountPart {
     answer: String,
     count: u64,
@@ -74,7 +75,7 @@ struct CountPart {
 }
 
 /// A round of an instant runoff.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct RoundPart {
     counts: Vec<OptionPart>,
     exhausted: u64,
@@ -88,7 +89,7 @@ struct RoundPart {
 }
 
 /// How many ballots count for an option: a fraction where some are shared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct OptionPart {
     option: usize,
     ballots: String,

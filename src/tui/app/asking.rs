@@ -37,11 +37,12 @@ impl App {
         let say = || Wanted::Say(line.to_owned());
         match language::understand(line, self.session()) {
             Ok(Asked::Strike(strike)) => {
+                // What means nothing is told so, and not asked about.
+                let Some(takes) = self.desk.of_a_strike(&strike) else {
+                    return false;
+                };
                 let forms = self.half_filled_that_goes();
-                let title = format!(
-                    "This takes {} {} out of the record for good. Nothing brings it back. {forms}",
-                    strike.kind, strike.which
-                );
+                let title = format!("{takes} {forms}");
                 self.ask(&title, "Take it out", say());
                 true
             }
@@ -62,11 +63,7 @@ impl App {
     /// Asks whether the session is to be closed, saying what would be left undone; `before`
     /// stands before the question.
     pub(super) fn ask_to_close(&mut self, before: &str) {
-        let hands = match self.session().floor.hands().len() {
-            0 => String::new(),
-            1 => "One hand is up. ".to_owned(),
-            hands => format!("{hands} hands are up. "),
-        };
+        let hands = self.desk.hands_up();
         let turn = self.desk.open_turn().map_or_else(String::new, |turn| {
             format!("{turn} To mend it, go back: e ends it, and Backspace moves its end. ")
         });

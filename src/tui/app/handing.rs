@@ -99,7 +99,9 @@ impl App {
             Some(Action::PageUp | Action::Up) => handed.first = handed.first.saturating_sub(1),
             Some(Action::PageDown | Action::Down) => {
                 let page = handed.handing.page(self.desk.live().session());
-                let last = page.lines.len().saturating_sub(1);
+                // A question that has no room moves, too: it has no more rows than words.
+                let rows = page.title.split_whitespace().count();
+                let last = page.lines.len().max(rows).saturating_sub(1);
                 handed.first = (handed.first + 1).min(last);
             }
             Some(Action::Redraw) => return Next::Redraw,

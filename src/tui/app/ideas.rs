@@ -230,6 +230,18 @@ impl App {
         Next::Redraw
     }
 
+    /// Takes the marks from ideas that were merged since so many events: that is what they had
+    /// been marked for.
+    pub(super) fn unmark_merged(&mut self, events: usize) {
+        let happened = &self.desk.live().timeline().events()[events..];
+        for recorded in happened {
+            if let Event::Ideas(ideas::Event::IdeasMerged { idea, took_in }) = &recorded.event {
+                let marked = &mut self.focus.ideas.marked;
+                marked.retain(|one| one != idea && !took_in.contains(one));
+            }
+        }
+    }
+
     /// Opens a form for an idea that builds on another.
     pub(super) fn build_on(&mut self, idea: IdeaId) -> Next {
         let number = self.session().ideas.get(idea).map(|idea| idea.number);

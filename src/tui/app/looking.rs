@@ -7,13 +7,16 @@ use super::super::keymap::Action;
 use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::picking::raise;
+use super::reading::Reading;
 use super::things;
 use super::{App, Layer, redraw_if};
 use crate::desk::Privacy;
 use crate::session::agenda::{self, ItemId, ItemKind, Stage};
 use crate::session::floor::{self, Giving};
 use crate::session::people::{self, Person, PersonId};
+use crate::session::polls::PollId;
 use crate::session::{Command, Session};
+use crate::words::answers::one_poll;
 
 impl App {
     /// Moves the focus, or what is selected.
@@ -79,12 +82,28 @@ impl App {
                 let choosing = things::of_a_decision(session, id);
                 return choosing.map_or(Next::Ignored, |choosing| self.choose(choosing));
             }
+            Thing::Poll(id) => return self.look_at_poll(id),
             Thing::Concern(id) => match things::of_a_concern(session, id) {
                 Some(choosing) => return self.choose(choosing),
                 None => Of::Concern(Some(id)),
             },
         };
         self.open_form(of);
+        Next::Redraw
+    }
+
+    /// Goes on with a poll that is open, or shows what came of it.
+    fn look_at_poll(&mut self, id: PollId) -> Next {
+        let session = self.session();
+        let Some(poll) = session.polls.get(id) else {
+            return Next::Ignored;
+        };
+        if poll.is_open() {
+            return self.vote();
+        }
+        let title = format!("Poll {}", poll.number);
+        let result = Reading::new(&title, &one_poll(session, poll));
+        self.layers.push(Layer::Reading(result));
         Next::Redraw
     }
 

@@ -13,6 +13,7 @@ use crate::session::floor::limits::LimitRule;
 use crate::session::floor::order::Order;
 use crate::session::floor::round::GoRound;
 use crate::session::floor::shares::Shares;
+use crate::session::gathering::Gathered;
 use crate::session::ideas::writing::Phase;
 use crate::session::people::PersonId;
 use crate::session::signals::{self, Signal};
@@ -113,12 +114,27 @@ impl App {
                 Some(_) => over(),
                 None => act(write, super::ideas::write(5)),
             });
+            answers.extend(self.hand_round());
             Choosing::new(
                 "Nobody has the floor for (another time: :think 90s):",
                 answers,
             )
         };
         self.choose(choosing)
+    }
+
+    /// Returns what the laptop can be handed round for, or goes on to be.
+    fn hand_round(&self) -> Vec<(String, Wanted)> {
+        let gather = |what: Gathered| Wanted::Say(format!("gather {what}"));
+        if let Some(open) = self.session().gatherings.open() {
+            let label = format!("Hand the laptop on: {}, without names", open.what);
+            return vec![(label, gather(open.what))];
+        }
+        let begin = |what: Gathered| {
+            let label = format!("Hand the laptop round for {what}, without names");
+            (label, gather(what))
+        };
+        vec![begin(Gathered::Ideas), begin(Gathered::Concerns)]
     }
 
     /// Asks which signal the room shows; what presses can be said to be dealt with.

@@ -79,6 +79,11 @@ impl Reading {
         &self.title
     }
 
+    /// Returns the first line that shows.
+    pub(in crate::tui) fn first(&self) -> usize {
+        self.first
+    }
+
     /// Returns the screen whose keys count.
     pub(in crate::tui) fn screen(&self) -> Screen {
         if self.finding.is_some() {
@@ -107,30 +112,7 @@ impl Reading {
 
     /// Returns where in a line the words stand, in bytes.
     pub(in crate::tui) fn places(&self, line: &str) -> Vec<(usize, usize)> {
-        if self.wanted.is_empty() {
-            return Vec::new();
-        }
-        // Compared as names are, without accents and in small letters; of each letter of that it is
-        // known which sign of the line it came from.
-        let (mut folded, mut from) = (String::new(), Vec::new());
-        for (at, sign) in line.char_indices() {
-            let end = at + sign.len_utf8();
-            if sign.is_whitespace() {
-                folded.push(' ');
-            } else {
-                folded.push_str(&clean::folded(sign.encode_utf8(&mut [0; 4])));
-            }
-            from.resize(folded.len(), (at, end));
-        }
-        let mut places: Vec<(usize, usize)> = Vec::new();
-        for (at, found) in folded.match_indices(&self.wanted) {
-            let (begin, end) = (from[at].0, from[at + found.len() - 1].1);
-            // One sign may come to two letters: it is not marked twice.
-            if places.last().is_none_or(|(_, last)| *last <= begin) {
-                places.push((begin, end));
-            }
-        }
-        places
+        places(&self.wanted, line)
     }
 
     /// Returns what shows in a body of some columns and rows.
@@ -242,6 +224,34 @@ impl Reading {
         .min(most);
         true
     }
+}
+
+/// Returns where in a line words stand that are `wanted`, folded as names are, in bytes.
+pub(in crate::tui) fn places(wanted: &str, line: &str) -> Vec<(usize, usize)> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    // Compared as names are, without accents and in small letters; of each letter of that it is
+    // known which sign of the line it came from.
+    let (mut folded, mut from) = (String::new(), Vec::new());
+    for (at, sign) in line.char_indices() {
+        let end = at + sign.len_utf8();
+        if sign.is_whitespace() {
+            folded.push(' ');
+        } else {
+            folded.push_str(&clean::folded(sign.encode_utf8(&mut [0; 4])));
+        }
+        from.resize(folded.len(), (at, end));
+    }
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (at, found) in folded.match_indices(wanted) {
+        let (begin, end) = (from[at].0, from[at + found.len() - 1].1);
+        // One sign may come to two letters: it is not marked twice.
+        if places.last().is_none_or(|(_, last)| *last <= begin) {
+            places.push((begin, end));
+        }
+    }
+    places
 }
 
 #[cfg(test)]

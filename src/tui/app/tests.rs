@@ -359,11 +359,7 @@ fn any_layer_is_drawn_at_any_size() {
 fn struck_words_do_not_come_back_with_an_arrow_key() {
     let mut table = Table::new();
     table.keys(":note secretword\n:strike note 1\n");
-    assert!(
-        table
-            .shown()
-            .contains("This takes note 1 out of the record")
-    );
+    assert!(table.shown().contains("This takes note 1, “secretword”,"));
     assert_eq!(
         table.app.session().notes.all[0].words.said(),
         Some("secretword")

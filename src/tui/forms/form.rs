@@ -424,10 +424,10 @@ impl Form {
         let place = place.filter(|place| self.fields[*place].sort != Sort::Fixed);
         match place {
             Some(field) => {
-                let text = refusal.to_string();
+                let text = kinds::worded(refusal);
                 let _ = self.fail::<()>(Problem { field, text });
             }
-            None => self.said = Some(refusal.to_string()),
+            None => self.said = Some(kinds::worded(refusal)),
         }
     }
 }

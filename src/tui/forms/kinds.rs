@@ -113,12 +113,45 @@ pub(super) fn about(refusal: &Refusal) -> Option<Name> {
             Name::Options
         }
         Refusal::NoSuchDots => Name::Dots,
+        Refusal::QuorumOfNobody => Name::Quorum,
         Refusal::PollIsOpen(_) => Name::Poll,
         Refusal::NotWhatThePollSays(_) | Refusal::AnotherWasChosen(..) | Refusal::NotAgainst => {
             Name::Despite
         }
         _ => return None,
     })
+}
+
+/// Words a refusal for a form: what is to be said stands in its fields, and is no line that could
+/// be typed.
+pub(super) fn worded(refusal: &Refusal) -> String {
+    const HOW: &str = "If it is decided against the poll, say why at \u{201c}despite\u{201d}. \
+                       If it follows the poll, say how at \u{201c}decided by\u{201d}.";
+    match refusal {
+        Refusal::NoReason => "A decision needs a reason: why this?".to_owned(),
+        Refusal::NotWhatThePollSays(poll) => format!("Poll {poll} did not carry this. {HOW}"),
+        Refusal::AnotherWasChosen(poll, chosen) => {
+            format!("Poll {poll} chose \u{201c}{chosen}\u{201d}. {HOW}")
+        }
+        Refusal::NotAgainst => "There is no poll that this would go against. Leave this empty, \
+                                or say which at \u{201c}in poll\u{201d}."
+            .to_owned(),
+        Refusal::TooFewOptions(_) => "People need at least two options to choose among, one of \
+                                      them somebody\u{2019}s own, with commas between."
+            .to_owned(),
+        Refusal::NotCountedInTotals(method) => {
+            format!("Totals cannot be counted of {method} ballots. What can: by person, or secret.")
+        }
+        Refusal::PollIsOpen(poll) => format!("Poll {poll} is open. Close it first: Esc, then v."),
+        Refusal::OpenAgain(decision) => format!(
+            "Decision {decision} is open again already. To settle it, go back, and press Enter on it."
+        ),
+        Refusal::Replaced(before, now) => format!(
+            "Decision {now} took the place of decision {before}. To open the matter again, go \
+             back, and press Enter on decision {now}."
+        ),
+        refusal => refusal.to_string(),
+    }
 }
 
 /// Returns the names of a set of terms.

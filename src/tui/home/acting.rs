@@ -136,11 +136,6 @@ impl Home<'_> {
                 self.above = Above::Path;
                 Next::Redraw
             }
-            Item::Closed(_) => {
-                let text = self.told_of(&item);
-                self.above = Above::Reading(Reading::new(&row.title, &text));
-                Next::Redraw
-            }
             item => self.go(item),
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::super::app::Notice;
+use super::super::review::Review;
 use super::super::run::Left;
 use crate::desk::Desk;
 
@@ -118,6 +119,15 @@ pub trait House {
     /// # Errors
     /// Says why it cannot be, or what became of it instead.
     fn open(&self, item: &Item) -> Result<Opened, Told>;
+
+    /// Opens a closed session to be read.
+    ///
+    /// # Errors
+    /// Says why it cannot be.
+    fn study(&self, item: &Item) -> Result<Review, Told>;
+
+    /// Says what is to be known once the reading was left.
+    fn put_back(&self, item: &Item, review: &Review) -> Told;
 
     /// Puts away a session that was closed, or left to be taken up again.
     fn put_away(&self, left: Left) -> Told;

@@ -1,3 +1,4 @@
+use super::super::review::Review;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -44,6 +45,14 @@ impl House for Shelves {
 
     fn open(&self, _: &Item) -> Result<Opened, Told> {
         Err(Told::new("This house opens nothing."))
+    }
+
+    fn study(&self, _: &Item) -> Result<Review, Told> {
+        Err(Told::new("No session is read here."))
+    }
+
+    fn put_back(&self, _: &Item, _: &Review) -> Told {
+        Told::default()
     }
 
     fn put_away(&self, _: Left) -> Told {
@@ -258,15 +267,16 @@ fn the_selection_stays_in_sight_and_the_cursor_on_it() {
 }
 
 #[test]
-fn a_closed_session_is_read_and_gone_back_from() {
+fn a_closed_session_is_opened_to_be_read() {
     let house = lived_in(2);
     let mut home = Home::new(&house, THEME);
     press(&mut home, KeyCode::End);
-    assert_eq!(press(&mut home, KeyCode::Enter), Next::Redraw);
-    assert!(shown(&home, 80, 24).contains("1–21 of 40"));
-    press(&mut home, KeyCode::End);
-    assert!(shown(&home, 80, 24).contains("Line 40 of it."));
-    press(&mut home, KeyCode::Esc);
+    assert_eq!(press(&mut home, KeyCode::Enter), Next::Quit);
+    let chosen = home.take_chosen();
+    assert!(matches!(chosen, Some(Item::Closed(_))), "{chosen:?}");
+    // What cannot be opened is said, and the row stays selected.
+    home.refused(Told::new("It cannot be read."));
+    assert!(shown(&home, 80, 24).contains("It cannot be read."));
     assert_eq!(selected(&home), "Garden group, 2");
 }
 

@@ -42,7 +42,8 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
-    use Screen::{Choosing, Form, Find, Finding, Handed, Home, Live, Palette, Path, Picking, Polling, Preview, Reading, Sifting, Replay, GoTo};
+    use Screen::{GoTo, Replay};
+    use Screen::{Asked, Choosing, Form, Find, Finding, Handed, Home, Listed, Live, Palette, Path, Picking, Polling, Preview, Reading, Review, Sifting};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
@@ -70,7 +71,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Live, sign('='), Action::Limit, "limit", "Chooses how long a turn may last, on this item or in the session"),
         on(Live, sign('m'), Action::Round, "round", "Begins a round, once for everybody; ends the one that goes on; or ranks hands otherwise"),
         on(Live, sign('y'), Action::Pass, "pass", "Notes that whoever was asked in a round passes"),
-        on(Live, sign('t'), Action::Interlude, "time", "Time to think, a break, or a silence, in which nobody has the floor"),
+        on(Live, sign('t'), Action::Interlude, "time", "Time to think, a break, or a silence, in which nobody has the floor; or the laptop handed round for ideas or concerns, without names"),
         on(Live, sign('j'), Action::Signal, "signal", "Counts a signal that the room shows; says that one is dealt with"),
         on(Live, sign('!'), Action::Red, "", "Counts a red card: someone has to ask, or does not follow"),
         on(Live, sign('-'), Action::Yellow, "", "Counts a yellow card: slow down"),
@@ -239,6 +240,53 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(GoTo, named(KeyCode::Enter), Action::Say, "go there", "Goes there; to the first place from here on, where words are looked for"),
         on(GoTo, named(KeyCode::Esc), Action::Back, "back", "Goes back to the replay"),
         on(GoTo, ctrl('c'), Action::Back, "", "Goes back to the replay"),
+        on(Review, named(KeyCode::Enter), Action::Open, "whole", "Shows the whole of what is selected, or goes back to the list"),
+        on(Review, named(KeyCode::Tab), Action::NextPanel, "room", "Goes on to the next room"),
+        on(Review, sign('/'), Action::Find, "find", "Finds words, in every room"),
+        on(Review, sign('g'), Action::Jump, "go to", "Goes to what led to it, or what came of it"),
+        on(Review, sign('t'), Action::Moment, "its moment", "Goes to its moment in the timeline"),
+        on(Review, named(KeyCode::Backspace), Action::Return, "back", "Goes back to where one was"),
+        on(Review, sign('f'), Action::Only, "only", "Shows only what someone, an item or a kind has to do with"),
+        on(Review, sign('e'), Action::Amend, "amend", "Amends what is selected, and asks why"),
+        on(Review, sign('y'), Action::Copy, "copy", "Copies what is selected to the clipboard"),
+        on(Review, sign('o'), Action::ToEditor, "editor", "Opens what is selected in the editor, to be read"),
+        on(Review, sign('h'), Action::History, "history", "Tells all that ever happened to what is selected"),
+        on(Review, sign('n'), Action::FindNext, "", "Goes on to where the words stand next"),
+        on(Review, sign('b'), Action::FindBefore, "", "Goes back to where the words stand before"),
+        on(Review, sign('u'), Action::Undo, "undo", "Takes back the last amendment"),
+        on(Review, sign('r'), Action::Redo, "redo", "Brings back the amendment that was taken back last"),
+        on(Review, sign('c'), Action::Appear, "consent", "Changes how a person appears in what others get to see"),
+        on(Review, sign('x'), Action::Strike, "strike", "Strikes the words of what is selected, once it was asked about"),
+        on(Review, sign('w'), Action::Rewrite, "rewrite", "Opens the words of what is selected in the editor; what comes back is the amendment"),
+        on(Review, sign('s'), Action::Save, "", "Tries again to save what the disk did not take"),
+        on(Review, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
+        on(Review, sign(':'), Action::Palette, "say", "Amends in words, as they are said in a live session"),
+        on(Review, Key::Digit, Action::Digit, "", "Goes to the room of that number; 0 is the tenth"),
+        on(Review, named(KeyCode::Right), Action::NextPanel, "", "Goes on to the next room"),
+        on(Review, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the room before"),
+        on(Review, named(KeyCode::Left), Action::PanelBefore, "", "Goes back to the room before"),
+        on(Review, named(KeyCode::Up), Action::Up, "", "Selects what is above; scrolls what is shown whole"),
+        on(Review, named(KeyCode::Down), Action::Down, "", "Selects what is below; scrolls what is shown whole"),
+        on(Review, named(KeyCode::PageUp), Action::PageUp, "", "Goes up a page"),
+        on(Review, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
+        on(Review, named(KeyCode::Home), Action::First, "", "Goes to the first"),
+        on(Review, named(KeyCode::End), Action::Last, "", "Goes to the last"),
+        on(Review, sign(' '), Action::More, "", "Shows more of what stands beside the list"),
+        on(Review, ctrl('h'), Action::Return, "", "Goes back to where one was"),
+        on(Review, named(KeyCode::Esc), Action::Back, "", "Goes back to the list; lets everything show again; goes back to where one was"),
+        on(Review, sign('q'), Action::Quit, "leave", "Leaves"),
+        on(Review, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Review, ctrl('c'), Action::Quit, "", "Leaves"),
+
+        on(Listed, named(KeyCode::Enter), Action::Say, "take it", "Takes the one that is selected"),
+        on(Listed, named(KeyCode::Up), Action::Up, "", "Selects the one before"),
+        on(Listed, named(KeyCode::Down), Action::Down, "next", "Selects the next one; what is typed keeps to those that hold it"),
+        on(Listed, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is done"),
+        on(Listed, ctrl('c'), Action::Back, "", "Goes back; nothing is done"),
+
+        on(Asked, named(KeyCode::Enter), Action::Say, "go on", "Goes on with what is typed"),
+        on(Asked, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is done"),
+        on(Asked, ctrl('c'), Action::Back, "", "Goes back; nothing is done"),
     ]
 };
 

@@ -4,7 +4,7 @@ use super::super::focus::Thing;
 use crate::replay::player::Player;
 use crate::replay::story::{Story, Told};
 use crate::session::Session;
-use crate::words::answers::{carried, promised};
+use crate::words::answers::{carried, one_poll, promised};
 use crate::words::times::clock;
 use crate::words::{capital, ideas};
 
@@ -57,7 +57,11 @@ pub(super) fn thing(session: &Session, thing: Thing) -> Option<(String, String)>
             }
             (format!("item {place}"), text)
         }
-        Thing::Hand(_) | Thing::Person(_) => return None,
+        Thing::Poll(id) => {
+            let poll = session.polls.get(id)?;
+            (format!("poll {}", poll.number), one_poll(session, poll))
+        }
+        _ => return None,
     })
 }
 

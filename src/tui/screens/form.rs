@@ -67,6 +67,11 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, form: &Form, view: &
     view.theme.settle(frame.buffer_mut());
 }
 
+/// Draws a form in the whole of an area, with nothing above it.
+pub(in crate::tui) fn render_alone(frame: &mut Frame, area: Rect, form: &Form, view: &View) {
+    render_form(frame, area, form, view);
+}
+
 /// Draws title and item as on the live screen; returns their rows.
 fn head(frame: &mut Frame, area: Rect, view: &View) -> u16 {
     let line = view.theme.quiet();

@@ -84,11 +84,9 @@ pub(in crate::tui) fn render(
     let height = usize::from(body.height);
     let fixed = ask.len() + 1 + said.len();
     let room = height.saturating_sub(fixed);
-    let title: Vec<Line> = title
-        .into_iter()
-        .take(room.saturating_sub(1).max(1))
-        .collect();
-    let title = if room == 0 { Vec::new() } else { title };
+    // What there is to choose from stays in sight, however long the question.
+    let for_title = room - lines.len().min(room / 2);
+    let title = question(title, for_title, handed.first(), wide);
     let room = room - title.len().min(room);
     // The notes go before what there is to choose from does, and blank rows before the notes.
     let notes = whole(notes, room.saturating_sub(lines.len()));
@@ -131,6 +129,26 @@ pub(in crate::tui) fn render(
         footer::render(frame, rows(area, area.height - 1, 1), theme, Screen::Handed);
     }
     theme.settle(frame.buffer_mut());
+}
+
+/// Returns as many rows of the question as have room: it moves with what there is to choose from.
+fn question(title: Vec<Line>, room: usize, first: usize, wide: usize) -> Vec<Line> {
+    let hidden = title.len().saturating_sub(room);
+    if hidden == 0 || room == 0 {
+        return title.into_iter().take(room).collect();
+    }
+    let first = first.min(hidden);
+    let mut shown: Vec<Line> = title.into_iter().skip(first).take(room).collect();
+    let more = if first < hidden {
+        "\u{2026} \u{2193}"
+    } else {
+        "\u{2026} \u{2191}"
+    };
+    if let Some((last, _)) = shown.last_mut() {
+        let kept = fit::cut(last, wide.saturating_sub(4));
+        *last = format!("{} {more}", kept.trim_end_matches('\u{2026}'));
+    }
+    shown
 }
 
 /// Returns as many notes as have room, none of them cut.

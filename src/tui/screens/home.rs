@@ -95,7 +95,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, home: &Home) {
 }
 
 /// Returns an area without the margins, where there is room for them.
-fn inside(area: Rect) -> Rect {
+pub(super) fn inside(area: Rect) -> Rect {
     let margin = u16::from(area.width > 20);
     columns(area, margin, area.width - 2 * margin)
 }
@@ -281,7 +281,7 @@ fn render_row(frame: &mut Frame, here: Option<Rect>, of: &Row, is_selected: bool
 
 /// Returns the first line that shows, as near to that of the last frame as the selected one
 /// allows; its heading comes along at the top.
-fn first_line(before: usize, selected: usize, all: usize, room: usize) -> usize {
+pub(super) fn first_line(before: usize, selected: usize, all: usize, room: usize) -> usize {
     let most = all.saturating_sub(room.max(1));
     let above = selected.saturating_sub(usize::from(room > 2));
     let first = before.min(most).min(above);

@@ -14,7 +14,7 @@
 //!  ✋ 03 Sam   about half an even             1:10  06 Tomasz
 //!    2 hands, 3 minutes left: about a minute and a half each (limit shared)
 //!
-//!  ideas 12  notes 3  agenda  people 9      decisions 1  concerns  parked 2       panels
+//!  ideas 12  notes 3  agenda  people 9      decisions 1  polls  concerns  parked  panels
 //!  12 Keep one evening a week open    Jo     1 Someone to mind children
 //!  11 A postcard, not a web                    because two of us brought children…
 //! ───────────────────────────────────────────────────────────────────────────────
@@ -23,8 +23,8 @@
 //! ```
 //!
 //! Panels that share a place there show under their names, one at a time. With 110 columns and
-//! 30 rows each has a place of its own: the agenda, the concerns and the parking lot at the left,
-//! the people at the right. The item takes as many rows as its question needs. A panel that is
+//! 30 rows each has a place of its own, but for the polls, which share that of the decisions: the
+//! agenda, the concerns and the parking lot at the left, the people at the right. The item takes as many rows as its question needs. A panel that is
 //! given the whole screen stands under the speaker and the first hand. Where it is small, what
 //! stays is who speaks, for how long, and whose hand comes first:
 //!
@@ -47,7 +47,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::drawing::{cells, columns, left, row, rows, rule, sides};
-use super::super::focus::{LEFT, Panel, RIGHT};
+use super::super::focus::{LEFT, Panel, RIGHT, TOGETHER};
 use super::super::panels::notices::Notices;
 use super::super::panels::{self, floor, footer, hands, item, list, quiet, title};
 use super::super::view::View;
@@ -140,8 +140,19 @@ fn render_wide(frame: &mut Frame, area: Rect, view: &View) {
     // What the room has made takes what is left, the ideas the most of it.
     let made = rows(main, 4 + hands, main.height);
     let ninth = made.height.saturating_sub(2) / 9;
-    let shares = [(Panel::Ideas, 4 * ninth), (Panel::Decisions, 3 * ninth)];
-    render_stack(frame, made, view, &shares, Panel::Notes);
+    panels::render(frame, rows(made, 0, 4 * ninth), view, Panel::Ideas);
+    let decided = match view.focus.right() {
+        Panel::Polls => Panel::Polls,
+        _ => Panel::Decisions,
+    };
+    let middle = rows(made, 4 * ninth + 1, 3 * ninth);
+    panels::render_tabbed(frame, middle, view, decided, TOGETHER);
+    panels::render(
+        frame,
+        rows(made, 7 * ninth + 2, made.height),
+        view,
+        Panel::Notes,
+    );
     // The agenda has a row for each item, if that leaves something for the others.
     let items = cells(view.session.agenda.items.len()) + 1;
     let items = items.max(4).min(below.height * 3 / 5);

@@ -10,6 +10,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::Clear;
 
 use super::super::app::reading::Reading;
@@ -91,14 +92,24 @@ pub(in crate::tui) fn render(
 }
 
 /// Parts a line where the words stand that are looked for.
-fn marked<'a>(line: &'a str, places: &[(usize, usize)], theme: Theme) -> Vec<Piece<'a>> {
+pub(super) fn marked<'a>(line: &'a str, places: &[(usize, usize)], theme: Theme) -> Vec<Piece<'a>> {
+    marked_in(line, places, theme.plain(), theme)
+}
+
+/// The same of a line that looks otherwise.
+pub(super) fn marked_in<'a>(
+    line: &'a str,
+    places: &[(usize, usize)],
+    style: Style,
+    theme: Theme,
+) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut at = 0;
     for (from, to) in places {
-        pieces.push((&line[at..*from], theme.plain()));
+        pieces.push((&line[at..*from], style));
         pieces.push((&line[*from..*to], theme.selected()));
         at = *to;
     }
-    pieces.push((&line[at..], theme.plain()));
+    pieces.push((&line[at..], style));
     pieces
 }

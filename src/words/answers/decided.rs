@@ -32,7 +32,8 @@ pub fn standing(session: &Session, decision: &Decision) -> Option<String> {
     }
 }
 
-fn one_decision(session: &Session, decision: &Decision) -> String {
+/// Tells one decision with all that it carries.
+pub(in crate::words) fn one_decision(session: &Session, decision: &Decision) -> String {
     let state = standing(session, decision).map_or_else(String::new, |s| format!(", {s}"));
     let mut lines = vec![format!(
         "Decision {}{state}: {}",

@@ -33,9 +33,10 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
         .collect();
     let exhausted = match usize::try_from(round.exhausted) {
         Ok(0) | Err(_) => String::new(),
+        // Not "none of these": that may be an option.
         Ok(many) => format!(
-            "; {} with none of these",
-            counted(many, "ballot", "ballots")
+            "; {} none that is left",
+            counted(many, "ballot ranks", "ballots rank")
         ),
     };
     let named = |set: Options| options(question, &set.iter().collect::<Vec<_>>());
@@ -58,7 +59,8 @@ fn one_round(question: &Question, round: &Round, number: usize) -> String {
 
 /// Tells what ties leave open, who would win each comparison two by two, and Schulze's order: they can
 /// differ from the rounds.
-pub(super) fn beside(question: &Question, ranked: &Ranked) -> String {
+#[must_use]
+pub fn beside(question: &Question, ranked: &Ranked) -> String {
     let ties = ties(question, ranked);
     // Whatever the rule makes of them: the rounds are there where nothing is binding, too.
     let runoff = ranked.runoff.winner();

@@ -168,3 +168,21 @@ fn a_reason_that_began_with_because_said_it_twice() {
     assert!(said("Because the hall is cold").ends_with("object, because the hall is cold"));
     assert!(said("becauseway is shut").ends_with("object, because becauseway is shut"));
 }
+
+#[test]
+fn ballots_that_rank_none_that_is_left_are_not_taken_for_the_option_none_of_these() {
+    let options = ["A", "B"].map(Choosable::typed);
+    let question = Question {
+        options: options
+            .into_iter()
+            .chain([Choosable::none_of_these()])
+            .collect(),
+        ..asked(Method::Ranked, Rule::MostVotes, None)
+    };
+    let rounds = rounds(&question, &ranked(3, &[0, 0, 1, 1, 2])).join("\n");
+    assert!(
+        rounds.contains("; 1 ballot ranks none that is left."),
+        "{rounds}"
+    );
+    assert!(!rounds.contains("with none of these"), "{rounds}");
+}

@@ -12,24 +12,8 @@ pub(super) fn all(session: &Session, now: Millis, page: &mut Page) {
     for round in session.floor.rounds() {
         page.say(0, &of_a_round(session, round));
     }
-    for (kind, name, names) in [
-        (
-            InterludeKind::ThinkingTime,
-            "Thinking time",
-            "Thinking times",
-        ),
-        (InterludeKind::Break, "A break", "Breaks"),
-        (InterludeKind::Silence, "A silence", "Silences"),
-    ] {
-        let held = session.floor.interludes().iter();
-        let lengths: Vec<_> = held
-            .filter(|one| one.kind == kind)
-            .map(|one| spoken(one.length(now)))
-            .collect();
-        if !lengths.is_empty() {
-            let name = if lengths.len() == 1 { name } else { names };
-            page.say(0, &format!("{name}: {}.", listed(&lengths)));
-        }
+    for pause in pauses(session, now) {
+        page.say(0, &pause);
     }
     let invited = session.floor.invitations.counted();
     if invited.offered > 0 {
@@ -54,6 +38,32 @@ pub(super) fn all(session: &Session, now: Millis, page: &mut Page) {
     if let Some(signals) = signals::in_all(session) {
         page.say(0, &format!("Signals: {signals}."));
     }
+}
+
+/// Tells what went on when nobody had the floor, a sentence for each kind.
+#[must_use]
+pub fn pauses(session: &Session, now: Millis) -> Vec<String> {
+    let mut said = Vec::new();
+    for (kind, name, names) in [
+        (
+            InterludeKind::ThinkingTime,
+            "Thinking time",
+            "Thinking times",
+        ),
+        (InterludeKind::Break, "A break", "Breaks"),
+        (InterludeKind::Silence, "A silence", "Silences"),
+    ] {
+        let held = session.floor.interludes().iter();
+        let lengths: Vec<_> = held
+            .filter(|one| one.kind == kind)
+            .map(|one| spoken(one.length(now)))
+            .collect();
+        if !lengths.is_empty() {
+            let name = if lengths.len() == 1 { name } else { names };
+            said.push(format!("{name}: {}.", listed(&lengths)));
+        }
+    }
+    said
 }
 
 fn of_a_round(session: &Session, round: &Round) -> String {

@@ -3,7 +3,7 @@
 
 use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
-use crate::session::{Words, concerns, constraints, parking};
+use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
 use crate::words::{author, capital, counted, ended, quoted, went};
 
 impl Act<'_> {
@@ -98,6 +98,41 @@ impl Act<'_> {
         }
     }
 
+    /// How to say the parts that a decision has not got yet; it is whole without them.
+    pub(super) fn decision_after(&self) -> Option<String> {
+        let made = self
+            .events
+            .iter()
+            .find_map(|recorded| match &recorded.event {
+                SessionEvent::Decisions(decisions::Event::DecisionMade { decision, .. }) => {
+                    Some(*decision)
+                }
+                _ => None,
+            });
+        let decision = self.after.decisions.get(made?)?;
+        let number = decision.number;
+        let mut more = Vec::new();
+        if decision.alternatives.is_empty() {
+            more.push(format!("alternative {number} \"WHAT\" because \"WHY NOT\""));
+        }
+        if decision.dissent.is_empty() {
+            more.push(format!("dissent {number} \"WHAT\" from NAME"));
+        }
+        if decision.review.is_none() {
+            more.push(format!("review {number} 2027-06-03"));
+        }
+        if self
+            .after
+            .decisions
+            .actions_of(decision.id)
+            .next()
+            .is_none()
+        {
+            more.push(format!("action \"WHAT\" who NAME decision {number}"));
+        }
+        (!more.is_empty()).then(|| format!("Also, if there is any: {}", more.join("; ")))
+    }
+
     fn added(&self, number: u32, part: &Part) -> String {
         let what = match part {
             Part::Reason(_) => return format!("Decision {number} has one more reason."),
@@ -188,9 +223,12 @@ impl Act<'_> {
             })
         };
         match event {
-            E::ConstraintNamed { kind, words, .. } => {
-                ended(&format!("{}: {words}", capital(&kind.to_string())))
-            }
+            E::ConstraintNamed {
+                kind,
+                number,
+                words,
+                ..
+            } => ended(&format!("{} {number}: {words}", capital(&kind.to_string()))),
             E::ConstraintCorrected { constraint, words } => {
                 format!("{} says now: {}.", named(*constraint), quoted(words))
             }

@@ -13,13 +13,25 @@ use crate::room::{Room, item, plan, words};
 use ourturn::session::event::Recorded;
 use ourturn::session::people::Details;
 use ourturn::session::plan::Plan;
-use ourturn::session::{Event, Millis, Session, Timeline, meeting, record};
+use ourturn::session::{Event, Millis, Refusal, Session, Timeline, meeting, record};
 
 /// One step: some time goes by, then someone asks for something.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
     wait: Millis,
     seed: u64,
+}
+
+impl Step {
+    /// Returns a step that follows from a number alone.
+    pub(super) fn of(number: u64) -> Self {
+        let mut dice = Dice(number);
+        let wait = dice.of(&[0, 0, 3_000, 20_000, 90_000]);
+        Self {
+            wait,
+            seed: dice.draw(),
+        }
+    }
 }
 
 /// Returns steps in arbitrary number; often no time goes by between two.
@@ -100,10 +112,8 @@ impl Life {
         }
         let events = &timeline.events()[was.events().len()..];
         holds(timeline.session(), now).map_err(|what| format!("{what}; after {events:?}"))?;
-        if events
-            .iter()
-            .any(|e| matches!(e.event, Event::Record(_)) || e.event.is_final().is_some())
-        {
+        let is_final = matches!(timeline.undoable(self.room.by), Err(Refusal::Final(_)));
+        if is_final || events.iter().any(|e| matches!(e.event, Event::Record(_))) {
             return Ok(());
         }
         if timeline.session().meeting.closed.is_some() {

@@ -24,7 +24,7 @@ use crate::session::people::{Person, PersonId, Role};
 pub const FEWEST: usize = 5;
 
 /// Some who describe themselves alike, and do not lead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Group {
     /// In the words of the first of them.
     pub name: String,

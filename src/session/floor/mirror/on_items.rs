@@ -15,7 +15,7 @@ use crate::session::floor::shares::{Heard, Share, Shares};
 use crate::session::moment::Millis;
 
 /// How the floor was shared on one item.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OnItem {
     /// Which.
     pub item: ItemId,
@@ -26,6 +26,7 @@ pub struct OnItem {
         serialize_with = "if_any_to_a_tenth",
         skip_serializing_if = "Option::is_none"
     )]
+    #[schemars(with = "Option<f64>")]
     pub balance: Option<f64>,
     /// Who contributed to it, of those who were there for any of it.
     #[serde(flatten)]

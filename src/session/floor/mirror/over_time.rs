@@ -22,7 +22,7 @@ const MOST: u64 = 30;
 const APART: [u64; 7] = [1, 2, 5, 10, 15, 30, 60];
 
 /// How both stood at moments that are equally far apart, time away left out, and now.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct OverTime {
     /// How far apart they are, in milliseconds.
     pub every: Millis,
@@ -31,7 +31,7 @@ pub struct OverTime {
 }
 
 /// How both stood at a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Stand {
     /// When: session time in milliseconds.
     pub t: Millis,
@@ -40,6 +40,7 @@ pub struct Stand {
         serialize_with = "if_any_to_a_tenth",
         skip_serializing_if = "Option::is_none"
     )]
+    #[schemars(with = "Option<f64>")]
     pub balance: Option<f64>,
     /// Who had been heard, of those who were there.
     #[serde(flatten)]

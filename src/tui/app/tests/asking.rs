@@ -263,3 +263,39 @@ fn rounds_thinking_time_signals_and_invitations_are_keys() {
     table.keys("zk");
     assert!(table.said().contains("private"));
 }
+
+#[test]
+fn a_strike_shows_its_words_and_a_paste_does_not_confirm_it() {
+    let mut table = Table::full();
+    let before = table.app.desk.live().timeline().events().len();
+    table.keys(":strike idea 1");
+    table.paste("\n2\n\n");
+    assert_eq!(table.app.screen(), Screen::Palette);
+    assert_eq!(table.typed(), Some("strike idea 12"));
+    table.key(KeyCode::Backspace);
+    table.keys("\n");
+    let shown = table
+        .shown()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let words =
+        "This takes idea 1, \u{201c}Ask at the bus stop\u{201d}, out of the record for good.";
+    assert!(shown.contains(words), "{shown}");
+    table.paste("2\n2\n");
+    assert_eq!(table.app.screen(), Screen::Choosing);
+    table.key(KeyCode::Esc);
+    // More words after the number mean nothing that there is.
+    table.ctrl('u');
+    table.keys("strike idea 1 and this\n");
+    assert_eq!(table.app.screen(), Screen::Palette);
+    assert_eq!(table.app.desk.live().timeline().events().len(), before);
+    // While the room sees the screen, the words are not shown once more.
+    table.key(KeyCode::Esc);
+    table.keys("z:strike note 1\n");
+    assert!(
+        table
+            .shown()
+            .contains("This takes note 1 out of the record")
+    );
+}

@@ -176,3 +176,24 @@ fn ideas_are_gathered_and_put_into_the_record_by_the_key_of_ideas() {
     assert_eq!(words, ["a late bus", "an early bus"]);
     assert!(ideas.iter().all(|idea| idea.from.is_none()));
 }
+
+#[test]
+fn a_long_question_leaves_the_options_in_sight() {
+    let mut table = Table::new();
+    let long = "Which of all the things that were said this afternoon about the hall, the buses, \
+        the tea and the evenings should we try first, if we can do only one of them by the spring, \
+        with the money that there is, and with those who have said they would help to do it?";
+    table.keys(&format!(
+        ":poll \"{long}\" method ranked options \"Late opening, Texts, A creche\" voting secret\n"
+    ));
+    table.keys("v1sam\n");
+    table.compare("handing_long_question");
+    for _ in 0..40 {
+        table.key(KeyCode::Down);
+    }
+    let shown = text(table.drawn(40, 12).backend().buffer()).join("\n");
+    assert!(shown.contains("help to do it?"), "{shown}");
+    for option in ["Late opening", "Texts", "A creche"] {
+        assert!(shown.contains(option), "{shown}");
+    }
+}

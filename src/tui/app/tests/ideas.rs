@@ -293,3 +293,37 @@ fn an_idea_line_does_not_open_again_where_a_turn_is_brought_back() {
     table.keys("u");
     assert!(!table.is_open(), "{}", table.shown());
 }
+
+#[test]
+fn the_marks_of_merged_ideas_are_gone_and_others_stay() {
+    let mut table = with_ideas();
+    for place in [0, 2, 3] {
+        let idea = table.app.session().ideas.all[place].id;
+        table.app.mark_idea(idea);
+    }
+    table.keys(":merge 1 3\n");
+    let marked = table.app.focus.ideas.marked.clone();
+    assert_eq!(marked, [table.app.session().ideas.all[3].id]);
+    // What is asked afterwards takes no mark away.
+    let idea = table.app.session().ideas.all[0].id;
+    table.app.mark_idea(idea);
+    table.keys(":about\n");
+    assert_eq!(table.app.focus.ideas.marked.len(), 2);
+}
+
+#[test]
+fn the_laptop_is_handed_round_for_ideas_or_concerns_from_a_menu() {
+    for (answer, what) in [("7", "Ideas"), ("8", "Concerns")] {
+        let mut table = Table::new();
+        table.keys("t");
+        table.compare("menu_of_time");
+        table.keys(answer);
+        assert_eq!(table.app.screen(), Screen::Handed);
+        table.keys("back\n");
+        assert!(table.shown().contains(&format!("{what}, without names:")));
+        table.key(KeyCode::Esc);
+        table.keys("t");
+        let again = format!("Hand the laptop on: {}", what.to_lowercase());
+        assert!(table.shown().contains(&again), "{}", table.shown());
+    }
+}

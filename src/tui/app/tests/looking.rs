@@ -464,3 +464,37 @@ fn panels_are_gone_to_by_word_as_well() {
         table.app.desk.say("ideas").text
     );
 }
+
+#[test]
+fn the_polls_have_a_panel() {
+    let mut table = Table::full();
+    table.go_to(Panel::Polls);
+    assert!(table.shown().contains("none yet"), "{}", table.shown());
+    for line in [
+        "poll \"Do we open on Thursdays?\"",
+        "poll count 3 0",
+        "poll close",
+        "poll \"Where do we meet?\" method approval options \"Hall, Library\" by-person",
+        "vote amina 1",
+        "vote jo 1 2",
+        "poll close",
+        "poll \"Do we have tea?\"",
+        "poll void because \"the question was not clear\"",
+        "poll \"Do we sing?\" by-person",
+        "vote jo for",
+    ] {
+        table.keys(&format!(":{line}\n"));
+        assert_eq!(table.typed(), None, "{line}: {}", table.shown());
+    }
+    table.compare("panel_of_polls");
+    table.keys("f");
+    table.compare("panel_of_polls_whole");
+    // The open one comes first, and goes on; the result of another is shown.
+    table.keys("\n");
+    assert_eq!(table.app.screen(), Screen::Polling);
+    table.key(KeyCode::Esc);
+    table.key(KeyCode::Down);
+    table.key(KeyCode::Down);
+    table.keys("\n");
+    assert!(table.shown().contains("It chooses"), "{}", table.shown());
+}

@@ -121,3 +121,33 @@ fn what_people_say_at_the_end_is_kept_as_counts_and_words() {
     table.presses(&["Enter"]);
     assert_eq!(table.said(), "Nothing was changed.");
 }
+
+#[test]
+fn a_refusal_in_the_form_names_its_fields_and_no_line_to_type() {
+    let mut table = Table::new();
+    table.presses(&[":", "poll \"Do we move?\"", "Enter"]);
+    table.presses(&[":", "poll count 1 2", "Enter"]);
+    table.presses(&[":", "poll close", "Enter"]);
+    table.presses(&[
+        "d",
+        "we move",
+        "Tab",
+        "it is near",
+        "Tab",
+        "Tab",
+        "Tab",
+        "1",
+        "Enter",
+    ]);
+    let shown = table
+        .shown()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(shown.contains("Poll 1 did not carry this."), "{shown}");
+    assert!(
+        shown.contains("say why at \u{201c}despite\u{201d}"),
+        "{shown}"
+    );
+    assert!(!shown.contains("WHY"), "{shown}");
+}

@@ -1,0 +1,166 @@
+//! `ourturn review`: a saved session read, and amended; on the screen or line by line.
+
+use std::env;
+use std::fs;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::run::{self as running};
+use super::{Failure, meant, no_session, say};
+use crate::config::Config;
+use crate::config::looks::Looks;
+use crate::desk::study::Study;
+use crate::line::review as by_line;
+use crate::live::closed::{Closed, ClosedError};
+use crate::store::looking::{self, Found};
+use crate::tui::review::Review;
+use crate::tui::run as screen;
+use crate::tui::theme::Theme;
+
+/// What stands at the end of the name of the file that an editor is given.
+const ENDING: &str = ".txt";
+
+/// What `review` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// A session's file, or its name in the sessions folder
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Reads it line by line instead of on a full screen: for screen readers
+    /// and scripts
+    #[arg(long)]
+    line: bool,
+    /// Only looks: nothing can be changed, and nobody else is kept out
+    #[arg(long)]
+    look: bool,
+}
+
+/// Reads a session.
+pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
+    if !asked.line && !running::is_at_a_terminal() {
+        return Err(Failure::usage(
+            "The screen needs a terminal, and this is none.",
+            "To read the session from a pipe or without a screen: ourturn review --line FILE",
+        ));
+    }
+    let path = meant(&asked.file, || Ok(config.clone()))?;
+    let study = study(&path, asked.look, config)?;
+    if asked.line {
+        return line_by_line(study);
+    }
+    let theme = running::theme(looks);
+    let review = review(study, theme);
+    let gone = screen::review(review, running::wanted(looks))
+        .map_err(|not_shown| running::not_shown(&not_shown))?;
+    let unsaved = gone.unsaved.map(|why| {
+        Failure::storage(
+            format!("NOT SAVED: {} could not be written: {why}.", path.display()),
+            "What was amended last is lost. The file is as it was before.",
+        )
+    });
+    match (gone.stop, unsaved) {
+        (None, None) => Ok(()),
+        (None, Some(failure)) => Err(failure),
+        (Some(stop), unsaved) => {
+            if let Some(failure) = unsaved {
+                failure.tell();
+            }
+            Err(Failure::stopped(stop.exit_code()))
+        }
+    }
+}
+
+/// Opens a session to be read: one that is closed so that it can be amended, if nobody else has
+/// it; any other only to be looked at.
+pub(super) fn study(path: &Path, look: bool, config: &Config) -> Result<Study, Failure> {
+    let fixed = if look {
+        "It is only looked at: nothing can be changed.".to_owned()
+    } else {
+        match Closed::open(path, running::world(config, Box::new(|| {}))?) {
+            Ok(closed) => return Ok(closed.into()),
+            Err(ClosedError::Locked(locked)) => format!("{locked} Here it is only looked at."),
+            // Whatever it is, it is told below in one way.
+            Err(ClosedError::Transcript(_) | ClosedError::NotClosed(_)) => String::new(),
+        }
+    };
+    let found = looking::read(path).map_err(|error| no_session(path, error))?;
+    let why = match &found {
+        Found::Journal(_) => "This session was not closed, so it is only looked at, as it was when it was opened here. To take it up: ourturn run".to_owned(),
+        Found::Transcript(_) if fixed.is_empty() => {
+            "It cannot be amended here: it is only looked at.".to_owned()
+        }
+        Found::Transcript(_) => fixed,
+    };
+    Ok(Study::looking(found.timeline(), crate::clean::text(&why)))
+}
+
+/// Returns the screen on which a session is read.
+pub(super) fn review(study: Study, theme: Theme) -> Review {
+    Review::new(study, Box::new(edited), theme)
+}
+
+fn line_by_line(mut study: Study) -> Result<(), Failure> {
+    let prompts = io::stdin().is_terminal();
+    let mut output = io::stdout();
+    say(&format!("{}\n", by_line::greeting(&study)))?;
+    let mut reader = by_line::Reader::new(&mut study);
+    let mut ask = |prompt: &str, output: &mut dyn io::Write| {
+        if prompts {
+            write!(output, "{prompt}")?;
+            output.flush()?;
+        }
+        let mut line = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut line)?;
+        Ok((read > 0).then(|| String::from_utf8_lossy(&line).into_owned()))
+    };
+    let ended = by_line::run(&mut reader, &mut ask, &mut output);
+    let _ = output.flush();
+    match ended {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            return Err(Failure::unwritten(&error));
+        }
+        _ => {}
+    }
+    match study.unsaved() {
+        None => Ok(()),
+        Some(why) => Err(Failure::storage(
+            format!("NOT SAVED: {why}."),
+            "What was amended last is lost. The file is as it was before.",
+        )),
+    }
+}
+
+/// Opens a text in the editor that is set, and returns what the file holds then.
+fn edited(text: &str) -> Result<String, String> {
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let editor = set("VISUAL").or_else(|| set("EDITOR"));
+    let editor = editor.unwrap_or_else(|| "vi".to_owned());
+    let failed = |error: io::Error| format!("The editor {editor} could not be opened: {error}.");
+    // It is for nobody else to read, and goes when the editor is left.
+    let file = tempfile::Builder::new()
+        .prefix("ourturn-")
+        .suffix(ENDING)
+        .tempfile()
+        .map_err(failed)?;
+    let mut ended = text.to_owned();
+    if !ended.ends_with('\n') {
+        ended.push('\n');
+    }
+    fs::write(file.path(), ended).map_err(failed)?;
+    // An editor is set with its options, as a shell would read them.
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{editor} \"$1\""))
+        .arg("sh")
+        .arg(file.path())
+        .status()
+        .map_err(failed)?;
+    if !status.success() {
+        return Err(format!(
+            "The editor {editor} did not end well, so nothing was changed. EDITOR names another."
+        ));
+    }
+    let edited = fs::read(file.path()).map_err(failed)?;
+    Ok(String::from_utf8_lossy(&edited).trim_end().to_owned())
+}

@@ -1,0 +1,258 @@
+//! A closed session that is open for review: amended, and what is withdrawn blanked.
+//!
+//! Each act is written at once, as the whole transcript, before it is told as done. One
+//! that the disk did not take stays, is said loudly, and is tried again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::clock::Source;
+use super::opening::World;
+use crate::session::{Actor, Command, Event, Moment, Recorded, Refusal, Session, Timeline};
+use crate::store::lock::{Lock, LockError};
+use crate::store::transcript::{self, TranscriptError};
+use crate::store::{Record, Unknown, copies, disk};
+
+/// A closed session, held so that nobody else writes it; or only looked at.
+pub struct Closed {
+    path: PathBuf,
+    timeline: Timeline,
+    unknown: Unknown,
+    /// What it takes to change it; absent where it is only looked at.
+    hands: Option<Hands>,
+    /// What the disk said of acts that are not in the file yet.
+    unsaved: Option<String>,
+    /// Files of the session that still hold what was withdrawn.
+    left: Vec<PathBuf>,
+}
+
+struct Hands {
+    clock: Box<dyn Source>,
+    draw: Box<dyn FnMut() -> u64 + Send>,
+    /// The text of the file as it was read, or written last.
+    text: String,
+    holder: String,
+    /// Kept for as long as this lives.
+    _lock: Lock,
+}
+
+/// Why a closed session cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum ClosedError {
+    /// Its file is none, or cannot be read.
+    #[error(transparent)]
+    Transcript(#[from] TranscriptError),
+    /// Another program has it.
+    #[error(transparent)]
+    Locked(#[from] LockError),
+    /// It goes on.
+    #[error("{} holds a session that was not closed. It is taken up with: ourturn run {}", .0.display(), .0.display())]
+    NotClosed(PathBuf),
+}
+
+/// Why an act on a closed session is not done, or not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The session says no; nothing has changed.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// It was opened only to be looked at.
+    #[error("{} is only looked at here, so nothing was changed.", .0.display())]
+    OnlyLooking(PathBuf),
+    /// It is done, and the disk did not take it.
+    #[error("NOT SAVED: {0} could not be written: {1}. It is tried again with the next change, and by: save", .path.display(), .why)]
+    Unwritten {
+        /// Which file.
+        path: PathBuf,
+        /// What is in the way.
+        why: String,
+    },
+}
+
+impl Closed {
+    /// Opens a closed session to change it, and takes hold of it.
+    ///
+    /// # Errors
+    /// Returns why it cannot be; nothing has changed then.
+    pub fn open(path: &Path, world: World) -> Result<Self, ClosedError> {
+        let lock = Lock::take(&copies::lock_of(path), &world.holder)?;
+        let (mut closed, text) = Self::read(path)?;
+        disk::sweep(path);
+        closed.hands = Some(Hands {
+            clock: world.clock,
+            draw: world.draw,
+            text,
+            holder: world.holder,
+            _lock: lock,
+        });
+        Ok(closed)
+    }
+
+    /// Opens a closed session only to look at it: nothing is written, and nobody is kept out.
+    ///
+    /// # Errors
+    /// Returns why it cannot be read.
+    pub fn look(path: &Path) -> Result<Self, ClosedError> {
+        Ok(Self::read(path)?.0)
+    }
+
+    fn read(path: &Path) -> Result<(Self, String), ClosedError> {
+        let unreadable = |source| TranscriptError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let bytes = disk::read(path).map_err(unreadable)?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        let transcript = transcript::parse(path, &text)?;
+        let timeline = transcript.timeline();
+        if timeline.session().meeting.closed.is_none() {
+            return Err(ClosedError::NotClosed(path.to_owned()));
+        }
+        let closed = Self {
+            path: path.to_owned(),
+            timeline,
+            unknown: transcript.record.unknown,
+            hands: None,
+            unsaved: None,
+            left: Vec::new(),
+        };
+        Ok((closed, text))
+    }
+
+    /// Returns the session as it stands.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.timeline.session()
+    }
+
+    /// Returns its events.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// Returns where it is kept.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Says whether it can be changed, and is not only looked at.
+    #[must_use]
+    pub fn can_act(&self) -> bool {
+        self.hands.is_some()
+    }
+
+    /// Returns what the disk said of acts that are not in the file yet.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
+    }
+
+    /// Returns the files of the session that still hold what was withdrawn: they could not be
+    /// written or removed.
+    #[must_use]
+    pub fn left(&self) -> &[PathBuf] {
+        &self.left
+    }
+
+    /// Does what a command asks, writes the transcript, and returns what happened.
+    ///
+    /// # Errors
+    /// Returns why it is refused; or that the disk did not take it: then it is done all the
+    /// same, and [`Closed::save`] tries again.
+    pub fn act(&mut self, command: Command) -> Result<&[Recorded], ActError> {
+        let Some(hands) = &mut self.hands else {
+            return Err(ActError::OnlyLooking(self.path.clone()));
+        };
+        let last = self.timeline.events().last();
+        let at = later(hands.clock.wall(), last.map(|last| last.at));
+        let t = self.timeline.last_t();
+        let mut moment = Moment::new(at, t, Actor::Facilitator, &mut hands.draw);
+        let events = self.timeline.decide(command, &mut moment)?;
+        let struck: Vec<_> = events
+            .iter()
+            .filter(|event| event.blanks_others())
+            .cloned()
+            .collect();
+        let before = self.timeline.events().len();
+        self.timeline.record(events, &moment);
+        let saved = self.save();
+        if !struck.is_empty() {
+            self.withdraw_elsewhere(&struck);
+        }
+        saved?;
+        Ok(&self.timeline.events()[before..])
+    }
+
+    /// Writes the transcript, if there is anything that it does not hold yet.
+    ///
+    /// # Errors
+    /// Returns why it could not be written.
+    pub fn save(&mut self) -> Result<(), ActError> {
+        let record = self.record();
+        let Some(hands) = &mut self.hands else {
+            return Ok(());
+        };
+        let text = transcript::text(&record, self.timeline.session());
+        if text == hands.text {
+            self.unsaved = None;
+            return Ok(());
+        }
+        let written = unchanged(&self.path, &hands.text)
+            .and_then(|()| disk::replace(&self.path, text.as_bytes()));
+        match written {
+            Ok(()) => {
+                hands.text = text;
+                self.unsaved = None;
+                Ok(())
+            }
+            Err(error) => {
+                let why = error.to_string();
+                self.unsaved = Some(why.clone());
+                let path = self.path.clone();
+                Err(ActError::Unwritten { path, why })
+            }
+        }
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            events: self.timeline.events().to_vec(),
+            unknown: self.unknown.clone(),
+        }
+    }
+
+    /// Blanks what was withdrawn in all other files of this session in the folder.
+    fn withdraw_elsewhere(&mut self, struck: &[Event]) {
+        let holder = self.hands.as_ref().map_or("", |hands| &hands.holder);
+        self.left = copies::withdraw(&self.path, &self.timeline, struck, holder);
+    }
+}
+
+/// Returns the wall clock's reading, or a moment after the last event where the clock was set
+/// back since: acts of two copies are put in one order by it.
+fn later(
+    wall: DateTime<FixedOffset>,
+    last: Option<DateTime<FixedOffset>>,
+) -> DateTime<FixedOffset> {
+    match last.and_then(|last| last.checked_add_signed(TimeDelta::milliseconds(1))) {
+        Some(next) if wall < next => next.with_timezone(wall.offset()),
+        _ => wall,
+    }
+}
+
+/// Checks that nobody else has written the file since it was read: their work would be lost.
+fn unchanged(path: &Path, text: &str) -> io::Result<()> {
+    match disk::read(path) {
+        Ok(there) if there == text.as_bytes() => Ok(()),
+        Ok(_) => Err(io::Error::other(
+            "another program has changed it since it was opened here",
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,58 @@
+//! Reports: what leaves the program for people who were not there.
+//!
+//! Each is made of a [`Public`], in which everybody
+//! is called as they agreed to, and nobody's private parts are; only *time given* is
+//! made of the session itself, and says that it is private.
+//!
+//! | room | what it knows |
+//! | --- | --- |
+//! | [`kind`] | which reports there are, and in which formats each |
+//! | [`mod@document`] | what a report says, before it has a format |
+//! | `minutes`, `decided`, `asked`, `shared`, `came_of_it` | full minutes, room by room |
+//! | `in_short` | decisions and reasons on a page |
+//! | `you_said` | what people said, and what was done about it |
+//! | `plain` | plain words: short sentences, one thing a line |
+//! | `time_given` | agreed hours by name: private |
+//! | [`markdown`], [`html`], [`docx`] | a document in a format |
+//! | [`tables`], [`calendar`], [`captions`] | rows for spreadsheets, dates, and who had the floor when |
+
+mod asked;
+pub mod calendar;
+mod came_of_it;
+pub mod captions;
+mod decided;
+pub mod document;
+pub mod docx;
+pub mod html;
+mod in_short;
+pub mod kind;
+pub mod markdown;
+mod minutes;
+mod plain;
+mod shared;
+pub mod tables;
+mod time_given;
+mod you_said;
+
+use crate::session::{Millis, Session};
+use crate::words::appearance::Public;
+
+use document::Document;
+pub use kind::{Format, Kind};
+
+/// What is said once to whoever makes a report for others.
+pub const NAMES_IN_WORDS: &str = "Names of people are left out or shortened as each of them agreed. Names that stand within what was said, and names of groups, are left as they were typed: please read it before you send it.";
+
+/// Returns a report of a kind; `now` is the session time to reckon with where the
+/// session was not closed.
+#[must_use]
+pub fn document(session: &Session, now: Millis, kind: Kind) -> Document {
+    let now = session.clock(now);
+    match kind {
+        Kind::TimeGiven => time_given::document(session),
+        Kind::Minutes => minutes::document(&Public::of(session), now),
+        Kind::Decisions => in_short::document(&Public::of(session)),
+        Kind::YouSaidWeDid => you_said::document(&Public::of(session)),
+        Kind::Plain => plain::document(&Public::of(session), now),
+    }
+}

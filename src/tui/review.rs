@@ -1,0 +1,277 @@
+//! A session read after it is over: rooms with a list each, and the whole of what is selected.
+//!
+//! | room | what it knows |
+//! | --- | --- |
+//! | `going` | which room, what is selected in it, and the way back |
+//! | `finding` | words looked for, and only what passes |
+//! | `list` | a list to choose from, which typing makes shorter |
+//! | `acting` | what the keys do |
+//! | `amending` | what is asked before something is amended, and what becomes of it |
+//! | `errand` | what the wiring does with the terminal meanwhile: copying, an editor |
+//!
+//! What is said of each thing comes from [`crate::words::review`]. Lists, a line that is asked for
+//! and texts come up above it; Esc goes back from each.
+
+mod acting;
+pub(in crate::tui) mod amending;
+pub mod errand;
+mod finding;
+mod going;
+pub(in crate::tui) mod list;
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, KeyModifiers};
+use ratatui::Frame;
+
+use super::app::editing::Editor;
+use super::app::mouse::wheel;
+use super::app::reading::Reading;
+use super::app::redraw_if;
+use super::event_loop::{self, Input, Next};
+use super::forms::drafts::Drafts;
+use super::forms::form::Form;
+use super::keymap::Screen;
+use super::screens;
+use super::theme::Theme;
+use crate::clean;
+use crate::desk::study::Study;
+use crate::session::Session;
+use crate::words::review::{Book, Filter, Line, Room, Thing};
+use amending::Ask;
+use errand::{Edit, Errand};
+use finding::Found;
+use going::Going;
+use list::List;
+
+/// The screen on which a session is read.
+pub struct Review {
+    study: Study,
+    /// Opens a text in the editor of whoever sits there.
+    edit: Box<Edit>,
+    pub(in crate::tui) theme: Theme,
+    pub(in crate::tui) going: Going,
+    /// What the room lists, and which of its rows are things: made when the room, the filter or
+    /// the session changes, and not for every frame.
+    lines: Vec<Line>,
+    filter: Filter,
+    found: Found,
+    pub(in crate::tui) above: Above,
+    message: String,
+    /// Whether the message must be seen.
+    is_loud: bool,
+    /// Who amends, as was said last.
+    who: String,
+    /// Set once it was said that leaving would lose something.
+    warned: bool,
+    errand: Option<Errand>,
+    /// What was filled in and not saved.
+    forms: Drafts,
+    /// What the last frame made, for the next one.
+    pub(in crate::tui) drawn: Drawn,
+}
+
+/// What the last frame showed and worded.
+#[derive(Default)]
+pub(in crate::tui) struct Drawn {
+    /// The first row of the list, and how many had room.
+    pub(in crate::tui) list: Cell<(usize, usize)>,
+    /// The rows of the timeline that were worded: each is a session made anew.
+    pub(in crate::tui) acts: RefCell<BTreeMap<u64, String>>,
+    /// The whole of what is selected.
+    pub(in crate::tui) whole: RefCell<Option<(Thing, usize, Reading)>>,
+}
+
+/// What has the keys.
+pub(in crate::tui) enum Above {
+    /// The screen itself.
+    Nothing,
+    /// Words being typed that are looked for.
+    Find(Editor),
+    /// A list.
+    List(List),
+    /// A text.
+    Reading(Reading),
+    /// A line that is asked for.
+    Ask(Ask),
+    /// What is amended, as a form.
+    Form(Box<Form>),
+}
+
+impl Review {
+    /// Opens a session to be read; `edit` opens a text in an editor.
+    #[must_use]
+    pub fn new(study: Study, edit: Box<Edit>, theme: Theme) -> Self {
+        let mut review = Self {
+            study,
+            edit,
+            theme,
+            going: Going::default(),
+            lines: Vec::new(),
+            filter: Filter::default(),
+            found: Found::default(),
+            above: Above::Nothing,
+            message: String::new(),
+            is_loud: false,
+            who: String::new(),
+            warned: false,
+            errand: None,
+            forms: Drafts::default(),
+            drawn: Drawn::default(),
+        };
+        review.look_again();
+        review
+    }
+
+    /// Hides what is private, or shows it again.
+    pub fn hide(&mut self, hides: bool) {
+        self.study.hide(hides);
+        self.look_again();
+    }
+
+    /// Says whether what is private is hidden.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        self.study.is_hidden()
+    }
+
+    /// Tells something where it can be seen.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+        self.is_loud = false;
+    }
+
+    /// Tells what must be seen.
+    fn tell_loudly(&mut self, text: impl Into<String>) {
+        self.message = text.into();
+        self.is_loud = true;
+    }
+
+    /// Says what the disk has not taken, for whoever tells it when the screen is gone.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&str> {
+        self.study.unsaved()
+    }
+
+    /// Returns the session as it is read.
+    pub(in crate::tui) fn book(&self) -> Book<'_> {
+        self.study.book()
+    }
+
+    pub(in crate::tui) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub(in crate::tui) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    pub(in crate::tui) fn found(&self) -> &Found {
+        &self.found
+    }
+
+    pub(in crate::tui) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns in few words whether what was amended is on disk, or that nothing can be.
+    pub(in crate::tui) fn saved(&self) -> &'static str {
+        match (self.study.fixed(), self.study.unsaved()) {
+            (Some(_), _) => "read only",
+            (None, Some(_)) => "NOT SAVED: s tries again",
+            (None, None) => "all saved ✓",
+        }
+    }
+
+    pub(in crate::tui) fn screen(&self) -> Screen {
+        match &self.above {
+            Above::Nothing => Screen::Review,
+            Above::Find(_) => Screen::Finding,
+            Above::List(_) => Screen::Listed,
+            Above::Reading(reading) => reading.screen(),
+            Above::Ask(_) => Screen::Asked,
+            Above::Form(_) => Screen::Form,
+        }
+    }
+
+    pub(in crate::tui) fn is_loud(&self) -> bool {
+        self.is_loud
+    }
+
+    pub(in crate::tui) fn session(&self) -> &Session {
+        self.study.session()
+    }
+
+    /// Lists anew what the room has, with the same thing selected where it is still there.
+    fn look_again(&mut self) {
+        self.drawn.acts.take();
+        self.drawn.whole.take();
+        self.lines = self.book().lines(self.going.room, &self.filter);
+        self.going.settle(&self.lines);
+    }
+
+    fn room(&self) -> Room {
+        self.going.room
+    }
+
+    /// Returns what is selected.
+    pub(in crate::tui) fn selected(&self) -> Option<Thing> {
+        self.going.selected(&self.lines)
+    }
+}
+
+impl event_loop::App for Review {
+    type Notice = Infallible;
+
+    fn handle(&mut self, input: Input) -> Next {
+        match input {
+            Input::Key(pressed) => self.key(&pressed),
+            Input::Paste(raw) => {
+                let text = clean::line(&raw);
+                match &mut self.above {
+                    Above::Find(line) | Above::Ask(Ask { line, .. }) => line.insert(&text),
+                    Above::Form(form) => form.paste(&raw, self.study.session()),
+                    Above::List(list) => list.paste(&text),
+                    Above::Reading(reading) => return redraw_if(reading.paste(&text)),
+                    Above::Nothing => return Next::Ignored,
+                }
+                Next::Redraw
+            }
+            Input::Mouse(mouse) => match wheel(mouse.kind) {
+                Some(key) => self.key(&KeyEvent::new(key, KeyModifiers::NONE)),
+                None => Next::Ignored,
+            },
+            Input::Resize { .. } => Next::Ignored,
+        }
+    }
+
+    fn notice(&mut self, notice: Infallible) -> Next {
+        match notice {}
+    }
+
+    fn tick(&mut self) -> Next {
+        Next::Ignored
+    }
+
+    /// Returns nothing: here no clock shows.
+    fn next_tick(&self) -> Option<Duration> {
+        None
+    }
+
+    fn view(&self, frame: &mut Frame) {
+        let area = frame.area();
+        match &self.above {
+            Above::Reading(reading) => {
+                screens::reading::render(frame, area, reading, None, self.theme);
+            }
+            Above::Form(form) => screens::review::render_form(frame, area, form, self),
+            _ => screens::review::render(frame, area, self),
+        }
+    }
+}

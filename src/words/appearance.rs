@@ -1,0 +1,172 @@
+//! How people appear in what others get to see: by name, by initials, or as someone.
+//!
+//! A [`Public`] holds a copy of the session in which nobody has another name than
+//! the one that they agreed to, and nothing else is said of anyone. Whatever is made
+//! for others is made from that copy, so that a sentence which forgets to ask for
+//! consent has no name to give away.
+//!
+//! Those who appear without a name, and those who are not recorded, are all alike
+//! "someone": they have no number by which what one of them said could be put
+//! together, neither within a report nor from one to the next. Whoever is known from
+//! one turn or one ballot would be known from all of them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::session::author::Author;
+use crate::session::people::{Consent, Details, Person, PersonId};
+use crate::session::{Session, Words};
+
+/// What people are called who appear without a name.
+pub const SOMEONE: &str = "someone";
+
+/// A session as others may see it.
+#[derive(Debug)]
+pub struct Public {
+    session: Session,
+}
+
+impl Public {
+    /// Returns what others may see of a session.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        let mut session = session.clone();
+        session.people.everyone.change_where(
+            |_| true,
+            |person| {
+                let name = allowed(person);
+                person.name = Words::line(name.as_deref().unwrap_or(SOMEONE));
+                let details = &person.details;
+                // How they take part is needed to count who was heard; nothing shows it.
+                person.details = Details {
+                    consent: Some(match name {
+                        Some(_) => Consent::Named,
+                        None => Consent::Unnamed,
+                    }),
+                    role: details.role,
+                    ways: details.ways,
+                    ..Details::default()
+                };
+                person.access.clear();
+            },
+        );
+        Self { session }
+    }
+
+    /// Returns the session, in which everybody is called as they appear.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Returns what someone is called, where they are called anything.
+    #[must_use]
+    pub fn name(&self, person: PersonId) -> Option<&str> {
+        let person = self.session.people.get(person)?;
+        match person.consent() {
+            Consent::Named | Consent::Initials => person.name.said(),
+            Consent::Unnamed | Consent::NotRecorded => None,
+        }
+    }
+
+    /// Returns what someone is called: "someone", where there is no more to say.
+    #[must_use]
+    pub fn called(&self, person: PersonId) -> &str {
+        self.name(person).unwrap_or(SOMEONE)
+    }
+
+    /// Returns "Jo, A.Y. and 2 others", "someone" or "2 people".
+    #[must_use]
+    pub fn people(&self, people: &[PersonId]) -> String {
+        let names = people.iter().filter_map(|person| self.name(*person));
+        let mut names: Vec<_> = names.map(str::to_owned).collect();
+        let others = people.len() - names.len();
+        match (names.len(), others) {
+            (_, 0) => {}
+            (0, 1) => names.push(SOMEONE.to_owned()),
+            (0, many) => names.push(format!("{many} people")),
+            (_, 1) => names.push("someone else".to_owned()),
+            (_, many) => names.push(format!("{many} others")),
+        }
+        super::listed(&names)
+    }
+
+    /// Returns whose something is: of who does something, "someone" where they appear
+    /// without a name.
+    #[must_use]
+    pub fn who(&self, author: &Author) -> String {
+        match author {
+            Author::People(people) => self.people(people),
+            Author::Group(words) => words.to_string(),
+        }
+    }
+
+    /// Returns whose something is, where anybody can be named: what someone without a
+    /// name said looks like what was given without one.
+    #[must_use]
+    pub fn author(&self, author: Option<&Author>) -> Option<String> {
+        let author = author?;
+        let names = |person: &PersonId| self.name(*person).is_some();
+        match author {
+            Author::People(people) if !people.iter().any(names) => None,
+            author => Some(self.who(author)),
+        }
+    }
+
+    /// Returns the names of those who were there at any time, in their order, and how
+    /// many more there were.
+    #[must_use]
+    pub fn took_part(&self) -> (Vec<&str>, usize) {
+        let here = self.session.people.everyone.iter();
+        let here: Vec<_> = here.filter(|one| !one.presence.is_empty()).collect();
+        let names: Vec<_> = here.iter().filter_map(|one| self.name(one.id)).collect();
+        let others = here.len() - names.len();
+        (names, others)
+    }
+}
+
+/// Returns what a person agreed to be called; nothing where it is no name at all.
+fn allowed(person: &Person) -> Option<String> {
+    let name = person.name.said()?;
+    match person.consent() {
+        Consent::Named => Some(name.to_owned()),
+        Consent::Initials => initials(name),
+        Consent::Unnamed | Consent::NotRecorded => None,
+    }
+}
+
+/// Returns "A.Y." for "Amina Yusuf"; nothing where no word begins with a letter.
+///
+/// A name of one letter is its own initial, and says no more than that.
+#[must_use]
+pub fn initials(name: &str) -> Option<String> {
+    let firsts = name
+        .unicode_words()
+        .filter_map(|word| word.graphemes(true).next())
+        .filter(|first| first.chars().next().is_some_and(char::is_alphabetic));
+    let initials: Vec<_> = firsts
+        .map(|first| format!("{}.", first.to_uppercase()))
+        .collect();
+    let initials = initials.concat();
+    (!initials.is_empty()).then_some(initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_of_each_word_in_any_script() {
+        for (name, short) in [
+            ("Amina Yusuf", Some("A.Y.")),
+            ("jo", Some("J.")),
+            ("Marie-Claire d'Arc", Some("M.C.D.")),
+            ("Łukasz Żak", Some("Ł.Ż.")),
+            ("Юлия Иванова", Some("Ю.И.")),
+            ("person 7", Some("P.")),
+            ("7", None),
+            ("🌻", None),
+        ] {
+            assert_eq!(initials(name).as_deref(), short, "{name}");
+        }
+    }
+}

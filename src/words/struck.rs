@@ -1,0 +1,82 @@
+//! What would be struck, so that whoever is asked about it can see that it is that.
+
+use super::{fit, quoted};
+use crate::session::record::Subject;
+use crate::session::{Session, Words};
+
+/// The most cells of the words that are shown.
+const LOOK: usize = 60;
+
+/// Names what would be struck: "idea 13, “Open late”"; without its words where they are not to
+/// be `shown`, or are gone.
+#[must_use]
+pub fn meant(session: &Session, subject: Subject, shown: bool) -> Option<String> {
+    let (named, words) = match subject {
+        Subject::Session => {
+            let own = "the session\u{2019}s own words: its title, purpose, place and agreement";
+            return Some(own.to_owned());
+        }
+        Subject::Person { id } => {
+            let called = session.people.get(id)?.called();
+            return Some(format!("what is kept of {called} by name"));
+        }
+        Subject::Item { id } => {
+            let place = session.agenda.place_of(id)?;
+            let item = session.agenda.get(id)?;
+            (format!("item {place}"), &item.outline.title)
+        }
+        Subject::Idea { id } => {
+            let idea = session.ideas.get(id)?;
+            (format!("idea {}", idea.number), &idea.words)
+        }
+        Subject::Poll { id } => {
+            let poll = session.polls.get(id)?;
+            (format!("poll {}", poll.number), &poll.question.words)
+        }
+        Subject::Decision { id } => {
+            let decision = session.decisions.get(id)?;
+            (format!("decision {}", decision.number), &decision.statement)
+        }
+        Subject::Action { id } => {
+            let action = session.decisions.action(id)?;
+            (format!("action {}", action.number), &action.words)
+        }
+        Subject::Concern { id } => {
+            let concern = session.concerns.get(id)?;
+            (format!("concern {}", concern.number), &concern.words)
+        }
+        Subject::Topic { id } => {
+            let topic = session.parking.all.iter().find(|topic| topic.id == id)?;
+            (format!("topic {}", topic.number), &topic.words)
+        }
+        Subject::Constraint { id } => {
+            let named = session.constraints.get(id)?;
+            (format!("{} {}", named.kind, named.number), &named.words)
+        }
+        Subject::Note { id } => {
+            let note = session.notes.all.iter().find(|note| note.id == id)?;
+            (format!("note {}", note.number), &note.words)
+        }
+        Subject::Amendment { id } => {
+            let amendment = session.amendments.get(id)?;
+            (format!("amendment {}", amendment.number), &amendment.why)
+        }
+        Subject::Reflection { id } => {
+            let text = session.reflection.texts.iter().find(|text| text.id == id)?;
+            (
+                format!("words {} of the reflection", text.number),
+                &text.words,
+            )
+        }
+    };
+    Some(match on_a_line(words) {
+        Some(words) if shown => format!("{named}, {words},"),
+        _ => named,
+    })
+}
+
+/// Returns words in quotes, as far as a line has room for them.
+fn on_a_line(words: &Words) -> Option<String> {
+    let said = words.said()?.split_whitespace().collect::<Vec<_>>();
+    Some(quoted(&Words::line(&fit::cut(&said.join(" "), LOOK))))
+}

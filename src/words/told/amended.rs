@@ -1,0 +1,37 @@
+//! What an amendment did, in sentences.
+
+use super::Act;
+use crate::session::amendments::{Confirmable, Event};
+use crate::words::{ended, quoted};
+
+impl Act<'_> {
+    pub(super) fn of_amendments(&self, event: &Event) -> String {
+        match event {
+            Event::Amended {
+                number, by, why, ..
+            } if by.is_empty() => ended(&format!("Amendment {number}, {why}")),
+            Event::Amended {
+                number, by, why, ..
+            } => ended(&format!("Amendment {number}, by {by}, {why}")),
+            Event::Confirmed { confirmed, by, on } => {
+                let what = match confirmed {
+                    Confirmable::Minutes => "The minutes are".to_owned(),
+                    Confirmable::Decision { id } => {
+                        let known = self.after.decisions.get(*id);
+                        known.map_or_else(
+                            || "A decision is".to_owned(),
+                            |known| {
+                                let number = known.number;
+                                format!("Decision {number}, {}, is", quoted(&known.statement))
+                            },
+                        )
+                    }
+                };
+                let on = on.map_or(String::new(), |on| {
+                    format!(", on {}", on.format("%-d %B %Y"))
+                });
+                ended(&format!("{what} confirmed by {by}{on}"))
+            }
+        }
+    }
+}

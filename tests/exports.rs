@@ -1,0 +1,215 @@
+//! Exports of the examples, by the program as it is called, looked at by programs that
+//! are not ours: a validator of HTML, a checker of accessibility in a browser, Python's
+//! `csv`, a reader of calendars, one of JSON Schema, `LibreOffice`.
+//!
+//! What is not on this machine is left out, and said. `OURTURN_EXPORT_TOOLS=all` has it
+//! fail instead; `.ci/run` says so, after it has brought them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const KINDS: [&str; 5] = [
+    "minutes",
+    "decisions",
+    "you-said-we-did",
+    "plain",
+    "time-given",
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn examples() -> Vec<PathBuf> {
+    let folder = fs::read_dir(root().join("sessions/examples")).unwrap();
+    let mut found: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+fn export(session: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ourturn"));
+    command.arg("export").arg(session).args(arguments);
+    command.output().unwrap()
+}
+
+#[track_caller]
+fn done(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}
+
+/// Writes every export of every example into a folder.
+fn write_all(into: &Path) {
+    let pages = into.join("pages");
+    fs::create_dir(&pages).unwrap();
+    for session in examples() {
+        let name = session.file_stem().unwrap().to_string_lossy().into_owned();
+        let folder = into.join("read").join(&name);
+        fs::create_dir_all(&folder).unwrap();
+        let to = |path: PathBuf, arguments: &[&str]| {
+            let path = path.to_string_lossy().into_owned();
+            let all = [arguments, &["--output", &path]].concat();
+            done(&export(&session, &all));
+            assert!(Path::new(&path).exists(), "{path}");
+        };
+        for kind in KINDS {
+            for (format, path) in [
+                ("html", pages.join(format!("{name}-{kind}.html"))),
+                ("docx", folder.join(format!("{kind}.docx"))),
+                ("md", folder.join(format!("{kind}.md"))),
+            ] {
+                to(path, &["--to", format, "--kind", kind]);
+            }
+        }
+        for format in ["ics", "json", "vtt"] {
+            to(folder.join(format!("minutes.{format}")), &["--to", format]);
+        }
+        for kind in ["minutes", "time-given"] {
+            let tables = folder.join(format!("{kind}-tables"));
+            to(tables, &["--to", "csv", "--kind", kind]);
+        }
+        let whole: Value = serde_json::from_slice(&fs::read(&session).unwrap()).unwrap();
+        let decisions = whole["decisions"].as_array().unwrap().iter();
+        let said: Vec<_> = decisions.map(|decision| &decision["statement"]).collect();
+        let said = serde_json::to_string(&said).unwrap();
+        fs::write(folder.join("statements.json"), said).unwrap();
+    }
+}
+
+fn is_there(program: &str) -> bool {
+    let asked = Command::new(program).arg("--version").output();
+    asked.is_ok_and(|asked| asked.status.success())
+}
+
+/// Says what was left out; fails where nothing may be.
+fn left_out(what: &str) {
+    let all = std::env::var("OURTURN_EXPORT_TOOLS").is_ok_and(|which| which == "all");
+    assert!(!all, "left out: {what}");
+    println!("left out: {what}");
+}
+
+#[test]
+fn every_export_of_every_example_is_read_by_others() {
+    let folder = tempfile::tempdir().unwrap();
+    write_all(folder.path());
+    let tools = root().join("tests/exports");
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    if !is_there("node") || !tools.join("node_modules").is_dir() || !Path::new(&chromium).exists() {
+        left_out("pages: node, chromium, or what `npm ci` in tests/exports brings is not there");
+    } else {
+        let looked = Command::new("node")
+            .arg(tools.join("pages.mjs"))
+            .arg(folder.path().join("pages"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&looked.stdout);
+        let failed = String::from_utf8_lossy(&looked.stderr);
+        assert!(looked.status.success(), "{said}{failed}");
+        println!("{said}");
+    }
+    if is_there("python3") {
+        let read = Command::new("python3")
+            .arg(tools.join("check.py"))
+            .arg(folder.path().join("read"))
+            .arg(root().join("docs/transcript.schema.json"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&read.stdout);
+        let failed = String::from_utf8_lossy(&read.stderr);
+        assert!(read.status.success(), "{said}{failed}");
+        let missing = said
+            .lines()
+            .filter_map(|line| line.strip_prefix("left out: "));
+        missing.for_each(left_out);
+        println!("{said}");
+    } else {
+        left_out("tables, dates, documents: python3 is not there");
+    }
+}
+
+#[test]
+fn a_report_goes_out_and_names_in_words_are_told_of_once() {
+    let session = root().join("sessions/examples/late-opening.json");
+    let output = export(&session, &["--to", "md", "--kind", "decisions"]);
+    done(&output);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.starts_with("# Late opening at the advice centre"),
+        "{text}"
+    );
+    assert!(text.contains("most shifts here end at seven"), "{text}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told.matches("please read it before you send it").count(), 1);
+}
+
+#[test]
+fn time_given_says_that_it_is_private() {
+    let session = root().join("sessions/examples/late-opening.json");
+    let output = export(&session, &["--to", "md", "--kind", "time-given"]);
+    done(&output);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Private:"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("private"));
+}
+
+#[test]
+fn a_kind_that_a_format_cannot_have_is_refused_with_what_there_is() {
+    let session = root().join("sessions/examples/late-opening.json");
+    for (arguments, says) in [
+        (
+            ["--to", "ics", "--kind", "plain"].as_slice(),
+            "plain can be had as md, html and docx",
+        ),
+        (
+            &["--to", "csv", "--kind", "decisions"],
+            "As csv there is minutes and time-given",
+        ),
+        (
+            &["--to", "csv", "--table", "time-given"],
+            "agenda, turns, ideas, ballots, decisions and actions",
+        ),
+    ] {
+        let output = export(&session, arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(says), "{told}");
+    }
+}
+
+#[test]
+fn no_file_is_written_over_unless_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("minutes.html");
+    let to = path.to_string_lossy().into_owned();
+    fs::write(&path, "mine").unwrap();
+    let session = root().join("sessions/examples/late-opening.json");
+    let refused = export(&session, &["--to", "html", "--output", &to]);
+    assert_eq!(refused.status.code(), Some(4));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let output = export(
+        &session,
+        &["--to", "html", "--output", &to, "--force", "--json"],
+    );
+    done(&output);
+    assert!(
+        fs::read_to_string(&path)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["files"], serde_json::json!([to]));
+}
+
+#[test]
+fn a_document_goes_beside_the_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = folder.path().join("evening.json");
+    fs::copy(root().join("sessions/examples/late-opening.json"), &session).unwrap();
+    done(&export(&session, &["--to", "docx"]));
+    assert!(folder.path().join("evening-minutes.docx").exists());
+    done(&export(&session, &["--to", "csv"]));
+    assert!(folder.path().join("evening-tables/turns.csv").exists());
+}

@@ -1,0 +1,178 @@
+//! A saved session read line by line.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use ourturn::desk::study::Study;
+use ourturn::line::review::{Reader, greeting, run};
+use ourturn::live::clock::MachineClock;
+use ourturn::live::closed::Closed;
+use ourturn::live::opening::World;
+use ourturn::session::Words;
+use ourturn::store::check::check;
+use ourturn::store::looking;
+
+/// A copy of an example session in a folder of its own; its people are invented.
+fn copied(folder: &tempfile::TempDir) -> PathBuf {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/examples/late-opening.json");
+    let path = folder.path().join("late-opening.json");
+    std::fs::copy(example, &path).unwrap();
+    path
+}
+
+fn opened(path: &Path) -> Study {
+    let mut drawn = 7_000;
+    let world = World {
+        clock: Box::new(MachineClock::default()),
+        draw: Box::new(move || {
+            drawn += 1;
+            drawn
+        }),
+        holder: "a test".to_owned(),
+        tell: Box::new(|| {}),
+    };
+    Closed::open(path, world).unwrap().into()
+}
+
+/// Says lines, and returns what was answered.
+fn said(study: &mut Study, script: &str) -> String {
+    let mut lines = script.lines();
+    let mut output = Vec::new();
+    let mut ask = |_: &str, output: &mut dyn Write| {
+        let line = lines.next().map(str::to_owned);
+        if let Some(line) = &line {
+            writeln!(output, "> {line}")?;
+        }
+        Ok(line)
+    };
+    run(&mut Reader::new(study), &mut ask, &mut output).unwrap();
+    String::from_utf8(output).unwrap()
+}
+
+#[test]
+fn every_room_is_told_in_sentences() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut study = opened(&copied(&folder));
+    let greeting = greeting(&study);
+    let told = said(
+        &mut study,
+        "overview
+agenda
+people
+floor
+ideas
+polls
+decisions
+actions
+concerns
+aside
+reflection
+timeline
+decision 1
+item 2
+turn 3
+idea 4
+person jo
+moment 20
+nothing at all",
+    );
+    insta::assert_snapshot!(format!("{greeting}\n{told}"));
+}
+
+#[test]
+fn what_led_to_a_decision_is_told_and_words_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut study = opened(&copied(&folder));
+    insta::assert_snapshot!(said(
+        &mut study,
+        "why decision 1
+why idea 1
+history decision 1
+find caretaker
+find zebra
+filter person chris
+floor
+ideas
+filter item 2
+floor
+filter kind polls
+timeline
+filter nobody of that name
+filter none
+private hide
+people
+person jo
+private show
+quit
+never reached"
+    ));
+}
+
+#[test]
+fn what_is_amended_is_asked_why_and_is_on_disk_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(&folder);
+    let mut study = opened(&path);
+    let told = said(
+        &mut study,
+        "amend theme 1 \"Opening hours\"
+it was missing
+Priya
+idea 1
+because a typing error
+edit action 1 A rota of four people
+action 1
+amend 1 reason 2 Thursday is market day
+
+undo
+redo
+note 7
+amend give Jo
+still people",
+    );
+    assert!(
+        told.contains("it was missing") && told.contains("Opening hours"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Nothing was changed: an amendment needs a reason."),
+        "{told}"
+    );
+    let read = looking::read(&path).unwrap();
+    let timeline = read.timeline();
+    let session = timeline.session();
+    assert_eq!(
+        session.ideas.all[0].theme,
+        Some(Words::line("Opening hours"))
+    );
+    assert_eq!(
+        session.decisions.actions[0].words.shown(),
+        "A rota of four people"
+    );
+    let whys: Vec<_> = session
+        .amendments
+        .all
+        .iter()
+        .map(|one| one.why.shown())
+        .collect();
+    assert_eq!(whys, ["it was missing", "a typing error"]);
+    assert_eq!(session.amendments.all[1].by.shown(), "Priya");
+    assert!(check(&path).unwrap().is_whole());
+}
+
+#[test]
+fn what_is_only_looked_at_says_why_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(&folder);
+    let before = std::fs::read(&path).unwrap();
+    let timeline = looking::read(&path).unwrap().timeline();
+    let mut study = Study::looking(timeline, "Another program has it.");
+    assert!(greeting(&study).contains("Another program has it."));
+    let told = said(&mut study, "amend theme 1 \"x\"\nundo\nstrike idea 1\nsave");
+    assert_eq!(
+        told.matches("\nAnother program has it.").count(),
+        4,
+        "{told}"
+    );
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
