@@ -94,7 +94,7 @@ fn plan() -> Plan {
 }
 
 impl Maker {
-    /// Draws 64 bits: SplitMix64 (Steele, Lea and Flood 2014).
+    /// Draws 64 bits by `SplitMix64` (Steele, Lea and Flood 2014).
     fn draw(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.seed;
@@ -140,7 +140,9 @@ impl Maker {
 
     fn says(&mut self, line: &str) {
         if let Ok(Asked::Commands(commands)) = language::understand(line, self.timeline.session()) {
-            commands.into_iter().for_each(|command| self.does(command));
+            for command in commands {
+                self.does(command);
+            }
         }
     }
 
