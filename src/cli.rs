@@ -8,6 +8,7 @@ mod floor_study;
 mod home;
 mod import;
 mod merge;
+mod replay;
 mod review;
 mod run;
 mod schema;
@@ -76,6 +77,8 @@ enum Command {
     Run(run::Arguments),
     /// Turns recorded meetings into sessions
     Import(import::Arguments),
+    /// Goes through a session that is over, moment by moment
+    Replay(replay::Arguments),
     /// Reads a saved session, room by room, and amends it
     Review(review::Arguments),
     /// Sums a session up in sentences
@@ -138,6 +141,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
+        Some(Command::Replay(asked)) => replay::run(&asked, config, looks()?),
         Some(Command::Review(asked)) => review::run(&asked, &config()?, looks()?),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),

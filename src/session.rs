@@ -34,6 +34,7 @@ pub mod record;
 pub mod reflection;
 pub mod refusal;
 pub(crate) mod schema;
+pub mod shared;
 pub mod signals;
 pub mod tally;
 pub mod timeline;

@@ -41,6 +41,7 @@ pub mod tally;
 pub mod times;
 pub mod told;
 pub mod turns;
+pub mod was_next;
 
 use crate::session::author::Author;
 use crate::session::parking::Destination;

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 #[path = "cli/floor_study.rs"]
 mod floor_study;
+#[path = "cli/replay.rs"]
+mod replay;
 #[path = "cli/tally.rs"]
 mod tally;
 #[path = "cli/template.rs"]

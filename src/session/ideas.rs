@@ -22,6 +22,7 @@ pub mod search;
 pub mod writing;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ use super::author::Author;
 use super::id::Id;
 use super::moment::Millis;
 use super::people::PersonId;
+use super::shared::Shared;
 use super::words::Words;
 
 pub(super) use decide::decide;
@@ -142,10 +144,10 @@ pub enum Command {
 #[serde(transparent)]
 pub struct Ideas {
     /// Each of them, those too that went into others or were split.
-    pub all: Vec<Idea>,
+    pub all: Shared<Idea>,
     /// Where each stands among them: with a thousand, looking is felt.
     #[serde(skip)]
-    places: BTreeMap<IdeaId, usize>,
+    places: Arc<BTreeMap<IdeaId, usize>>,
     /// When someone's latest came up: an idea is a contribution.
     #[serde(skip)]
     latest: BTreeMap<PersonId, Millis>,

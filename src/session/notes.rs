@@ -8,6 +8,7 @@ use super::id::Id;
 use super::moment::{Millis, Moment};
 use super::people::PersonId;
 use super::refusal::Refusal;
+use super::shared::Shared;
 use super::words::Words;
 use super::{Session, floor};
 
@@ -104,7 +105,7 @@ impl Event {
 #[serde(transparent)]
 pub struct Notes {
     /// Each of them.
-    pub all: Vec<Note>,
+    pub all: Shared<Note>,
 }
 
 impl Notes {
@@ -126,7 +127,7 @@ impl Notes {
                 taken: of.unwrap_or(t),
             }),
             Event::NoteCorrected { note, words } => {
-                if let Some(note) = self.all.iter_mut().find(|n| n.id == *note) {
+                if let Some(note) = self.all.find_mut(|n| n.id == *note) {
                     note.words = words.clone();
                 }
             }

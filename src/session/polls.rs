@@ -38,6 +38,7 @@ use super::agenda::ItemId;
 use super::id::Id;
 use super::moment::Millis;
 use super::people::PersonId;
+use super::shared::Shared;
 use super::words::Words;
 
 /// Names one poll.
@@ -132,7 +133,7 @@ pub enum Command {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Polls {
     /// Each of them.
-    pub all: Vec<Poll>,
+    pub all: Shared<Poll, 1>,
 }
 
 impl Polls {

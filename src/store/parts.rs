@@ -30,6 +30,7 @@ use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::PollId;
 use crate::session::reflection::Reflected;
+use crate::session::shared::Shared;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
@@ -134,7 +135,7 @@ struct ItemPart<'a> {
 struct FloorPart<'a> {
     order: Order,
     limit: LimitRule,
-    turns: &'a [Turn],
+    turns: &'a Shared<Turn>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rounds: &'a [Round],
     /// Thinking time, breaks and silences.
@@ -211,11 +212,19 @@ pub struct Parts<'a> {
     concerns: &'a [Concern],
     parking: &'a [Topic],
     constraints: &'a [Constraint],
-    notes: &'a [Note],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    signals: &'a [Shown],
+    notes: &'a Shared<Note>,
+    #[serde(skip_serializing_if = "none_shown")]
+    signals: &'a Shared<Shown>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reflection: Option<ReflectionPart<'a>>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a field by reference"
+)]
+fn none_shown(signals: &&Shared<Shown>) -> bool {
+    signals.is_empty()
 }
 
 impl<'a> Parts<'a> {

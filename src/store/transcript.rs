@@ -317,6 +317,12 @@ impl Transcript {
         Timeline::of(self.record.events.iter().cloned())
     }
 
+    /// Folds the events into a timeline, and lets go of the rest.
+    #[must_use]
+    pub fn into_timeline(self) -> Timeline {
+        Timeline::of(self.record.events)
+    }
+
     /// Returns the parts as they follow from the events.
     fn rebuilt(&self) -> Map<String, Value> {
         let timeline = self.timeline();

@@ -41,6 +41,10 @@ pub enum Screen {
     Handed,
     /// Votes being taken.
     Polling,
+    /// A session that is over, gone through again.
+    Replay,
+    /// Where to go in it, or what to find, being typed.
+    GoTo,
     /// A session being read after it is over.
     Review,
     /// A list there, to choose from.
@@ -68,6 +72,7 @@ impl Screen {
                 | Self::Form
                 | Self::Handed
                 | Self::Polling
+                | Self::GoTo
                 | Self::Listed
                 | Self::Asked
         )
@@ -91,6 +96,8 @@ impl Screen {
             Self::Form => "A form",
             Self::Handed => "The laptop handed over",
             Self::Polling => "Taking votes",
+            Self::Replay => "A replay",
+            Self::GoTo => "Going somewhere in a replay",
             Self::Review => "A session read again",
             Self::Listed => "A list to choose from there",
             Self::Asked => "A line that is asked for there",
@@ -109,6 +116,8 @@ pub enum Key {
     Alt(KeyCode),
     /// Enter with Shift, where the terminal tells; it is Enter where nothing is bound to it.
     ShiftEnter,
+    /// An arrow to a side with Shift; it is the arrow where nothing is bound to it.
+    Shift(KeyCode),
     /// A key with a name.
     Named(KeyCode),
     /// Any of the ten digits.
@@ -128,6 +137,11 @@ impl Key {
             KeyCode::Enter if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT => {
                 Some(Self::ShiftEnter)
             }
+            code @ (KeyCode::Left | KeyCode::Right)
+                if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT =>
+            {
+                Some(Self::Shift(code))
+            }
             code if held.is_empty() => Some(Self::Named(code)),
             code if held == KeyModifiers::ALT => Some(Self::Alt(code)),
             _ => None,
@@ -145,6 +159,7 @@ impl Key {
             Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
             Self::Alt(code) => format!("Alt-{}", Self::Named(code).name()),
             Self::ShiftEnter => "Shift-Enter".to_owned(),
+            Self::Shift(code) => format!("Shift-{}", Self::Named(code).name()),
             Self::Named(code) => match code {
                 KeyCode::BackTab => "Shift-Tab".to_owned(),
                 KeyCode::Up => "↑".to_owned(),
@@ -246,6 +261,19 @@ pub enum Action {
     Anew,
     BringBack,
     Discard,
+    Play,
+    FiveBack,
+    FiveOn,
+    TenthBack,
+    TenthOn,
+    EventBefore,
+    EventOn,
+    MarkBefore,
+    MarkOn,
+    Slower,
+    Faster,
+    Silences,
+    GoTo,
     FindBefore,
     Only,
     Jump,
@@ -301,6 +329,7 @@ pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
     let does = |key| of(screen).find(|binding| binding.key == key);
     let binding = match key {
         Key::ShiftEnter => does(key).or_else(|| does(Key::Named(KeyCode::Enter))),
+        Key::Shift(code) => does(key).or_else(|| does(Key::Named(code))),
         key => does(key),
     };
     binding.map(|binding| binding.action)
@@ -318,6 +347,12 @@ pub fn help_at_home() -> String {
     ]);
     text.push_str("The keys of a session stand in its own help: ? there.");
     text
+}
+
+/// Returns the help of a replay: every key there, one a line.
+#[must_use]
+pub fn help_in_replay() -> String {
+    keys_of(&[Screen::Replay, Screen::GoTo, Screen::Reading])
 }
 
 /// Returns the help: every key of every screen, one a line.

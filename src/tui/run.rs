@@ -12,6 +12,7 @@ use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
 use super::home::{Home, House, Item, Opened};
 use super::keyboard::Keyboard;
+use super::replay::Replay;
 use super::review::Review;
 use super::review::errand::Lender;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
@@ -143,6 +144,24 @@ impl Tellable for Home<'_> {
     fn tell(&mut self, text: &str) {
         Self::tell(self, text);
     }
+}
+
+impl Tellable for Replay {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
+}
+
+/// Shows a replay until it is left; returns what stopped it, if it was no key.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be set up.
+pub fn replay(mut replay: Replay, wanted: Wanted) -> io::Result<Option<Stop>> {
+    let mut held = Held::take(wanted)?;
+    let (_, mut nobody) = unbounded_channel();
+    let stop = held.drive(&mut replay, &mut nobody);
+    held.give_back(None);
+    Ok(stop)
 }
 
 /// Shows the live screen until it is left.

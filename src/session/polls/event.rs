@@ -216,7 +216,7 @@ impl Polls {
                 voided: None,
                 again: *again,
             });
-        } else if let Some(poll) = self.all.iter_mut().find(|poll| poll.id == event.poll()) {
+        } else if let Some(poll) = self.all.find_mut(|poll| poll.id == event.poll()) {
             poll.apply(event, t);
         }
     }

@@ -42,6 +42,7 @@ const fn named(code: KeyCode) -> Key {
 /// The keys of each screen, the most used first: a footer shows as many as it has room for.
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
+    use Screen::{GoTo, Replay};
     use Screen::{Asked, Choosing, Form, Find, Finding, Handed, Home, Listed, Live, Palette, Path, Picking, Polling, Preview, Reading, Review, Sifting};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
@@ -202,6 +203,43 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Polling, named(KeyCode::Esc), Action::Back, "back", "Goes back; ballots that were given are kept"),
         on(Polling, ctrl('c'), Action::Back, "", "Goes back; ballots that were given are kept"),
 
+        on(Replay, sign(' '), Action::Play, "play", "Plays on, or holds still; at the end it begins again"),
+        on(Replay, named(KeyCode::Left), Action::FiveBack, "", "Goes 5 seconds back"),
+        on(Replay, named(KeyCode::Right), Action::FiveOn, "5 s", "Goes 5 seconds on"),
+        on(Replay, sign('['), Action::MarkBefore, "", "Goes to the mark before: an item, a decision, a poll, a concern"),
+        on(Replay, sign(']'), Action::MarkOn, "mark", "Goes to the next mark: an item, a decision, a poll, a concern"),
+        on(Replay, sign(','), Action::EventBefore, "", "Goes one event back"),
+        on(Replay, sign('.'), Action::EventOn, "event", "Goes one event on"),
+        on(Replay, sign('<'), Action::Slower, "", "Plays slower"),
+        on(Replay, sign('>'), Action::Faster, "faster", "Plays faster, up to 64 times"),
+        on(Replay, sign('/'), Action::Find, "find", "Finds words, and goes to when they came up"),
+        on(Replay, sign('g'), Action::GoTo, "go to", "Goes to a time (41:20, 1:02:10, 14:32 by the clock), or to \"decision 2\", \"item 3\""),
+        on(Replay, sign(':'), Action::GoTo, "", "Goes to a time, or to \"decision 2\", \"item 3\""),
+        on(Replay, sign('n'), Action::FindNext, "", "Goes on to where the words stand next"),
+        on(Replay, sign('p'), Action::FindBefore, "", "Goes back to where the words stand before"),
+        on(Replay, Key::Shift(KeyCode::Left), Action::TenthBack, "", "Goes a tenth of the session back"),
+        on(Replay, Key::Shift(KeyCode::Right), Action::TenthOn, "", "Goes a tenth of the session on"),
+        on(Replay, Key::Digit, Action::Digit, "", "Goes to where so many tenths of the session are over"),
+        on(Replay, sign('s'), Action::Silences, "silences", "Chooses from how long on a silence is shortened: 2, 5, 10, 30 seconds, or never"),
+        on(Replay, sign('z'), Action::Privacy, "private", "Hides what is private, for a projector, or shows it again"),
+        on(Replay, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),
+        on(Replay, named(KeyCode::BackTab), Action::PanelBefore, "", "Goes back to the panel before"),
+        on(Replay, sign('f'), Action::Zoom, "full", "Gives the panel all the room there is, or takes it back"),
+        on(Replay, named(KeyCode::Up), Action::Up, "", "Selects what is above in the panel"),
+        on(Replay, named(KeyCode::Down), Action::Down, "", "Selects what is below in the panel"),
+        on(Replay, named(KeyCode::PageUp), Action::PageUp, "", "Goes up by some rows"),
+        on(Replay, named(KeyCode::PageDown), Action::PageDown, "", "Goes down by some rows"),
+        on(Replay, named(KeyCode::Home), Action::First, "", "Goes to the first in the panel"),
+        on(Replay, named(KeyCode::End), Action::Last, "", "Goes to the last in the panel"),
+        on(Replay, named(KeyCode::Enter), Action::Open, "", "Reads what is selected in full"),
+        on(Replay, named(KeyCode::Esc), Action::Back, "", "Goes back to the floor"),
+        on(Replay, sign('q'), Action::Quit, "leave", "Leaves the replay"),
+        on(Replay, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Replay, ctrl('c'), Action::Quit, "", "Leaves the replay"),
+
+        on(GoTo, named(KeyCode::Enter), Action::Say, "go there", "Goes there; to the first place from here on, where words are looked for"),
+        on(GoTo, named(KeyCode::Esc), Action::Back, "back", "Goes back to the replay"),
+        on(GoTo, ctrl('c'), Action::Back, "", "Goes back to the replay"),
         on(Review, named(KeyCode::Enter), Action::Open, "whole", "Shows the whole of what is selected, or goes back to the list"),
         on(Review, named(KeyCode::Tab), Action::NextPanel, "room", "Goes on to the next room"),
         on(Review, sign('/'), Action::Find, "find", "Finds words, in every room"),
