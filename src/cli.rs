@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand, and how a failure is told.
 
+mod amend;
 mod check;
 mod export;
 mod failure;
@@ -8,6 +9,8 @@ mod home;
 mod import;
 mod library;
 mod list;
+mod merge;
+mod replay;
 mod review;
 mod run;
 mod schema;
@@ -79,6 +82,8 @@ enum Command {
     Run(run::Arguments),
     /// Turns recorded meetings into sessions
     Import(import::Arguments),
+    /// Goes through a session that is over, moment by moment
+    Replay(replay::Arguments),
     /// Reads a saved session, room by room, and amends it
     Review(review::Arguments),
     /// Sums a session up in sentences
@@ -89,6 +94,10 @@ enum Command {
     Export(export::Arguments),
     /// Prints the JSON Schema of a session's file
     Schema,
+    /// Amends a closed session: what it says is put right, openly, or withdrawn
+    Amend(amend::Arguments),
+    /// Makes two copies of a session one that were amended apart
+    Merge(merge::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Counts ballots from a file
@@ -143,11 +152,14 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         None => home::run(&config()?, looks()?),
         Some(Command::Run(asked)) => run::run(&asked, &config()?, looks()?),
         Some(Command::Import(asked)) => import::run(&asked, config),
+        Some(Command::Replay(asked)) => replay::run(&asked, config, looks()?),
         Some(Command::Review(asked)) => review::run(&asked, &config()?, looks()?),
         Some(Command::Show(asked)) => show::run(&asked, config),
         Some(Command::Check(asked)) => check::run(&asked, config),
         Some(Command::Export(asked)) => export::run(&asked, config),
         Some(Command::Schema) => schema::run(),
+        Some(Command::Amend(asked)) => amend::run(&asked, config),
+        Some(Command::Merge(asked)) => merge::run(&asked, config),
         Some(Command::FloorStudy(asked)) => floor_study::run(&asked),
         Some(Command::Tally(asked)) => tally::run(&asked),
         Some(Command::Library(asked)) => library::run(&asked, &config()?, looks()?),

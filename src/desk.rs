@@ -5,10 +5,12 @@
 
 pub mod amending;
 mod asking;
+pub mod closed;
 mod for_good;
 pub mod handing;
 mod ideas_in;
 pub mod study;
+mod told_of;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,11 +20,7 @@ use crate::live::{CloseError, Live, Saved};
 use crate::session::floor::turns::TurnId;
 use crate::session::gathering::Purpose;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
-use crate::words::answers;
 use crate::words::ideas;
-use crate::words::mirror;
-use crate::words::reflection;
-use crate::words::signals;
 use crate::words::told::{Act, Told, told};
 
 use handing::Handing;
@@ -346,25 +344,15 @@ impl Desk {
     }
 
     fn answer(&self, question: Question) -> String {
-        let (session, now) = (self.live.session(), self.live.now());
-        match question {
-            Question::Floor => answers::floor(session, now),
-            Question::Agenda => answers::agenda(session, now, &|t| self.live.wall_at(t)),
-            Question::People => answers::people_here(session),
-            Question::Quiet => answers::quiet(session, now),
-            Question::Mirror => mirror::answer(session, now, self.privacy == Privacy::Hidden),
-            Question::Ideas => ideas::all(session),
-            Question::Polls => answers::polls(session),
-            Question::Decisions => answers::decisions(session),
-            Question::Actions => answers::actions(session),
-            Question::Concerns => answers::concerns(session),
-            Question::Parked => answers::parked(session),
-            Question::Limits => answers::limits(session),
-            Question::Notes => answers::notes(session),
-            Question::Signals => signals::answer(session, now),
-            Question::Reflection => reflection::answer(session),
-            Question::About => answers::about(session),
-        }
+        let hidden = self.privacy == Privacy::Hidden;
+        let wall = |t| self.live.wall_at(t);
+        told_of::answer(
+            self.live.timeline(),
+            question,
+            self.live.now(),
+            hidden,
+            &wall,
+        )
     }
 
     fn grant(&mut self, wish: Wish) -> Said {

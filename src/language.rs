@@ -7,6 +7,7 @@
 //!
 //! [`session::Command`]: crate::session::Command
 
+mod amending;
 mod ballots;
 mod completing;
 mod help;
@@ -21,6 +22,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches};
 
+pub use amending::{Amending, amending};
 pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 pub use verbs::Question;

@@ -9,6 +9,7 @@
 //! - [`report`]: what goes to people who were not there;
 //! - [`store`]: what is kept on disk; [`live`]: the owner of a running session;
 //! - [`floor_study`]: orders and limits, run over recorded meetings;
+//! - [`replay`]: going through a session that is over;
 //! - [`desk`]: a line or a key in, what was done out;
 //! - [`tui`]: Home and the live screen; [`mod@line`]: the line mode.
 
@@ -20,6 +21,7 @@ pub mod floor_study;
 pub mod language;
 pub mod line;
 pub mod live;
+pub mod replay;
 pub mod report;
 pub mod session;
 pub mod store;

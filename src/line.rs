@@ -5,6 +5,7 @@
 
 mod editing;
 mod handing;
+pub mod replay;
 pub mod review;
 
 use std::io::{self, BufRead, Write};

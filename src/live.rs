@@ -8,6 +8,7 @@
 pub mod clock;
 pub mod closed;
 mod handed;
+pub mod merged;
 pub mod opening;
 pub mod saved;
 pub mod urn;

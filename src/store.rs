@@ -15,7 +15,8 @@
 //! - [`ideas_file`]: ideas that were written elsewhere;
 //! - [`agenda_file`]: what a session sets out with; [`templates`]: where that
 //!   is found;
-//! - [`copies`]: the other files of a session, where words are withdrawn, too.
+//! - [`copies`]: the other files of a session, where words are withdrawn, too;
+//!   [`merging`]: two that were amended apart, made one.
 
 pub mod agenda_file;
 pub mod ballots;
@@ -33,6 +34,7 @@ pub mod line;
 pub mod locating;
 pub mod lock;
 pub mod looking;
+pub mod merging;
 mod nearest;
 pub mod parts;
 pub mod public;

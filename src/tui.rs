@@ -12,6 +12,7 @@
 //! | [`app`] | the live screen's state: its layers, what was answered, what was typed |
 //! | [`focus`] | which panel has the focus, and what is selected in it |
 //! | [`home`] | the first screen's: what there is to choose from, and what was chosen |
+//! | [`replay`] | a session that is over, gone through again |
 //! | [`review`] | a session read after it is over |
 //! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
 //! | [`library`] | all sessions under some folders, and what was found in them |
@@ -34,6 +35,7 @@ pub mod keymap;
 pub mod library;
 mod mirrored;
 mod panels;
+pub mod replay;
 pub mod review;
 pub mod run;
 mod screens;

@@ -12,11 +12,13 @@
 //! - [`struck`]: what would be struck;
 //! - [`tally`]: what ballots come to;
 //! - [`polls`]: what is asked, what counts, what came of it;
+//! - [`turns`]: the turns with their numbers; [`amendments`]: what was put right;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`found`]: words that were found, in what stands around them;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
+pub mod amendments;
 pub mod answers;
 pub mod appearance;
 pub mod fit;
@@ -40,6 +42,8 @@ pub mod summary;
 pub mod tally;
 pub mod times;
 pub mod told;
+pub mod turns;
+pub mod was_next;
 
 use crate::session::author::Author;
 use crate::session::parking::Destination;

@@ -11,6 +11,8 @@ use serde_json::Value;
 mod floor_study;
 #[path = "cli/library.rs"]
 mod library;
+#[path = "cli/replay.rs"]
+mod replay;
 #[path = "cli/tally.rs"]
 mod tally;
 #[path = "cli/template.rs"]

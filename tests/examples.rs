@@ -9,6 +9,8 @@ mod clock;
 mod pictures;
 #[path = "../examples/scripts/rehearsal.rs"]
 mod rehearsal;
+#[path = "common/replayed.rs"]
+mod replayed;
 
 #[test]
 fn each_example_is_what_its_script_makes() {
@@ -24,6 +26,15 @@ fn each_example_is_what_its_script_makes() {
             "sessions/examples/{} is not what its script makes; make it again: cargo run --example make_examples",
             made.name
         );
+    }
+}
+
+#[test]
+fn each_example_replays_to_what_stood_at_its_close() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root.join("sessions/examples")).unwrap() {
+        let found = ourturn::store::looking::read(&entry.unwrap().path()).unwrap();
+        replayed::replays(&found.into_timeline(), 60);
     }
 }
 

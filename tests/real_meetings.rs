@@ -6,6 +6,8 @@
 
 #[path = "common/schema.rs"]
 mod by_schema;
+#[path = "common/replayed.rs"]
+mod replayed;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -132,6 +134,7 @@ fn at_least(session: &Session, many: i32) -> (u64, i32) {
 
 /// Checks that a session saved, opened and folded again is itself.
 fn survives_a_file(timeline: &Timeline) {
+    replayed::replays(timeline, 40);
     let record = Record {
         events: timeline.events().to_vec(),
         ..Record::default()
@@ -236,6 +239,7 @@ fn all_meetings_of_the_training_set() {
             recording.name
         );
         turns += session.floor.turns().len();
+        replayed::replays(&timeline, 2);
     }
     assert_eq!((recordings.len(), turns), (134, 65_103));
 }

@@ -3,6 +3,8 @@
 
 #[path = "common/exports.rs"]
 mod exports;
+#[path = "common/replayed.rs"]
+mod replayed;
 #[path = "common/room.rs"]
 mod room;
 

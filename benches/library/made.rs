@@ -241,7 +241,10 @@ fn word(draw: &mut Draw) -> String {
         };
         all[usize::try_from(draw.below(among as u64)).unwrap_or(0)]
     };
-    (0..parts)
-        .map(|_| format!("{}{}", pick(&HEADS, draw, 0), pick(&TAILS, draw, 2)))
-        .collect()
+    let mut word = String::new();
+    for _ in 0..parts {
+        word.push_str(pick(&HEADS, draw, 0));
+        word.push_str(pick(&TAILS, draw, 2));
+    }
+    word
 }

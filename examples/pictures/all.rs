@@ -8,7 +8,11 @@ use std::error::Error;
 use std::path::Path;
 
 use front::Front;
+use ourturn::live::clock::MachineClock;
+use ourturn::replay::player::{Player, SILENCE};
+use ourturn::store::looking;
 use ourturn::tui::home::Home;
+use ourturn::tui::replay::Replay;
 use ourturn::tui::theme::Background;
 use stage::Stage;
 use svg::Drawing;
@@ -23,6 +27,8 @@ enum Begins {
     Meeting,
     /// At Home.
     Home,
+    /// In the replay of an example session.
+    Replay,
 }
 
 /// One picture.
@@ -72,6 +78,7 @@ pub(crate) const PICTURES: &[Picture] = &[
     of("choice", (80, 24), "\t\t\t\t\t\t\t\n", "What can be done with a person", "At the foot a choice of things to do with the person who is selected among the people, each with a digit."),
     of("decision", (80, 24), "dOpen until eight on Thursdays\npeople who work can't come before six", "A decision being recorded", "Under the speaker's row a form: what we will do, because of what, and further fields for what was not taken, concerns, limits and actions."),
     of("palette", (80, 24), ":decide \"Open until eight\"", "The palette, where everything can be said", "A decision half typed at the foot of the screen, and above it how a decision is said."),
+    Picture { begins: Begins::Replay, ..of("replay", (80, 24), "g+18:10\n", "A replay", "The screen as it was 18 minutes into the session: who spoke and whose hands were up then. At its foot the speed, the moment and the length of the session with a bar between them that has a mark for each item, decision, poll and concern; below, why whoever spoke was next.") },
     of("help", (80, 24), "?", "The keys", "Every key of the live screen with what it does, a line each."),
 ];
 
@@ -97,6 +104,18 @@ impl Picture {
                 let mut home = Home::new(&front, stage::theme(background));
                 stage::press(&mut home, self.keys);
                 stage::shown(&home, self.size)
+            }
+            Begins::Replay => {
+                let session = root.join("sessions/examples/bus-forum.json");
+                let timeline = looking::read(&session)?.into_timeline();
+                // It holds still, so that no clock is looked at.
+                let (player, clock) = (
+                    Player::new(timeline, Some(SILENCE)),
+                    MachineClock::default(),
+                );
+                let mut replay = Replay::new(player, stage::theme(background), Box::new(clock));
+                stage::press(&mut replay, self.keys);
+                stage::shown(&replay, self.size)
             }
         };
         let drawing = Drawing {

@@ -8,7 +8,7 @@ use super::Misunderstood;
 use super::verbs::Line;
 
 /// The verbs by what they are for, in the order in which they are told.
-pub(super) const GROUPS: [(&str, &[&str]); 7] = [
+pub(super) const GROUPS: [(&str, &[&str]); 8] = [
     (
         "The floor",
         &[
@@ -120,6 +120,10 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
         ],
     ),
     (
+        "Putting right",
+        &["turn", "reword", "frame", "noted", "confirm"],
+    ),
+    (
         "Questions",
         &[
             "floor",
@@ -139,6 +143,8 @@ pub(super) const GROUPS: [(&str, &[&str]); 7] = [
             "signals",
             "reflection",
             "about",
+            "turns",
+            "amendments",
             "look",
             "saved",
             "help",

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod amends;
 mod decisions;
 mod floor;
 mod ideas;
@@ -57,6 +58,7 @@ pub(super) fn meaning(verb: Verb, session: &Session) -> Meant {
         Verb::Later(verb) => does(later::of_earlier_decisions(verb, session)?),
         Verb::Actions(verb) => does(actions::of_actions(verb, session)?),
         Verb::Honest(verb) => being_honest(verb, session),
+        Verb::Amends(verb) => amends::to_put_right(verb, session).map(one),
         Verb::Record(verb) => of_the_record(verb, session),
         Verb::Asks(verb) => to_be_told(verb, session),
     }

@@ -173,18 +173,19 @@ pub(super) fn item(session: &Session, typed: Option<&str>) -> Result<ItemId, Mis
 }
 
 /// Finds the one with a small number.
-pub(super) fn numbered<T, I: Copy>(
-    all: &[T],
+pub(super) fn numbered<'a, T: 'a, I: Copy>(
+    all: impl IntoIterator<Item = &'a T, IntoIter: Clone>,
     number: u32,
     kind: &str,
     of: impl Fn(&T) -> (u32, I),
 ) -> Result<I, Misunderstood> {
-    all.iter()
+    let all = all.into_iter();
+    all.clone()
         .map(&of)
         .find(|(n, _)| *n == number)
         .map(|(_, id)| id)
         .ok_or_else(|| {
-            let highest = all.iter().map(|one| of(one).0).max();
+            let highest = all.map(|one| of(one).0).max();
             Misunderstood::new(match highest {
                 None => format!("There is no {kind} yet."),
                 Some(highest) => format!("There is no {kind} {number}; the last is {highest}."),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use strum::VariantArray;
 
 use super::verbs::Numbers;
@@ -172,7 +172,7 @@ pub(super) fn moved(text: &str) -> Result<When, String> {
 pub(super) fn ago(text: &str) -> Result<When, String> {
     match moved(text)? {
         When::By(by) => Ok(When::By(-by.abs())),
-        When::Marked => Ok(When::Marked),
+        other => Ok(other),
     }
 }
 
@@ -220,6 +220,14 @@ pub(super) fn numbers(text: &str) -> Result<Numbers, String> {
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
         .map_err(|_| format!("{text} is no date; write it as 2027-03-01"))
+}
+
+/// Reads a time of day: 10:42 or 10:42:30.
+pub(super) fn clock(text: &str) -> Result<NaiveTime, String> {
+    let text = text.trim();
+    NaiveTime::parse_from_str(text, "%H:%M:%S")
+        .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M"))
+        .map_err(|_| format!("{text} is no time of day; write it as 10:42 or 10:42:30"))
 }
 
 /// Makes a factor of what was typed: 1.5 or 2.

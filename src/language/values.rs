@@ -207,8 +207,8 @@ pub fn item(session: &Session, typed: &str) -> Read<ItemId> {
     named_item(session, Some(typed)).map_err(|error| error.to_string())
 }
 
-fn numbered<T, I: Copy>(
-    all: &[T],
+fn numbered<'a, T: 'a, I: Copy>(
+    all: impl IntoIterator<Item = &'a T, IntoIter: Clone>,
     typed: &str,
     kind: &str,
     of: impl Fn(&T) -> (u32, I),

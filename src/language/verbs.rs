@@ -3,6 +3,7 @@
 //! after another.
 
 mod actions;
+mod amends;
 mod decisions;
 mod floor;
 mod honest;
@@ -18,6 +19,7 @@ mod record;
 use clap::{Parser, Subcommand};
 
 pub(super) use actions::ActionVerb;
+pub(super) use amends::{AmendsVerb, TurnPart};
 pub(super) use decisions::DecisionVerb;
 pub(super) use floor::FloorVerb;
 pub(super) use honest::HonestVerb;
@@ -79,6 +81,9 @@ pub(super) enum Verb {
     /// Of being honest.
     #[command(flatten)]
     Honest(HonestVerb),
+    /// Of what is put right.
+    #[command(flatten)]
+    Amends(AmendsVerb),
     /// Of the record.
     #[command(flatten)]
     Record(RecordVerb),

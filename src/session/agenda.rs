@@ -226,6 +226,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns what it is about.
+    pub(super) fn item(&self) -> ItemId {
+        match self {
+            Self::ItemAdded { item, .. }
+            | Self::ItemStarted { item, .. }
+            | Self::ItemEnded { item, .. }
+            | Self::ItemExtended { item, .. }
+            | Self::ItemSkipped { item, .. }
+            | Self::ItemParked { item, .. }
+            | Self::ItemMoved { item, .. }
+            | Self::ItemChanged { item, .. } => *item,
+        }
+    }
+
     /// Blanks the words of one item.
     pub(super) fn withdraw(&mut self, which: ItemId) {
         match self {
@@ -259,6 +273,14 @@ impl Agenda {
     #[must_use]
     pub fn current(&self) -> Option<&Item> {
         self.items.iter().find(|item| item.stage == Stage::Current)
+    }
+
+    /// Returns the item that the group was on at a moment.
+    #[must_use]
+    pub fn item_at(&self, t: Millis) -> Option<&Item> {
+        let was_on = |span: &Span| span.from <= t && span.to.is_none_or(|to| t <= to);
+        let mut items = self.items.iter();
+        items.find(|item| item.spans.iter().any(was_on))
     }
 
     /// Returns an item's place, counted from 1.

@@ -101,7 +101,10 @@ impl Command {
         match self {
             Self::Session(command) => matches!(
                 command,
-                meeting::Command::Retitle(_) | meeting::Command::Agree(_)
+                meeting::Command::Retitle(_)
+                    | meeting::Command::Agree(_)
+                    | meeting::Command::CorrectAgreement(..)
+                    | meeting::Command::Frame(..)
             ),
             Self::Agenda(command) => matches!(command, agenda::Command::Change(..)),
             Self::People(command) => matches!(
@@ -116,19 +119,17 @@ impl Command {
             Self::Floor(command) => matches!(
                 command,
                 floor::Command::MarkHeard(_)
-                    | floor::Command::Reassign(_)
-                    | floor::Command::MoveStart(_)
-                    | floor::Command::MoveEnd(_)
-                    | floor::Command::Split(..)
-                    | floor::Command::Merge
-                    | floor::Command::SayWhy(_)
+                    | floor::Command::Mend(..)
                     | floor::Command::ExplainGap(_)
             ),
             Self::Ideas(command) => !matches!(
                 command,
                 ideas::Command::Write(_) | ideas::Command::ReadOut | ideas::Command::EndWriting
             ),
-            Self::Polls(command) => matches!(command, polls::Command::Void { .. }),
+            Self::Polls(command) => matches!(
+                command,
+                polls::Command::Reword(..) | polls::Command::Void { .. }
+            ),
             Self::Decisions(_)
             | Self::Concerns(_)
             | Self::Parking(_)

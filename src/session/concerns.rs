@@ -108,6 +108,16 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns what it is about.
+    pub(super) fn concern(&self) -> ConcernId {
+        match self {
+            Self::ConcernRaised { concern, .. }
+            | Self::ConcernAnswered { concern, .. }
+            | Self::ConcernCorrected { concern, .. }
+            | Self::ConcernReopened { concern, .. } => *concern,
+        }
+    }
+
     /// Blanks the words of one concern.
     pub(super) fn withdraw(&mut self, which: ConcernId) {
         match self {

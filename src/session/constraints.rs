@@ -101,6 +101,15 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns what it is about.
+    pub(super) fn constraint(&self) -> ConstraintId {
+        match self {
+            Self::ConstraintNamed { constraint, .. }
+            | Self::ConstraintCorrected { constraint, .. }
+            | Self::ConstraintSettled { constraint, .. } => *constraint,
+        }
+    }
+
     /// Blanks the words of one constraint.
     pub(super) fn withdraw(&mut self, which: ConstraintId) {
         let (Self::ConstraintNamed {

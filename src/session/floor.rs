@@ -33,13 +33,14 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-pub use command::{Command, Giving};
+pub use command::{Command, Giving, Mend};
 pub(super) use decide::{decide, departure, everyone_done};
 pub use event::Event;
 
 use super::agenda::ItemId;
 use super::moment::{MINUTE, Millis, Span};
 use super::people::PersonId;
+use super::shared::Shared;
 use gaps::{Gap, GapWas};
 use hands::Hand;
 use interludes::Interlude;
@@ -108,7 +109,7 @@ pub struct Floor {
     hands: Vec<Hand>,
     /// How many hands ever went up.
     hands_raised: usize,
-    turns: Vec<Turn>,
+    turns: Shared<Turn>,
     /// The number of the turn that was numbered last.
     numbered: u32,
     /// The moment that was marked last, to correct a turn by.
@@ -129,7 +130,7 @@ pub struct Floor {
     by_item: BTreeMap<(ItemId, PersonId), Millis>,
     /// When someone wrote or was marked as heard, in this order: the tallies
     /// have only how often, and the latest.
-    besides_turns: Vec<(Millis, PersonId)>,
+    besides_turns: Shared<(Millis, PersonId)>,
     /// Gaps in which the group did not meet, as far as is known: those that it
     /// carried on through are taken out when that is said.
     away: Vec<Span>,
@@ -150,7 +151,7 @@ impl Floor {
 
     /// Returns every turn, in the order in which they began.
     #[must_use]
-    pub fn turns(&self) -> &[Turn] {
+    pub fn turns(&self) -> &Shared<Turn> {
         &self.turns
     }
 
@@ -197,7 +198,7 @@ impl Floor {
 
     /// Returns when someone wrote or was marked as heard, and who, in this order.
     #[must_use]
-    pub fn besides_turns(&self) -> &[(Millis, PersonId)] {
+    pub fn besides_turns(&self) -> &Shared<(Millis, PersonId)> {
         &self.besides_turns
     }
 

@@ -22,6 +22,7 @@ pub mod search;
 pub mod writing;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -31,6 +32,7 @@ use super::author::Author;
 use super::id::Id;
 use super::moment::Millis;
 use super::people::PersonId;
+use super::shared::Shared;
 use super::words::Words;
 
 pub(super) use decide::decide;
@@ -142,10 +144,10 @@ pub enum Command {
 #[serde(transparent)]
 pub struct Ideas {
     /// Each of them, those too that went into others or were split.
-    pub all: Vec<Idea>,
+    pub all: Shared<Idea>,
     /// Where each stands among them: with a thousand, looking is felt.
     #[serde(skip)]
-    places: BTreeMap<IdeaId, usize>,
+    places: Arc<BTreeMap<IdeaId, usize>>,
     /// When someone's latest came up: an idea is a contribution.
     #[serde(skip)]
     latest: BTreeMap<PersonId, Millis>,
@@ -261,7 +263,7 @@ impl Ideas {
     pub(super) fn family(&self, idea: IdeaId) -> Vec<IdeaId> {
         let mut family = vec![idea];
         let mut above = self.get(idea).and_then(|idea| idea.split_from);
-        while let Some(id) = above {
+        while let Some(id) = above.filter(|id| !family.contains(id)) {
             family.push(id);
             above = self.get(id).and_then(|idea| idea.split_from);
         }
@@ -269,7 +271,9 @@ impl Ideas {
         let mut below = vec![idea];
         while let Some(id) = below.get(at) {
             let parts = self.get(*id).map_or(&[][..], |idea| &idea.split_into);
-            let parts = parts.to_vec();
+            // A record from elsewhere may have an idea among its own parts.
+            let parts = parts.iter().filter(|part| !family.contains(part));
+            let parts: Vec<_> = parts.copied().collect();
             family.extend(&parts);
             below.extend(parts);
             at += 1;

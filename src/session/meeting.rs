@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use serde_with::{DeserializeFromStr, SerializeDisplay};
 
 use super::event::Event as SessionEvent;
 use super::moment::{Millis, Moment};
@@ -119,6 +120,14 @@ impl Meeting {
             }
             Event::Retitled { title } => self.about.title = title.clone(),
             Event::AgreementAdded { words } => self.about.agreement.push(words.clone()),
+            Event::AgreementCorrected { place, words } => {
+                let point = place.checked_sub(1);
+                let point = point.and_then(|at| self.about.agreement.get_mut(at));
+                if let Some(point) = point {
+                    *point = words.clone();
+                }
+            }
+            Event::Framed { frame, words } => self.about.frame(*frame, words.clone()),
             Event::QuestionAdded { question } => self.about.questions.push(question.clone()),
             Event::Left => {}
             Event::Closed => {
@@ -126,6 +135,59 @@ impl Meeting {
                 self.length = Some(t);
             }
         }
+    }
+}
+
+/// What a session is about besides its title.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    strum::Display,
+    strum::EnumString,
+    strum::VariantArray,
+    SerializeDisplay,
+    DeserializeFromStr,
+    schemars::JsonSchema,
+)]
+#[schemars(transform = crate::session::schema::in_terms::<Self>)]
+#[strum(serialize_all = "kebab-case", ascii_case_insensitive)]
+pub enum Framed {
+    /// Where it was held.
+    Place,
+    /// The series that it belongs to.
+    Series,
+    /// The need that brought people together.
+    Need,
+    /// Who will benefit.
+    WhoBenefits,
+    /// What will be different.
+    Difference,
+}
+
+impl About {
+    /// Returns what the session says of one thing that it is about.
+    #[must_use]
+    pub fn framed(&self, what: Framed) -> Option<&Words> {
+        match what {
+            Framed::Place => self.place.as_ref(),
+            Framed::Series => self.series.as_ref(),
+            Framed::Need => self.purpose.need.as_ref(),
+            Framed::WhoBenefits => self.purpose.who_benefits.as_ref(),
+            Framed::Difference => self.purpose.difference.as_ref(),
+        }
+    }
+
+    fn frame(&mut self, what: Framed, words: Option<Words>) {
+        *match what {
+            Framed::Place => &mut self.place,
+            Framed::Series => &mut self.series,
+            Framed::Need => &mut self.purpose.need,
+            Framed::WhoBenefits => &mut self.purpose.who_benefits,
+            Framed::Difference => &mut self.purpose.difference,
+        } = words;
     }
 }
 
@@ -138,6 +200,10 @@ pub enum Command {
     Retitle(Words),
     /// Adds to the working agreement.
     Agree(Words),
+    /// Puts a point of the working agreement right, counted from 1.
+    CorrectAgreement(usize, Words),
+    /// Says anew one thing that the session is about; empty takes it away.
+    Frame(Framed, Words),
     /// Notes that the program is left, to be taken up again.
     Leave,
     /// Closes it for good.
@@ -169,6 +235,21 @@ pub enum Event {
         /// What.
         words: Words,
     },
+    /// A point of the working agreement was put right.
+    AgreementCorrected {
+        /// Which, counted from 1.
+        place: usize,
+        /// What was agreed.
+        words: Words,
+    },
+    /// It was said anew what the session is about.
+    Framed {
+        /// In what.
+        frame: Framed,
+        /// What it is; absent where nothing is said of it any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Words>,
+    },
     /// One more question is asked at the end.
     QuestionAdded {
         /// Which.
@@ -187,7 +268,10 @@ impl Event {
     pub(super) fn withdraw(&mut self) {
         match self {
             Self::Opened { about, .. } => about.withdraw(),
-            Self::Retitled { title: words } | Self::AgreementAdded { words } => words.withdraw(),
+            Self::Retitled { title: words }
+            | Self::AgreementAdded { words }
+            | Self::AgreementCorrected { words, .. } => words.withdraw(),
+            Self::Framed { words, .. } => words.iter_mut().for_each(Words::withdraw),
             Self::QuestionAdded { question } => question.words.withdraw(),
             Self::Left | Self::Closed => {}
         }
@@ -231,6 +315,19 @@ pub(super) fn decide(
         Command::Retitle(title) => retitle(session, title.on_one_line()),
         Command::Agree(words) if words.is_empty() => Err(Refusal::NoWords("what was agreed")),
         Command::Agree(words) => Ok(vec![Event::AgreementAdded { words }.into()]),
+        Command::CorrectAgreement(place, words) => {
+            let agreement = &session.meeting.about.agreement;
+            let point = place.checked_sub(1).and_then(|at| agreement.get(at));
+            super::corrects(point.ok_or(Refusal::NoSuchThing("agreement"))?, &words)?;
+            Ok(vec![Event::AgreementCorrected { place, words }.into()])
+        }
+        Command::Frame(frame, words) => {
+            let words = (!words.is_empty()).then_some(words);
+            if session.meeting.about.framed(frame) == words.as_ref() {
+                return Err(Refusal::NothingChanges);
+            }
+            Ok(vec![Event::Framed { frame, words }.into()])
+        }
         Command::Leave => Ok(vec![Event::Left.into()]),
         Command::Close => close(session),
     }

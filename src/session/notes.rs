@@ -8,6 +8,7 @@ use super::id::Id;
 use super::moment::{Millis, Moment};
 use super::people::PersonId;
 use super::refusal::Refusal;
+use super::shared::Shared;
 use super::words::Words;
 use super::{Session, floor};
 
@@ -38,6 +39,8 @@ pub struct Note {
 pub enum Command {
     /// Takes a note.
     Take(Words),
+    /// Takes a note that was missed, of a moment of the session.
+    TakeOf(Millis, Words),
     /// Keeps what someone contributed in writing; the words may stay with them.
     Write(PersonId, Option<Words>),
     /// Corrects a note.
@@ -63,6 +66,9 @@ pub enum Event {
         /// On which item.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         item: Option<ItemId>,
+        /// Of which moment of the session it is, where it was added later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<Millis>,
     },
     /// A note was corrected.
     NoteCorrected {
@@ -74,6 +80,13 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns what it is about.
+    pub(super) fn note(&self) -> NoteId {
+        match self {
+            Self::NoteTaken { note, .. } | Self::NoteCorrected { note, .. } => *note,
+        }
+    }
+
     /// Blanks the words of one note.
     pub(super) fn withdraw(&mut self, which: NoteId) {
         match self {
@@ -92,7 +105,7 @@ impl Event {
 #[serde(transparent)]
 pub struct Notes {
     /// Each of them.
-    pub all: Vec<Note>,
+    pub all: Shared<Note>,
 }
 
 impl Notes {
@@ -104,16 +117,17 @@ impl Notes {
                 words,
                 from,
                 item,
+                of,
             } => self.all.push(Note {
                 id: *note,
                 number: *number,
                 words: words.clone(),
                 from: *from,
                 item: *item,
-                taken: t,
+                taken: of.unwrap_or(t),
             }),
             Event::NoteCorrected { note, words } => {
-                if let Some(note) = self.all.iter_mut().find(|n| n.id == *note) {
+                if let Some(note) = self.all.find_mut(|n| n.id == *note) {
                     note.words = words.clone();
                 }
             }
@@ -128,10 +142,15 @@ pub(super) fn decide(
 ) -> Result<Vec<SessionEvent>, Refusal> {
     match command {
         Command::Take(words) if words.is_empty() => Err(Refusal::NoWords("what to note")),
-        Command::Take(words) => Ok(vec![taken(session, words, None, moment)]),
+        Command::Take(words) => Ok(vec![taken(session, words, None, None, moment)]),
+        Command::TakeOf(at, _) if at > moment.t => Err(Refusal::NotYet),
+        Command::TakeOf(_, words) if words.is_empty() => Err(Refusal::NoWords("what to note")),
+        Command::TakeOf(at, words) => Ok(vec![taken(session, words, None, Some(at), moment)]),
         Command::Write(person, words) => {
             let person = session.people.get(person).ok_or(Refusal::NobodyOfThatId)?;
-            if !person.is_present() {
+            // Once it is over, whoever was here at any time may have written.
+            let over = session.meeting.length.is_some() && !person.presence.is_empty();
+            if !(person.is_present() || over) {
                 return Err(Refusal::NotHere(person.called()));
             }
             if !person.ways().takes_part() {
@@ -139,7 +158,7 @@ pub(super) fn decide(
             }
             let mut events = vec![floor::Event::Wrote { person: person.id }.into()];
             if let Some(words) = words.filter(|words| !words.is_empty()) {
-                events.push(taken(session, words, Some(person.id), moment));
+                events.push(taken(session, words, Some(person.id), None, moment));
             }
             Ok(events)
         }
@@ -166,14 +185,20 @@ fn taken(
     session: &Session,
     words: Words,
     from: Option<PersonId>,
+    of: Option<Millis>,
     moment: &mut Moment<'_>,
 ) -> SessionEvent {
+    let item = match of {
+        Some(of) => session.agenda.item_at(of),
+        None => session.agenda.current(),
+    };
     Event::NoteTaken {
         note: moment.id(),
         number: super::next_number(session.notes.all.iter().map(|note| note.number)),
         words,
         from,
-        item: session.agenda.current().map(|item| item.id),
+        item: item.map(|item| item.id),
+        of,
     }
     .into()
 }

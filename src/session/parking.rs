@@ -98,6 +98,15 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns what it is about.
+    pub(super) fn topic(&self) -> TopicId {
+        match self {
+            Self::TopicParked { topic, .. }
+            | Self::TopicWent { topic, .. }
+            | Self::TopicCorrected { topic, .. } => *topic,
+        }
+    }
+
     /// Blanks the words of one topic.
     pub(super) fn withdraw(&mut self, which: TopicId) {
         match self {

@@ -17,6 +17,7 @@ pub use ways::{Factor, Way, Ways};
 use super::floor::corrections::When;
 use super::id::Id;
 use super::moment::{Millis, Span, total};
+use super::shared::Shared;
 use super::words::{Words, one_line};
 use crate::clean;
 
@@ -309,7 +310,7 @@ pub enum Event {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct People {
     /// All, present or not.
-    pub everyone: Vec<Person>,
+    pub everyone: Shared<Person, 8>,
     /// Who facilitates now, once it was said.
     pub facilitator: Option<PersonId>,
 }
@@ -322,7 +323,7 @@ impl People {
     }
 
     fn get_mut(&mut self, person: PersonId) -> Option<&mut Person> {
-        self.everyone.iter_mut().find(|p| p.id == person)
+        self.everyone.find_mut(|p| p.id == person)
     }
 
     /// Returns what someone is called; for ids of the record only.
@@ -452,6 +453,22 @@ impl Details {
 }
 
 impl Event {
+    /// Returns whom it is about.
+    pub(super) fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::PersonAdded { person, .. }
+            | Self::PersonRenamed { person, .. }
+            | Self::PersonChanged { person, .. }
+            | Self::Arrived { person }
+            | Self::Left { person }
+            | Self::PresenceCorrected { person, .. } => Some(*person),
+            Self::AccessNeeded { .. }
+            | Self::AccessSorted { .. }
+            | Self::AccessForgotten { .. }
+            | Self::FacilitationHanded { .. } => None,
+        }
+    }
+
     /// Blanks what the event says of a person: name, description, needs.
     pub(super) fn withdraw(&mut self, whose: PersonId) {
         match self {

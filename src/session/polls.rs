@@ -38,6 +38,7 @@ use super::agenda::ItemId;
 use super::id::Id;
 use super::moment::Millis;
 use super::people::PersonId;
+use super::shared::Shared;
 use super::words::Words;
 
 /// Names one poll.
@@ -121,6 +122,9 @@ pub enum Command {
     Close,
     /// Closes the open secret poll with what is in its urn.
     CloseSecret(SecretBallots),
+    /// Words a closed poll's question otherwise, or one of its options, counted from 1:
+    /// a typo, since people answered what it said.
+    Reword(PollId, Option<usize>, Words),
     /// Declares a closed poll void, and says why.
     Void(PollId, Words),
 }
@@ -129,7 +133,7 @@ pub enum Command {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Polls {
     /// Each of them.
-    pub all: Vec<Poll>,
+    pub all: Shared<Poll, 1>,
 }
 
 impl Polls {

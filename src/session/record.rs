@@ -9,6 +9,7 @@ use super::concerns::{self, ConcernId};
 use super::constraints::{self, ConstraintId};
 use super::decisions::{self, ActionId, DecisionId};
 use super::event::Event as SessionEvent;
+use super::floor::turns::TurnId;
 use super::ideas::{self, IdeaId};
 use super::notes::{self, NoteId};
 use super::parking::{self, TopicId};
@@ -80,6 +81,11 @@ pub enum Subject {
     Reflection {
         /// Which.
         id: TextId,
+    },
+    /// Why someone was picked for a turn.
+    Turn {
+        /// Which.
+        id: TurnId,
     },
     /// Who amended something, and why.
     Amendment {
@@ -155,6 +161,7 @@ impl Subject {
             Self::Constraint { id } => session.constraints.all.iter().any(|c| c.id == id),
             Self::Note { id } => session.notes.all.iter().any(|n| n.id == id),
             Self::Reflection { id } => session.reflection.texts.iter().any(|t| t.id == id),
+            Self::Turn { id } => session.floor.turns().iter().any(|t| t.id == id),
             Self::Amendment { id } => session.amendments.get(id).is_some(),
         }
     }
@@ -180,6 +187,7 @@ impl Subject {
             (Self::Constraint { id }, SessionEvent::Constraints(event)) => event.withdraw(id),
             (Self::Note { id }, SessionEvent::Notes(event)) => event.withdraw(id),
             (Self::Reflection { id }, SessionEvent::Reflection(event)) => event.withdraw(id),
+            (Self::Turn { id }, SessionEvent::Floor(event)) => event.withdraw_turn(id),
             (Self::Amendment { id }, SessionEvent::Amendments(event)) => event.withdraw(id),
             _ => {}
         }

@@ -121,6 +121,14 @@ pub enum Event {
 }
 
 impl Event {
+    /// Returns the words that it is about.
+    pub(super) fn about(&self) -> Vec<TextId> {
+        match self {
+            Self::TextCorrected { text, .. } => vec![*text],
+            _ => self.texts().iter().map(|text| text.id).collect(),
+        }
+    }
+
     /// Blanks one text.
     pub(super) fn withdraw(&mut self, which: TextId) {
         match self {

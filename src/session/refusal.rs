@@ -68,11 +68,11 @@ pub enum Refusal {
         "That belongs to a session while people meet. Once it is closed, what it says can be amended, and what is missing added."
     )]
     OnlyLive,
-    /// Which turn has to be said.
+    /// Other turns are put right later.
     #[error(
-        "The session is over, so say which turn: amend turn 14 speaker NAME. To see them: turns"
+        "While people meet, corrections are of the last turn: correct speaker NAME. Others are put right once the session is closed."
     )]
-    WhichTurn,
+    LastTurnOnly,
     /// What was asked for is so already.
     #[error("Nothing changes: it is so already.")]
     NothingChanges,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::id::Id;
 use super::polls::rule::Rule;
+use super::shared::Shared;
 use super::words::Words;
 
 /// Gives the schema of a set of terms the words that stand in files, which are
@@ -32,6 +33,20 @@ impl<T> JsonSchema for Id<T> {
             "type": "string",
             "pattern": "^[0-9a-f][0-9a-hjkmnp-tv-z]{12}$"
         })
+    }
+}
+
+impl<T: JsonSchema, const PIECE: usize> JsonSchema for Shared<T, PIECE> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
     }
 }
 

@@ -12,6 +12,7 @@ use super::agenda::ItemId;
 use super::event::Event as SessionEvent;
 use super::moment::Millis;
 use super::refusal::Refusal;
+use super::shared::Shared;
 
 /// The most of one signal that can be noted at once.
 pub const MOST_AT_ONCE: u32 = 1_000;
@@ -130,7 +131,7 @@ pub enum Event {
 #[serde(transparent)]
 pub struct Signals {
     /// Each of them.
-    pub all: Vec<Shown>,
+    pub all: Shared<Shown>,
 }
 
 impl Signals {
@@ -167,9 +168,8 @@ impl Signals {
                 dealt: None,
             }),
             Event::SignalDealt { signal } => {
-                let open = self.all.iter_mut();
-                open.filter(|shown| shown.signal == *signal && shown.dealt.is_none())
-                    .for_each(|shown| shown.dealt = Some(t));
+                let open = |shown: &Shown| shown.signal == *signal && shown.dealt.is_none();
+                self.all.change_where(open, |shown| shown.dealt = Some(t));
             }
         }
     }

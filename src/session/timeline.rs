@@ -8,16 +8,12 @@ use super::moment::{Actor, Millis, Moment};
 use super::people::{self, Person};
 use super::polls::{self, Voting};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, ideas, meeting};
-use crate::clean;
+use super::{Command, Refusal, Session, meeting, withdrawal};
 
 /// How many events lie between two checkpoints: few enough that folding them
-/// is not felt, and many enough that the copies don't fill the memory.
-const APART: usize = 512;
-/// The most checkpoints that are kept. Each is a copy of all that ever was, so
-/// when there are more, every other one goes and the next lie twice as far
-/// apart: the copies then grow with the session, and not with its square.
-const MOST_CHECKPOINTS: usize = 16;
+/// is not felt. A checkpoint shares with the one before what has not changed
+/// since, so that there can be many.
+const APART: usize = 128;
 
 /// The session as it was after some events.
 #[derive(Clone, Debug)]
@@ -50,9 +46,8 @@ struct Hands {
 pub struct Timeline {
     events: Vec<Recorded>,
     session: Session,
+    /// In their order, the first of nothing at all.
     checkpoints: Vec<Checkpoint>,
-    /// How many events lie between two of them now.
-    apart: usize,
     turnabouts: Vec<Turnabout>,
     undone: BTreeSet<u64>,
     actors: BTreeMap<Actor, Hands>,
@@ -78,7 +73,6 @@ impl Timeline {
                 session: Session::default(),
                 until: usize::MAX,
             }],
-            apart: APART,
             turnabouts: Vec::new(),
             undone: BTreeSet::new(),
             actors: BTreeMap::new(),
@@ -88,9 +82,16 @@ impl Timeline {
 
     /// Folds events that were recorded before.
     pub fn of(events: impl IntoIterator<Item = Recorded>) -> Self {
+        let mut events: Vec<_> = events.into_iter().collect();
+        // All of it before anything is folded: no state of any moment may still have the words.
+        for place in 0..events.len() {
+            if let Some(blanks) = blanked(&events[place].event) {
+                blanks.from(&mut events[..=place]);
+            }
+        }
         let mut timeline = Self::new();
         for event in events {
-            timeline.push(event);
+            timeline.take(event);
         }
         timeline
     }
@@ -137,7 +138,7 @@ impl Timeline {
                     }
                     decided => decided?,
                 };
-                let parts = self.parts_of(subject).into_iter();
+                let parts = withdrawal::parts_of(subject, &self.events).into_iter();
                 for part in parts.map(|subject| record::Event::Struck { subject }.into()) {
                     if !events.contains(&part) {
                         events.push(part);
@@ -151,19 +152,6 @@ impl Timeline {
             }
             other => self.session.decide(other, moment),
         }
-    }
-
-    /// Returns what an idea was ever split into, also where that was taken back.
-    fn parts_of(&self, subject: Subject) -> Vec<Subject> {
-        let mut found = vec![subject];
-        for recorded in &self.events {
-            if let Event::Ideas(ideas::Event::IdeaSplit { idea, into }) = &recorded.event
-                && found.contains(&Subject::Idea { id: *idea })
-            {
-                found.extend(into.iter().map(|part| Subject::Idea { id: part.idea }));
-            }
-        }
-        found.split_off(1)
     }
 
     /// Adds to what closes a session that needs are forgotten which were noted
@@ -265,11 +253,19 @@ impl Timeline {
 
     /// Takes in one event that has its numbers.
     pub fn push(&mut self, recorded: Recorded) {
+        let blanks = blanked(&recorded.event);
+        self.take(recorded);
+        if blanks.is_some() {
+            *self = Self::of(std::mem::take(&mut self.events));
+        }
+    }
+
+    /// Takes in one event; what it blanks was blanked.
+    fn take(&mut self, recorded: Recorded) {
         self.note_actor(&recorded);
         if recorded.event == meeting::Event::Closed.into() {
             self.closed_by.get_or_insert(recorded.act);
         }
-        let blanks = blanked(&recorded.event);
         let turnabout = match recorded.event {
             Event::Record(record::Event::Undone { act }) => Some((act, true)),
             Event::Record(record::Event::Redone { act }) => Some((act, false)),
@@ -283,27 +279,26 @@ impl Timeline {
                 act,
                 taken_back,
             });
-        } else if let Some(blanks) = blanks {
-            self.blank(blanks);
         } else {
             self.session.apply(&self.events[place]);
         }
-        if self.events.len().is_multiple_of(self.apart) {
+        // Not merely every so many: after an act from long ago was taken back, none of those
+        // since then holds any longer.
+        if self.events.len() - self.nearest(self.events.len()).events >= APART {
             self.keep_checkpoint();
         }
     }
 
+    /// Returns the latest checkpoint that holds at the moment after so many events.
+    fn nearest(&self, events: usize) -> &Checkpoint {
+        let before = self.checkpoints.partition_point(|c| c.events <= events);
+        let mut before = self.checkpoints[..before].iter().rev();
+        before
+            .find(|checkpoint| checkpoint.until >= events)
+            .unwrap_or(&self.checkpoints[0])
+    }
+
     fn keep_checkpoint(&mut self) {
-        if self.checkpoints.len() >= MOST_CHECKPOINTS {
-            self.apart *= 2;
-            // The one of nothing at all stays: 0 is a multiple of anything.
-            let apart = self.apart;
-            self.checkpoints
-                .retain(|checkpoint| checkpoint.events.is_multiple_of(apart));
-            if !self.events.len().is_multiple_of(apart) {
-                return;
-            }
-        }
         self.checkpoints.push(Checkpoint {
             events: self.events.len(),
             session: self.session.clone(),
@@ -365,17 +360,14 @@ impl Timeline {
     #[must_use]
     pub fn at(&self, events: usize) -> Session {
         let events = events.min(self.events.len());
-        let undone = self.undone_after(events);
-        let (from, mut session) = self
-            .checkpoints
-            .iter()
-            .rev()
-            .find(|c| c.events <= events && c.until >= events)
-            .map_or_else(
-                || (0, Session::default()),
-                |c| (c.events, c.session.clone()),
-            );
-        for recorded in &self.events[from..events] {
+        let nearest = self.nearest(events);
+        let mut session = nearest.session.clone();
+        let rest = &self.events[nearest.events..events];
+        let Some(first) = rest.first() else {
+            return session;
+        };
+        let undone = self.undone_after(events, first.act);
+        for recorded in rest {
             if !undone.contains(&recorded.act) {
                 session.apply(recorded);
             }
@@ -389,13 +381,16 @@ impl Timeline {
         self.at(self.events.partition_point(|event| event.t <= t))
     }
 
-    /// Returns the acts that stand as taken back after so many events.
-    fn undone_after(&self, events: usize) -> BTreeSet<u64> {
+    /// Returns the acts, of a given one and those after it, that stand as taken back after so
+    /// many events.
+    fn undone_after(&self, events: usize, first: u64) -> BTreeSet<u64> {
         if events == self.events.len() {
-            return self.undone.clone();
+            return self.undone.range(first..).copied().collect();
         }
         let mut undone = BTreeSet::new();
-        for turnabout in self.turnabouts.iter().take_while(|t| t.place < events) {
+        let by_then = self.turnabouts.partition_point(|t| t.place < events);
+        let by_then = self.turnabouts[..by_then].iter();
+        for turnabout in by_then.filter(|turnabout| turnabout.act >= first) {
             if turnabout.taken_back {
                 undone.insert(turnabout.act);
             } else {
@@ -404,64 +399,6 @@ impl Timeline {
         }
         undone
     }
-
-    /// Returns the acts that amended what has words of a subject: why that was done may say
-    /// them again.
-    fn amended(&self, subject: Subject) -> BTreeSet<u64> {
-        let closed_by = self.closed_by.unwrap_or(u64::MAX);
-        let from = self.events.partition_point(|event| event.act <= closed_by);
-        let after = self.events[from..].iter();
-        after
-            .filter(|recorded| subject.stands_in(&recorded.event))
-            .map(|recorded| recorded.act)
-            .collect()
-    }
-
-    /// Returns all that someone was ever called, as it is compared.
-    fn names_of(&self, id: people::PersonId) -> Vec<String> {
-        let names = self.events.iter().filter_map(|recorded| {
-            let Event::People(
-                people::Event::PersonAdded { person, name, .. }
-                | people::Event::PersonRenamed { person, name },
-            ) = &recorded.event
-            else {
-                return None;
-            };
-            (*person == id).then(|| name.said().map(clean::folded))?
-        });
-        names.collect()
-    }
-
-    /// Blanks words wherever an event holds them, and folds anew: no state of
-    /// any moment may still have them.
-    fn blank(&mut self, blanks: Blanks) {
-        let touched = match blanks {
-            Blanks::Subject(subject) => self.amended(subject),
-            Blanks::Access(_) => BTreeSet::new(),
-        };
-        let names = match blanks {
-            Blanks::Subject(Subject::Person { id }) => self.names_of(id),
-            _ => Vec::new(),
-        };
-        for recorded in &mut self.events {
-            if let Event::Amendments(event) = &mut recorded.event {
-                event.withdraw_names(&names);
-                if touched.contains(&recorded.act) {
-                    event.withdraw_why();
-                }
-            }
-            match blanks {
-                Blanks::Subject(subject) => subject.withdraw_from(&mut recorded.event),
-                Blanks::Access(person) => {
-                    if let Event::People(event) = &mut recorded.event {
-                        event.forget_access(person);
-                    }
-                }
-            }
-        }
-        self.checkpoints.truncate(1);
-        self.session = self.at(self.events.len());
-    }
 }
 
 /// What an event blanks in those before it.
@@ -469,6 +406,22 @@ impl Timeline {
 enum Blanks {
     Subject(Subject),
     Access(people::PersonId),
+}
+
+impl Blanks {
+    /// Blanks the words wherever one of some events holds them.
+    fn from(self, events: &mut [Recorded]) {
+        match self {
+            Self::Subject(subject) => withdrawal::withdraw(subject, events),
+            Self::Access(person) => {
+                for recorded in events {
+                    if let Event::People(event) = &mut recorded.event {
+                        event.forget_access(person);
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn blanked(event: &Event) -> Option<Blanks> {

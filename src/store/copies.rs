@@ -37,7 +37,7 @@ pub fn alike(one: &Recorded, other: &Recorded) -> bool {
         )
 }
 
-fn values_alike(one: &Value, other: &Value) -> bool {
+pub(super) fn values_alike(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Object(one), Value::Object(other)) if is_gap(one) || is_gap(other) => {
             is_gap(one) && is_gap(other)

@@ -202,6 +202,7 @@ mod tests {
                 words: Words::text("Caf\u{e9} \u{201c}open\u{201d}\nlate"),
                 from: None,
                 item: None,
+                of: None,
             }),
         }
     }

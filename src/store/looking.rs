@@ -69,6 +69,15 @@ impl Found {
         }
     }
 
+    /// Folds its events into a timeline, and lets go of the rest.
+    #[must_use]
+    pub fn into_timeline(self) -> Timeline {
+        match self {
+            Self::Transcript(transcript) => transcript.into_timeline(),
+            Self::Journal(recovered) => Timeline::of(recovered.record.events),
+        }
+    }
+
     /// Folds its events into a timeline.
     #[must_use]
     pub fn timeline(&self) -> Timeline {

@@ -1,6 +1,7 @@
 //! The parts of a transcript that people and tools read. All of them are
 //! rebuilt from the events; none is read back by this program.
 
+pub(super) mod amended;
 mod polls;
 
 use chrono::{DateTime, FixedOffset};
@@ -29,11 +30,12 @@ use crate::session::parking::Topic;
 use crate::session::people::{Person, PersonId};
 use crate::session::polls::PollId;
 use crate::session::reflection::Reflected;
+use crate::session::shared::Shared;
 use crate::session::signals::Shown;
 use crate::session::{Session, Words};
 
 /// What the parts are called, in their order.
-pub const NAMES: [&str; 16] = [
+pub const NAMES: [&str; 17] = [
     "summary",
     "session",
     "people",
@@ -50,7 +52,11 @@ pub const NAMES: [&str; 16] = [
     "notes",
     "signals",
     "reflection",
+    AMENDED,
 ];
+
+/// What the part is called that says what was amended.
+const AMENDED: &str = "amended";
 
 /// What a list of sessions shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -129,7 +135,7 @@ struct ItemPart<'a> {
 struct FloorPart<'a> {
     order: Order,
     limit: LimitRule,
-    turns: &'a [Turn],
+    turns: &'a Shared<Turn>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     rounds: &'a [Round],
     /// Thinking time, breaks and silences.
@@ -206,11 +212,19 @@ pub struct Parts<'a> {
     concerns: &'a [Concern],
     parking: &'a [Topic],
     constraints: &'a [Constraint],
-    notes: &'a [Note],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    signals: &'a [Shown],
+    notes: &'a Shared<Note>,
+    #[serde(skip_serializing_if = "none_shown")]
+    signals: &'a Shared<Shown>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reflection: Option<ReflectionPart<'a>>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a field by reference"
+)]
+fn none_shown(signals: &&Shared<Shown>) -> bool {
+    signals.is_empty()
 }
 
 impl<'a> Parts<'a> {
@@ -364,7 +378,7 @@ mod tests {
         let parts = serde_json::to_value(Parts::of(&session, 0, 0, "")).unwrap();
         let written: Vec<_> = parts.as_object().unwrap().keys().collect();
         // Nobody facilitates an empty session, and no card was held up.
-        let absent = ["facilitator", "signals", "reflection"];
+        let absent = ["facilitator", "signals", "reflection", AMENDED];
         let named: Vec<_> = NAMES
             .iter()
             .filter(|name| !absent.contains(*name))

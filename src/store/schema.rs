@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::VERSION;
+use super::parts::amended::AmendedPart;
 use super::parts::{NAMES, Parts};
 use super::transcript::FORMAT;
 use crate::session::Recorded;
@@ -31,6 +32,11 @@ struct File<'a> {
     version: u32,
     #[serde(flatten)]
     parts: Parts<'a>,
+    /// What was amended after the close; absent where nothing was, and from a public copy.
+    /// Each thing that was has the numbers of its amendments beside it, as `amended`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<AmendedPart>")]
+    amended: Option<()>,
     /// Everything that happened, in its order. A public copy has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<Line>>", length(min = 1))]

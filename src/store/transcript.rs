@@ -100,8 +100,9 @@ pub fn text(record: &Record, session: &Session) -> String {
         last.map_or(0, |last| last.seq),
         last_crc,
     );
-    let parts = serde_json::to_value(&parts)
+    let mut parts = serde_json::to_value(&parts)
         .expect("parts are made of strings, numbers and lists, which JSON has");
+    parts::amended::add(&mut parts, session, &record.events);
     let mut text = format!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION}");
     let mut field = |name: &str, value: &str| {
         text.push_str(",\n");
@@ -316,6 +317,12 @@ impl Transcript {
         Timeline::of(self.record.events.iter().cloned())
     }
 
+    /// Folds the events into a timeline, and lets go of the rest.
+    #[must_use]
+    pub fn into_timeline(self) -> Timeline {
+        Timeline::of(self.record.events)
+    }
+
     /// Returns the parts as they follow from the events.
     fn rebuilt(&self) -> Map<String, Value> {
         let timeline = self.timeline();
@@ -326,8 +333,10 @@ impl Transcript {
             last.map_or(0, |last| last.seq),
             &self.last_crc,
         );
-        match serde_json::to_value(&parts) {
-            Ok(Value::Object(parts)) => parts,
+        let mut parts = serde_json::to_value(&parts).unwrap_or_default();
+        parts::amended::add(&mut parts, timeline.session(), &self.record.events);
+        match parts {
+            Value::Object(parts) => parts,
             _ => Map::new(),
         }
     }

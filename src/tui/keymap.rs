@@ -47,6 +47,10 @@ pub enum Screen {
     LibraryFind,
     /// Words being typed there, to look for in what was said.
     LibrarySearch,
+    /// A session that is over, gone through again.
+    Replay,
+    /// Where to go in it, or what to find, being typed.
+    GoTo,
     /// A session being read after it is over.
     Review,
     /// A list there, to choose from.
@@ -76,6 +80,7 @@ impl Screen {
                 | Self::Polling
                 | Self::LibraryFind
                 | Self::LibrarySearch
+                | Self::GoTo
                 | Self::Listed
                 | Self::Asked
         )
@@ -102,6 +107,8 @@ impl Screen {
             Self::Library => "The library",
             Self::LibraryFind => "Finding sessions in the library",
             Self::LibrarySearch => "Searching in the library",
+            Self::Replay => "A replay",
+            Self::GoTo => "Going somewhere in a replay",
             Self::Review => "A session read again",
             Self::Listed => "A list to choose from there",
             Self::Asked => "A line that is asked for there",
@@ -120,6 +127,8 @@ pub enum Key {
     Alt(KeyCode),
     /// Enter with Shift, where the terminal tells; it is Enter where nothing is bound to it.
     ShiftEnter,
+    /// An arrow to a side with Shift; it is the arrow where nothing is bound to it.
+    Shift(KeyCode),
     /// A key with a name.
     Named(KeyCode),
     /// Any of the ten digits.
@@ -139,6 +148,11 @@ impl Key {
             KeyCode::Enter if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT => {
                 Some(Self::ShiftEnter)
             }
+            code @ (KeyCode::Left | KeyCode::Right)
+                if held.is_empty() && pressed.modifiers == KeyModifiers::SHIFT =>
+            {
+                Some(Self::Shift(code))
+            }
             code if held.is_empty() => Some(Self::Named(code)),
             code if held == KeyModifiers::ALT => Some(Self::Alt(code)),
             _ => None,
@@ -156,6 +170,7 @@ impl Key {
             Self::Ctrl(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
             Self::Alt(code) => format!("Alt-{}", Self::Named(code).name()),
             Self::ShiftEnter => "Shift-Enter".to_owned(),
+            Self::Shift(code) => format!("Shift-{}", Self::Named(code).name()),
             Self::Named(code) => match code {
                 KeyCode::BackTab => "Shift-Tab".to_owned(),
                 KeyCode::Up => "↑".to_owned(),
@@ -260,6 +275,19 @@ pub enum Action {
     Sort,
     Search,
     Wrong,
+    Play,
+    FiveBack,
+    FiveOn,
+    TenthBack,
+    TenthOn,
+    EventBefore,
+    EventOn,
+    MarkBefore,
+    MarkOn,
+    Slower,
+    Faster,
+    Silences,
+    GoTo,
     FindBefore,
     Only,
     Jump,
@@ -315,6 +343,7 @@ pub fn action(screen: Screen, pressed: &KeyEvent) -> Option<Action> {
     let does = |key| of(screen).find(|binding| binding.key == key);
     let binding = match key {
         Key::ShiftEnter => does(key).or_else(|| does(Key::Named(KeyCode::Enter))),
+        Key::Shift(code) => does(key).or_else(|| does(Key::Named(code))),
         key => does(key),
     };
     binding.map(|binding| binding.action)
@@ -343,6 +372,12 @@ pub fn help_in_the_library() -> String {
         Screen::LibrarySearch,
         Screen::Reading,
     ])
+}
+
+/// Returns the help of a replay: every key there, one a line.
+#[must_use]
+pub fn help_in_replay() -> String {
+    keys_of(&[Screen::Replay, Screen::GoTo, Screen::Reading])
 }
 
 /// Returns the help: every key of every screen, one a line.

@@ -19,6 +19,7 @@ pub(super) mod parked;
 pub(super) mod people;
 pub(super) mod polls;
 pub(super) mod quiet;
+pub(super) mod replaying;
 pub(super) mod title;
 
 use ratatui::Frame;

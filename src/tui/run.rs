@@ -13,6 +13,7 @@ use super::event_loop::{self, Ended};
 use super::home::{Home, House, Item, Opened};
 use super::keyboard::Keyboard;
 use super::library::{self, Shelves};
+use super::replay::Replay;
 use super::review::Review;
 use super::review::errand::Lender;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
@@ -152,6 +153,12 @@ impl Tellable for Shelves<'_> {
     }
 }
 
+impl Tellable for Replay {
+    fn tell(&mut self, text: &str) {
+        Self::tell(self, text);
+    }
+}
+
 /// Shows the library until it is left; says what stopped it, if it was no key.
 ///
 /// # Errors
@@ -183,6 +190,18 @@ pub fn library(
             Err(why) => shelves.come_back(why),
         }
     };
+    held.give_back(None);
+    Ok(stop)
+}
+
+/// Shows a replay until it is left; returns what stopped it, if it was no key.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be set up.
+pub fn replay(mut replay: Replay, wanted: Wanted) -> io::Result<Option<Stop>> {
+    let mut held = Held::take(wanted)?;
+    let (_, mut nobody) = unbounded_channel();
+    let stop = held.drive(&mut replay, &mut nobody);
     held.give_back(None);
     Ok(stop)
 }

@@ -12,5 +12,6 @@ pub(super) mod palette;
 pub(super) mod picking;
 pub(super) mod polling;
 pub(super) mod reading;
+pub(super) mod replay;
 pub(super) mod review;
 pub(super) mod sifting;

@@ -132,6 +132,10 @@ impl Stage {
         self.now += seconds * 1_000;
     }
 
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
     pub(super) fn session(&self) -> &Session {
         self.timeline.session()
     }

@@ -32,6 +32,21 @@ pub struct Message {
     pub kind: SaidKind,
 }
 
+/// How far a replay has come.
+pub(super) struct Replaying {
+    pub(super) playing: bool,
+    /// How fast, as it is shown.
+    pub(super) speed: String,
+    pub(super) now: Millis,
+    pub(super) end: Millis,
+    /// The moments that one goes to.
+    pub(super) marks: Vec<Millis>,
+    /// How long a silence may last, in milliseconds.
+    pub(super) silence: Option<Millis>,
+    /// Why whoever speaks was next.
+    pub(super) why: Option<String>,
+}
+
 /// The session at one moment, with what the panels would otherwise each work out.
 pub struct View<'a> {
     /// The session.
@@ -59,6 +74,8 @@ pub struct View<'a> {
     pub theme: Theme,
     /// Whether something has come up above the live screen, over what stands at its foot.
     pub is_covered: bool,
+    /// Set where the session is over and gone through again.
+    pub(super) replaying: Option<Replaying>,
     /// Where the mirror is kept from frame to frame, and how many events there are.
     pub(super) mirrored: Option<(&'a Mirrored, usize)>,
     /// What was drawn where, for the mouse: noted while the frame is drawn.
@@ -105,6 +122,7 @@ impl<'a> View<'a> {
             theme,
             mirrored: None,
             is_covered: false,
+            replaying: None,
             spots: RefCell::default(),
             groups: OnceCell::new(),
         }

@@ -30,22 +30,25 @@ impl Public {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut session = session.clone();
-        for person in &mut session.people.everyone {
-            let name = allowed(person);
-            person.name = Words::line(name.as_deref().unwrap_or(SOMEONE));
-            let details = &person.details;
-            // How they take part is needed to count who was heard; nothing shows it.
-            person.details = Details {
-                consent: Some(match name {
-                    Some(_) => Consent::Named,
-                    None => Consent::Unnamed,
-                }),
-                role: details.role,
-                ways: details.ways,
-                ..Details::default()
-            };
-            person.access.clear();
-        }
+        session.people.everyone.change_where(
+            |_| true,
+            |person| {
+                let name = allowed(person);
+                person.name = Words::line(name.as_deref().unwrap_or(SOMEONE));
+                let details = &person.details;
+                // How they take part is needed to count who was heard; nothing shows it.
+                person.details = Details {
+                    consent: Some(match name {
+                        Some(_) => Consent::Named,
+                        None => Consent::Unnamed,
+                    }),
+                    role: details.role,
+                    ways: details.ways,
+                    ..Details::default()
+                };
+                person.access.clear();
+            },
+        );
         Self { session }
     }
 

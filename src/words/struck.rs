@@ -57,6 +57,10 @@ pub fn meant(session: &Session, subject: Subject, shown: bool) -> Option<String>
             let note = session.notes.all.iter().find(|note| note.id == id)?;
             (format!("note {}", note.number), &note.words)
         }
+        Subject::Turn { id } => {
+            let turn = session.floor.turns().iter().find(|turn| turn.id == id)?;
+            return Some(format!("what is noted of turn {}", turn.number));
+        }
         Subject::Amendment { id } => {
             let amendment = session.amendments.get(id)?;
             (format!("amendment {}", amendment.number), &amendment.why)

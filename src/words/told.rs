@@ -147,6 +147,10 @@ impl Act<'_> {
                 ended(&format!("The session is called {title} now"))
             }
             meeting::Event::AgreementAdded { words } => format!("Agreed: {}.", quoted(words)),
+            meeting::Event::AgreementCorrected { place, words } => {
+                format!("Agreement {place} says now: {}.", quoted(words))
+            }
+            meeting::Event::Framed { frame, words } => amended::framed(*frame, words.as_ref()),
             meeting::Event::QuestionAdded { question } => self.asked(question),
             meeting::Event::Left => "The program was left.".to_owned(),
             meeting::Event::Closed => {

@@ -72,6 +72,15 @@ proptest! {
         }
         life.moments_are_as_they_were().map_err(TestCaseError::fail)?;
     }
+
+    #[test]
+    fn any_session_replays_to_what_stood_at_its_end(steps in steps(1..60)) {
+        let mut life = Life::new();
+        for step in steps {
+            life.does(step);
+        }
+        crate::replayed::replays(&life.room.timeline, 12);
+    }
 }
 
 proptest! {

@@ -9,6 +9,8 @@ mod desk;
 mod hostile;
 mod journal;
 mod live;
+mod merging;
 mod repair;
 mod schema;
 mod transcript;
+mod withdrawn;

@@ -6,6 +6,7 @@ use crate::session::concerns::{self, ConcernId};
 use crate::session::constraints::{self, ConstraintId};
 use crate::session::decisions::{self, ActionId, Change, DecisionId};
 use crate::session::ideas::{self, IdeaId};
+use crate::session::meeting;
 use crate::session::notes;
 use crate::session::parking::{self, TopicId};
 use crate::session::polls::PollId;
@@ -101,9 +102,13 @@ pub(super) fn edit(
         "reflection" => {
             reflection::Command::Correct(left(session, number)?, Words::text(words)).into()
         }
+        "agreement" => {
+            let place = usize::try_from(number).unwrap_or(usize::MAX);
+            meeting::Command::CorrectAgreement(place, Words::text(words)).into()
+        }
         _ => {
             return Err(Misunderstood::new(
-                "What can be edited: idea, note, decision, action, concern, topic, constraint, reflection.",
+                "What can be edited: idea, note, decision, action, concern, topic, constraint, agreement, reflection.",
             ));
         }
     })
@@ -160,9 +165,17 @@ pub(super) fn subject(
         "note" => Subject::Note {
             id: numbered(&session.notes.all, number, "note", |n| (n.number, n.id))?,
         },
+        "turn" => Subject::Turn {
+            id: numbered(session.floor.turns(), number, "turn", |t| (t.number, t.id))?,
+        },
+        "amendment" => Subject::Amendment {
+            id: numbered(&session.amendments.all, number, "amendment", |a| {
+                (a.number, a.id)
+            })?,
+        },
         _ => {
             return Err(Misunderstood::new(
-                "What can be struck: session, person, item, idea, poll, decision, action, concern, topic, constraint, note, reflection.",
+                "What can be struck: session, person, item, turn, idea, poll, decision, action, concern, topic, constraint, note, reflection, amendment.",
             ));
         }
     })

@@ -53,6 +53,10 @@ pub enum Question {
     Reflection,
     /// Tells what this session is for
     About,
+    /// Tells the turns with their numbers and times
+    Turns,
+    /// Tells what was amended once the session was closed: by whom, why, and what it was
+    Amendments,
 }
 
 /// What can be asked.

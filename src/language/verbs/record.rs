@@ -13,7 +13,7 @@ pub(in crate::language) enum RecordVerb {
     Redo,
     /// Corrects what something says: idea, note, decision and the like, its number, the words
     Edit {
-        /// idea, note, decision, action, concern, topic, constraint, reflection
+        /// idea, note, decision, action, concern, topic, constraint, agreement, reflection
         kind: String,
         /// Its number
         #[arg(value_parser = whole::<u32>)]
@@ -23,7 +23,8 @@ pub(in crate::language) enum RecordVerb {
     },
     /// Takes words out of the record for good: a kind and a number, or person and a name
     Strike {
-        /// person, item, idea, poll, decision, action, concern, topic, constraint, note, reflection; or session
+        /// person, item, turn, idea, poll, decision, action, concern, topic, constraint, note, reflection,
+        /// amendment; or session
         kind: String,
         /// Its number, or the person's name; nothing for the session's own words
         #[arg(default_value = "")]

@@ -76,6 +76,7 @@ fn note(seq: u64) -> Recorded {
             words: Words::text("a note"),
             from: None,
             item: None,
+            of: None,
         }),
     }
 }

@@ -233,7 +233,8 @@ impl Decision {
 
     /// Returns what stands at a place, counted from 1, among the parts of the
     /// sort of `like`; only those that there can be several of have places.
-    pub(super) fn part(&self, place: usize, like: &Part) -> Option<Part> {
+    #[must_use]
+    pub fn part(&self, place: usize, like: &Part) -> Option<Part> {
         let at = place.checked_sub(1)?;
         match like {
             Part::Reason(_) => self.reasons.get(at).cloned().map(Part::Reason),

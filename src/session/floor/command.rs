@@ -81,6 +81,8 @@ pub enum Command {
     Merge,
     /// Says why whoever was picked last was picked.
     SayWhy(Words),
+    /// Puts any turn right, once the session is closed.
+    Mend(TurnId, Mend),
     /// Marks the moment, to correct a turn by it.
     Mark,
     /// Notes time in which the program was not there to see.
@@ -122,4 +124,21 @@ impl Giving {
             recorded: false,
         }
     }
+}
+
+/// What is put right in a turn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mend {
+    /// It was somebody else's.
+    Speaker(PersonId),
+    /// It began at another time.
+    Start(When),
+    /// It ended at another time.
+    End(When),
+    /// It was two; the second is somebody else's where somebody is named.
+    Split(When, Option<PersonId>),
+    /// It was none of its own: the one before it on the floor went on.
+    Merge,
+    /// Why its speaker was picked.
+    Why(Words),
 }

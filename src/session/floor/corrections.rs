@@ -18,6 +18,8 @@ pub enum When {
     By(i64),
     /// The moment that was marked last.
     Marked,
+    /// This moment of the session.
+    At(Millis),
 }
 
 impl When {
@@ -34,6 +36,7 @@ impl When {
         let meant = match self {
             Self::By(by) => time.checked_add_signed(by).ok_or(Refusal::BeforeTheSession),
             Self::Marked => mark.ok_or(Refusal::NoMark),
+            Self::At(at) => Ok(at),
         }?;
         if meant == time {
             Err(Refusal::NothingChanges)
@@ -73,6 +76,7 @@ impl Floor {
         let Some(place) = self.turn_place(*turn) else {
             return;
         };
+        let was = self.turns[place].speaker;
         if let Some(person) = person {
             self.reassign(place, *person);
             self.turns[place].limit = *limit;
@@ -97,7 +101,7 @@ impl Floor {
         if turn.chosen != Chosen::Recording {
             self.give_way(all);
         }
-        self.count_anew();
+        self.count_anew_for([was, self.turns[place].speaker]);
     }
 
     fn reassign(&mut self, place: usize, person: PersonId) {
@@ -116,7 +120,10 @@ impl Floor {
         if !self.turns[place].alongside {
             self.turns[place].in_round = in_round;
             let right = self.answer(person, in_round);
-            let is_last = !self.turns[place + 1..].iter().any(|turn| !turn.alongside);
+            let is_last = !self
+                .turns
+                .between(place + 1, usize::MAX)
+                .any(|turn| !turn.alongside);
             if is_last {
                 self.priority_answered = right.as_ref().is_some_and(|h| h.kind.is_priority());
             }
@@ -182,10 +189,12 @@ impl Floor {
         let (Some(first), Some(second)) = (self.turn_place(into), self.turn_place(turn)) else {
             return;
         };
-        if first >= second {
+        if first == second {
             return;
         }
         let rest = self.turns.remove(second);
+        // What a turn was split into stands at the end, whenever it was.
+        let first = if first > second { first - 1 } else { first };
         if rest.number == self.numbered {
             self.numbered -= 1;
         }
@@ -197,7 +206,10 @@ impl Floor {
         if let Some(hand) = rest.hand {
             self.put_back(hand, rest.in_round);
         }
-        let is_last = !self.turns[second..].iter().any(|turn| !turn.alongside);
+        let is_last = !self
+            .turns
+            .between(second, usize::MAX)
+            .any(|turn| !turn.alongside);
         let turn = &mut self.turns[first];
         turn.spans.extend(rest.spans);
         turn.progress = rest.progress;
@@ -225,12 +237,32 @@ impl Floor {
         self.change_turn(turn, |turn| turn.counted = counted);
     }
 
+    /// Counts anew what the turns of two people come to: with many turns, counting those of
+    /// everybody is felt.
+    fn count_anew_for(&mut self, people: [PersonId; 2]) {
+        self.by_item
+            .retain(|(_, person), _| !people.contains(person));
+        for person in people {
+            if let Some(tally) = self.tallies.get_mut(&person) {
+                tally.count_from_nothing();
+            }
+        }
+        let theirs =
+            |turn: &Turn| turn.progress == Progress::Ended && people.contains(&turn.speaker);
+        let places = self.turns.iter().enumerate();
+        let places: Vec<_> = places
+            .filter(|(_, turn)| theirs(turn))
+            .map(|(place, _)| place)
+            .collect();
+        for place in places {
+            self.count(place);
+        }
+    }
+
     pub(super) fn count_anew(&mut self) {
         self.by_item.clear();
         for tally in self.tallies.values_mut() {
-            tally.floor_time = 0;
-            tally.turns = 0;
-            tally.last = tally.last_besides_turns;
+            tally.count_from_nothing();
         }
         for place in 0..self.turns.len() {
             if self.turns[place].progress == Progress::Ended {

@@ -5,7 +5,7 @@ mod interludes;
 mod invitations;
 mod round;
 
-use correct::{merge, move_end, move_start, reassign, say_why, split};
+use correct::{mend, merge, move_end, move_start, reassign, say_why, split};
 
 use super::limits::LimitRule;
 use super::order::Ranked;
@@ -97,12 +97,20 @@ pub(in crate::session) fn decide(
             }
             one(Event::MarkedHeard { person: person.id })
         }
-        Command::Reassign(person) => reassign(session, person, moment.t),
-        Command::MoveStart(when) => move_start(session, when, moment.t),
-        Command::MoveEnd(when) => move_end(session, when, moment.t),
-        Command::Split(when, to) => split(session, when, to, moment),
-        Command::Merge => merge(session, moment.t),
-        Command::SayWhy(because) => say_why(session, because),
+        Command::Reassign(person) => reassign(session, last(session)?, person, moment.t),
+        Command::MoveStart(when) => move_start(session, last(session)?, when, moment.t),
+        Command::MoveEnd(when) => move_end(session, last(session)?, when, moment.t),
+        Command::Split(when, to) => split(session, last(session)?, when, to, moment),
+        Command::Merge => {
+            let two = session.floor.last_two().ok_or(Refusal::NoTwoTurns)?;
+            merge(session, two, moment.t)
+        }
+        Command::SayWhy(because) => {
+            let turns = session.floor.turns().iter();
+            let turn = turns.rev().find(|turn| !turn.alongside);
+            say_why(session, turn.ok_or(Refusal::NoTurnYet)?, because)
+        }
+        Command::Mend(turn, what) => mend(session, turn, what, moment),
         Command::Mark => one(Event::MomentMarked),
         Command::NoteGap { from } => {
             // No time is asked about twice.
@@ -184,6 +192,11 @@ fn present(session: &Session, person: PersonId) -> Result<&Person, Refusal> {
     } else {
         Err(Refusal::NotHere(person.called()))
     }
+}
+
+/// Returns the turn that corrections are of while people meet.
+fn last(session: &Session) -> Result<&Turn, Refusal> {
+    session.floor.last_turn().ok_or(Refusal::NoTurnYet)
 }
 
 fn unended(session: &Session, whose: Option<PersonId>) -> Result<&Turn, Refusal> {

@@ -220,6 +220,26 @@ impl Event {
         }
     }
 
+    /// Blanks why someone was picked for a turn.
+    pub(in crate::session) fn withdraw_turn(&mut self, which: TurnId) {
+        match self {
+            Self::TurnStarted {
+                turn,
+                chosen:
+                    Chosen::Facilitator {
+                        because: Some(because),
+                    },
+                ..
+            }
+            | Self::PickExplained { turn, because, .. }
+                if *turn == which =>
+            {
+                because.withdraw();
+            }
+            _ => {}
+        }
+    }
+
     /// Blanks what the event has of a person's words.
     pub(in crate::session) fn withdraw(&mut self, whose: PersonId) {
         match self {

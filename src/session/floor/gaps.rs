@@ -135,8 +135,8 @@ impl Floor {
     /// Returns when the next turn began that cannot run beside this one.
     fn next_begins(&self, place: usize) -> Millis {
         let turn = &self.turns[place];
-        self.turns[place + 1..]
-            .iter()
+        self.turns
+            .between(place + 1, usize::MAX)
             .filter(|next| next.speaker == turn.speaker || !(next.alongside || turn.alongside))
             .map(Turn::began)
             .min()

@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::moment::Millis;
 use crate::session::people::{Person, PersonId, Way};
 use crate::session::refusal::Refusal;
+use crate::session::shared::Shared;
 
 /// What someone chose to do with an invitation.
 #[derive(
@@ -58,7 +59,7 @@ pub struct Invitation {
 /// Every invitation of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Invitations {
-    all: Vec<Invitation>,
+    all: Shared<Invitation>,
 }
 
 /// How many invitations there were, and what was chosen: nobody's name is in it.
@@ -121,9 +122,9 @@ impl Invitations {
     }
 
     fn open_mut(&mut self, person: PersonId) -> Option<&mut Invitation> {
-        self.all
-            .iter_mut()
-            .rfind(|one| one.person == person && one.over.is_none())
+        let open = |one: &Invitation| one.person == person && one.over.is_none();
+        let place = self.all.iter().rposition(open)?;
+        self.all.get_mut(place)
     }
 }
 

@@ -209,6 +209,13 @@ impl Tally {
         self.last = self.last.max(Some(t));
     }
 
+    /// Forgets the turns, to count them anew.
+    pub(super) fn count_from_nothing(&mut self) {
+        self.floor_time = 0;
+        self.turns = 0;
+        self.last = self.last_besides_turns;
+    }
+
     pub(super) fn is_heard(&self) -> bool {
         self.turns > 0 || self.written > 0 || self.marked_heard
     }

@@ -2,14 +2,14 @@
 
 use super::event::Event;
 use super::method::Voting;
-use super::question::{Question, check_quorum};
+use super::question::{Choosable, Question, check_quorum};
 use super::{Command, FEWEST_SECRET, Poll, PollId, SecretBallots};
-use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
 use crate::session::moment::Moment;
 use crate::session::people::{PersonId, Ways};
 use crate::session::refusal::Refusal;
 use crate::session::words::Words;
+use crate::session::{self, Session};
 
 /// What an arrival means for the open poll: whoever takes part has a ballot.
 pub(in crate::session) fn arrival(
@@ -57,6 +57,7 @@ pub(in crate::session) fn decide(
         Command::Open(question) => one(open(session, question, None, moment)),
         Command::Again(poll) => one(again(session, poll, moment)),
         Command::Void(poll, because) => one(void(session, poll, because)),
+        Command::Reword(poll, option, words) => one(reword(session, poll, option, words)),
         Command::CloseSecret(secret) => close_secret(session, the_open(session)?, secret),
         command => one(on_the_open(session, the_open(session)?, command)),
     }
@@ -109,6 +110,37 @@ fn again(session: &Session, poll: PollId, moment: &mut Moment<'_>) -> Result<Eve
         return Err(Refusal::NoWords("the question"));
     }
     open(session, question, Some(poll), moment)
+}
+
+fn reword(
+    session: &Session,
+    poll: PollId,
+    option: Option<usize>,
+    words: Words,
+) -> Result<Event, Refusal> {
+    let known = session.polls.get(poll);
+    let known = known.ok_or(Refusal::NoSuchThing("poll"))?;
+    if known.is_open() {
+        return Err(Refusal::PollIsOpen(known.number));
+    }
+    let Some(place) = option else {
+        session::corrects(&known.question.words, &words)?;
+        return Ok(Event::QuestionReworded { poll, words });
+    };
+    let options = &known.question.options;
+    let at = place.checked_sub(1).and_then(|at| options.get(at));
+    let option = at.ok_or(Refusal::NoSuchOption(options.len()))?;
+    session::corrects(&option.words, &words)?;
+    if options.iter().any(|option| option.words == words) {
+        return Err(Refusal::OptionTwice(words.to_string()));
+    }
+    let from = option.from.clone();
+    let option = Choosable { words, from };
+    Ok(Event::OptionReworded {
+        poll,
+        place,
+        option,
+    })
 }
 
 fn void(session: &Session, poll: PollId, because: Words) -> Result<Event, Refusal> {

@@ -90,6 +90,22 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         secret: Option<SecretBallots>,
     },
+    /// A question was worded otherwise; what was answered stays.
+    QuestionReworded {
+        /// Of which poll.
+        poll: PollId,
+        /// What it says.
+        words: Words,
+    },
+    /// An option was worded otherwise.
+    OptionReworded {
+        /// In which poll.
+        poll: PollId,
+        /// Its place among the options, counted from 1.
+        place: usize,
+        /// What it says, and where it comes from.
+        option: Choosable,
+    },
     /// A closed poll was declared void.
     PollVoided {
         /// Which.
@@ -111,6 +127,10 @@ impl Event {
                 withdraw_options(&mut question.options, |_| true);
             }
             Self::OptionsChanged { options, .. } => withdraw_options(options, |_| true),
+            Self::QuestionReworded { words, .. } => words.withdraw(),
+            Self::OptionReworded { option, .. } => {
+                withdraw_options(std::slice::from_mut(option), |_| true);
+            }
             Self::BallotCast { ballot, .. } => ballot.withdraw(),
             Self::RoomCounted { counts, .. } => counts.withdraw(),
             Self::PollClosed {
@@ -137,11 +157,15 @@ impl Event {
         match self {
             Self::PollOpened { question, .. } => withdraw_options(&mut question.options, is_it),
             Self::OptionsChanged { options, .. } => withdraw_options(options, is_it),
+            Self::OptionReworded { option, .. } => {
+                withdraw_options(std::slice::from_mut(option), is_it);
+            }
             _ => {}
         }
     }
 
-    fn poll(&self) -> PollId {
+    /// Returns the poll that it happened in.
+    pub(in crate::session) fn poll(&self) -> PollId {
         match self {
             Self::PollOpened { poll, .. }
             | Self::RuleChanged { poll, .. }
@@ -151,6 +175,8 @@ impl Event {
             | Self::BallotCast { poll, .. }
             | Self::RoomCounted { poll, .. }
             | Self::PollClosed { poll, .. }
+            | Self::QuestionReworded { poll, .. }
+            | Self::OptionReworded { poll, .. }
             | Self::PollVoided { poll, .. } => *poll,
         }
     }
@@ -190,7 +216,7 @@ impl Polls {
                 voided: None,
                 again: *again,
             });
-        } else if let Some(poll) = self.all.iter_mut().find(|poll| poll.id == event.poll()) {
+        } else if let Some(poll) = self.all.find_mut(|poll| poll.id == event.poll()) {
             poll.apply(event, t);
         }
     }
@@ -218,6 +244,13 @@ impl Poll {
             Event::PollClosed { secret, .. } => {
                 self.closed = Some(t);
                 self.secret.clone_from(secret);
+            }
+            Event::QuestionReworded { words, .. } => self.question.words = words.clone(),
+            Event::OptionReworded { place, option, .. } => {
+                let at = place.checked_sub(1);
+                if let Some(known) = at.and_then(|at| self.question.options.get_mut(at)) {
+                    *known = option.clone();
+                }
             }
             Event::PollVoided { because, .. } => {
                 self.voided = Some(because.clone());

@@ -23,4 +23,11 @@ impl Timeline {
     pub fn is_undone(&self, act: u64) -> bool {
         self.undone.contains(&act)
     }
+
+    /// Returns the act that an event belongs to; 0 of none.
+    #[must_use]
+    pub fn act_of(&self, seq: u64) -> u64 {
+        let at = self.events.partition_point(|event| event.seq < seq);
+        self.events.get(at).map_or(0, |event| event.act)
+    }
 }

@@ -36,18 +36,20 @@ fn noted(notes: u64) -> Timeline {
     timeline
 }
 
+/// Folds with nothing kept on the way.
+fn folded(timeline: &Timeline, events: usize) -> Session {
+    let mut plain = timeline.clone();
+    plain.checkpoints.truncate(1);
+    plain.at(events)
+}
+
 #[test]
-fn a_long_session_keeps_few_checkpoints_and_folds_alike() {
-    let events = APART * (MOST_CHECKPOINTS * 2 + 3);
+fn a_long_session_folds_alike_from_any_checkpoint() {
+    let events = APART * 9 + 3;
     let mut timeline = noted(events as u64);
-    assert!(timeline.checkpoints.len() <= MOST_CHECKPOINTS);
-    assert_eq!(timeline.checkpoints[0].events, 0);
-    let thinned = timeline.checkpoints.clone();
-    for place in [1, APART, APART * 5 + 1, events / 2, events] {
+    for place in [0, 1, APART - 1, APART, APART * 5 + 1, events / 2, events] {
         let with = timeline.at(place);
-        timeline.checkpoints.truncate(1);
-        assert_eq!(with, timeline.at(place), "after {place} events");
-        timeline.checkpoints.clone_from(&thinned);
+        assert_eq!(with, folded(&timeline, place), "after {place} events");
     }
     let before = timeline.session().clone();
     let mut draw = || 0;
@@ -57,4 +59,21 @@ fn a_long_session_keeps_few_checkpoints_and_folds_alike() {
         timeline.record(events, &moment);
     }
     assert_eq!(*timeline.session(), before);
+}
+
+#[test]
+fn moments_are_near_also_after_an_act_from_long_ago_was_taken_back() {
+    let mut timeline = noted(APART as u64 * 8);
+    let mut draw = || 0;
+    for _ in 0..APART * 3 {
+        let mut moment = moment(u64::MAX, &mut draw);
+        let undo = record::Command::Undo.into();
+        let events = timeline.decide(undo, &mut moment).unwrap();
+        timeline.record(events, &moment);
+    }
+    for place in (0..=timeline.events().len()).step_by(97) {
+        assert_eq!(timeline.at(place), folded(&timeline, place), "{place}");
+    }
+    let end = timeline.events().len();
+    assert!(end - timeline.nearest(end).events <= APART);
 }

@@ -24,6 +24,9 @@ const AT_TIMES: &[Action] = &[
 
 /// Draws the keys of the live screen, those first that matter now.
 pub(in crate::tui) fn render_live(frame: &mut Frame, area: Rect, view: &View) {
+    if view.replaying.is_some() {
+        return render(frame, area, view.theme, Screen::Replay);
+    }
     let now = matters(view);
     render_with(frame, area, view.theme, Screen::Live, &now, AT_TIMES);
 }

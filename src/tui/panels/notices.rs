@@ -5,13 +5,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::on_one_line;
+use super::{on_one_line, replaying};
 use crate::desk::SaidKind;
 use crate::live::Saved;
 use crate::session::ideas::writing::Phase;
 use crate::session::polls::{Poll, Voting};
 use crate::tui::drawing::{cells, left, row, sides};
-use crate::tui::view::View;
+use crate::tui::view::{Replaying, View};
 use crate::words::{capital, fit, polls, signals, times};
 
 /// The most rows that one answer takes; a longer one has a screen of its own.
@@ -21,7 +21,7 @@ const ANSWER: usize = 3;
 pub(in crate::tui) struct Notices {
     rows: Vec<(String, Style)>,
     /// What stands at the right of the last row.
-    saved: &'static str,
+    saved: String,
 }
 
 /// One thing to be known, in lines.
@@ -33,20 +33,24 @@ struct Known {
 impl Notices {
     /// Words what there is to know, for a width and at most so many rows; `room` is one or more.
     pub(in crate::tui) fn new(view: &View, width: u16, room: u16) -> Self {
-        let saved = match view.saved {
-            Saved::All => "all saved ✓",
-            Saved::Saving => "saving…",
-            Saved::NotSince { .. } => "NOT SAVED",
-        };
         let width = usize::from(width).saturating_sub(2).max(1);
-        let beside = width.saturating_sub(fit::width(saved) + 1).max(1);
-        let mut known: Vec<Known> = known(view)
-            .into_iter()
-            .map(|(text, style)| Known {
-                lines: fit::wrap(&text, width),
-                style,
-            })
-            .collect();
+        let saved = match (&view.replaying, view.saved) {
+            (Some(replaying), _) => replaying::silences(replaying),
+            (None, Saved::All) => "all saved ✓".to_owned(),
+            (None, Saved::Saving) => "saving…".to_owned(),
+            (None, Saved::NotSince { .. }) => "NOT SAVED".to_owned(),
+        };
+        let beside = width.saturating_sub(fit::width(&saved) + 1).max(1);
+        let mut known: Vec<Known> = match &view.replaying {
+            Some(replaying) => in_replay(view, replaying, width),
+            None => known(view)
+                .into_iter()
+                .map(|(text, style)| Known {
+                    lines: fit::wrap(&text, width),
+                    style,
+                })
+                .collect(),
+        };
         if let Some(message) = view.message.filter(|message| !message.text.is_empty()) {
             let style = match message.kind {
                 SaidKind::Refused | SaidKind::Misunderstood => view.theme.noted(),
@@ -73,6 +77,9 @@ impl Notices {
             if let Some(longest) = longest {
                 let lines = longest.lines.len() - 1;
                 fit::shorten(&mut longest.lines, lines, beside);
+            } else if known.len() == 1 && view.replaying.is_some() {
+                // The bar is what a replay is steered by.
+                break;
             } else if known.pop().is_none() {
                 break;
             }
@@ -106,13 +113,30 @@ impl Notices {
                     frame,
                     row(area, at),
                     &pieces,
-                    &[(self.saved, loud), (" ", theme.plain())],
+                    &[(&self.saved, loud), (" ", theme.plain())],
                 );
             } else {
                 left(frame, row(area, at), &pieces);
             }
         }
     }
+}
+
+/// Words what there is to know in a replay: the bar above all.
+fn in_replay(view: &View, replaying: &Replaying, width: usize) -> Vec<Known> {
+    let theme = view.theme;
+    let bar = replaying::bar(replaying, width);
+    let first = std::iter::once((bar, theme.strong()));
+    let rest = replaying::known(view).into_iter();
+    let rest = rest.map(|text| (text, theme.noted()));
+    let why = replaying.why.iter().filter(|_| view.message.is_none());
+    let why = why.map(|why| (why.clone(), theme.plain()));
+    let all = first.chain(rest).chain(why);
+    all.map(|(text, style)| Known {
+        lines: fit::wrap(&text, width),
+        style,
+    })
+    .collect()
 }
 
 /// Words the cards and the like that press, on one line.

@@ -139,12 +139,12 @@ impl List<'_> {
             return;
         }
         self.put([Thing::Shares].into_iter());
-        let turns = session.floor.turns();
+        let turns: Vec<&Turn> = session.floor.turns().iter().collect();
         for on_one in turns.chunk_by(|one, other| one.item == other.item) {
             let item = on_one.first().and_then(|turn| turn.item);
             let title = item.and_then(|item| session.agenda.get(item));
             let title = title.map_or("on no item", |item| item.outline.title.shown());
-            self.under(title, on_one.iter().map(|turn: &Turn| Thing::Turn(turn.id)));
+            self.under(title, on_one.iter().map(|turn| Thing::Turn(turn.id)));
         }
     }
 

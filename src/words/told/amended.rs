@@ -1,7 +1,9 @@
 //! What an amendment did, in sentences.
 
 use super::Act;
+use crate::session::Words;
 use crate::session::amendments::{Confirmable, Event};
+use crate::session::meeting::Framed;
 use crate::words::{ended, quoted};
 
 impl Act<'_> {
@@ -33,5 +35,20 @@ impl Act<'_> {
                 ended(&format!("{what} confirmed by {by}{on}"))
             }
         }
+    }
+}
+
+/// Says what the session is about now.
+pub(super) fn framed(what: Framed, words: Option<&Words>) -> String {
+    let what = match what {
+        Framed::Place => "Where it was held",
+        Framed::Series => "The series that it belongs to",
+        Framed::Need => "The need",
+        Framed::WhoBenefits => "Who benefits",
+        Framed::Difference => "What will be different",
+    };
+    match words {
+        Some(words) => format!("{what}: {}.", quoted(words)),
+        None => format!("{what} is not said any more."),
     }
 }

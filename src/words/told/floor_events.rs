@@ -15,6 +15,16 @@ use crate::words::times::{roughly, spoken};
 use crate::words::{interludes, listed, reasons, rounds};
 
 impl Act<'_> {
+    /// Whose a turn was: once the session is over, any of them may be meant.
+    fn whose(&self, turn: TurnId, name: &str) -> Option<String> {
+        if self.after.meeting.length.is_none() {
+            return Some(format!("The last turn was {name}'s."));
+        }
+        let mut turns = self.after.floor.turns().iter();
+        let number = turns.find(|one| one.id == turn)?.number;
+        Some(format!("Turn {number} was {name}'s."))
+    }
+
     pub(super) fn of_the_floor(&self, event: &floor::Event) -> Option<String> {
         use floor::Event as E;
         Some(match event {
@@ -50,7 +60,7 @@ impl Act<'_> {
             E::TurnCorrected { turn, person, .. } => {
                 let name = self.speaker(*turn);
                 match person {
-                    Some(_) => format!("The last turn was {name}'s."),
+                    Some(_) => self.whose(*turn, &name)?,
                     None => self.long(*turn)?,
                 }
             }

@@ -7,7 +7,7 @@ use crate::session::record::{self, Subject};
 use crate::session::{Event, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
-use crate::words::{capital, counted};
+use crate::words::{capital, counted, quoted};
 
 impl Act<'_> {
     pub(super) fn of_polls(&self, event: &polls::Event) -> Option<String> {
@@ -84,6 +84,20 @@ impl Act<'_> {
             polls::Event::PollClosed { poll, .. } => {
                 in_words::result_in_words(self.after.polls.get(*poll)?)
             }
+            polls::Event::QuestionReworded { poll, words } => format!(
+                "Poll {} asks now: {}.",
+                self.after.polls.get(*poll)?.number,
+                quoted(words)
+            ),
+            polls::Event::OptionReworded {
+                poll,
+                place,
+                option,
+            } => format!(
+                "Option {place} of poll {} says now: {}.",
+                self.after.polls.get(*poll)?.number,
+                quoted(&option.words)
+            ),
             polls::Event::PollVoided { poll, .. } => format!(
                 "Poll {} is void and does not count. To ask it once more: poll again",
                 self.after.polls.get(*poll)?.number

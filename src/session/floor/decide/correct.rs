@@ -1,9 +1,10 @@
-//! Correcting the last turn: whose it was, when it began, when it ended, that it was
-//! two, or that it was none of its own.
+//! Correcting a turn: whose it was, when it began, when it ended, that it was two, or
+//! that it was none of its own. While people meet that is the last; once the session is
+//! closed any of them.
 
-use super::super::Event;
 use super::super::corrections::When;
-use super::super::turns::{Chosen, Progress, Turn};
+use super::super::turns::{Chosen, Progress, Turn, TurnId};
+use super::super::{Event, Mend};
 use super::{Decided, one, present};
 use crate::session::Session;
 use crate::session::event::Event as SessionEvent;
@@ -12,8 +13,55 @@ use crate::session::people::{Person, PersonId, Way};
 use crate::session::refusal::Refusal;
 use crate::session::words::Words;
 
-pub(super) fn reassign(session: &Session, to: PersonId, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
+/// Puts any turn right, once the session is closed.
+pub(super) fn mend(
+    session: &Session,
+    turn: TurnId,
+    what: Mend,
+    moment: &mut Moment<'_>,
+) -> Decided {
+    if session.meeting.length.is_none() {
+        return Err(Refusal::LastTurnOnly);
+    }
+    let mut turns = session.floor.turns().iter();
+    let turn = turns.find(|known| known.id == turn);
+    let turn = turn.ok_or(Refusal::NoSuchThing("turn"))?;
+    match what {
+        Mend::Speaker(person) => reassign(session, turn, person, moment.t),
+        Mend::Start(when) => move_start(session, turn, when, moment.t),
+        Mend::End(when) => {
+            let events = move_end(session, turn, when, moment.t)?;
+            nobody_after(session, turn, &events)?;
+            Ok(events)
+        }
+        Mend::Split(when, to) => split(session, turn, when, to, moment),
+        Mend::Merge => {
+            let before = before_on_the_floor(session, turn).ok_or(Refusal::NoTwoTurns)?;
+            merge(session, (before, turn), moment.t)
+        }
+        Mend::Why(because) => say_why(session, turn, because),
+    }
+}
+
+/// Checks that a turn that ends later does not reach into the one after it.
+fn nobody_after(session: &Session, turn: &Turn, events: &[SessionEvent]) -> Result<(), Refusal> {
+    let Some(SessionEvent::Floor(Event::TurnCorrected { to: Some(to), .. })) = events.first()
+    else {
+        return Ok(());
+    };
+    let beside = turn.alongside || turn.chosen == Chosen::Recording;
+    let mut turns = session.floor.turns().iter();
+    let after = turns.find(|after| {
+        let theirs = after.speaker == turn.speaker || !(after.alongside || beside);
+        theirs && after.id != turn.id && after.began() >= turn.began() && after.began() < *to
+    });
+    match after {
+        Some(after) => Err(Refusal::SpokeThen(session.people.called(after.speaker))),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn reassign(session: &Session, turn: &Turn, to: PersonId, now: Millis) -> Decided {
     let to = here_for(session, turn, to)?;
     if turn.speaker == to.id {
         return Err(Refusal::NothingChanges);
@@ -94,8 +142,7 @@ fn meant(session: &Session, from: Millis, when: When) -> Result<Millis, Refusal>
     when.from(from, session.floor.mark())
 }
 
-pub(super) fn move_start(session: &Session, when: When, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
+pub(super) fn move_start(session: &Session, turn: &Turn, when: When, now: Millis) -> Decided {
     let first_stop = turn.spans.first().and_then(|span| span.to).unwrap_or(now);
     let from = meant(session, turn.began(), when)?;
     if from > first_stop {
@@ -134,13 +181,18 @@ fn before_on_the_floor<'a>(session: &'a Session, turn: &Turn) -> Option<&'a Turn
     if turn.alongside {
         return None;
     }
-    let turns = session.floor.turns().iter().rev();
-    let mut before = turns.skip_while(|other| other.id != turn.id).skip(1);
-    before.find(|before| !before.alongside)
+    // By when they began: what a turn was split into stands at the end.
+    let turns = session.floor.turns().iter();
+    let at = turns.clone().position(|other| other.id == turn.id);
+    let before = turns.enumerate().filter(|(place, before)| {
+        let when = (before.began(), *place);
+        !before.alongside && at.is_some_and(|at| when < (turn.began(), at))
+    });
+    let last = before.max_by_key(|(place, before)| (before.began(), *place));
+    last.map(|(_, before)| before)
 }
 
-pub(super) fn move_end(session: &Session, when: When, now: Millis) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
+pub(super) fn move_end(session: &Session, turn: &Turn, when: When, now: Millis) -> Decided {
     if turn.progress != Progress::Ended {
         return Err(Refusal::TurnGoesOn(session.people.called(turn.speaker)));
     }
@@ -162,14 +214,14 @@ pub(super) fn move_end(session: &Session, when: When, now: Millis) -> Decided {
     Ok(vec![corrected(turn, None, Some(to))])
 }
 
-/// Parts the last turn in two, at the mark or so long ago.
+/// Parts a turn in two, at the mark or so long before its end.
 pub(super) fn split(
     session: &Session,
+    turn: &Turn,
     when: When,
     to: Option<PersonId>,
     moment: &mut Moment<'_>,
 ) -> Decided {
-    let turn = session.floor.last_turn().ok_or(Refusal::NoTurnYet)?;
     no_gap_is_open(session)?;
     let now = moment.t;
     let at = meant(session, turn.stopped().unwrap_or(now), when)?;
@@ -208,9 +260,8 @@ pub(super) fn split(
     })
 }
 
-/// Makes the last two turns on the floor one.
-pub(super) fn merge(session: &Session, now: Millis) -> Decided {
-    let (first, second) = session.floor.last_two().ok_or(Refusal::NoTwoTurns)?;
+/// Makes two turns one.
+pub(super) fn merge(session: &Session, (first, second): (&Turn, &Turn), now: Millis) -> Decided {
     no_gap_is_open(session)?;
     let person = session.people.get(first.speaker);
     let person = person.ok_or(Refusal::NobodyOfThatId)?;
@@ -255,14 +306,11 @@ fn no_gap_is_open(session: &Session) -> Result<(), Refusal> {
     }
 }
 
-/// Says why whoever was picked last was picked.
-pub(super) fn say_why(session: &Session, because: Words) -> Decided {
+/// Says why whoever was picked was picked.
+pub(super) fn say_why(session: &Session, turn: &Turn, because: Words) -> Decided {
     if because.is_empty() {
         return Err(Refusal::NoWords("why they were picked"));
     }
-    let turns = session.floor.turns().iter();
-    let turn = turns.rev().find(|turn| !turn.alongside);
-    let turn = turn.ok_or(Refusal::NoTurnYet)?;
     if !matches!(turn.chosen, Chosen::Facilitator { .. }) {
         return Err(Refusal::NotPicked(session.people.called(turn.speaker)));
     }

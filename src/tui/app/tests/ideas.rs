@@ -199,7 +199,7 @@ fn several_are_marked_and_merged_or_themed_at_once() {
     table.keys("\n");
     table.compare("menu_of_the_marked");
     table.keys("3Tea time\n");
-    let themes = table.app.session().ideas.all[3..].iter();
+    let themes = table.app.session().ideas.all.between(3, usize::MAX);
     assert!(
         themes
             .clone()

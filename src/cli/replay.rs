@@ -1,0 +1,133 @@
+//! `ourturn replay`: a session that is over, gone through again; on the screen or told line by
+//! line.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::run::{is_at_a_terminal, not_shown, theme, wanted};
+use super::{Failure, meant, no_session};
+use crate::config::Config;
+use crate::config::looks::Looks;
+use crate::line::replay::{self as told, Pace};
+use crate::live::clock::MachineClock;
+use crate::replay::asked;
+use crate::replay::player::{Player, SILENCE, Speed};
+use crate::session::Millis;
+use crate::store::looking;
+use crate::tui::replay::Replay;
+use crate::tui::run as screen;
+
+/// What `replay` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// A session's file, closed or live, or its name in the sessions folder
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Goes to a moment first: 41:20 or 1:02:10 into it, 14:32 by the clock,
+    /// "decision 2", "item 3", end
+    #[arg(long, value_name = "WHERE", conflicts_with = "from")]
+    at: Option<String>,
+    /// Plays so many times as fast: 0.5, 1, 2, 4, 8, 16, 32 or 64; with --line
+    /// it then takes its time
+    #[arg(long, value_name = "TIMES", value_parser = speed)]
+    speed: Option<Speed>,
+    /// Shortens a stretch in which nothing is noted to so many seconds, or names
+    /// it with --line; 0 leaves all as long as they were [default: 10]
+    #[arg(long, value_name = "SECONDS")]
+    silence: Option<u32>,
+    /// Tells it in sentences, line by line: for screen readers and scripts
+    #[arg(long)]
+    line: bool,
+    /// Tells it from a moment on
+    #[arg(long, value_name = "WHERE", requires = "line")]
+    from: Option<String>,
+    /// Tells it up to a moment
+    #[arg(long, value_name = "WHERE", requires = "line")]
+    until: Option<String>,
+}
+
+fn speed(typed: &str) -> Result<Speed, String> {
+    let times = typed.trim_start_matches(['×', 'x']).parse().ok();
+    times
+        .and_then(Speed::of)
+        .ok_or_else(|| "one of 0.5, 1, 2, 4, 8, 16, 32 and 64".to_owned())
+}
+
+/// Replays a session.
+pub(super) fn run(
+    asked: &Arguments,
+    config: impl FnOnce() -> Result<Config, Failure>,
+    looks: Looks,
+) -> Result<(), Failure> {
+    if !asked.line && !is_at_a_terminal() {
+        return Err(Failure::usage(
+            "A replay needs a terminal, and this is none.",
+            "To have it told in sentences: ourturn replay FILE --line",
+        ));
+    }
+    let path = meant(&asked.file, config)?;
+    let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
+    let silence = match asked.silence {
+        None => Some(SILENCE),
+        Some(0) => None,
+        Some(seconds) => Some(Millis::from(seconds) * 1_000),
+    };
+    let mut player = Player::new(found.into_timeline(), silence);
+    if let Some(speed) = asked.speed {
+        player.at_speed(speed);
+    }
+    let moment = |typed: &Option<String>| {
+        let typed = typed.as_deref();
+        let began = player.began().unwrap_or_default();
+        let found = typed.map(|typed| asked::moment(typed, began, player.end(), player.marks()));
+        found.transpose().map_err(|why| {
+            Failure::usage(
+                why,
+                "Where one can go: 41:20, 14:32 by the clock, \"decision 2\", \"item 3\", end.",
+            )
+        })
+    };
+    let (from, until) = (moment(&asked.from)?, moment(&asked.until)?);
+    if let Some(t) = moment(&asked.at)? {
+        if asked.line {
+            return tell(&player, Some(t), until, asked);
+        }
+        player.go_to(t);
+    }
+    if asked.line {
+        return tell(&player, from, until, asked);
+    }
+    let replay = Replay::new(player, theme(looks), Box::new(MachineClock::default()));
+    match screen::replay(replay, wanted(looks)) {
+        Ok(None) => Ok(()),
+        Ok(Some(stop)) => Err(Failure::stopped(stop.exit_code())),
+        Err(why) => Err(not_shown(&why)),
+    }
+}
+
+/// Tells a session line by line.
+fn tell(
+    player: &Player,
+    from: Option<Millis>,
+    until: Option<Millis>,
+    asked: &Arguments,
+) -> Result<(), Failure> {
+    let mut output = io::stdout().lock();
+    let pace = asked.speed.map(|speed| Pace {
+        speed,
+        silence: player.silence(),
+        wait: &|time: Duration| std::thread::sleep(time),
+    });
+    let told = told::tell(
+        player,
+        from.unwrap_or(0),
+        until.unwrap_or_else(|| player.end()),
+        pace.as_ref(),
+        &mut output,
+    );
+    match told.and_then(|()| output.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritten(&error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,189 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::session::meeting;
+use crate::tui::event_loop::App as _;
+use crate::tui::staging::{self, Stage, THEME};
+use crate::tui::theme::Signs;
+
+/// A clock that a test sets.
+struct Clock(Arc<AtomicU64>);
+
+impl Source for Clock {
+    fn wall(&self) -> DateTime<FixedOffset> {
+        staging::start()
+    }
+
+    fn monotonic(&self) -> Duration {
+        Duration::from_millis(self.0.load(Ordering::Relaxed))
+    }
+}
+
+struct Table {
+    replay: Replay,
+    clock: Arc<AtomicU64>,
+}
+
+fn table() -> Table {
+    let clock = Arc::new(AtomicU64::new(0));
+    let mut stage = Stage::in_the_middle();
+    stage.say("next");
+    stage.pass(60);
+    stage.say("end");
+    stage.pass(20);
+    stage.act(meeting::Command::Close.into());
+    let player = Player::new(stage.timeline().clone(), Some(10_000));
+    let source = Box::new(Clock(Arc::clone(&clock)));
+    Table {
+        replay: Replay::new(player, THEME, source),
+        clock,
+    }
+}
+
+impl Table {
+    fn press(&mut self, keys: &str) -> Next {
+        let mut next = Next::Ignored;
+        for sign in keys.chars() {
+            let code = match sign {
+                '\n' => KeyCode::Enter,
+                '\t' => KeyCode::Tab,
+                '\u{1b}' => KeyCode::Esc,
+                '→' => KeyCode::Right,
+                '←' => KeyCode::Left,
+                sign => KeyCode::Char(sign),
+            };
+            let key = KeyEvent::new(code, KeyModifiers::NONE);
+            next = self.replay.handle(Input::Key(key));
+        }
+        next
+    }
+
+    fn pass(&mut self, millis: u64) {
+        self.clock.fetch_add(millis, Ordering::Relaxed);
+        self.replay.tick();
+    }
+
+    fn shown(&self, columns: u16, rows: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| self.replay.view(frame)).unwrap();
+        staging::text(terminal.backend().buffer()).join("\n")
+    }
+
+    #[track_caller]
+    fn assert_shows(&self, text: &str) {
+        let shown = self.shown(80, 24);
+        assert!(shown.contains(text), "{text:?} is not there:\n{shown}");
+    }
+}
+
+#[test]
+fn a_moment_of_a_session_at_three_sizes() {
+    let mut table = table();
+    table.press("g23:30\n");
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        let name = format!("replay_{columns}x{rows}");
+        insta::assert_snapshot!(name, table.shown(columns, rows));
+    }
+    table.replay.theme.signs = Signs::Ascii;
+    let shown = table.shown(80, 24);
+    assert!(shown.is_ascii(), "{shown}");
+}
+
+#[test]
+fn it_plays_only_while_asked_to_and_speed_changes_as_it_does() {
+    let mut table = table();
+    assert_eq!(table.replay.next_tick(), None);
+    table.press("]");
+    let began = table.replay.player.now();
+    table.press(" ");
+    assert_eq!(table.replay.next_tick(), Some(Duration::from_secs(1)));
+    table.pass(1_000);
+    assert_eq!(table.replay.player.now(), began + 1_000);
+    table.press(">");
+    table.assert_shows("▶ ×2");
+    table.pass(1_000);
+    assert_eq!(table.replay.player.now(), began + 3_000);
+    table.press(" ");
+    assert_eq!(table.replay.next_tick(), None);
+    table.assert_shows("‖ ×2");
+}
+
+#[test]
+fn nothing_in_it_is_changed() {
+    let mut table = table();
+    table.press("g23:30\n");
+    let before = table.replay.player.session().clone();
+    for key in "hidveuoalcxwryjmkt=!-+*".chars() {
+        table.press("\u{1b}");
+        table.press(&key.to_string());
+        table.assert_shows("This is a replay: nothing in it is changed.");
+    }
+    assert_eq!(*table.replay.player.session(), before);
+}
+
+#[test]
+fn words_are_gone_to_and_what_is_nowhere_is_said() {
+    let mut table = table();
+    table.press("/postcard\n");
+    table.assert_shows("1 of 1: idea 2");
+    table.press("/nonesuch\n");
+    table.assert_shows("That stands nowhere in this session.");
+    table.press("\u{1b}gdecision 4\n");
+    table.assert_shows("There was no decision 4; the last was 1.");
+    table.press("\u{1b}gend\n");
+    table.assert_shows("end");
+    assert!(table.replay.player.is_at_the_end());
+}
+
+#[test]
+fn reasons_are_off_the_screen_while_the_room_sees_it() {
+    let mut table = table();
+    table.press("gend\n");
+    table.press("[");
+    let hidden = |table: &mut Table| {
+        table.press("\u{1b}z");
+        let shown = table.shown(80, 24);
+        table.press("z");
+        shown
+    };
+    table.press("g24:30\n");
+    table.assert_shows("was next:");
+    let shown = hidden(&mut table);
+    assert!(!shown.contains("was next:"), "{shown}");
+    assert!(shown.contains("private things are hidden"), "{shown}");
+}
+
+#[test]
+fn it_can_be_drawn_at_any_size_and_puts_the_cursor_inside() {
+    let mut table = table();
+    for keys in ["", "g23:30\n", "\tf", "g1", "\u{1b}?", "qgend\n"] {
+        table.press(keys);
+        for (columns, rows) in [
+            (1, 1),
+            (3, 2),
+            (10, 4),
+            (20, 7),
+            (40, 8),
+            (71, 17),
+            (200, 60),
+        ] {
+            table.shown(columns, rows);
+        }
+    }
+}
+
+#[test]
+fn what_is_selected_is_read_in_full() {
+    let mut table = table();
+    table.press("gend\n\t\n");
+    table.assert_shows("idea ");
+    table.press("q");
+    assert_eq!(table.press("q"), Next::Quit);
+}

@@ -1,0 +1,55 @@
+//! `ourturn replay`, where there is no terminal.
+
+use super::{Place, words};
+
+const EXAMPLE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/sessions/examples/bus-forum.json"
+);
+
+#[test]
+fn a_session_is_told_in_sentences() {
+    let place = Place::new();
+    let told = place.said(&["replay", EXAMPLE, "--line"]);
+    for part in [
+        "It began on 11 June 2026 at 19:00 and lasted 1 hour 12 minutes.",
+        "\n\n  13:05  Item 3: A day without the bus\n",
+        "  11:00  Joan has the floor: the only hand up.\n",
+        "  11:00  1 minute 10 seconds pass; Joan has the floor.\n",
+        "1:11:57  The end.\n",
+    ] {
+        assert!(told.contains(part), "{part:?} is not in\n{told}");
+    }
+    assert!(!told.contains('\u{1b}'));
+}
+
+#[test]
+fn a_part_of_it_is_told_alone() {
+    let place = Place::new();
+    let told = place.said(&[
+        "replay", EXAMPLE, "--line", "--from", "item 2", "--until", "11:00",
+    ]);
+    assert!(
+        told.contains("7:10  Item 2:") && told.contains("11:00  Joan"),
+        "{told}"
+    );
+    assert!(!told.contains("Item 1:") && !told.contains("11:01") && !told.contains("The end"));
+}
+
+#[test]
+fn what_cannot_be_gone_to_is_said() {
+    let place = Place::new();
+    let output = place.run(&["replay", EXAMPLE, "--line", "--at", "decision 9"]);
+    assert_eq!(output.status.code(), Some(2));
+    let errors = words(&output.stderr);
+    assert!(
+        errors.contains("There was no decision 9; the last was 1."),
+        "{errors}"
+    );
+    let output = place.run(&["replay", EXAMPLE]);
+    assert_eq!(output.status.code(), Some(2));
+    let errors = words(&output.stderr);
+    assert!(errors.contains("--line"), "{errors}");
+    let output = place.run(&["replay", "forum.rttm", "--line"]);
+    assert_eq!(output.status.code(), Some(3));
+}

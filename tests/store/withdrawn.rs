@@ -1,0 +1,233 @@
+//! Words that are withdrawn from a closed session are in no byte of its folder.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use ourturn::desk::closed::ClosedDesk;
+use ourturn::desk::{Desk, SaidKind};
+use ourturn::live::closed::Closed;
+
+use ourturn::live::opening::World;
+
+use crate::desk::{SetClock, desk, world};
+
+/// Returns a world that draws other ids than the one in which the session was held.
+fn later(clock: &SetClock) -> World {
+    let mut drawn = 1 << 40;
+    World {
+        draw: Box::new(move || {
+            drawn += 1;
+            drawn
+        }),
+        ..world(clock)
+    }
+}
+
+/// Says whether any file in a folder has these words, in whatever case.
+fn stands_in(folder: &Path, words: &str) -> bool {
+    let files = fs::read_dir(folder).unwrap();
+    files.map(|file| file.unwrap().path()).any(|file| {
+        let text = String::from_utf8_lossy(&fs::read(file).unwrap()).to_lowercase();
+        text.contains(words)
+    })
+}
+
+/// Holds a session, amends it, withdraws, and looks for the words in every file.
+#[track_caller]
+fn withdrawn(held: &[&str], amended: &[&str], withdrawing: &str) {
+    let (mut desk, folder, clock) = desk();
+    for line in held {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    clock.pass(Duration::from_mins(10));
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    clock.pass(Duration::from_hours(24));
+    fs::copy(&path, folder.path().join("sent to Sam.json")).unwrap();
+    let mut desk = ClosedDesk::new(Closed::open(&path, later(&clock)).unwrap());
+    for line in amended {
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    }
+    assert!(stands_in(folder.path(), "secretword"));
+    let said = desk.say(withdrawing);
+    assert_eq!(said.kind, SaidKind::Done, "{withdrawing}: {}", said.text);
+    drop(desk);
+    assert!(!stands_in(folder.path(), "secretword"), "{withdrawing}");
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap().path();
+        let checked = ourturn::store::check::check(&file).unwrap();
+        assert!(
+            checked.is_whole(),
+            "{}: {:?}",
+            file.display(),
+            checked.findings
+        );
+    }
+}
+
+#[test]
+fn a_persons_name_and_what_is_known_of_them() {
+    let held = [
+        "person Secretword description \"a secretword\"",
+        "keep secretword yes",
+        "need secretword \"a secretword loop\"",
+        "hand secretword about \"secretword\"",
+        "give secretword because \"secretword\"",
+        "end",
+    ];
+    let amended = [
+        "pronouns secretword \"secretword\" why \"missed\" by \"Secretword\"",
+        "rename secretword Secretword-Jo why \"her whole name\"",
+    ];
+    withdrawn(&held, &amended, "strike person Secretword-Jo");
+    withdrawn(&held, &amended, "consent secretword \"not recorded\"");
+}
+
+#[test]
+fn an_idea_with_what_it_was_before() {
+    let held = ["idea secretword", "edit idea 1 \"secretword again\""];
+    let amended = [
+        "edit idea 1 \"a secretword better said\" why \"secretword had a typo\"",
+        "undo",
+        "theme 1 secretword why \"a theme\"",
+        "split 1 \"secretword one\" \"secretword two\" why \"it was two\"",
+    ];
+    withdrawn(&held, &amended, "strike idea 1");
+}
+
+#[test]
+fn a_decision_with_its_reasons_and_dissent() {
+    let held = [
+        "decide \"a secretword\" because \"secretword\"",
+        "dissent 1 \"secretword\" change \"secretword\"",
+    ];
+    let amended = [
+        "amend 1 reason 1 \"secretword, said well\" why \"a typo\"",
+        "reason 1 \"one more secretword\" why \"missed: secretword\"",
+    ];
+    withdrawn(&held, &amended, "strike decision 1");
+}
+
+#[test]
+fn concerns_notes_topics_actions_constraints_and_answers() {
+    for (held, amended, withdrawing) in [
+        (
+            "concern secretword",
+            "answer 1 \"secretword\" change \"secretword\"",
+            "strike concern 1",
+        ),
+        (
+            "note secretword",
+            "edit note 1 \"secretwords\"",
+            "strike note 1",
+        ),
+        (
+            "park secretword",
+            "went 1 \"to secretword\"",
+            "strike topic 1",
+        ),
+        (
+            "action secretword",
+            "progress 1 secretword",
+            "strike action 1",
+        ),
+        (
+            "fixed secretword",
+            "settle 1 secretword",
+            "strike constraint 1",
+        ),
+        (
+            "reflect 5 secretword",
+            "edit reflection 1 \"secretwords\"",
+            "strike reflection 1",
+        ),
+        (
+            "agree secretword",
+            "edit agreement 1 \"secretwords\"",
+            "strike session",
+        ),
+        (
+            "title secretword",
+            "frame place secretword",
+            "strike session",
+        ),
+    ] {
+        withdrawn(
+            &[held],
+            &[&format!("{amended} why \"it was wrong\"")],
+            withdrawing,
+        );
+    }
+}
+
+#[test]
+fn a_polls_question_its_options_and_objections() {
+    let held = [
+        "person Jo",
+        "person Sam",
+        "poll \"secretword?\" method consent by-person",
+        "vote jo object because \"secretword\" unless \"secretword\"",
+        "poll close",
+    ];
+    let amended = ["reword 1 \"a secretword?\" why \"a typo\""];
+    withdrawn(&held, &amended, "strike poll 1");
+}
+
+#[test]
+fn why_somebody_was_picked_and_why_something_was_amended() {
+    let held = ["person Jo", "item next", "give jo", "end"];
+    let amended = ["turn 1 picked secretword why \"missed\""];
+    withdrawn(&held, &amended, "strike turn 1");
+    let amended = ["noted 1m \"the door\" why \"secretword\" by \"Secretword\""];
+    withdrawn(&held, &amended, "strike amendment 1");
+}
+
+#[test]
+fn any_turn_is_put_right_once_the_session_is_closed() {
+    let (mut desk, _folder, clock) = desk();
+    for line in ["person Jo", "person Sam", "person Ana", "item next"] {
+        desk.say(line);
+    }
+    for name in ["jo", "sam", "ana"] {
+        desk.say(&format!("give {name}"));
+        clock.pass(Duration::from_mins(1));
+    }
+    desk.say("end");
+    let refused = desk.say("turn 1 speaker sam");
+    assert!(
+        refused.text.contains("corrections are of the last turn"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    let mut desk = ClosedDesk::new(Closed::open(&path, later(&clock)).unwrap());
+    desk.set_why(ourturn::session::Words::line("seen on the recording"));
+    let whole = desk.closed().session().clone();
+    for line in [
+        "turn 1 speaker ana",
+        "turn 2 start 10s",
+        "turn 2 end -10s",
+        "turn 2 split 20s jo",
+        "turn 4 picked \"Jo asked\"",
+        "turn 3 start 14:02:20",
+    ] {
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    }
+    let told = desk.say("turns").text;
+    insta::assert_snapshot!(told, @r"
+    1. 14:00:00, Ana, 1 minute, on Welcome
+    2. 14:01:10, Sam, 20 seconds, on Welcome
+    4. 14:01:30, Jo, 20 seconds, on Welcome
+    3. 14:02:20, Ana, 40 seconds, on Welcome
+    ");
+    assert_eq!(desk.say("turn 2 end 60s").kind, SaidKind::Refused);
+    for _ in 0..6 {
+        assert_eq!(desk.say("undo").kind, SaidKind::Done);
+    }
+    assert_eq!(*desk.closed().session(), whole);
+    assert_eq!(desk.say("undo").kind, SaidKind::Refused);
+}
