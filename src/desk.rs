@@ -11,6 +11,7 @@ pub mod handing;
 mod ideas_in;
 pub mod study;
 mod told_of;
+mod votes;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -256,27 +257,6 @@ impl Desk {
             SaidKind::Done
         };
         Ok(Said { text, brief, kind })
-    }
-
-    /// Does several commands, each an act of its own; the first that is refused
-    /// ends it, and what was done before stays.
-    fn act_all(&mut self, commands: Vec<Command>) -> Said {
-        let (mut texts, mut briefs) = (Vec::new(), Vec::new());
-        let mut kind = SaidKind::Done;
-        for command in commands {
-            let said = self.act(command);
-            texts.push(said.text);
-            briefs.push(said.brief);
-            kind = said.kind;
-            if kind == SaidKind::Refused {
-                break;
-            }
-        }
-        Said {
-            text: texts.join("\n"),
-            brief: briefs.join("\n"),
-            kind,
-        }
     }
 
     fn tell(&self, before: &Session, events: &[Recorded], now: u64) -> Told {

@@ -4,9 +4,10 @@
 //! | --- | --- |
 //! | with answers | their number, or the beginning of their words: `4`, `-1`, `stand aside` |
 //! | dots, score | a number for each option in its place: `2 0 1`, `5 - 3`; or `1:5 3:2` |
-//! | approval | the options that would do: `1 3` |
-//! | ranked | the options in their order: `2 > 1 = 3` |
+//! | approval | the options that would do: `1 3`, `13` |
+//! | ranked | the options in their order: `2 > 1 = 3`, `2 1 3`, `213` |
 //!
+//! An option can be said by its words, too, with commas between several: `hall, park`.
 //! `blank` is a ballot with nothing on it, where people choose among options.
 
 use std::collections::BTreeSet;
@@ -43,6 +44,11 @@ pub(super) fn ballot(
             "A reason goes with an objection: vote NAME object because \u{2026}",
         )),
     }
+}
+
+/// Says whether something is a ballot among options, whatever is on it.
+pub(super) fn is_one(question: &Question, typed: &str) -> bool {
+    of_options(question, typed).is_some()
 }
 
 /// Returns which of a method's answers is meant, by its number or the beginning
@@ -103,64 +109,111 @@ fn sample(many: usize, numbers: &[&str]) -> String {
 }
 
 fn of_options(question: &Question, typed: &str) -> Option<Ballot> {
-    let typed = clean::line(typed).replace(',', " ");
-    if typed.trim().is_empty() {
+    let typed = clean::line(typed);
+    let typed = typed.trim();
+    if typed.is_empty() {
         return None;
     }
-    let many = question.options.len();
-    let is_blank = typed.trim().eq_ignore_ascii_case("blank");
-    let words = || typed.split_whitespace().filter(|_| !is_blank);
+    let place = |typed: &str| place(question, typed);
+    let each = if typed.eq_ignore_ascii_case("blank") {
+        Vec::new()
+    } else {
+        apart(question, typed)
+    };
     Some(match question.method {
         Method::Approval => Ballot::Approval {
-            options: words().map(place).collect::<Option<BTreeSet<_>>>()?,
+            options: each
+                .into_iter()
+                .map(place)
+                .collect::<Option<BTreeSet<_>>>()?,
         },
-        Method::Ranked if is_blank => Ballot::Ranked { places: Vec::new() },
-        Method::Ranked => Ballot::Ranked {
-            places: typed.split('>').map(sharing).collect::<Option<_>>()?,
-        },
+        Method::Ranked if typed.contains(['>', '=']) => {
+            let sharing = |typed: &str| typed.split('=').map(place).collect();
+            Ballot::Ranked {
+                places: typed.split('>').map(sharing).collect::<Option<_>>()?,
+            }
+        }
+        Method::Ranked => {
+            let alone = |typed| place(typed).map(|place| vec![place]);
+            Ballot::Ranked {
+                places: each.into_iter().map(alone).collect::<Option<_>>()?,
+            }
+        }
         Method::Dots => Ballot::Dots {
-            dots: amounts::<u32>(words(), many)?
+            dots: amounts::<u32>(question, &each)?
                 .into_iter()
                 .map(Option::unwrap_or_default)
                 .collect(),
         },
         Method::Score => Ballot::Score {
-            scores: amounts::<u8>(words(), many)?,
+            scores: amounts::<u8>(question, &each)?,
         },
         _ => return None,
     })
 }
 
-/// Reads an option's number as its place from 0.
-fn place(typed: &str) -> Option<usize> {
-    typed
-        .trim_start_matches('#')
-        .parse::<usize>()
-        .ok()?
-        .checked_sub(1)
+/// Sets apart what is typed in a row: at commas and between numbers; digits without spaces where
+/// each can only be a number by itself.
+fn apart<'a>(question: &Question, typed: &'a str) -> Vec<&'a str> {
+    let is_run = typed
+        .chars()
+        .all(|sign| sign.is_ascii_digit() || sign == '-');
+    let are_signs = match question.method {
+        Method::Dots => question.dots().most < 10,
+        Method::Score => true,
+        _ => question.options.len() < 10,
+    };
+    if is_run && are_signs {
+        return typed.split_inclusive(|_: char| true).collect();
+    }
+    let is_number = |word: &str| word.starts_with(|s: char| s.is_ascii_digit() || "-#".contains(s));
+    let parts = typed.split([',', ';']).map(str::trim);
+    let mut each = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        if part.split_whitespace().all(is_number) {
+            each.extend(part.split_whitespace());
+        } else {
+            each.push(part);
+        }
+    }
+    each
 }
 
-/// Reads options that share a place: "1 = 3".
-fn sharing(typed: &str) -> Option<Vec<usize>> {
-    let typed: Vec<_> = typed.split('=').map(str::trim).collect();
-    typed.into_iter().map(place).collect()
+/// Reads an option's number, or the beginning of its words, as its place from 0.
+fn place(question: &Question, typed: &str) -> Option<usize> {
+    let typed = typed.trim();
+    if let Ok(number) = typed.trim_start_matches('#').parse::<usize>() {
+        return number.checked_sub(1);
+    }
+    let wanted = clean::folded(typed);
+    if wanted.is_empty() {
+        return None;
+    }
+    let said = |place: &usize| question.options[*place].words.said().map(clean::folded);
+    let all = 0..question.options.len();
+    let is = |place: &usize| said(place).is_some_and(|words| words == wanted);
+    let begins = |place: &usize| said(place).is_some_and(|words| words.starts_with(&wanted));
+    all.clone().find(is).or_else(|| {
+        let mut meant = all.filter(begins);
+        meant.next().filter(|_| meant.next().is_none())
+    })
 }
 
 /// Reads an amount for each option in its place, or "3:5" for some of them.
-fn amounts<'a, T: std::str::FromStr + Copy>(
-    words: impl Iterator<Item = &'a str>,
-    many: usize,
+fn amounts<T: std::str::FromStr + Copy>(
+    question: &Question,
+    words: &[&str],
 ) -> Option<Vec<Option<T>>> {
-    let words: Vec<_> = words.collect();
+    let many = question.options.len();
     let mut given = vec![None; many];
     if words.iter().any(|word| word.contains(':')) || words.is_empty() {
         for word in words {
-            let (option, amount) = word.split_once(':')?;
-            let given = given.get_mut(place(option)?)?;
+            let (option, amount) = word.rsplit_once(':')?;
+            let given = given.get_mut(place(question, option)?)?;
             if given.is_some() {
                 return None;
             }
-            *given = Some(amount.parse().ok()?);
+            *given = Some(amount.trim().parse().ok()?);
         }
         return Some(given);
     }
@@ -168,7 +221,7 @@ fn amounts<'a, T: std::str::FromStr + Copy>(
         return None;
     }
     for (given, word) in given.iter_mut().zip(words) {
-        if word != "-" {
+        if *word != "-" {
             *given = Some(word.parse().ok()?);
         }
     }
@@ -217,6 +270,36 @@ mod tests {
         let aside = Some(Ballot::Consent(Consent::StandAside));
         assert_eq!(read(Method::Consent, "stand-aside"), aside);
         assert_eq!(read(Method::Consent, "aside"), aside);
+    }
+
+    #[test]
+    fn options_are_their_words_and_digits_in_a_row_too() {
+        let ranked = |typed| read(Method::Ranked, typed);
+        let order = ranked("3 > 1 > 2");
+        assert!(order.is_some());
+        for typed in [
+            "312",
+            "3 1 2",
+            "3,1,2",
+            "3, 1 2",
+            "park, hall, lib",
+            "Park > h > 2",
+        ] {
+            assert_eq!(ranked(typed), order, "{typed}");
+        }
+        assert_eq!(ranked("hall = park > lib"), ranked("1 = 3 > 2"));
+        assert_eq!(ranked("hall park"), None);
+        let both = read(Method::Approval, "1 3");
+        for typed in ["13", "hall, park", "Park; 1"] {
+            assert_eq!(read(Method::Approval, typed), both, "{typed}");
+        }
+        assert_eq!(read(Method::Approval, "canteen"), None);
+        assert_eq!(read(Method::Dots, "201"), read(Method::Dots, "2 0 1"));
+        assert_eq!(
+            read(Method::Dots, "hall:2, park: 1"),
+            read(Method::Dots, "2 0 1")
+        );
+        assert_eq!(read(Method::Score, "5-3"), read(Method::Score, "5 - 3"));
     }
 
     #[test]

@@ -189,7 +189,8 @@ impl Live {
         let roll = poll.roll.len();
         Some(format!(
             "Poll {number} is secret and open: {kept} of {roll} ballots are kept. \
-             Whoever is not among them is asked again, also those who had voted last."
+             Whoever is not among them is asked again: up to five who had voted may have to \
+             vote again."
         ))
     }
 

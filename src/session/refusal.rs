@@ -285,6 +285,14 @@ pub enum Refusal {
     /// Its parts say what it said.
     #[error("Idea {0} was split: its parts say now what it said. To see them: history {0}")]
     WasSplit(u32),
+    /// Its parts say what it said: beside them it would be offered twice.
+    #[error("Idea {idea} was split. Let people choose among its parts: ideas {parts}")]
+    OptionWasSplit {
+        /// Its number.
+        idea: u32,
+        /// The numbers of its parts.
+        parts: String,
+    },
     /// None was named beside the first.
     #[error("Merging takes two ideas or more.")]
     NothingToMerge,
@@ -456,10 +464,19 @@ pub enum Refusal {
     #[error("How many took part follows from the figures: leave it out.")]
     VotedFollows,
     /// One person has no more than another.
-    #[error("That is more than {voted} people can have given. Count again.")]
+    #[error(
+        "{given} {}is more than {voted} people can have given: at most {most}. Count again.",
+        if *.on_one { "on one option " } else { "in all " }
+    )]
     MoreThanTheyHave {
         /// How many took part.
         voted: u64,
+        /// What was counted.
+        given: u64,
+        /// The most that it can be.
+        most: u64,
+        /// Whether that is of one option, or of all together.
+        on_one: bool,
     },
     /// They have no ballot.
     #[error(

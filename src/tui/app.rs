@@ -85,6 +85,8 @@ pub struct App {
     drafts: BTreeMap<String, Editor>,
     /// What was filled in and not saved.
     forms: Drafts,
+    /// A count of the room that was left half way.
+    counted: Option<polling::Counted>,
     /// What was said in the palette, the latest last.
     history: Vec<String>,
     /// Set while something is done about which it was asked whether it is meant.
@@ -110,6 +112,7 @@ impl App {
             mirrored: Mirrored::default(),
             drafts: BTreeMap::new(),
             forms: Drafts::default(),
+            counted: None,
             history: Vec::new(),
             is_meant: false,
             pressed: None,
@@ -226,14 +229,9 @@ impl App {
                 }
             }
             Some(Layer::Form(form)) => self.forms.keep(*form),
+            Some(Layer::Polling(polling)) => self.counted = polling.into_counted(),
             Some(Layer::Sifting(sifting)) => self.focus = sifting.into_before(),
-            Some(
-                Layer::Reading(_)
-                | Layer::Picking(_)
-                | Layer::Choosing(_)
-                | Layer::Handed(_)
-                | Layer::Polling(_),
-            )
+            Some(Layer::Reading(_) | Layer::Picking(_) | Layer::Choosing(_) | Layer::Handed(_))
             | None => {}
         }
         Next::Redraw

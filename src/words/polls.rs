@@ -92,6 +92,17 @@ pub fn figures(question: &Question, result: &PollResult) -> String {
     each.join(", ")
 }
 
+/// Returns the figures that make a result: of rankings those of the last round, too.
+fn came_to(question: &Question, result: &PollResult) -> String {
+    let figures = figures(question, result);
+    // Where it hangs on a tie, the last round of one way would speak for one of them.
+    let ranked = result.ranked.as_ref().filter(|_| !result.hangs_on_a_tie());
+    match ranked.and_then(|ranked| rankings::last_round(question, ranked, &result.counts)) {
+        Some(last) => format!("{figures} in first place; {last}"),
+        None => figures,
+    }
+}
+
 /// Says whether there are figures to be shown.
 #[must_use]
 pub fn has_figures(result: &PollResult) -> bool {
@@ -153,7 +164,7 @@ pub fn result_in_words(poll: &Poll) -> String {
         return text;
     }
     if has_figures(&result) {
-        text.push_str(&format!(": {}", figures(question, &result)));
+        text.push_str(&format!(": {}", came_to(question, &result)));
     }
     text.push_str(&format!("; {}.", participation(poll)));
     if result.outcome != Outcome::NotBinding {
@@ -254,9 +265,9 @@ pub fn at_a_glance(poll: &Poll) -> (String, String) {
         (Some(because), _) => format!("because: {because}"),
         (None, Outcome::Chosen) => {
             let chosen = options(question, &result.first);
-            format!("{chosen}: {}; {voted}", figures(question, &result))
+            format!("{chosen}: {}; {voted}", came_to(question, &result))
         }
-        (None, _) if has_figures(&result) => format!("{}; {voted}", figures(question, &result)),
+        (None, _) if has_figures(&result) => format!("{}; {voted}", came_to(question, &result)),
         (None, _) => voted,
     };
     (state.to_owned(), came)
@@ -410,6 +421,26 @@ pub fn cited(poll: &Poll) -> String {
         ""
     };
     format!("poll {}{void}", poll.number)
+}
+
+/// Returns a poll as a decision cites it, with what it came to where that says neither yes nor
+/// which: "poll 5: not carried".
+#[must_use]
+pub fn cited_with_outcome(poll: &Poll) -> String {
+    let cited = cited(poll);
+    match not_said(poll) {
+        Some(state) => format!("{cited}: {state}"),
+        None => cited,
+    }
+}
+
+/// Returns what a poll came to that carried nothing and chose none: "not carried".
+#[must_use]
+pub fn not_said(poll: &Poll) -> Option<String> {
+    match poll.result().outcome {
+        Outcome::Carried | Outcome::Chosen | Outcome::Void => None,
+        _ => Some(at_a_glance(poll).0),
+    }
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ pub fn told(act: Act<'_>) -> Told {
         act.prompt(),
         act.pressing_after(),
         act.objections_after(),
+        act.count_after(),
         act.options_after(),
         act.limit_after(),
         act.mark_after(),

@@ -79,7 +79,7 @@ poll \"Where?\" options \"Hall, Park\" voting by person
 poll options Hall, Park, Library or-none
 vote Amina
 vote Amina 5
-vote Amina hall
+vote Amina canteen
 vote Amina 1 4
 vote Nemo 1
 vote Amina 1 because it is near

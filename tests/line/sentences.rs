@@ -125,7 +125,7 @@ fn ballots_of_a_whole_row_are_cast_in_one_line() {
     desk.say("poll \"Shall we?\" --by-person");
     assert_eq!(
         desk.say("vote for jo sam").text,
-        "Jo: for. 1 of 3 have voted.\nSam: for. 2 of 3 have voted."
+        "Jo: for. Sam: for. 2 of 3 have voted."
     );
     desk.say("vote against ana");
     assert!(

@@ -410,7 +410,12 @@ fn totals_of_options_say_how_many_took_part() {
     );
     assert_eq!(
         room.refuses(counted(&[4, 0, 0], Some(1))),
-        Refusal::MoreThanTheyHave { voted: 1 }
+        Refusal::MoreThanTheyHave {
+            voted: 1,
+            given: 4,
+            most: 3,
+            on_one: true
+        }
     );
     assert!(matches!(
         room.refuses(counted(&[1], Some(1))),

@@ -92,6 +92,18 @@ proptest! {
     fn the_order_of_ballots_never_matters(seed in any::<u64>()) {
         polls::in_any_order(seed).map_err(TestCaseError::fail)?;
     }
+
+    /// For approval, score and dots, under each of their rules.
+    #[test]
+    fn a_ballot_for_the_winner_only_never_makes_it_lose(seed in any::<u64>()) {
+        polls::a_ballot_for_the_winner_never_harms_it(seed).map_err(TestCaseError::fail)?;
+    }
+
+    /// No option is better off for where it stands.
+    #[test]
+    fn two_options_swapped_swap_the_result(seed in any::<u64>()) {
+        polls::options_are_alike(seed).map_err(TestCaseError::fail)?;
+    }
 }
 
 proptest! {
@@ -109,17 +121,5 @@ proptest! {
         life.moments_are_as_they_were().map_err(TestCaseError::fail)?;
         let read: Timeline = life.read_back();
         prop_assert!(read.session() == life.room.session(), "sessions differ");
-    }
-
-    /// For approval, score and dots, under each of their rules.
-    #[test]
-    fn a_ballot_for_the_winner_only_never_makes_it_lose(seed in any::<u64>()) {
-        polls::a_ballot_for_the_winner_never_harms_it(seed).map_err(TestCaseError::fail)?;
-    }
-
-    /// No option is better off for where it stands.
-    #[test]
-    fn two_options_swapped_swap_the_result(seed in any::<u64>()) {
-        polls::options_are_alike(seed).map_err(TestCaseError::fail)?;
     }
 }

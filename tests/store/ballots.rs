@@ -8,8 +8,8 @@ use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::Live;
 use ourturn::live::opening::{Interrupted, interrupted};
 use ourturn::session::gathering::Sheet;
-use ourturn::session::people::PersonId;
-use ourturn::session::polls::{Ballot, SecretBallots};
+use ourturn::session::people::{Person, PersonId};
+use ourturn::session::polls::{Ballot, Method, SecretBallots};
 use ourturn::session::{Event, Words, polls};
 use ourturn::store::folder::Files;
 use ourturn::store::{ballots, check, shelf};
@@ -80,7 +80,8 @@ fn killed(desk: Desk, clock: &SetClock) -> Desk {
     assert!(
         found
             .sheets
-            .is_none_or(|said| said.contains("ballots are kept")),
+            .is_none_or(|said| said.contains("ballots are kept")
+                && said.contains("up to five who had voted may have to vote again")),
         "nothing is wrong with the sheets"
     );
     Desk::new(live)
@@ -399,6 +400,80 @@ fn dice(mut seed: u64) -> impl FnMut(usize) -> usize {
     }
 }
 
+/// What a secret poll can ask.
+const POLLS_OF_ALL_SORTS: [&str; 6] = [
+    POLL,
+    "poll \"In which order?\" method ranked options \"Late opening, Texts, Tea\" voting secret",
+    "poll \"Will it do?\" method consent voting secret",
+    "poll \"What matters?\" options \"Late opening, Texts\" dots 3 voting secret",
+    "poll \"How good?\" method score options \"Late opening, Texts\" voting secret",
+    "poll \"Shall we?\" voting secret",
+];
+
+/// Draws a ballot that the poll takes.
+fn any_ballot(method: Method, dice: &mut impl FnMut(usize) -> usize) -> Sheet {
+    Sheet::Ballot(match method {
+        Method::Approval => Ballot::Approval {
+            options: [dice(2)].into(),
+        },
+        Method::Ranked => {
+            let best = dice(3);
+            let places = [vec![best], vec![(best + 1) % 3, (best + 2) % 3]];
+            Ballot::Ranked {
+                places: places.into_iter().take(dice(3)).collect(),
+            }
+        }
+        Method::Consent => Ballot::Consent(match dice(3) {
+            0 => polls::Consent::Consent,
+            1 => polls::Consent::StandAside,
+            _ => polls::Consent::Object(polls::Objection {
+                because: Words::text(["too far", "too late"][dice(2)]),
+                unless: None,
+            }),
+        }),
+        Method::Dots => {
+            let first = u32::try_from(dice(4)).unwrap();
+            Ballot::Dots {
+                dots: vec![first, 3 - first],
+            }
+        }
+        Method::Score => Ballot::Score {
+            scores: vec![Some(u8::try_from(dice(6)).unwrap()), None],
+        },
+        _ => Ballot::Hands {
+            answer: [polls::Hand::For, polls::Hand::Against, polls::Hand::Abstain][dice(3)],
+        },
+    })
+}
+
+/// Says whether all of some sheets are among others, each as often.
+fn are_among(some: &[Sheet], others: &[Sheet]) -> bool {
+    let mut left = others.to_vec();
+    some.iter().all(|sheet| {
+        let at = left.iter().position(|other| other == sheet);
+        at.map(|at| left.swap_remove(at)).is_some()
+    })
+}
+
+/// Has somebody leave, or come back; some stay, so that there is a poll.
+fn comes_or_goes(desk: &mut Desk, person: PersonId, number: usize) {
+    let people = &desk.live().session().people;
+    let is_here = people.get(person).unwrap().is_present();
+    let here = people.everyone.iter().filter(|one| one.is_present());
+    if is_here && here.count() > 6 {
+        assert_eq!(
+            desk.say(&format!("leave Voter{}", number + 1)).kind,
+            SaidKind::Done
+        );
+    } else if !is_here {
+        assert_eq!(
+            desk.say(&format!("arrive Voter{}", number + 1)).kind,
+            SaidKind::Done
+        );
+    }
+    assert!(desk.settle(PATIENCE));
+}
+
 /// Who voted by a version of the file, and what.
 fn told(files: &Files, poll: usize) -> (BTreeSet<PersonId>, Vec<Sheet>) {
     let kept = ballots::read(&files.ballots()).unwrap();
@@ -446,7 +521,14 @@ fn many_polls(seed: u64) -> (usize, usize) {
     let mut dice = dice(seed);
     let (mut kills, mut counted) = (0, 0);
     for poll in 0..POLLS {
-        assert_eq!(desk.say(POLL).kind, SaidKind::Done);
+        for _ in 0..dice(3) {
+            let number = dice(people.len());
+            comes_or_goes(&mut desk, people[number], number);
+        }
+        let line = POLLS_OF_ALL_SORTS[dice(POLLS_OF_ALL_SORTS.len())];
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+        let method = desk.live().session().polls.open().unwrap().question.method;
         assert!(desk.settle(PATIENCE));
         let mut versions = vec![(BTreeSet::new(), Vec::new())];
         let mut others = beside_the_ballots(folder.path());
@@ -458,9 +540,17 @@ fn many_polls(seed: u64) -> (usize, usize) {
                 assert!(desk.settle(PATIENCE));
                 others = beside_the_ballots(folder.path());
             }
-            let person = people[dice(people.len())];
-            if desk.is_to_vote(person) {
-                cast(&mut desk, person, dice(2));
+            let number = dice(people.len());
+            let person = people[number];
+            if dice(12) == 0 {
+                comes_or_goes(&mut desk, person, number);
+                others = beside_the_ballots(folder.path());
+            }
+            let here = desk.live().session().people.get(person);
+            if here.is_some_and(Person::is_present) && desk.is_to_vote(person) {
+                desk.hand_in(Some(person), any_ballot(method, &mut dice))
+                    .unwrap();
+                assert!(desk.settle(PATIENCE));
             }
             assert_eq!(beside_the_ballots(folder.path()), others, "poll {poll}");
             let told = told(&files, poll);
@@ -481,6 +571,7 @@ fn many_polls(seed: u64) -> (usize, usize) {
         }
         for two in versions.windows(2) {
             assert!(two[1].0.is_superset(&two[0].0), "poll {poll}");
+            assert!(are_among(&two[0].1, &two[1].1), "poll {poll}");
             let came = two[1].0.len() - two[0].0.len();
             assert_eq!(two[1].0.len(), two[1].1.len(), "poll {poll}");
             assert!(came == 0 || came >= 3, "poll {poll}: {came}");

@@ -255,13 +255,16 @@ fn how(question: &Question) -> String {
 fn read(question: &Question, typed: &str) -> Result<Ballot, String> {
     let steps = question.method.steps();
     if !steps.is_empty() && !are_numbered(question.method) {
-        let place = typed.parse::<usize>().ok();
-        let place = place.and_then(|number| number.checked_sub(1));
-        let ballot = place.and_then(|place| Ballot::of_step(question.method, place));
+        let words = || values::ballot(question, typed).ok();
+        let ballot = match typed.parse::<usize>() {
+            Ok(number) => number
+                .checked_sub(1)
+                .and_then(|place| Ballot::of_step(question.method, place)),
+            Err(_) => words(),
+        };
         return ballot.ok_or_else(|| format!("Type a number from 1 to {}.", steps.len()));
     }
-    let apart = apart(question, typed);
-    values::ballot(question, &apart).map_err(|why| {
+    values::ballot(question, typed).map_err(|why| {
         if question.method.has_options() {
             why
         } else {
@@ -269,35 +272,6 @@ fn read(question: &Question, typed: &str) -> Result<Ballot, String> {
             format!("Type one of {}.", signs.join(", "))
         }
     })
-}
-
-/// Sets digits apart that were typed without spaces, where each can only be a number by itself.
-fn apart(question: &Question, typed: &str) -> String {
-    if !question.method.has_options() {
-        return typed.to_owned();
-    }
-    let is_run = typed
-        .chars()
-        .all(|sign| sign.is_ascii_digit() || sign == '-');
-    let are_signs = match question.method {
-        Method::Dots => question.dots().most < 10,
-        Method::Score => true,
-        _ => question.options.len() < 10,
-    };
-    let words: Vec<String> = if is_run && are_signs {
-        typed.chars().map(String::from).collect()
-    } else if typed.contains(['>', '=', ':']) {
-        return typed.to_owned();
-    } else {
-        let words = typed.split([' ', ',']).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let between = if question.method == Method::Ranked {
-        " > "
-    } else {
-        " "
-    };
-    words.join(between)
 }
 
 /// Returns the ballot that the answers make.
@@ -353,5 +327,35 @@ fn as_cast(question: &Question, ballot: &Ballot) -> Vec<String> {
         vec!["A blank ballot: nothing is chosen on it.".to_owned()]
     } else {
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::polls::{Choosable, Hand};
+
+    #[test]
+    fn whoever_has_the_laptop_answers_in_words_too() {
+        let hands = Question::new(Words::line("Shall we?"), Method::ShowOfHands);
+        let ballot = Ballot::Hands { answer: Hand::For };
+        assert_eq!(read(&hands, "for"), Ok(ballot.clone()));
+        assert_eq!(read(&hands, "1"), Ok(ballot));
+        for typed in ["0", "4", "perhaps"] {
+            assert!(read(&hands, typed).is_err(), "{typed}");
+        }
+        let options = ["Hall", "Library", "Park"].map(Choosable::typed).to_vec();
+        for (method, words, digits) in [
+            (Method::Approval, "hall, park", "13"),
+            (Method::Ranked, "park, hall, library", "312"),
+            (Method::Ranked, "park > hall > library", "3 1 2"),
+        ] {
+            let question = Question {
+                options: options.clone(),
+                ..Question::new(Words::line("Where?"), method)
+            };
+            assert!(read(&question, digits).is_ok());
+            assert_eq!(read(&question, words), read(&question, digits));
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::text;
 use crate::clean;
 use crate::language::ballots;
 use crate::language::naming::person;
+use crate::language::parsing;
 use crate::language::verbs::{ChoiceWords, PollVerb};
 use crate::language::{Asked, Misunderstood, Wish};
 use crate::session::polls::{
@@ -144,11 +145,15 @@ pub(in crate::language) fn of_ideas(
     let numbers = typed
         .split([',', ' ', '&'])
         .filter(|number| !number.is_empty());
-    let options = numbers.map(|number| {
-        let number = number
-            .trim_start_matches('#')
-            .parse()
-            .map_err(|_| Misunderstood::new("Give the numbers of the ideas, such as 1, 4, 5."))?;
+    let numbers = numbers.collect::<Vec<_>>().join(",").replace('#', "");
+    let all = match numbers.as_str() {
+        "" => Vec::new(),
+        some => {
+            let wrong = |_| Misunderstood::new("Give the numbers of the ideas, such as 1, 2, 4-6.");
+            parsing::numbers(some).map_err(wrong)?.0
+        }
+    };
+    let options = all.into_iter().map(|number| {
         let id = idea(session, number)?;
         let words = session.ideas.get(id).map(|idea| idea.words.clone());
         Ok(Choosable {
@@ -221,7 +226,7 @@ pub(super) fn votes(
             "Whose ballot is it? vote NAME, and the answer",
         ));
     }
-    // One line for a whole row of hands; an undo takes back one ballot.
+    // One line for a whole row of hands.
     let cast = names.iter().map(|name| {
         Ok(Command::from(polls::Command::Cast(
             person(session, name)?,
@@ -234,6 +239,10 @@ pub(super) fn votes(
 /// Parts what was said into whose ballot it is and what it says.
 fn parts<'a>(question: &Question, words: &'a [String]) -> (&'a [String], String) {
     if question.method.has_options() {
+        let reads = |from: &usize| ballots::is_one(question, &words[*from..].join(" "));
+        if let Some(from) = (1..words.len()).find(reads) {
+            return (&words[..from], words[from..].join(" "));
+        }
         let begins = |word: &String| {
             word.starts_with(|sign: char| sign.is_ascii_digit() || "-#".contains(sign))
                 || word.eq_ignore_ascii_case("blank")

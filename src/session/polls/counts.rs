@@ -78,9 +78,18 @@ impl Counts {
             }
             _ => (1, counted as u64),
         };
-        let highest = self.each.iter().copied().max().unwrap_or(0);
-        if u64::from(highest) > voted * most || self.sum() > voted * all {
-            return Err(Refusal::MoreThanTheyHave { voted });
+        let highest = u64::from(self.each.iter().copied().max().unwrap_or(0));
+        let too_much = [
+            (highest, voted * most, true),
+            (self.sum(), voted * all, false),
+        ];
+        if let Some((given, most, on_one)) = too_much.into_iter().find(|(is, most, _)| is > most) {
+            return Err(Refusal::MoreThanTheyHave {
+                voted,
+                given,
+                most,
+                on_one,
+            });
         }
         if question.method == Method::Consent {
             let objecting = self.each[2] as usize;

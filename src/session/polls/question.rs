@@ -256,6 +256,19 @@ impl Question {
             {
                 return Err(Refusal::NoSuchThing("idea"));
             }
+            if let Source::Idea { id } = &option.from
+                && let Some(idea) = session.ideas.get(*id).filter(|i| !i.split_into.is_empty())
+            {
+                let parts = idea
+                    .split_into
+                    .iter()
+                    .filter_map(|id| session.ideas.get(*id));
+                let parts: Vec<_> = parts.map(|part| part.number.to_string()).collect();
+                return Err(Refusal::OptionWasSplit {
+                    idea: idea.number,
+                    parts: parts.join(", "),
+                });
+            }
             // Nobody can say what they would vote for.
             if option.words.said().is_none() {
                 return Err(Refusal::OptionWithdrawn(place + 1));

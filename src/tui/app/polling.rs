@@ -32,6 +32,17 @@ pub(in crate::tui) enum Ask {
     Nothing,
 }
 
+/// What was counted so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Figures {
+    each: Vec<Option<u32>>,
+    voted: Option<u32>,
+}
+
+/// A count that was left half way.
+#[derive(Debug)]
+pub(super) struct Counted(PollId, Figures);
+
 /// Votes being taken.
 #[derive(Debug)]
 pub(in crate::tui) struct Polling {
@@ -40,26 +51,35 @@ pub(in crate::tui) struct Polling {
     /// Whose objection it is, where ballots are open.
     whose: Option<PersonId>,
     line: Editor,
-    counts: Counts,
+    figures: Figures,
+    objections: Vec<Objection>,
     because: Option<Words>,
     said: Option<String>,
     /// Set once a key by itself was a ballot: an Enter that is pressed after it, as elsewhere,
     /// leaves nobody out and closes nothing.
     was_a_key: bool,
+    /// Whether what there is so far may be seen.
+    shows: bool,
 }
 
 impl Polling {
-    /// Begins with whoever has not voted yet, or with the first figure.
-    pub(super) fn new(poll: &Poll, session: &Session) -> Self {
+    /// Begins with whoever has not voted yet, or with the first figure; `shows` says whether what
+    /// there is so far may be seen.
+    pub(super) fn new(poll: &Poll, session: &Session, shows: bool) -> Self {
         let mut polling = Self {
             poll: poll.id,
             ask: Ask::Nothing,
             whose: None,
             line: Editor::default(),
-            counts: Counts::of(&vec![0; poll.question.counted()]),
+            figures: Figures {
+                each: vec![None; poll.question.counted()],
+                voted: None,
+            },
+            objections: Vec::new(),
             because: None,
             said: None,
             was_a_key: false,
+            shows,
         };
         polling.ask = if poll.question.voting == Voting::Totals {
             Ask::Figure(0)
@@ -69,6 +89,22 @@ impl Polling {
             next.map_or(Ask::Nothing, Ask::Ballot)
         };
         polling
+    }
+
+    /// Goes on with a count that was left half way.
+    fn go_on(&mut self, Counted(poll, figures): Counted) {
+        if poll == self.poll && figures.each.len() == self.figures.each.len() {
+            let next = figures.each.iter().position(Option::is_none);
+            let last = figures.each.len().saturating_sub(1);
+            self.ask = Ask::Figure(next.unwrap_or(last));
+            self.figures = figures;
+        }
+    }
+
+    /// Returns what was counted, where the room is counted.
+    pub(super) fn into_counted(self) -> Option<Counted> {
+        let is_one = self.figures.each.iter().any(Option::is_some);
+        is_one.then_some(Counted(self.poll, self.figures))
     }
 
     /// Returns the poll, while it is open.
@@ -102,10 +138,22 @@ impl Polling {
         };
         match self.ask {
             Ask::Ballot(person) => format!("{}: ", session.people.called(person)),
-            Ask::Figure(place) => format!("How many: {}? ", poll.question.label(place)),
-            Ask::Voted => "How many took part? ".to_owned(),
-            Ask::Because => "Why do they object? ".to_owned(),
-            Ask::Unless => "What would remove it? ".to_owned(),
+            Ask::Figure(place) => {
+                let keeps = self.keeps(self.figures.each.get(place).copied().flatten());
+                format!("How many: {}? {keeps}", poll.question.label(place))
+            }
+            Ask::Voted => format!("How many took part? {}", self.keeps(self.figures.voted)),
+            Ask::Because => match self.whose.filter(|_| self.shows) {
+                Some(person) => format!("Why does {} object? ", session.people.called(person)),
+                None => "Why do they object? ".to_owned(),
+            },
+            Ask::Unless => match self.whose.filter(|_| self.shows) {
+                Some(person) => {
+                    let name = session.people.called(person);
+                    format!("What would remove {name}\u{2019}s objection? ")
+                }
+                None => "What would remove it? ".to_owned(),
+            },
             Ask::Nothing => match poll.participation() {
                 (voted, could) if voted < could && poll.question.voting == Voting::ByPerson => {
                     format!(
@@ -116,6 +164,12 @@ impl Polling {
                 _ => "Enter closes the poll. ".to_owned(),
             },
         }
+    }
+
+    /// Says of a figure that was typed before that it is kept.
+    fn keeps(&self, figure: Option<u32>) -> String {
+        let shown = figure.filter(|_| self.shows);
+        shown.map_or_else(String::new, |figure| format!("(Enter keeps {figure}) "))
     }
 
     /// Takes in a key.
@@ -167,10 +221,11 @@ impl Polling {
                 Err(said) => self.say(said),
             },
             Ask::Figure(place) => self.figures(poll, place, &typed),
+            Ask::Voted if typed.is_empty() && self.figures.voted.is_some() => self.count(),
             Ask::Voted => match typed.parse() {
                 Ok(voted) => {
-                    self.counts.voted = Some(voted);
-                    Wanted::Act(polls::Command::Count(self.counts.clone()).into())
+                    self.figures.voted = Some(voted);
+                    self.count()
                 }
                 Err(_) => self.say("A whole number: how many people took part.".to_owned()),
             },
@@ -212,31 +267,44 @@ impl Polling {
         Wanted::Cast(polls::Command::Cast(person, ballot).into())
     }
 
-    /// Takes in figures, of which several can be typed in a row; none is nobody.
+    /// Keeps the room as it was counted; what was not counted is nobody.
+    fn count(&self) -> Wanted {
+        let each = self.figures.each.iter();
+        let counts = Counts {
+            each: each.map(|figure| figure.unwrap_or(0)).collect(),
+            voted: self.figures.voted,
+            objections: self.objections.clone(),
+        };
+        Wanted::Act(polls::Command::Count(counts).into())
+    }
+
+    /// Takes in figures, of which several can be typed in a row; none is what was typed before,
+    /// or nobody.
     fn figures(&mut self, poll: &Poll, place: usize, typed: &str) -> Wanted {
         let figures: Result<Vec<u32>, _> = typed.split_whitespace().map(str::parse).collect();
         let Ok(mut figures) = figures else {
             return self.say("Whole numbers, with spaces between.".to_owned());
         };
         if figures.is_empty() {
-            figures.push(0);
+            figures.push(self.figures.each[place].unwrap_or(0));
         }
-        if place + figures.len() > self.counts.each.len() {
-            let room = self.counts.each.len() - place;
+        let all = self.figures.each.len();
+        if place + figures.len() > all {
+            let room = all - place;
             return self.say(format!("There are only {room} left to count."));
         }
-        for (count, figure) in self.counts.each[place..].iter_mut().zip(&figures) {
-            *count = *figure;
+        for (count, figure) in self.figures.each[place..].iter_mut().zip(&figures) {
+            *count = Some(*figure);
         }
         let next = place + figures.len();
-        if next < self.counts.each.len() {
+        if next < all {
             return self.go_to(Ask::Figure(next));
         }
-        self.counts.objections.clear();
+        self.objections.clear();
         match poll.question.method {
             method if method.has_options() => self.go_to(Ask::Voted),
-            Method::Consent if self.counts.each[2] > 0 => self.go_to(Ask::Because),
-            _ => Wanted::Act(polls::Command::Count(self.counts.clone()).into()),
+            Method::Consent if self.objecting() > 0 => self.go_to(Ask::Because),
+            _ => self.count(),
         }
     }
 
@@ -254,12 +322,17 @@ impl Polling {
             let ballot = Ballot::Consent(Consent::Object(objection));
             return Wanted::Cast(polls::Command::Cast(person, ballot).into());
         }
-        self.counts.objections.push(objection);
-        let objecting = self.counts.each.get(2).copied().unwrap_or(0) as usize;
-        if poll.question.method == Method::Consent && self.counts.objections.len() < objecting {
+        self.objections.push(objection);
+        if poll.question.method == Method::Consent && self.objections.len() < self.objecting() {
             return self.go_to(Ask::Because);
         }
-        Wanted::Act(polls::Command::Count(self.counts.clone()).into())
+        self.count()
+    }
+
+    /// Returns how many object, of consent that was counted.
+    fn objecting(&self) -> usize {
+        let objecting = self.figures.each.get(2).copied().flatten();
+        objecting.unwrap_or(0) as usize
     }
 
     /// Goes to the next, or the one before; after the last there is the close.
@@ -267,13 +340,17 @@ impl Polling {
         let ask = if poll.question.voting == Voting::Totals {
             self.figure_beside(forward)
         } else {
-            self.person_beside(&roll(poll, session), forward)
+            match (self.ask, self.whose.take()) {
+                // Back from why somebody objects to what they answer.
+                (Ask::Because | Ask::Unless, Some(person)) if !forward => Ask::Ballot(person),
+                (_, whose) => self.person_beside(&roll(poll, session), whose, forward),
+            }
         };
         self.go_to(ask)
     }
 
     fn figure_beside(&self, forward: bool) -> Ask {
-        let last = self.counts.each.len().saturating_sub(1);
+        let last = self.figures.each.len().saturating_sub(1);
         match (self.ask, forward) {
             (Ask::Figure(place), true) => Ask::Figure((place + 1).min(last)),
             (Ask::Figure(place), false) => Ask::Figure(place.saturating_sub(1)),
@@ -282,10 +359,10 @@ impl Polling {
         }
     }
 
-    fn person_beside(&mut self, roll: &[PersonId], forward: bool) -> Ask {
+    fn person_beside(&self, roll: &[PersonId], whose: Option<PersonId>, forward: bool) -> Ask {
         let whose = match self.ask {
             Ask::Ballot(person) => Some(person),
-            _ => self.whose.take(),
+            _ => whose,
         };
         let at = roll.iter().position(|person| Some(*person) == whose);
         let to = match (at, forward) {
@@ -310,13 +387,17 @@ pub(in crate::tui) fn roll(poll: &Poll, session: &Session) -> Vec<PersonId> {
 impl App {
     /// Goes on with the poll that is open, or begins one.
     pub(super) fn vote(&mut self) -> Next {
-        let Some(poll) = self.session().polls.open() else {
+        let Some(poll) = self.desk.live().session().polls.open() else {
             return self.fill_in(Of::Poll(None));
         };
         match poll.question.voting {
             Voting::Totals if poll.totals.is_some() => self.command(polls::Command::Close),
             Voting::Totals | Voting::ByPerson => {
-                let polling = Polling::new(poll, self.session());
+                let shows = self.is_private() || poll.question.running;
+                let mut polling = Polling::new(poll, self.session(), shows);
+                if let Some(counted) = self.counted.take() {
+                    polling.go_on(counted);
+                }
                 self.layers.push(Layer::Polling(Box::new(polling)));
                 Next::Redraw
             }

@@ -5,6 +5,7 @@ mod handing;
 mod ideas;
 mod looking;
 mod polling;
+mod polls_said;
 mod states;
 mod table;
 

@@ -112,6 +112,7 @@ pub(super) fn about(refusal: &Refusal) -> Option<Name> {
         Refusal::TooFewOptions(_) | Refusal::TooManyOptions(_) | Refusal::OptionTwice(_) => {
             Name::Options
         }
+        Refusal::OptionWasSplit { .. } => Name::Ideas,
         Refusal::NoSuchDots => Name::Dots,
         Refusal::QuorumOfNobody => Name::Quorum,
         Refusal::PollIsOpen(_) => Name::Poll,

@@ -211,7 +211,7 @@ fn open_poll(poll: &Poll, shows_private: bool) -> String {
             let shows = shows_private || poll.question.running;
             let figures = polls::figures(&poll.question, &poll.result());
             let so_far = if shows { figures } else { "counted".to_owned() };
-            format!("{so_far} · poll close")
+            format!("{so_far} · v closes it")
         }
         Voting::Totals => "to count the room: v".to_owned(),
         Voting::ByPerson => {

@@ -38,7 +38,9 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, polling: &Polling, v
         Vec::new()
     };
     above.extend(said(&answers(poll)));
+    let shows = view.shows_private() || poll.question.running;
     if let Ask::Ballot(person) = polling.ask()
+        && shows
         && let Some(ballot) = poll.ballots.get(&person)
     {
         let so_far = polls::ballot(&poll.question, ballot);

@@ -57,7 +57,7 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
         say("because", reason.to_string());
     }
     if let Some(poll) = decision.how.poll.and_then(|poll| session.polls.get(poll)) {
-        say("decided by", in_words::cited(poll));
+        say("decided by", in_words::cited_with_outcome(poll));
     }
     if let Some(how) = &decision.how.words {
         say("how:", how.to_string());

@@ -16,6 +16,34 @@ pub fn amount(amount: Amount) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
+/// Returns the figures of the last round, where they are others than the first places: what goes,
+/// and places that are shared, change them.
+#[must_use]
+pub(super) fn last_round(
+    question: &Question,
+    ranked: &Ranked,
+    first_places: &[u64],
+) -> Option<String> {
+    let last = ranked.runoff.rounds.last()?;
+    let is_another = |(option, has): &(usize, Amount)| {
+        has.whole() != first_places.get(*option).map(|first| u128::from(*first))
+    };
+    if last.counts.len() == first_places.len() && !last.counts.iter().any(is_another) {
+        return None;
+    }
+    let counts = last.counts.iter().map(|(option, has)| {
+        let label = question.label(*option);
+        format!("\u{201c}{label}\u{201d} {}", amount(*has))
+    });
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    let way = if ranked.runoff.had_a_tie() {
+        ", the ties broken one way"
+    } else {
+        ""
+    };
+    Some(format!("{counts} in the last round{way}"))
+}
+
 /// Tells the rounds of an instant runoff, a row each.
 #[must_use]
 pub fn rounds(question: &Question, ranked: &Ranked) -> Vec<String> {

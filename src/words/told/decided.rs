@@ -4,6 +4,7 @@
 use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
 use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
+use crate::words::polls as in_words;
 use crate::words::{author, capital, counted, ended, quoted, went};
 
 impl Act<'_> {
@@ -25,13 +26,21 @@ impl Act<'_> {
                 reasons,
                 eligible,
                 supersedes,
+                how,
                 ..
             } => {
                 let instead = supersedes.map_or_else(String::new, |before| {
                     format!(" It takes the place of decision {}.", self.decision(before))
                 });
+                // A decision can follow a poll that did not say so: it is said beside it.
+                let poll = how.poll.and_then(|poll| self.after.polls.get(poll));
+                let poll = poll.and_then(|poll| {
+                    let state = in_words::not_said(poll)?;
+                    Some(format!(" Poll {}: {state}.", poll.number))
+                });
+                let poll = poll.unwrap_or_default();
                 format!(
-                    "Decision {number} is recorded with {}; {} taking part.{instead}",
+                    "Decision {number} is recorded with {}; {} taking part.{poll}{instead}",
                     counted(reasons.len(), "reason", "reasons"),
                     counted(eligible.len(), "person", "people")
                 )

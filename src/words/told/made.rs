@@ -2,9 +2,9 @@
 
 use super::Act;
 use crate::session::people::PersonId;
-use crate::session::polls::{self, Objection, Source};
+use crate::session::polls::{self, Objection, Poll, Source};
 use crate::session::record::{self, Subject};
-use crate::session::{Event, notes, signals};
+use crate::session::{Event, Recorded, notes, signals};
 use crate::words::polls as in_words;
 use crate::words::signals::{means, so_many};
 use crate::words::{capital, counted, quoted};
@@ -68,18 +68,27 @@ impl Act<'_> {
                 ballot,
             } => {
                 let poll = self.after.polls.get(*poll)?;
-                format!(
-                    "{}: {}. {} of {} have voted.",
-                    self.called(*person),
-                    in_words::ballot(&poll.question, ballot),
-                    poll.ballots.len(),
-                    poll.roll.len()
-                )
+                let name = self.called(*person);
+                let mut text = if self.keeps_back(poll) {
+                    format!("{name} has voted.")
+                } else {
+                    let ballot = in_words::ballot(&poll.question, ballot);
+                    format!("{name}: {ballot}.")
+                };
+                // Of a whole row of hands it is said once.
+                if self.is_last_cast(*person) {
+                    let (voted, roll) = (poll.ballots.len(), poll.roll.len());
+                    text.push_str(&format!(" {voted} of {roll} have voted."));
+                }
+                text
             }
             polls::Event::RoomCounted { poll, .. } => {
                 let poll = self.after.polls.get(*poll)?;
+                if self.keeps_back(poll) {
+                    return Some("Counted.".to_owned());
+                }
                 let figures = in_words::figures(&poll.question, &poll.result());
-                format!("Counted: {figures}. To close the poll: poll close")
+                format!("Counted: {figures}.")
             }
             polls::Event::PollClosed { poll, .. } => {
                 in_words::result_in_words(self.after.polls.get(*poll)?)
@@ -105,6 +114,34 @@ impl Act<'_> {
         })
     }
 
+    /// Says whether what there is so far in a poll is nothing for the room that sees or hears this.
+    fn keeps_back(&self, poll: &Poll) -> bool {
+        self.for_the_room && poll.is_open() && !poll.question.running
+    }
+
+    /// Says whether a ballot is the last that the act cast.
+    fn is_last_cast(&self, whose: PersonId) -> bool {
+        let mut cast = self.events.iter().rev();
+        let last = cast.find_map(|recorded| match &recorded.event {
+            Event::Polls(polls::Event::BallotCast { person, .. }) => Some(*person),
+            _ => None,
+        });
+        last == Some(whose)
+    }
+
+    /// How to close a poll, once the room was counted.
+    pub(super) fn count_after(&self) -> Option<String> {
+        let counts = |recorded: &Recorded| {
+            matches!(
+                recorded.event,
+                Event::Polls(polls::Event::RoomCounted { .. })
+            )
+        };
+        let is_open = self.after.polls.open().is_some();
+        (is_open && self.events.iter().any(counts))
+            .then(|| "To close the poll: poll close".to_owned())
+    }
+
     /// That someone has left, and what becomes of their open ballot.
     pub(super) fn left(&self, person: PersonId) -> String {
         let left = format!("{} has left.", self.called(person));
@@ -117,6 +154,11 @@ impl Act<'_> {
 
     /// How to say what would remove an objection, where that was left out.
     pub(super) fn objections_after(&self) -> Option<String> {
+        // That somebody objects is nothing for the room yet.
+        let open_poll = self.after.polls.open();
+        if open_poll.is_some_and(|poll| self.keeps_back(poll)) {
+            return None;
+        }
         let open = |reason: &Objection| reason.unless.is_none();
         self.events.iter().find_map(|recorded| {
             let say = match &recorded.event {

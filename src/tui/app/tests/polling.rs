@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::table::Table;
+use crate::desk::SaidKind;
 use crate::session::polls::{Ballot, Consent, Outcome, Poll};
 use crate::tui::keymap::Screen;
 
@@ -69,11 +70,15 @@ fn somebody_is_skipped_and_gone_back_to() {
 fn an_objection_is_asked_for_its_reason_and_what_would_remove_it() {
     let mut table = Table::new();
     table.keys(":poll \"Shall we?\" method consent voting by person\nv13");
-    assert!(table.shown().contains("Why do they object?"));
+    assert!(table.shown().contains("Why does Jo object?"));
     table.keys("\n");
     assert!(table.shown().contains("An objection needs its reason"));
     table.keys("too far\n");
-    assert!(table.shown().contains("What would remove it?"));
+    assert!(
+        table
+            .shown()
+            .contains("What would remove Jo\u{2019}s objection?")
+    );
     table.keys("a bus\n1\n");
     let poll = last(&table);
     let objection = poll.objections()[0].clone();
@@ -116,7 +121,9 @@ fn dots_counted_in_the_room_are_asked_for_how_many_took_part() {
     assert!(table.shown().contains("How many took part?"));
     table.keys("2\n");
     assert!(
-        table.shown().contains("more than 2 people can have given"),
+        table
+            .shown()
+            .contains("9 in all is more than 2 people can have given: at most 6."),
         "{}",
         table.shown()
     );
@@ -136,6 +143,144 @@ fn a_poll_that_ends_elsewhere_takes_its_votes_away() {
     table.key(KeyCode::Esc);
     table.keys(":poll close\nv");
     assert!(table.shown().contains("New poll"));
+}
+
+#[test]
+fn what_there_was_so_far_showed_while_the_room_saw_the_screen() {
+    for running in [false, true] {
+        let mut table = Table::new();
+        let shown = if running { " --running" } else { "" };
+        table.keys(&format!(":poll \"Shall we?\" voting by person{shown}\nzv1"));
+        table.key(KeyCode::Up);
+        let so_far = "Amina said so far: for";
+        assert_eq!(table.shown().contains(so_far), running);
+        table.key(KeyCode::Esc);
+        table.keys(":vote Jo against\n");
+        let said = if running {
+            "Jo: against. 2 of 4 have voted."
+        } else {
+            "Jo has voted. 2 of 4 have voted."
+        };
+        assert_eq!(table.said(), said);
+        table.keys("u");
+        assert_eq!(table.said(), format!("Undone: {said}"));
+        table.keys(&format!(":poll close\n:poll \"Now?\"{shown}\nv2 1 0\n"));
+        let said = if running {
+            "Counted: 2 for, 1 against, 0 abstain."
+        } else {
+            "Counted."
+        };
+        assert_eq!(table.said(), said);
+        assert_eq!(table.shown().contains("2 for"), running);
+        assert!(table.shown().contains("v closes it"), "{}", table.shown());
+        table.keys("v");
+        assert!(table.said().contains("2 for, 1 against"), "it is closed");
+    }
+}
+
+#[test]
+fn that_somebody_objects_was_asked_about_before_the_room() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" method consent voting by person\n");
+    table.app.desk.hide(true);
+    let said = table.app.desk.say("vote Jo object because \"too far\"");
+    assert_eq!(said.text, "Jo has voted. 1 of 4 have voted.");
+    table.keys("v3");
+    assert!(
+        table.shown().contains("Why do they object?"),
+        "nobody is named"
+    );
+    table.key(KeyCode::Esc);
+    table.keys(":poll close\n:poll \"And this?\" method consent\n");
+    let count = "poll count 2 0 1 because \"loud\"";
+    let said = table.app.desk.say(count);
+    assert_eq!(said.text, "Counted.\nTo close the poll: poll close");
+}
+
+#[test]
+fn one_answer_for_several_is_one_act_and_passes_by_who_has_given_it() {
+    let mut table = Table::new();
+    let desk = &mut table.app.desk;
+    desk.say("poll \"Shall we?\" method consent voting by person");
+    desk.say("vote Jo consent");
+    for line in ["vote Jo, Sam consent", "vote Sam, Jo, Sam consent"] {
+        let said = desk.say(line);
+        assert_eq!(
+            said.text, "Sam: consent. 2 of 4 have voted. Jo had answered so before.",
+            "{line}"
+        );
+        desk.say("undo");
+        let poll = desk.live().session().polls.open().unwrap();
+        assert_eq!(poll.participation(), (1, 4));
+    }
+    let said = desk.say("vote consent Sam, Amina");
+    assert_eq!(
+        said.text,
+        "Sam: consent. Amina: consent. 3 of 4 have voted."
+    );
+    let said = desk.say("vote Sam, Amina, Jo consent");
+    assert_eq!(said.kind, SaidKind::Refused);
+    assert_eq!(said.text, "Nothing changes: it is so already.");
+    desk.say("undo");
+    let poll = desk.live().session().polls.open().unwrap();
+    assert_eq!(poll.participation(), (1, 4), "one undo takes both back");
+    desk.hide(true);
+    let said = desk.say("vote Jo, Sam consent");
+    assert_eq!(
+        said.text,
+        "Sam has voted. 2 of 4 have voted. Jo had voted before."
+    );
+}
+
+#[test]
+fn back_from_an_objection_is_to_the_answer_of_whoever_objects() {
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\" method consent voting by person\nv113");
+    assert!(table.shown().contains("Why does Sam object?"));
+    table.key(KeyCode::Up);
+    assert!(table.shown().contains("Sam:"), "{}", table.shown());
+    table.keys("3too far\n");
+    table.key(KeyCode::Up);
+    assert!(table.shown().contains("Sam:"), "{}", table.shown());
+    table.keys("3too far\n");
+    table.key(KeyCode::Down);
+    assert!(table.shown().contains("Ana Maria:"), "{}", table.shown());
+}
+
+#[test]
+fn figures_that_were_typed_are_kept() {
+    let mut table = Table::new();
+    table.keys(":poll \"What matters?\" options \"Heat, Light, Air\" dots 3\nv5\n4\n");
+    table.key(KeyCode::Up);
+    let shown = table.shown();
+    assert!(
+        shown.contains("How many: Light? (Enter keeps 4)"),
+        "{shown}"
+    );
+    table.key(KeyCode::Esc);
+    table.keys("v");
+    assert!(
+        table.shown().contains("How many: Air?"),
+        "{}",
+        table.shown()
+    );
+    table.key(KeyCode::Up);
+    table.keys("3\n1\n");
+    table.keys("3\n");
+    assert_eq!(last(&table).result().counts, [5, 3, 1]);
+
+    // Nothing of them is shown to the room.
+    let mut table = Table::new();
+    table.keys(":poll \"Shall we?\"\nzv3 1\n");
+    table.key(KeyCode::Up);
+    assert!(!table.shown().contains("Enter keeps"));
+    table.keys("\n\n");
+    assert_eq!(last(&table).result().counts, [3, 1, 0]);
+    // Nor are they another poll's.
+    table.keys("v:poll \"And this?\"\nv2\n");
+    table.key(KeyCode::Esc);
+    table.keys(":poll void because \"not yet\"\n:poll \"Later?\" voting by person\nv");
+    assert!(table.shown().contains("Amina:"));
 }
 
 #[test]
