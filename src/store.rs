@@ -32,7 +32,6 @@ pub mod locating;
 pub mod lock;
 pub mod looking;
 pub mod merging;
-mod nearest;
 pub mod parts;
 pub mod public;
 pub mod repair;
