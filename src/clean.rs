@@ -12,6 +12,7 @@
 mod escapes;
 mod folding;
 pub mod fuzzy;
+pub mod nearest;
 #[cfg(test)]
 mod tests;
 

@@ -10,6 +10,7 @@
 mod amending;
 mod ballots;
 mod completing;
+mod days;
 mod help;
 mod meaning;
 mod naming;
@@ -27,6 +28,7 @@ pub use completing::{Completion, complete};
 pub use help::{VerbHelp, verbs};
 pub use verbs::Question;
 
+use crate::session::author::Author;
 use crate::session::gathering::Gathered;
 use crate::session::ideas::IdeaId;
 use crate::session::ideas::search::Search;
@@ -168,6 +170,7 @@ fn arguments(
             _ => break,
         }
     }
+    let rest = &splitting::numbers_together(verb, rest);
     if verb.get_name() == "split"
         && let Some(part) = rest.iter().skip(1).find(|token| !token.quoted)
     {
@@ -179,7 +182,8 @@ fn arguments(
     if said.is_empty() || verb.has_subcommands() {
         said.extend(rest.iter().map(|token| token.text.clone()));
     } else {
-        let is_somebody = |name: &str| naming::person(session, name).is_ok();
+        let is_somebody =
+            |names: &str| matches!(naming::somebody(session, names), Ok(Author::People(_)));
         said.extend(splitting::arguments(verb, rest, &is_somebody)?);
     }
     Ok(said)

@@ -100,6 +100,9 @@ pub enum Ended {
     Left,
     /// The session was closed: its transcript is to be written.
     Closed,
+    /// A script ended while the laptop was handed round: its last lines were read as what
+    /// people gave. The session is left as it is.
+    HandedRound,
 }
 
 /// Runs a session line by line until it is closed, left, or the input ends.
@@ -108,12 +111,12 @@ pub enum Ended {
 /// Returns what the input or the output said; the session is kept in any case.
 pub fn run(desk: &mut Desk, lines: &mut dyn Lines, output: &mut dyn Write) -> io::Result<Ended> {
     match each_line(desk, lines, output) {
-        Ok(Some(ended)) => Ok(ended),
-        Ok(None) => {
+        Ok(Some(ended @ (Ended::Left | Ended::Closed))) => Ok(ended),
+        Ok(ended) => {
             if let Some(left) = desk.nobody_is_left() {
                 writeln!(output, "{left}")?;
             }
-            Ok(Ended::Left)
+            Ok(ended.unwrap_or(Ended::Left))
         }
         // Whoever read the answers has gone, and cannot be told.
         Err(error) => {
@@ -162,7 +165,10 @@ fn each_line(
             SaidKind::Closed => return Ok(Some(Ended::Closed)),
             SaidKind::HandOver => {
                 if let Some(handing) = desk.take_handing() {
-                    handing::run(desk, handing, lines, output)?;
+                    let is_back = handing::run(desk, handing, lines, output)?;
+                    if !is_back && !lines.is_terminal() {
+                        return Ok(Some(Ended::HandedRound));
+                    }
                 }
             }
             SaidKind::Done | SaidKind::Answer | SaidKind::Refused | SaidKind::Misunderstood => {}

@@ -35,7 +35,6 @@ pub mod locating;
 pub mod lock;
 pub mod looking;
 pub mod merging;
-mod nearest;
 pub mod parts;
 pub mod public;
 pub mod records;

@@ -45,6 +45,8 @@ pub mod told;
 pub mod turns;
 pub mod was_next;
 
+use chrono::NaiveDate;
+
 use crate::session::author::Author;
 use crate::session::parking::Destination;
 use crate::session::people::{Consent, PersonId};
@@ -71,6 +73,12 @@ pub fn people(session: &Session, people: &[PersonId]) -> String {
         .map(|person| session.people.called(*person))
         .collect();
     listed(&names)
+}
+
+/// Returns a date with its day of the week, so that one that was said otherwise can be checked.
+#[must_use]
+pub fn day_in_full(date: NaiveDate) -> String {
+    date.format("%A %-d %B %Y").to_string()
 }
 
 /// Returns whose something is; `None` where it is unnamed.

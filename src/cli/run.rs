@@ -141,6 +141,14 @@ fn line_by_line(mut desk: Desk, edit: bool) -> Result<(), Failure> {
     match ended {
         Ok(line::Ended::Closed) => finish(desk),
         Ok(line::Ended::Left) => leave(desk),
+        Ok(line::Ended::HandedRound) => {
+            leave(desk)?;
+            Err(Failure::input(
+                "The input ended while the laptop was handed round: its last lines were read as \
+                 what people gave, and not as commands.",
+                "A script takes the laptop back with a line of its own: back",
+            ))
+        }
         // Whoever read the answers has gone: the session is kept all the same.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => leave(desk),
         Err(error) => {

@@ -12,6 +12,9 @@ mod numbers;
 mod people;
 mod polls;
 
+use chrono::NaiveDate;
+
+use super::days::Day;
 use super::naming::{item, maybe_author};
 use super::verbs::{HonestVerb, Question, QuestionVerb, RecordVerb, Verb, Wanted};
 use super::{Asked, Misunderstood, Strike, Wish};
@@ -36,6 +39,11 @@ fn does(command: impl Into<Command>) -> Meant {
 
 fn one(command: Command) -> Asked {
     Asked::Commands(vec![command])
+}
+
+/// Returns the date of a day that was said.
+fn date(session: &Session, day: Day) -> Result<NaiveDate, Misunderstood> {
+    day.date(session).map_err(Misunderstood::new)
 }
 
 fn text(words: &str) -> Words {

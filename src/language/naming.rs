@@ -2,6 +2,7 @@
 
 use super::Misunderstood;
 use crate::clean;
+use crate::clean::nearest::is_mistyped;
 use crate::session::agenda::ItemId;
 use crate::session::author::Author;
 use crate::session::people::{Person, PersonId};
@@ -79,9 +80,19 @@ fn nobody(session: &Session, typed: &str) -> Misunderstood {
     ))
 }
 
+/// Returns whose something is: people with commas between them, or a group; nobody that is told
+/// where that is said.
+pub(super) fn author(session: &Session, typed: &str) -> Result<Option<Author>, Misunderstood> {
+    match clean::folded(&clean::line(typed)).as_str() {
+        "nobody" | "unnamed" => Ok(None),
+        _ => somebody(session, typed).map(Some),
+    }
+}
+
 /// Makes an author of what was typed: people with commas between them, or else
 /// a group by its name.
-pub(super) fn author(session: &Session, typed: &str) -> Result<Author, Misunderstood> {
+pub(super) fn somebody(session: &Session, typed: &str) -> Result<Author, Misunderstood> {
+    let typed = &clean::line(typed);
     let names: Vec<_> = typed
         .split([',', '&'])
         .map(str::trim)
@@ -104,15 +115,50 @@ pub(super) fn author(session: &Session, typed: &str) -> Result<Author, Misunders
             found?;
         }
     }
-    Ok(Author::Group(Words::line(typed)))
+    let group = Words::line(typed);
+    if session.knows_group(&group) {
+        return Ok(Author::Group(group));
+    }
+    if let Some(said) = said_to_be_a_group(session, typed) {
+        return Ok(Author::Group(Words::line(said)));
+    }
+    // A group that nobody knows yet is more likely a name that was mistyped.
+    if let Some(meant) = names.iter().find_map(|name| mistyped(session, name)) {
+        return Err(Misunderstood::new(format!(
+            "Nobody here is called \u{201c}{typed}\u{201d}. Did you mean {}? For a group: from group {typed}",
+            meant.called(),
+        )));
+    }
+    Ok(Author::Group(group))
 }
 
-/// Makes an author of an option that may be absent: then it is unnamed.
+/// Returns the name of a group that would be taken for somebody without the word "group"
+/// before it; "group 3" is called that.
+fn said_to_be_a_group<'a>(session: &Session, typed: &'a str) -> Option<&'a str> {
+    let (word, rest) = typed.split_once(' ')?;
+    let is_said = word.eq_ignore_ascii_case("group") && rest.parse::<u32>().is_err();
+    let is_like_somebody = || person(session, rest).is_ok() || mistyped(session, rest).is_some();
+    (is_said && is_like_somebody()).then_some(rest)
+}
+
+/// Finds whose name was most likely meant by one that is nobody's.
+fn mistyped<'a>(session: &'a Session, typed: &str) -> Option<&'a Person> {
+    let is_meant = |person: &&Person| {
+        let name = person.folded_name();
+        let mut names = name.split_whitespace().chain([name]);
+        names.any(|name| is_mistyped(typed, name))
+    };
+    let everyone = &session.people.everyone;
+    let here = everyone.iter().filter(|person| person.is_present());
+    here.chain(everyone).find(is_meant)
+}
+
+/// Returns whose something is by an option that may be absent: then it is unnamed.
 pub(super) fn maybe_author(
     session: &Session,
     typed: Option<&str>,
 ) -> Result<Option<Author>, Misunderstood> {
-    typed.map(|typed| author(session, typed)).transpose()
+    typed.map_or(Ok(None), |typed| author(session, typed))
 }
 
 /// Finds which item is meant: by its place, or an unambiguous beginning of its

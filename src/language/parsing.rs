@@ -1,8 +1,8 @@
-//! Small values: the field's own terms, lengths of time, dates.
+//! Small values: the field's own terms, lengths of time.
 
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use strum::VariantArray;
 
 use super::verbs::Numbers;
@@ -214,12 +214,6 @@ pub(super) fn numbers(text: &str) -> Result<Numbers, String> {
         return Err(wrong());
     }
     Ok(Numbers(all))
-}
-
-/// Reads a date.
-pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-        .map_err(|_| format!("{text} is no date; write it as 2027-03-01"))
 }
 
 /// Reads a time of day: 10:42 or 10:42:30.

@@ -2,9 +2,12 @@
 //! option ("because", "from").
 
 use std::any::TypeId;
+use std::borrow::Borrow;
 
-use chrono::NaiveDate;
 use clap::{Arg, Command};
+
+use super::days::{self, Day};
+use super::verbs::Numbers;
 
 /// One word of a line, or what stood between quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,14 +79,21 @@ const FREE_TEXT: [&str; 16] = [
 /// Options that name people.
 const NAMES: [&str; 4] = ["from", "who", "by", "read-by"];
 
+/// Words after which "theme" is a word of a text: "we need a theme".
+const PART_OF_A_NOUN: [&str; 12] = [
+    "a", "an", "the", "our", "your", "their", "this", "that", "my", "no", "one", "main",
+];
+
 /// What a plain word that names an option has after it, and so how surely it is
 /// meant as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     /// Nothing: it stands by itself.
     Flag,
-    /// A number or a date.
+    /// A number.
     Number,
+    /// A day.
+    Date,
     /// One or more people.
     Names,
     /// One of a set of terms.
@@ -109,7 +119,6 @@ impl<'a> Choosable<'a> {
             TypeId::of::<u32>(),
             TypeId::of::<usize>(),
             TypeId::of::<f64>(),
-            TypeId::of::<NaiveDate>(),
         ];
         let sort = if !arg.get_action().takes_values() {
             Sort::Flag
@@ -117,6 +126,8 @@ impl<'a> Choosable<'a> {
             Sort::Names
         } else if is_text && FREE_TEXT.contains(&name) {
             Sort::FreeText
+        } else if value == TypeId::of::<Day>() {
+            Sort::Date
         } else if numbers.iter().any(|number| value == *number) {
             Sort::Number
         } else {
@@ -171,13 +182,14 @@ impl<'a, 'b> Placing<'a, 'b> {
             return None;
         }
         let found = named(token, self.options)?;
+        let typed = token.text.to_lowercase();
         let is_meant = token.text.starts_with("--")
             || !self.in_text
             // Where everything is an option, a text holds none of their names.
             || self.values.is_empty()
             || match found.sort {
                 // A decision reads like a sentence, whoever is in a hurry.
-                _ if ["because", "unless"].contains(&found.name) => true,
+                _ if ["because", "unless"].contains(&typed.as_str()) => true,
                 // "we try poll 2 again" is a text, "... poll 2" at its end is not.
                 Sort::Number => {
                     let is_number =
@@ -187,11 +199,42 @@ impl<'a, 'b> Placing<'a, 'b> {
                             .get(1)
                             .is_none_or(|next| named(next, self.options).is_some())
                 }
+                // "paint it by Friday", and not "go there by bus".
+                Sort::Date => days::day(&join(self.up_to_an_option(after))).is_ok(),
                 // "buses from the station" is one idea, "buses from Jo" is Jo's.
-                Sort::Names => is_somebody(&join(&after.iter().collect::<Vec<_>>())),
-                Sort::Flag | Sort::Term | Sort::FreeText => false,
+                Sort::Names => is_somebody(&join(self.up_to_an_option(after))),
+                Sort::FreeText => self.is_marked_at_the_end(found, after, is_somebody),
+                Sort::Flag | Sort::Term => false,
             };
         is_meant.then_some(found)
+    }
+
+    /// Returns the words before the next that names an option.
+    fn up_to_an_option<'t>(&self, after: &'t [Token]) -> &'t [Token] {
+        let ends = |token: &Token| named(token, self.options).is_some();
+        &after[..after.iter().position(ends).unwrap_or(after.len())]
+    }
+
+    /// Says whether "theme" is one where a text holds it: after a word that it cannot belong to,
+    /// with a word or three after it, and then "from" and somebody, at the end.
+    fn is_marked_at_the_end(
+        &self,
+        found: &Choosable<'_>,
+        after: &[Token],
+        is_somebody: &dyn Fn(&str) -> bool,
+    ) -> bool {
+        let before = self
+            .positional
+            .last()
+            .map(|token| token.text.to_lowercase());
+        let belongs = before.is_none_or(|word| PART_OF_A_NOUN.contains(&word.as_str()));
+        let theme = self.up_to_an_option(after);
+        let rest = &after[theme.len()..];
+        let is_named = rest.split_first().is_some_and(|(next, whose)| {
+            named(next, self.options).is_some_and(|option| option.sort == Sort::Names)
+                && is_somebody(&join(whose))
+        });
+        found.name == "theme" && !belongs && (1..=3).contains(&theme.len()) && is_named
     }
 
     /// Puts a word where it belongs, and says whether it has a place.
@@ -200,7 +243,9 @@ impl<'a, 'b> Placing<'a, 'b> {
             && option.sort != Sort::Flag
         {
             // What stood in quotes was whole.
-            let is_whole = value.first().is_some_and(|first| first.quoted);
+            let is_whole = value.first().is_some_and(|first| first.quoted)
+                // Names have no quotes amid them: that is a text whose word is missing.
+                || (option.sort == Sort::Names && token.quoted && !value.is_empty());
             value.push(token);
             return !is_whole;
         }
@@ -223,6 +268,47 @@ impl<'a, 'b> Placing<'a, 'b> {
 
 fn is_free(value: &Arg) -> bool {
     FREE_TEXT.contains(&value.get_id().as_str())
+}
+
+/// Makes one of numbers that stand apart: "1, 3" and "1 and 3" are 1,3 before other words; the
+/// word that leads to what comes of a merger or a split goes, and the idea that it leads to
+/// comes first: "merge 8 into 1" is "merge 1 8".
+pub(super) fn numbers_together(verb: &Command, tokens: &[Token]) -> Vec<Token> {
+    let plain = |token: &Token, word: &str| !token.quoted && token.text.eq_ignore_ascii_case(word);
+    let is_number = |token: &Token| token.text.starts_with(|sign: char| sign.is_ascii_digit());
+    let mut tokens = tokens.to_vec();
+    if ["merge", "split"].contains(&verb.get_name())
+        && let Some(into) = tokens.iter().position(|token| plain(token, "into"))
+    {
+        tokens.remove(into);
+        let all_numbers = !tokens.is_empty() && tokens[into..].iter().take(2).all(is_number);
+        if verb.get_name() == "merge" && into < tokens.len() && all_numbers {
+            let led_to = tokens.remove(into);
+            tokens.insert(0, led_to);
+        }
+    }
+    let takes_several = |value: &Arg| value.get_value_parser().type_id() == TypeId::of::<Numbers>();
+    if !verb.get_positionals().next().is_some_and(takes_several) {
+        return tokens;
+    }
+    let mut together: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let leads_on = rest.peek().is_some_and(is_number);
+        let follows = |last: &Token| !last.quoted && is_number(last);
+        match together.last_mut() {
+            Some(last)
+                if follows(last) && leads_on && (plain(&token, "and") || plain(&token, ",")) =>
+            {
+                last.text.push(',');
+            }
+            Some(last) if follows(last) && last.text.ends_with(',') && is_number(&token) => {
+                last.text.push_str(&token.text);
+            }
+            _ => together.push(token),
+        }
+    }
+    together
 }
 
 /// Makes a verb's tokens into arguments for clap: plain words that name one of
@@ -322,12 +408,12 @@ fn named<'a, 'b>(token: &Token, options: &'b [Choosable<'a>]) -> Option<&'b Choo
 }
 
 /// Joins words as they were typed; what stood alone in quotes stands without.
-fn join(tokens: &[&Token]) -> String {
+fn join<T: Borrow<Token>>(tokens: &[T]) -> String {
     if let [alone] = tokens {
-        return alone.text.clone();
+        return alone.borrow().text.clone();
     }
     let mut joined = String::new();
-    for token in tokens {
+    for token in tokens.iter().map(Borrow::borrow) {
         if token.apart && !joined.is_empty() {
             joined.push(' ');
         }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::naming::{self, item as named_item};
-use super::{ballots, meaning, parsing};
+use super::{ballots, days, meaning, parsing};
 use crate::clean;
 use crate::session::Session;
 use crate::session::agenda::{ItemId, MOST_MINUTES};
@@ -24,14 +24,13 @@ type Read<T> = Result<T, String>;
 /// where nothing is typed, or "nobody".
 ///
 /// # Errors
-/// Says which name could be several people's, or nobody's beside others that are known.
+/// Says which name could be several people's, nobody's beside others that are known, or most
+/// likely one that was mistyped.
 pub fn author(session: &Session, typed: &str) -> Read<Option<Author>> {
-    match clean::folded(&clean::line(typed)).as_str() {
-        "" | "nobody" | "unnamed" => Ok(None),
-        _ => naming::author(session, typed)
-            .map(Some)
-            .map_err(|error| error.to_string()),
+    if clean::line(typed).is_empty() {
+        return Ok(None);
     }
+    naming::author(session, typed).map_err(|error| error.to_string())
 }
 
 /// Returns the names that could stand in the place of the one being typed, the likeliest first:
@@ -65,12 +64,15 @@ pub fn begun(typed: &str) -> &str {
     typed[from..].trim_start()
 }
 
-/// Returns a date.
+/// Returns a date; "Friday" is the next one from the day of the session on.
 ///
 /// # Errors
 /// Says how a date is written.
-pub fn date(typed: &str) -> Read<NaiveDate> {
-    parsing::date(typed).map_err(|_| "Write the date as 2027-03-01.".to_owned())
+pub fn date(session: &Session, typed: &str) -> Read<NaiveDate> {
+    let day = days::day(typed).map_err(|_| {
+        "Write the date as 2027-03-01, 1 March, Friday, or in three weeks.".to_owned()
+    })?;
+    day.date(session)
 }
 
 /// Returns how much longer someone needs than others.
@@ -229,7 +231,7 @@ mod tests {
         assert_eq!(agreed("2h"), Ok(120));
         assert!(agreed("2").is_err(), "hours or minutes?");
         assert!(agreed("20s").is_err());
-        assert!(date("1 March").is_err());
+        assert!(date(&Session::default(), "soon").is_err());
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::desk::handing::{BACK, Handing, Page, Turn};
 /// Clears a terminal, and what it keeps above its first line.
 const CLEAR: &str = "\x1b[H\x1b[2J\x1b[3J";
 
-/// Hands the laptop round until whoever facilitates has it again.
+/// Hands the laptop round until whoever facilitates has it again, and says whether they have:
+/// the input can end before.
 ///
 /// # Errors
 /// Returns what the input or the output said; what was handed in stays.
@@ -18,13 +19,13 @@ pub(super) fn run(
     mut handing: Handing,
     lines: &mut dyn Lines,
     output: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     clear(lines, output)?;
-    loop {
+    let is_back = loop {
         let page = handing.page(desk.live().session());
         tell(&page, &handing, output)?;
         let Some(typed) = lines.private_line(&page.ask, output)? else {
-            break;
+            break false;
         };
         // There is no Esc here; between two people the word means more.
         if !handing.is_between() && typed.trim().eq_ignore_ascii_case(BACK) {
@@ -34,9 +35,9 @@ pub(super) fn run(
         }
         match handing.typed(desk, &typed) {
             Turn::On | Turn::HandedIn => clear(lines, output)?,
-            Turn::Over => break,
+            Turn::Over => break true,
         }
-    }
+    };
     clear(lines, output)?;
     if !handing.is_between() {
         writeln!(
@@ -45,7 +46,8 @@ pub(super) fn run(
         )?;
     }
     let before = desk.how_it_stands(handing.purpose());
-    writeln!(output, "{before}")
+    writeln!(output, "{before}")?;
+    Ok(is_back)
 }
 
 fn clear(lines: &dyn Lines, output: &mut dyn Write) -> io::Result<()> {

@@ -6,6 +6,7 @@ use super::Session;
 use super::people::PersonId;
 use super::refusal::Refusal;
 use super::words::Words;
+use crate::clean;
 
 /// Who an idea, a concern, a topic or an action belongs to.
 ///
@@ -57,5 +58,22 @@ impl Author {
                     .ok_or(Refusal::NobodyOfThatId)
             }),
         }
+    }
+}
+
+impl Session {
+    /// Says whether something is a group's already, as it is called.
+    #[must_use]
+    pub fn knows_group(&self, group: &Words) -> bool {
+        let wanted = clean::folded(group.shown());
+        let is_it = |from: Option<&Author>| matches!(from, Some(Author::Group(known)) if clean::folded(known.shown()) == wanted);
+        let ideas = self.ideas.all.iter().map(|idea| idea.from.as_ref());
+        let concerns = self.concerns.all.iter().map(|one| one.from.as_ref());
+        let parked = self.parking.all.iter().map(|topic| topic.from.as_ref());
+        let decisions = self.decisions.all.iter();
+        let dissent = decisions.flat_map(|one| one.dissent.iter().map(|one| one.from.as_ref()));
+        let actions = self.decisions.actions.iter().map(|one| one.who.as_ref());
+        let of_ideas = ideas.chain(concerns).chain(parked);
+        of_ideas.chain(dissent).chain(actions).any(is_it)
     }
 }

@@ -172,6 +172,19 @@ impl Decisions {
         }
     }
 
+    /// Returns the decision that took the place of others in the end, from one of them on.
+    #[must_use]
+    pub fn last_of<'a>(&'a self, decision: &'a Decision) -> &'a Decision {
+        let mut last = decision;
+        for _ in &self.all {
+            match self.standing(last) {
+                Standing::Replaced(by) => last = by,
+                Standing::Stands | Standing::Open => break,
+            }
+        }
+        last
+    }
+
     /// Returns one action.
     #[must_use]
     pub fn action(&self, action: ActionId) -> Option<&Action> {

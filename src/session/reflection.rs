@@ -10,7 +10,8 @@
 //! [`LEAST`] at a time or more: their scales are added up before anything is
 //! written, and their words are put into an order drawn at random, so that
 //! neither the order nor the time of an answer is in the record, nor which
-//! answers were one person's.
+//! answers were one person's. To a question that fewer than [`LEAST`] sheets of
+//! them answer, nothing is kept. A question has one source: the room, or sheets.
 
 mod asking;
 mod decide;
@@ -106,7 +107,8 @@ pub enum Event {
     SheetsGiven {
         /// How many.
         sheets: u32,
-        /// What they add up to, question by question.
+        /// What they add up to, question by question; without those that fewer than three
+        /// of them answer.
         counts: Vec<Counts>,
         /// What was written on them, in an order that was drawn.
         texts: Vec<Text>,
@@ -195,6 +197,12 @@ impl Reflection {
     #[must_use]
     pub fn counted(&self, question: usize) -> &[u32] {
         self.counted.get(&question).map_or(&[], Vec::as_slice)
+    }
+
+    /// Says whether a question was counted in the room, and so is on no sheet.
+    #[must_use]
+    pub fn is_counted(&self, question: usize) -> bool {
+        self.counted.contains_key(&question)
     }
 
     /// Returns the words left as the answer to a question.

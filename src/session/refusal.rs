@@ -1,5 +1,7 @@
 //! A "no" with its reason, worded for the person who asked.
 
+use chrono::NaiveDate;
+
 use super::moment::{MINUTE, Millis};
 use super::polls::{Method, Rule};
 
@@ -551,6 +553,14 @@ pub enum Refusal {
     /// It does not hold any more.
     #[error("Decision {1} took the place of decision {0}. To open the matter again: reopen {1}")]
     Replaced(u32, u32),
+    /// It is to be looked at again, and not before it was made.
+    #[error("{0} is before this session: say a day that is still to come.")]
+    ReviewBefore(NaiveDate),
+    /// Another has taken its place already.
+    #[error(
+        "Decision {0} was replaced already, and decision {1} is in its place. To replace that one: decide WORDS because WHY instead-of {1}"
+    )]
+    ReplacedAlready(u32, u32),
     /// It was not opened again.
     #[error("Decision {0} is not open again, so there is nothing to settle.")]
     NotReopened(u32),
@@ -592,6 +602,12 @@ pub enum Refusal {
         /// How many people there are.
         people: usize,
     },
+    /// A question has one source, so that nobody answers twice and no difference of sums is
+    /// of fewer than three.
+    #[error(
+        "Question {0} is answered on the sheets that are handed round. Counting it in the room as well would count the same people twice."
+    )]
+    OnSheets(usize),
     /// One person, one sheet.
     #[error(
         "That makes {sheets} sheets from {people} people who have one each. To add somebody who is here: person NAME"

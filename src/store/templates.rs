@@ -18,8 +18,8 @@ pub use error::TemplateError;
 pub use writing::{Written, write};
 
 use super::agenda_file::{self, AgendaFileError, Complaints};
-use super::nearest::{alike, nearest};
 use crate::clean;
+use crate::clean::nearest::{alike, nearest};
 use crate::session::plan::Plan;
 
 /// What a new template begins with, where it is not made from another.

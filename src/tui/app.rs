@@ -5,6 +5,7 @@
 
 mod acting;
 mod asking;
+mod chain;
 pub(in crate::tui) mod choosing;
 mod correcting;
 pub(in crate::tui) mod editing;

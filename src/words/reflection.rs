@@ -33,6 +33,12 @@ pub fn answer(session: &Session) -> String {
 
 /// Returns what was answered to one question, a line each.
 pub(super) fn said(session: &Session, one: &Reflected<'_>) -> Vec<String> {
+    if one.answers == 0 && one.question.answered != Answered::Words && session.reflection.sheets > 0
+    {
+        return vec![format!(
+            "Answered on fewer than {LEAST} sheets: that would point to somebody, so it is not kept."
+        )];
+    }
     if one.answers == 0 {
         return vec!["Not answered yet.".to_owned()];
     }

@@ -119,3 +119,55 @@ fn after_a_decision_what_it_could_have_besides_is_said_in_lines_that_can_be_type
         assert_eq!(desk.say(&line).kind, SaidKind::Done, "{line}");
     }
 }
+
+#[test]
+fn an_action_led_by_a_name_is_theirs_and_its_words_are_told() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("person Jo");
+    let told = desk.say("action Jo: paint the sign by 2026-12-01").text;
+    assert_eq!(
+        told,
+        "Action 1, Jo, by Tuesday 1 December 2026: paint the sign."
+    );
+    let told = desk.say("action Note: the key is with Jo").text;
+    assert_eq!(told, "Action 2: Note: the key is with Jo.");
+}
+
+#[test]
+fn days_are_said_as_people_say_them_and_told_in_full() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("decide \"We go\" because \"we want to\"");
+    let opened = desk.live().session().meeting.opened.unwrap().date_naive();
+    let weeks = opened + chrono::Days::new(21);
+    let told = desk.say("review 1 in three weeks").text;
+    let full = weeks.format("%A %-d %B %Y");
+    assert_eq!(told, format!("Decision 1 is looked at again on {full}."));
+    let told = desk.say("action paint the sign by Friday").text;
+    assert!(told.starts_with("Action 1, by Friday "), "{told}");
+    let told = desk.say("action go there by bus").text;
+    assert_eq!(told, "Action 2: go there by bus.");
+    let told = desk.say("action \"sweep\" due 1 March").text;
+    assert!(told.contains("1 March 20"), "{told}");
+    let refused = desk.say("review 1 2001-01-01");
+    assert_eq!(refused.kind, SaidKind::Refused);
+    assert_eq!(
+        refused.text,
+        "2001-01-01 is before this session: say a day that is still to come."
+    );
+}
+
+#[test]
+fn a_decision_is_replaced_once() {
+    let (mut desk, _folder, _clock) = desk();
+    for line in [
+        "decide one because a",
+        "decide two because b instead-of 1",
+        "decide three because c instead-of 2",
+    ] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    assert_eq!(
+        desk.say("decide four because d instead-of 1").text,
+        "Decision 1 was replaced already, and decision 3 is in its place. To replace that one: decide WORDS because WHY instead-of 3"
+    );
+}

@@ -1,6 +1,6 @@
 //! The laptop handed round, line by line.
 
-use ourturn::line::{self, Plain};
+use ourturn::line::{self, Ended, Plain};
 
 use crate::desk::desk;
 
@@ -108,4 +108,27 @@ fn sheets_in_hand_are_not_dropped_without_a_word_when_the_input_ends() {
         "{said}"
     );
     assert!(!said.contains("being filled in"), "{said}");
+}
+
+#[test]
+fn a_script_that_ends_while_the_laptop_is_handed_round_is_no_success() {
+    for (lines, is_back) in [
+        ("gather ideas\n\nfirst thing\n\nback\n", true),
+        ("gather ideas\n\nfirst thing\n\n", false),
+        ("gather ideas\n\nfirst thing\n", false),
+        ("gather ideas\nback\n", true),
+    ] {
+        let (mut desk, _folder, _clock) = desk();
+        let ended = line::run(
+            &mut desk,
+            &mut Plain::new(lines.as_bytes(), false),
+            &mut Vec::new(),
+        );
+        let expected = if is_back {
+            Ended::Left
+        } else {
+            Ended::HandedRound
+        };
+        assert_eq!(ended.unwrap(), expected, "{lines}");
+    }
 }

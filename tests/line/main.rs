@@ -11,3 +11,4 @@ mod meeting;
 mod polls;
 mod review;
 mod sentences;
+mod whose;

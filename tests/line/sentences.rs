@@ -91,7 +91,7 @@ fn plain_words_name_options_only_where_they_must() {
         ("idea we don't know", "Idea 4, unnamed: we don't know."),
         (
             "idea \"A rota\" from the night shift",
-            "Idea 5, from the night shift.",
+            "Idea 5, from the night shift, taken for a group.",
         ),
         (
             "idea - shorter agendas",
@@ -200,10 +200,13 @@ fn a_sentence_needs_no_quotes_where_it_is_plain_what_is_meant() {
             "decide we open late because people work because it was asked for",
             "Decision 2 is recorded with 2 reasons; 2 people taking part.",
         ),
-        ("action a rota who has keys", "Action 1."),
+        (
+            "action a rota who has keys",
+            "Action 1: a rota who has keys.",
+        ),
         (
             "action \"a rota\" who Chris due 2027-03-01",
-            "Action 2, Chris, by 2027-03-01.",
+            "Action 2, Chris, by Monday 1 March 2027: a rota.",
         ),
     ] {
         let said = desk.say(line).text;
@@ -233,14 +236,17 @@ fn a_word_that_has_no_place_is_told_and_nothing_is_done() {
         ("item extend -5", "-5 is no whole number"),
         ("hnad amina", "Did you mean \u{201c}hand\u{201d}?"),
         ("item add \"Extra\" minutes ten", "ten is no whole number"),
-        ("action \"a rota\" by \"1 March\"", "write it as 2027-03-01"),
+        ("action \"a rota\" by \"soon\"", "write it as 2027-03-01"),
     ] {
         let said = desk.say(line);
         assert_eq!(said.kind, SaidKind::Misunderstood, "{line}: {}", said.text);
         assert!(said.text.contains(says), "{line}: {}", said.text);
     }
     let action = "action \"Amina does it\" who Amina by 2027-03-01";
-    assert_eq!(desk.say(action).text, "Action 1, Amina, by 2027-03-01.");
+    assert_eq!(
+        desk.say(action).text,
+        "Action 1, Amina, by Monday 1 March 2027: Amina does it."
+    );
     assert_eq!(
         desk.say("idea we run poll 2 again").text,
         "Idea 1, unnamed: we run poll 2 again."

@@ -272,13 +272,45 @@ fn there_are_no_more_sheets_or_counts_than_people_who_were_here() {
             people: 5
         }
     );
-    // What was counted in the room stands beside the sheets.
     assert_eq!(
-        room.refuses(counts(1, &[0, 0, 3, 0, 0])),
+        room.refuses(counts(2, &[0, 0, 6, 0, 0])),
         Refusal::MoreAnswersThanPeople {
             answers: 6,
             people: 5
         }
     );
-    room.does(counts(1, &[0, 0, 2, 0, 0]));
+    room.does(counts(2, &[0, 0, 5, 0, 0]));
+}
+
+#[test]
+fn a_question_is_answered_in_the_room_or_on_sheets_and_not_in_both() {
+    let mut room = room();
+    room.does(counts(1, &[0, 0, 1, 2, 2]));
+    room.does(Command::Sheets(vec![sheet(4, 6, ""); 5]));
+    let reflected = room.session().reflected();
+    assert_eq!(reflected[0].answers, 5, "nobody is counted twice");
+    assert_eq!(reflected[0].counts, Some(vec![0, 0, 1, 2, 2]));
+    let rungs = Refusal::OnSheets(4);
+    assert_eq!(room.refuses(counts(4, &[0, 0, 0, 1, 0, 0, 0])), rungs);
+    // What was counted can still be counted anew.
+    room.does(counts(1, &[0, 0, 2, 1, 2]));
+}
+
+#[test]
+fn what_fewer_than_three_sheets_answer_is_kept_nowhere() {
+    let mut room = room();
+    let alone = Sheet {
+        scales: vec![(1, 2), (2, 4)],
+        texts: Vec::new(),
+    };
+    let other = Sheet {
+        scales: vec![(2, 4)],
+        texts: Vec::new(),
+    };
+    room.does(Command::Sheets(vec![alone, other.clone(), other]));
+    let recorded = room.timeline.events().last().expect("there is one");
+    let json = serde_json::to_string(&recorded.event).expect("it is an event");
+    assert!(!json.contains("\"question\":1,"), "{json}");
+    assert!(json.contains("\"question\":2,"), "{json}");
+    assert_eq!(room.session().reflected()[0].answers, 0);
 }

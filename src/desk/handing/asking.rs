@@ -3,7 +3,7 @@
 use crate::language::values;
 use crate::session::gathering::{Gathered, Purpose, Sheet};
 use crate::session::polls::{Ballot, Consent, Dots, Method, Objection, PollId, Question};
-use crate::session::reflection::{self, Answered};
+use crate::session::reflection::{self, Answered, ClosingQuestion};
 use crate::session::{Session, Words};
 
 /// One question of a sheet.
@@ -91,11 +91,17 @@ fn idea(session: &Session) -> String {
     prompt.map_or_else(|| "Your idea".to_owned(), ToString::to_string)
 }
 
+/// Returns the questions of a sheet with their numbers: those counted in the room are not asked
+/// again.
+fn asked_at_the_end(session: &Session) -> impl Iterator<Item = (usize, &ClosingQuestion)> {
+    let questions = (1..).zip(&session.meeting.about.questions);
+    questions.filter(|(number, _)| !session.reflection.is_counted(*number))
+}
+
 fn reflection(session: &Session) -> Vec<Ask> {
     let about = &session.meeting.about;
-    let questions = about.questions.iter();
-    questions
-        .map(|question| match question.answered {
+    asked_at_the_end(session)
+        .map(|(_, question)| match question.answered {
             Answered::Words => Ask::words(question.words.to_string(), false),
             Answered::Scale => Ask {
                 title: question.words.to_string(),
@@ -144,8 +150,7 @@ pub(super) fn sheet(
 
 fn reflected(session: &Session, answers: &[String]) -> reflection::Sheet {
     let mut sheet = reflection::Sheet::default();
-    let questions = session.meeting.about.questions.iter();
-    for ((number, question), answer) in (1..).zip(questions).zip(answers) {
+    for ((number, question), answer) in asked_at_the_end(session).zip(answers) {
         if answer.is_empty() {
             continue;
         }

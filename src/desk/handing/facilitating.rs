@@ -48,10 +48,9 @@ impl Desk {
         let mut text = String::new();
         if open != Some(what) {
             if what == Gathered::Reflections
-                && self.live.session().meeting.about.questions.is_empty()
+                && let Some(nothing) = nothing_to_ask(self.live.session())
             {
-                let none = "No closing questions are set.";
-                return Said::new(SaidKind::Refused, none);
+                return Said::new(SaidKind::Refused, nothing);
             }
             let said = self.act(gathering::Command::Begin(what).into());
             if said.kind != SaidKind::Done {
@@ -210,6 +209,19 @@ impl Desk {
                 )
             }
         }
+    }
+}
+
+/// Says why a sheet of the reflection would ask nothing.
+fn nothing_to_ask(session: &Session) -> Option<&'static str> {
+    let questions = session.meeting.about.questions.len();
+    let is_counted = |question| session.reflection.is_counted(question);
+    match questions {
+        0 => Some("No closing questions are set."),
+        _ if (1..=questions).all(is_counted) => {
+            Some("All closing questions were counted in the room: nobody is asked twice.")
+        }
+        _ => None,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a verb about actions asks.
 
+use super::date;
 use super::numbers::{action, decision};
 use crate::language::Misunderstood;
-use crate::language::naming::maybe_author;
+use crate::language::naming::{author, maybe_author, somebody};
 use crate::language::verbs::ActionVerb;
+use crate::session::author::Author;
 use crate::session::decisions::{self, ActionState, Change, Promise};
 use crate::session::{Session, Words};
 
@@ -23,7 +25,7 @@ pub(super) fn of_actions(
             Change {
                 words: words.as_deref().map(Words::text),
                 who: maybe_author(session, who.as_deref())?,
-                due,
+                due: due.map(|due| date(session, due)).transpose()?,
                 support: support.as_deref().map(Words::text),
             },
         )),
@@ -45,14 +47,31 @@ pub(super) fn of_actions(
             due,
             support,
             decision: of,
-        } => Ok(decisions::Command::Act(Promise {
-            words: Words::text(&words),
-            who: maybe_author(session, who.as_deref())?,
-            due,
-            support: support.as_deref().map(Words::text),
-            decision: of.map(|number| decision(session, number)).transpose()?,
-        })),
+        } => {
+            let (words, who) = match who {
+                None => led_by_a_name(session, &words),
+                Some(who) => (words.as_str(), author(session, &who)?),
+            };
+            Ok(decisions::Command::Act(Promise {
+                words: Words::text(words),
+                who,
+                due: due.map(|due| date(session, due)).transpose()?,
+                support: support.as_deref().map(Words::text),
+                decision: of.map(|number| decision(session, number)).transpose()?,
+            }))
+        }
     }
+}
+
+/// Takes who does it from before the words, as minutes are written: "Jo: paint the sign".
+fn led_by_a_name<'a>(session: &Session, typed: &'a str) -> (&'a str, Option<Author>) {
+    if let Some((names, words)) = typed.split_once(':')
+        && !words.trim().is_empty()
+        && let Ok(who @ Author::People(_)) = somebody(session, names)
+    {
+        return (words.trim(), Some(who));
+    }
+    (typed, None)
 }
 
 fn goes(

@@ -1,5 +1,6 @@
 //! What a verb that puts something right asks.
 
+use super::date;
 use super::numbers::{decision, poll};
 use crate::language::Misunderstood;
 use crate::language::naming::{numbered, person};
@@ -42,6 +43,7 @@ pub(super) fn to_put_right(verb: AmendsVerb, session: &Session) -> Result<Comman
                 }
             };
             let by = Words::text(&words);
+            let on = on.map(|on| date(session, on)).transpose()?;
             amendments::Command::Confirm { what, by, on }.into()
         }
     })

@@ -1,5 +1,6 @@
 //! What a verb about decisions asks.
 
+use super::date;
 use super::numbers::{constraint, decision, idea, poll};
 use crate::clean;
 use crate::language::Misunderstood;
@@ -86,7 +87,7 @@ pub(super) fn of_decisions(
             decision,
             rung: typed,
         } => add(decision, Part::Rung(rung(session, &typed)?)),
-        DecisionVerb::Review { decision, on } => add(decision, Part::Review(on)),
+        DecisionVerb::Review { decision, on } => add(decision, Part::Review(date(session, on)?)),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn of_ideas(verb: IdeasVerb, session: &Session) -> Meant {
             from: match from {
                 // Whoever reads out what they wrote is its author.
                 None => session.reads_out().map(Author::person),
-                Some(names) => whose(session, &names)?,
+                Some(names) => author(session, &names)?,
             },
             theme: theme.as_deref().map(line),
             builds_on: on.map(|number| idea(session, number)).transpose()?,
@@ -37,7 +37,7 @@ pub(super) fn of_ideas(verb: IdeasVerb, session: &Session) -> Meant {
             names,
         } => does(Command::Credit(
             idea_itself(session, number)?,
-            whose(session, &names)?,
+            author(session, &names)?,
         )),
         IdeasVerb::Merge { ideas, says } => {
             let all: Vec<u32> = ideas.into_iter().flat_map(|numbers| numbers.0).collect();
@@ -102,14 +102,6 @@ fn together(
     match commands.len() {
         1 => does(commands.remove(0)),
         _ => does(session::Command::Together(commands)),
-    }
-}
-
-/// Returns whose something is, nobody's where that is said.
-fn whose(session: &Session, names: &str) -> Result<Option<Author>, Misunderstood> {
-    match names.trim().to_lowercase().as_str() {
-        "nobody" | "unnamed" => Ok(None),
-        _ => Ok(Some(author(session, names)?)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::numbers::{constraint, decision, idea, poll};
 use crate::language::Misunderstood;
-use crate::language::naming::maybe_author;
+use crate::language::naming::author;
 use crate::language::verbs::{Amended, LaterVerb};
 use crate::session::decisions::{self, Alternative, Decision, Dissent, How, Part};
 use crate::session::{Command, Session, Words};
@@ -159,7 +159,10 @@ fn amended(
             }
             Part::Dissent(Dissent {
                 words: text(said.words).unwrap_or(before.words),
-                from: maybe_author(session, said.from.as_deref())?.or(before.from),
+                from: match said.from {
+                    None => before.from,
+                    Some(names) => author(session, &names)?,
+                },
                 would_change: text(said.change).or(before.would_change),
                 answer: text(said.answer).or(before.answer),
             })

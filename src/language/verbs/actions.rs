@@ -2,7 +2,8 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::{date, whole};
+use crate::language::days::{Day, day};
+use crate::language::parsing::whole;
 
 /// What can be said of actions.
 #[derive(Clone, Debug, Subcommand)]
@@ -14,9 +15,9 @@ pub(in crate::language) enum ActionVerb {
         /// Who does it: names with commas between, or a group
         #[arg(long)]
         who: Option<String>,
-        /// By when, such as 2027-03-01
-        #[arg(long, alias = "by", value_parser = date)]
-        due: Option<chrono::NaiveDate>,
+        /// By when, such as 2027-03-01, Friday or in three weeks
+        #[arg(long, alias = "by", value_parser = day)]
+        due: Option<Day>,
         /// What they need for it
         #[arg(long)]
         support: Option<String>,
@@ -34,9 +35,9 @@ pub(in crate::language) enum ActionVerb {
         /// Who does it: names with commas between, or a group
         #[arg(long)]
         who: Option<String>,
-        /// By when, such as 2027-03-01
-        #[arg(long, alias = "by", value_parser = date)]
-        due: Option<chrono::NaiveDate>,
+        /// By when, such as 2027-03-01, Friday or in three weeks
+        #[arg(long, alias = "by", value_parser = day)]
+        due: Option<Day>,
         /// What they need for it
         #[arg(long)]
         support: Option<String>,

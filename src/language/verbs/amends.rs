@@ -1,9 +1,9 @@
 //! Verbs of what is put right in a session, mostly once it is closed.
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
-use crate::language::parsing::{date, term, whole};
+use crate::language::days::{Day, day};
+use crate::language::parsing::{term, whole};
 use crate::session::meeting::Framed;
 
 /// What can be said to put a session right.
@@ -57,8 +57,8 @@ pub(in crate::language) enum AmendsVerb {
         /// By whom: "all who were there"
         words: String,
         /// On which day, such as 2026-05-01
-        #[arg(long, value_parser = date)]
-        on: Option<NaiveDate>,
+        #[arg(long, value_parser = day)]
+        on: Option<Day>,
     },
 }
 

@@ -2,7 +2,8 @@
 
 use clap::Subcommand;
 
-use crate::language::parsing::{date, whole};
+use crate::language::days::{Day, day};
+use crate::language::parsing::whole;
 
 /// What can be said of decisions.
 #[derive(Clone, Debug, Subcommand)]
@@ -63,7 +64,7 @@ pub(in crate::language) enum DecisionVerb {
         #[arg(long)]
         from: Option<String>,
         /// What would change their mind
-        #[arg(long)]
+        #[arg(long, alias = "unless")]
         change: Option<String>,
         /// What was answered
         #[arg(long)]
@@ -90,8 +91,8 @@ pub(in crate::language) enum DecisionVerb {
         /// The decision's number
         #[arg(value_parser = whole::<u32>)]
         decision: u32,
-        /// The date, such as 2027-06-03
-        #[arg(value_parser = date)]
-        on: chrono::NaiveDate,
+        /// The date, such as 2027-06-03, 1 March or in three months
+        #[arg(value_parser = day)]
+        on: Day,
     },
 }

@@ -49,7 +49,7 @@ pub(in crate::language) enum LaterVerb {
         #[arg(long)]
         from: Option<String>,
         /// Of a dissent: what would change their mind
-        #[arg(long)]
+        #[arg(long, alias = "unless")]
         change: Option<String>,
         /// Of a dissent: what was answered
         #[arg(long)]

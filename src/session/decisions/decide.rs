@@ -24,7 +24,13 @@ pub(in crate::session) fn decide(
     };
     let event = match command {
         Command::Decide(draft) => {
-            draft.supersedes.map(known).transpose()?;
+            let before = draft.supersedes.map(known).transpose()?;
+            let standing = before.map(|before| (before, session.decisions.standing(before)));
+            if let Some((before, Standing::Replaced(by))) = standing {
+                // The last of them: it may have been replaced in its turn.
+                let stands = session.decisions.last_of(by);
+                return Err(Refusal::ReplacedAlready(before.number, stands.number));
+            }
             return made(session, draft, moment);
         }
         Command::Add(decision, part) => {

@@ -194,6 +194,13 @@ impl Part {
                 Err(Refusal::NoWords("what it had to keep to"))
             }
             Self::How(how) => how.check(session, statement, ideas),
+            Self::Review(date) => {
+                let opened = session.meeting.opened.map(|opened| opened.date_naive());
+                match opened {
+                    Some(opened) if *date < opened => Err(Refusal::ReviewBefore(*date)),
+                    _ => Ok(()),
+                }
+            }
             Self::Idea(idea) => match session.ideas.get(*idea) {
                 Some(_) => Ok(()),
                 None => Err(Refusal::NoSuchThing("idea")),

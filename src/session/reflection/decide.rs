@@ -2,6 +2,7 @@
 
 use super::{Answered, Command, Counts, Event, LEAST, Sheet, Text};
 use crate::session::event::Event as SessionEvent;
+use crate::session::gathering::Gathered;
 use crate::session::meeting;
 use crate::session::moment::Moment;
 use crate::session::refusal::Refusal;
@@ -86,15 +87,13 @@ fn check_counts(session: &Session, counts: &Counts) -> Result<(), Refusal> {
     if counts.counts.len() != answers {
         return Err(Refusal::AnsweredInCounts { question, answers });
     }
-    let counted: u64 = counts.counts.iter().copied().map(u64::from).sum();
-    // What was handed in on sheets stands beside what was counted.
-    let given = session
-        .reflection
-        .given
-        .get(&question)
-        .into_iter()
-        .flatten();
-    let total = counted + given.copied().map(u64::from).sum::<u64>();
+    let open = session.gatherings.open();
+    if session.reflection.given.contains_key(&question)
+        || open.is_some_and(|open| open.what == Gathered::Reflections)
+    {
+        return Err(Refusal::OnSheets(question));
+    }
+    let total: u64 = counts.counts.iter().copied().map(u64::from).sum();
     if let Some(people) = session.were_here().filter(|were| total > *were as u64) {
         return Err(Refusal::MoreAnswersThanPeople {
             answers: total,
@@ -108,7 +107,9 @@ fn check_counts(session: &Session, counts: &Counts) -> Result<(), Refusal> {
 }
 
 /// Adds sheets up. An empty sheet counts, too: whoever had the laptop and said
-/// nothing is one among those whose answers these could be.
+/// nothing is one among those whose answers these could be. What fewer than [`LEAST`] of
+/// them answered to a question is left out, as ballots that are so few are, and so is what they
+/// answered to one that was counted in the room.
 fn given(session: &Session, sheets: Vec<Sheet>, moment: &mut Moment<'_>) -> Result<Event, Refusal> {
     if sheets.len() < LEAST {
         return Err(Refusal::TooFewSheets(LEAST));
@@ -150,7 +151,10 @@ fn given(session: &Session, sheets: Vec<Sheet>, moment: &mut Moment<'_>) -> Resu
         counts: sums
             .into_iter()
             .zip(1..)
-            .filter(|(counts, _)| counts.iter().any(|count| *count > 0))
+            .filter(|(counts, question)| {
+                let answers: u64 = counts.iter().copied().map(u64::from).sum();
+                answers >= LEAST as u64 && !session.reflection.is_counted(*question)
+            })
             .map(|(counts, question)| Counts { question, counts })
             .collect(),
         texts: texts

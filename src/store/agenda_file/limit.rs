@@ -2,10 +2,10 @@
 
 use super::Problem;
 use super::problem::quoted;
+use crate::clean::nearest::alike;
 use crate::session::agenda::MOST_MINUTES;
 use crate::session::floor::limits::LimitRule;
 use crate::session::moment::{MINUTE, Millis};
-use crate::store::nearest::alike;
 
 /// Reads a rule, or a time with its units: "2m", "90 seconds", "1 min 30 s".
 pub(super) fn read(text: &str) -> Result<LimitRule, Problem> {

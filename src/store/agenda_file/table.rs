@@ -10,8 +10,8 @@ use super::fields::{Field, SECTIONS, Section, TOP};
 use super::file::{ENOUGH, File};
 use super::problem::quoted;
 use super::{AgendaFileError, MOST_ENTRIES, Place, Problem};
+use crate::clean::nearest::{alike, nearest};
 use crate::session::words::Words;
-use crate::store::nearest::{alike, nearest};
 
 type Read<T> = Result<T, AgendaFileError>;
 

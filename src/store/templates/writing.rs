@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::{BLANK, BUILT_IN, ENDING, Source, TemplateError, file_shown, find, in_folder};
 use crate::clean;
+use crate::clean::nearest::alike;
 use crate::session::words::Words;
-use crate::store::nearest::alike;
 use crate::store::{agenda_file, disk, folder as sessions};
 
 /// A template that was written.

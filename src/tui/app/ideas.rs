@@ -6,6 +6,7 @@ use super::super::focus::Thing;
 use super::super::forms::Of;
 use super::super::forms::form::{Form, InARow};
 use super::super::forms::kinds;
+use super::chain;
 use super::choosing::{Choosing, MOST_ANSWERS};
 use super::layers::Wanted;
 use super::reading::Reading;
@@ -16,7 +17,6 @@ use crate::session::floor::turns::TurnId;
 use crate::session::ideas::search::{Search, Sorting};
 use crate::session::ideas::{self, IdeaId, lines};
 use crate::session::{Command, Event, floor};
-use crate::words::answers::polls_of_idea;
 use crate::words::fit;
 use crate::words::ideas::{numbered, whose};
 
@@ -71,10 +71,11 @@ impl App {
         ));
         let history = Wanted::Read(format!("Idea {number}"), self.desk.history_of(id));
         answers.push(("How it came about".to_owned(), history));
-        answers.extend(polls_of_idea(session, id).map(|told| {
-            let read = Wanted::Read(format!("The polls of idea {number}"), told);
-            ("The polls it was in".to_owned(), read)
-        }));
+        answers.extend(chain::onwards(
+            session,
+            Thing::Idea(id),
+            "What came of it: polls, decisions\u{2026}",
+        ));
         let marked = self.focus.ideas.marked.contains(&id);
         let mark = if marked {
             "Take its mark away"
@@ -371,6 +372,8 @@ impl App {
                 let choosing = self.of_an_idea(idea);
                 self.choose(choosing)
             }
+            Wanted::Ways(thing, from) => self.choose_a_way(thing, from),
+            Wanted::GoTo(thing) => self.go_to(thing),
             Wanted::BuildOn(idea) => self.build_on(idea),
             Wanted::Read(title, text) | Wanted::LookAt(title, text) => {
                 self.layers

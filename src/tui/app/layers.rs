@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::super::focus::Step;
+use super::super::focus::{Step, Thing};
 use super::super::forms::Of;
 use super::super::forms::form::{Form, Wish};
 use super::super::keymap::{Action, Screen};
@@ -91,6 +91,10 @@ pub(super) enum Wanted {
     Unmark,
     /// To be asked what is to be done with one idea alone.
     Alone(IdeaId),
+    /// To be asked where to go from a thing, from one of the ways on.
+    Ways(Thing, usize),
+    /// To go to a thing that another led to.
+    GoTo(Thing),
     /// To capture an idea that builds on one.
     BuildOn(IdeaId),
     /// To read a text, in the place of the choice.

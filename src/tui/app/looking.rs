@@ -4,6 +4,7 @@ use super::super::event_loop::Next;
 use super::super::focus::{Step, Thing};
 use super::super::forms::Of;
 use super::super::keymap::Action;
+use super::chain;
 use super::choosing::{Choosing, act};
 use super::layers::Wanted;
 use super::picking::raise;
@@ -93,13 +94,16 @@ impl App {
     }
 
     /// Goes on with a poll that is open, or shows what came of it.
-    fn look_at_poll(&mut self, id: PollId) -> Next {
+    pub(super) fn look_at_poll(&mut self, id: PollId) -> Next {
         let session = self.session();
         let Some(poll) = session.polls.get(id) else {
             return Next::Ignored;
         };
         if poll.is_open() {
             return self.vote();
+        }
+        if let Some(choosing) = chain::of_a_poll(session, id) {
+            return self.choose(choosing);
         }
         let title = format!("Poll {}", poll.number);
         let result = Reading::new(&title, &one_poll(session, poll));

@@ -1,5 +1,7 @@
 //! What can be done with a decision, a concern or a topic that is selected.
 
+use super::super::focus::Thing;
+use super::chain;
 use super::choosing::Choosing;
 use super::layers::Wanted;
 use crate::session::concerns::{Concern, ConcernId};
@@ -11,7 +13,7 @@ use crate::words::answers::one_poll;
 use crate::words::{fit, quoted};
 
 /// The most actions that are offered: there is a digit for each answer.
-const OFFERED: usize = 5;
+const OFFERED: usize = 4;
 
 /// The cells of what stands in an answer of something that was said.
 const SAID: usize = 40;
@@ -40,6 +42,11 @@ pub(super) fn of_a_decision(session: &Session, id: DecisionId) -> Option<Choosin
     }
     answers.extend(earlier(session, decision));
     answers.extend(poll_of(session, decision));
+    answers.extend(chain::onwards(
+        session,
+        Thing::Decision(id),
+        "The ideas it came from\u{2026}",
+    ));
     let actions = session.decisions.actions_of(id).take(OFFERED);
     answers.extend(actions.map(of_an_action));
     let statement = fit::cut(decision.statement.shown(), SAID);

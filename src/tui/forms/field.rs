@@ -297,7 +297,7 @@ impl Field {
         match &self.sort {
             Sort::FreeName(whose) => free_name(session, typed, *whose),
             Sort::People => values::author(session, typed).map(drop),
-            Sort::Date => values::date(typed).map(drop),
+            Sort::Date => values::date(session, typed).map(drop),
             Sort::Longer => values::longer(typed).map(drop),
             Sort::Minutes => values::minutes(typed).map(drop),
             Sort::Agreed => values::agreed(typed).map(drop),

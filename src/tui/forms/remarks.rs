@@ -5,6 +5,7 @@ use super::form::Form;
 use crate::language::values;
 use crate::session::author::Author;
 use crate::session::{Session, Words};
+use crate::words;
 
 impl Form {
     /// Returns what helps with the field that has the keys.
@@ -29,6 +30,7 @@ impl Form {
                 let decision = values::decision(session, typed).ok()?;
                 Some(on_a_line(&session.decisions.get(decision)?.statement))
             }
+            Sort::Date => values::date(session, typed).ok().map(words::day_in_full),
             Sort::Place if field::is_end(typed) => None,
             Sort::Place => {
                 let item = values::item(session, field::after(typed)).ok()?;

@@ -5,7 +5,7 @@ use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
 use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
 use crate::words::polls as in_words;
-use crate::words::{author, capital, counted, ended, quoted, went};
+use crate::words::{author, capital, counted, day_in_full, ended, quoted, went};
 
 impl Act<'_> {
     fn decision(&self, id: DecisionId) -> u32 {
@@ -76,13 +76,21 @@ impl Act<'_> {
                 self.decision(*decision)
             )),
             E::ActionAgreed {
-                number, who, due, ..
+                number,
+                words,
+                who,
+                due,
+                ..
             } => {
+                let taken = self.taken_for(who.as_ref());
                 let who = author(self.after, who.as_ref())
-                    .map(|who| format!(", {who}"))
+                    .map(|who| format!(", {who}{taken}"))
                     .unwrap_or_default();
-                let due = due.map(|due| format!(", by {due}")).unwrap_or_default();
-                format!("Action {number}{who}{due}.")
+                let due = due.map(|due| format!(", by {}", day_in_full(due)));
+                ended(&format!(
+                    "Action {number}{who}{}: {words}",
+                    due.unwrap_or_default()
+                ))
             }
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
@@ -146,7 +154,13 @@ impl Act<'_> {
         let what = match part {
             Part::Reason(_) => return format!("Decision {number} has one more reason."),
             Part::Alternative(_) => "an alternative that was not taken is kept".to_owned(),
-            Part::Dissent(_) => "the concern is kept with it".to_owned(),
+            Part::Dissent(dissent) => {
+                let taken = self.taken_for(dissent.from.as_ref());
+                let from = author(self.after, dissent.from.as_ref())
+                    .map(|from| format!(", from {from}{taken}"))
+                    .unwrap_or_default();
+                format!("the concern is kept with it{from}")
+            }
             Part::Constraint(_) => "what it keeps to is kept".to_owned(),
             Part::Rung(rung) => {
                 let ladder = &self.after.meeting.about.ladder;
@@ -155,6 +169,7 @@ impl Act<'_> {
                 format!("the pen was held on the rung of {rung}")
             }
             Part::Review(date) => {
+                let date = day_in_full(*date);
                 return format!("Decision {number} is looked at again on {date}.");
             }
             Part::How(_) => "how it was decided is kept".to_owned(),
@@ -179,8 +194,9 @@ impl Act<'_> {
         };
         match event {
             E::ConcernRaised { number, from, .. } => {
+                let taken = self.taken_for(from.as_ref());
                 let from = author(self.after, from.as_ref())
-                    .map(|from| format!(", from {from}"))
+                    .map(|from| format!(", from {from}{taken}"))
                     .unwrap_or_default();
                 format!(
                     "Concern {number}{from}. It is open until somebody answers it and says what they will change."
@@ -209,8 +225,19 @@ impl Act<'_> {
                 .map_or(0, |topic| topic.number)
         };
         match event {
-            parking::Event::TopicParked { number, words, .. } => {
-                ended(&format!("Parked as topic {number}: {words}"))
+            parking::Event::TopicParked {
+                number,
+                words,
+                from,
+                ..
+            } => {
+                let taken = match self.taken_for(from.as_ref()) {
+                    "" => String::new(),
+                    taken => author(self.after, from.as_ref())
+                        .map(|from| format!(", from {from}{taken}"))
+                        .unwrap_or_default(),
+                };
+                ended(&format!("Parked as topic {number}{taken}: {words}"))
             }
             parking::Event::TopicWent { topic, to } => ended(&format!(
                 "Topic {} went: {}",

@@ -2,12 +2,21 @@
 
 use super::Act;
 use crate::session::agenda::ItemId;
+use crate::session::author::Author;
 use crate::session::ideas::{Event, IdeaId};
 use crate::session::{Event as SessionEvent, floor};
 use crate::words::ideas::{numbered, numbers, whose};
 use crate::words::{author, capital, counted, ended, quoted};
 
 impl Act<'_> {
+    /// Says that a group was named of which nobody has heard yet: the name could be a person's.
+    pub(in crate::words) fn taken_for(&self, from: Option<&Author>) -> &'static str {
+        match from {
+            Some(Author::Group(group)) if !self.before.knows_group(group) => ", taken for a group",
+            _ => "",
+        }
+    }
+
     pub(super) fn of_ideas(&self, event: &Event) -> String {
         let number = |id: &IdeaId| self.after.ideas.get(*id).map_or(0, |idea| idea.number);
         match event {
@@ -17,7 +26,10 @@ impl Act<'_> {
                 words,
                 ..
             } => match author(self.after, from.as_ref()) {
-                Some(from) => format!("Idea {number}, from {from}."),
+                Some(who) => {
+                    let taken = self.taken_for(from.as_ref());
+                    format!("Idea {number}, from {who}{taken}.")
+                }
                 None => ended(&format!("Idea {number}, unnamed: {words}")),
             },
             Event::IdeaCorrected { idea, words } => {
@@ -27,9 +39,10 @@ impl Act<'_> {
                 format!("Idea {} belongs to {}.", number(idea), quoted(theme))
             }
             Event::IdeaCredited { idea, from } => {
+                let taken = self.taken_for(from.as_ref());
                 let from = author(self.after, from.as_ref())
                     .unwrap_or_else(|| "nobody by name".to_owned());
-                format!("Idea {} is from {from}.", number(idea))
+                format!("Idea {} is from {from}{taken}.", number(idea))
             }
             Event::IdeaPlaced { idea, item } => {
                 let moved = self.moved(*item, false);

@@ -1,9 +1,9 @@
 //! What was kept of a reflection; nobody is named, since nobody is known.
 
 use super::Act;
-use crate::session::reflection::{ClosingQuestion, Event, LEAST};
+use crate::session::reflection::{Answered, ClosingQuestion, Counts, Event, LEAST};
 use crate::words::reflection::steps;
-use crate::words::{counted, quoted};
+use crate::words::{counted, listed, quoted};
 
 impl Act<'_> {
     /// A question that is asked at the end from now on.
@@ -11,6 +11,31 @@ impl Act<'_> {
         let number = self.after.meeting.about.questions.len();
         let words = quoted(&question.words);
         format!("Asked at the end, as question {number}: {words}")
+    }
+
+    /// Says to which questions of those on the sheets too few answered.
+    fn left_out(&self, kept: &[Counts]) -> String {
+        let questions = self.before.meeting.about.questions.iter();
+        let left_out: Vec<_> = (1..)
+            .zip(questions)
+            .filter(|(number, question)| {
+                question.answered != Answered::Words
+                    && !self.before.reflection.is_counted(*number)
+                    && !kept.iter().any(|counts| counts.question == *number)
+            })
+            .map(|(number, _)| number.to_string())
+            .collect();
+        if left_out.is_empty() {
+            return String::new();
+        }
+        let (questions, it) = match left_out.len() {
+            1 => ("Question", "it is"),
+            _ => ("Questions", "they are"),
+        };
+        format!(
+            " {questions} {}: answered on fewer than {LEAST} of them, which would point to somebody, so {it} not kept.",
+            listed(&left_out)
+        )
     }
 
     pub(super) fn of_the_reflection(&self, event: &Event) -> String {
@@ -32,9 +57,10 @@ impl Act<'_> {
                 "Kept as words {} of the reflection, without a name.",
                 text.number
             ),
-            Event::SheetsGiven { sheets, .. } => {
+            Event::SheetsGiven { sheets, counts, .. } => {
                 let sheets = counted(*sheets as usize, "sheet is", "sheets are");
-                format!("{sheets} added up. Nothing says whose they were.")
+                let left_out = self.left_out(counts);
+                format!("{sheets} added up. Nothing says whose they were.{left_out}")
             }
             Event::TextCorrected { text, .. } => {
                 let texts = &self.after.reflection.texts;

@@ -131,8 +131,15 @@ fn an_idea_leads_to_its_poll_and_a_decision_back_to_it() {
     }
     assert_eq!(table.app.session().decisions.all.len(), 1);
     table.keys(":look ideas\n/5\n\n");
-    assert!(table.shown().contains("8  The polls it was in"));
+    assert!(
+        table
+            .shown()
+            .contains("8  What came of it: polls, decisions")
+    );
     table.keys("8");
+    assert!(table.shown().contains("1  The polls it was in"));
+    assert!(table.shown().contains("3  Decision 1, Open late"));
+    table.keys("1");
     assert!(table.shown().contains("The polls of idea 5"));
     assert!(table.shown().contains("1. Stay open until eight (idea 1)"));
     table.compare("polls_of_an_idea");
@@ -143,6 +150,22 @@ fn an_idea_leads_to_its_poll_and_a_decision_back_to_it() {
     assert!(table.shown().contains("The poll it rests on"));
     table.keys("3");
     assert!(table.shown().contains("Decision 1 rests on it."));
+    table.key(KeyCode::Esc);
+    // And by menus alone: the decision, its idea, the idea's poll, what rests on that.
+    let thing = crate::tui::focus::Thing::Decision(decision);
+    table.app.go_to(thing);
+    assert!(table.shown().contains("4  The ideas it came from"));
+    table.keys("4");
+    assert!(table.shown().contains("1  Idea 5"));
+    table.keys("1");
+    assert!(table.shown().contains("8  What came of it"));
+    table.keys("82");
+    assert!(table.shown().contains("2  What it came from, and led to"));
+    table.keys("2");
+    assert!(table.shown().contains("1  Decision 1, Open late"));
+    assert!(table.shown().contains("2  Idea 1, Stay open until eight"));
+    table.keys("1");
+    assert!(table.shown().contains("Decision 1, Open late:"));
 }
 
 #[test]

@@ -44,9 +44,9 @@ pub(super) fn commands(form: &Form, id: ActionId, session: &Session) -> Commands
             .changed(Name::Who)
             .map_or(Ok(None), |_| form.read(Name::Who, read_who))?
             .flatten(),
-        due: form
-            .changed(Name::Due)
-            .map_or(Ok(None), |_| form.read(Name::Due, values::date))?,
+        due: form.changed(Name::Due).map_or(Ok(None), |_| {
+            form.read(Name::Due, |typed| values::date(session, typed))
+        })?,
         support: form.changed(Name::Support).and_then(some_text),
     };
     let mut commands: Vec<Command> = Vec::new();

@@ -132,9 +132,17 @@ fn how(decision: Option<&Decision>, session: &Session) -> Vec<Field> {
 }
 
 fn said_how(form: &Form, session: &Session) -> Result<How, Problem> {
+    let poll = form.read(Name::Poll, |typed| values::poll(session, typed))?;
+    // "poll 4" is how it was decided, too, and says which poll.
+    let typed = form.text(Name::How).trim().to_lowercase();
+    let number = typed.strip_prefix("poll").unwrap_or(&typed).trim();
+    let named = (poll.is_none() && number.parse::<u32>().is_ok())
+        .then(|| form.read(Name::How, |_| values::poll(session, number)))
+        .transpose()?
+        .flatten();
     Ok(How {
-        poll: form.read(Name::Poll, |typed| values::poll(session, typed))?,
-        words: some_text(form.text(Name::How)),
+        poll: poll.or(named),
+        words: some_text(form.text(Name::How)).filter(|_| named.is_none()),
         despite: some_text(form.text(Name::Despite)),
     })
 }
@@ -261,7 +269,7 @@ fn parts(form: &Form, id: Option<DecisionId>, session: &Session) -> Result<Vec<P
     }
     super::not_emptied(form, Name::Review)?;
     if form.changed(Name::Review).is_some()
-        && let Some(date) = form.read(Name::Review, values::date)?
+        && let Some(date) = form.read(Name::Review, |typed| values::date(session, typed))?
     {
         parts.push(Part::Review(date));
     }
@@ -283,7 +291,7 @@ fn actions(
         actions.push(Promise {
             words: Words::text(form.typed_at(place)),
             who: who.flatten(),
-            due: form.read_at(beside(Name::Due), values::date)?,
+            due: form.read_at(beside(Name::Due), |typed| values::date(session, typed))?,
             support: some_text(form.typed_at(beside(Name::Support))),
             decision: id,
         });

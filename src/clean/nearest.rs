@@ -8,7 +8,8 @@ const LONGEST: usize = 64;
 
 /// Returns a word as it is compared: without case, accents, or the difference
 /// between a space, a hyphen and an underscore.
-pub(super) fn alike(word: &str) -> String {
+#[must_use]
+pub fn alike(word: &str) -> String {
     clean::folded(word).replace(['-', '_'], " ")
 }
 
@@ -16,7 +17,8 @@ pub(super) fn alike(word: &str) -> String {
 ///
 /// Near enough is a third of the longer word's letters, or one word beginning
 /// with the other.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = alike(word);
     let length = word.chars().count();
     if !(1..=LONGEST).contains(&length) {
@@ -33,6 +35,20 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         })
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, candidate)| candidate)
+}
+
+/// Says whether a word is most likely another that was mistyped: a third of its letters at most
+/// are otherwise, and the first is the same in a short one ("Pam" is not Sam).
+#[must_use]
+pub fn is_mistyped(word: &str, other: &str) -> bool {
+    let (word, other) = (alike(word), alike(other));
+    let longest = word.chars().count().max(other.chars().count());
+    if word.is_empty() || longest > LONGEST || word == other {
+        return false;
+    }
+    let is_short = longest < 5;
+    let same_first = word.chars().next() == other.chars().next();
+    distance(&word, &other) * 3 <= longest && (same_first || !is_short)
 }
 
 /// Counts the letters to add, drop, change or swap with their neighbour to get
@@ -76,6 +92,16 @@ mod tests {
             assert_eq!(distance(from, to), steps, "{from} to {to}");
             assert_eq!(distance(to, from), steps, "{to} to {from}");
         }
+    }
+
+    #[test]
+    fn a_name_is_mistyped_by_a_letter_or_two_and_no_more() {
+        assert!(is_mistyped("Amnia", "Amina"));
+        assert!(is_mistyped("Tomsz", "Tomasz"));
+        assert!(!is_mistyped("Pam", "Sam"), "another name");
+        assert!(!is_mistyped("Sam's table", "Sam"));
+        assert!(!is_mistyped("the garden group", "Amina"));
+        assert!(!is_mistyped("amina", "Amina"), "that is the name");
     }
 
     #[test]
