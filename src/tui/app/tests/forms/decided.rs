@@ -151,3 +151,19 @@ fn a_refusal_in_the_form_names_its_fields_and_no_line_to_type() {
     );
     assert!(!shown.contains("WHY"), "{shown}");
 }
+
+#[test]
+fn a_poll_named_in_how_it_was_decided_is_that_poll() {
+    for named in ["poll 1", "1"] {
+        let mut table = Table::new();
+        table.presses(&[":", "poll \"Do we move?\"", "Enter"]);
+        table.presses(&[":", "poll count 2 1", "Enter"]);
+        table.presses(&[":", "poll close", "Enter"]);
+        table.presses(&["d", "we move", "Tab", "it is near", "Tab", "Tab", named]);
+        table.presses(&["Enter"]);
+        let session = table.app.session();
+        let how = &session.decisions.all[0].how;
+        assert_eq!(how.poll, Some(session.polls.all[0].id), "{named}");
+        assert_eq!(how.words, None, "{named}");
+    }
+}
