@@ -1,5 +1,7 @@
 //! `ourturn export`: reports for people who were not there.
 
+pub(super) mod press;
+
 use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -166,7 +168,7 @@ fn written(
     table: Option<Name>,
 ) -> Result<Vec<u8>, Failure> {
     let (session, now) = (timeline.session(), timeline.last_t());
-    let document = || report::document(session, now, kind);
+    let document = || report::document(timeline, kind);
     Ok(match format {
         Format::Md => markdown::written(&document()).into_bytes(),
         Format::Html => html::written(&document()).into_bytes(),

@@ -253,6 +253,7 @@ pub enum Action {
     Return,
     Copy,
     ToEditor,
+    Export,
     History,
     Amend,
     Rewrite,
