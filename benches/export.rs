@@ -85,7 +85,7 @@ fn export(criterion: &mut Criterion) {
         "minutes as a page, 5,000 turns and 1,000 ideas",
         |bencher| {
             bencher.iter(|| {
-                let made = document(timeline.session(), timeline.last_t(), Kind::Minutes);
+                let made = document(&timeline, Kind::Minutes);
                 black_box(html::written(&made).len())
             });
         },

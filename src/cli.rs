@@ -80,26 +80,24 @@ struct Arguments {
 enum Command {
     /// Runs a session live
     Run(run::Arguments),
-    /// Turns recorded meetings into sessions
-    Import(import::Arguments),
-    /// Goes through a session that is over, moment by moment
-    Replay(replay::Arguments),
+    /// Lists, shows, writes and checks templates for sessions
+    Template(template::Arguments),
     /// Reads a saved session, room by room, and amends it
     Review(review::Arguments),
     /// Sums a session up in sentences
     Show(show::Arguments),
-    /// Checks whether a session's file is whole
-    Check(check::Arguments),
+    /// Goes through a session that is over, moment by moment
+    Replay(replay::Arguments),
     /// Writes reports: minutes and others, as pages, documents, tables, dates
     Export(export::Arguments),
-    /// Prints the JSON Schema of a session's file
-    Schema,
-    /// Amends a closed session: what it says is put right, openly, or withdrawn
+    /// Puts a closed session right, openly, or withdraws what it says
     Amend(amend::Arguments),
-    /// Makes two copies of a session one that were amended apart
+    /// Makes one of two copies of a session that were amended apart
     Merge(merge::Arguments),
-    /// Holds recorded meetings again, with other orders and limits
-    FloorStudy(floor_study::Arguments),
+    /// Checks whether a session's file is whole, and saves what can be read
+    Check(check::Arguments),
+    /// Turns recorded meetings into sessions
+    Import(import::Arguments),
     /// Counts ballots from a file
     Tally(tally::Arguments),
     /// Shows all sessions under some folders, and finds what was said in them
@@ -108,8 +106,10 @@ enum Command {
     List(list::Arguments),
     /// Finds words in all sessions under some folders
     Search(search::Arguments),
-    /// Lists, shows, writes and checks templates for sessions
-    Template(template::Arguments),
+    /// Holds recorded meetings again, with other orders and limits
+    FloorStudy(floor_study::Arguments),
+    /// Prints the JSON Schema of a session's file
+    Schema,
 }
 
 /// Does what the command line asks, and returns the program's exit code.

@@ -3,9 +3,7 @@
 //! The palette of the screen and the line mode both sit at it, so that a word
 //! does the same and is answered the same in either.
 
-pub mod amending;
 mod asking;
-pub mod closed;
 mod for_good;
 pub mod handing;
 mod ideas_in;

@@ -9,6 +9,7 @@
 //! | [`kind`] | which reports there are, and in which formats each |
 //! | [`mod@document`] | what a report says, before it has a format |
 //! | `minutes`, `decided`, `asked`, `shared`, `came_of_it` | full minutes, room by room |
+//! | `amended` | what was amended since, and what the group confirmed |
 //! | `in_short` | decisions and reasons on a page |
 //! | `you_said` | what people said, and what was done about it |
 //! | `plain` | plain words: short sentences, one thing a line |
@@ -16,6 +17,7 @@
 //! | [`markdown`], [`html`], [`docx`] | a document in a format |
 //! | [`tables`], [`calendar`], [`captions`] | rows for spreadsheets, dates, and who had the floor when |
 
+mod amended;
 mod asked;
 pub mod calendar;
 mod came_of_it;
@@ -34,7 +36,8 @@ pub mod tables;
 mod time_given;
 mod you_said;
 
-use crate::session::{Millis, Session};
+use crate::session::history;
+use crate::session::{Millis, Timeline};
 use crate::words::appearance::Public;
 
 use document::Document;
@@ -43,16 +46,17 @@ pub use kind::{Format, Kind};
 /// What is said once to whoever makes a report for others.
 pub const NAMES_IN_WORDS: &str = "Names of people are left out or shortened as each of them agreed. Names that stand within what was said, and names of groups, are left as they were typed: please read it before you send it.";
 
-/// Returns a report of a kind; `now` is the session time to reckon with where the
-/// session was not closed.
+/// Returns a report of a kind, of a session as it stands at the end of its record.
 #[must_use]
-pub fn document(session: &Session, now: Millis, kind: Kind) -> Document {
-    let now = session.clock(now);
+pub fn document(timeline: &Timeline, kind: Kind) -> Document {
+    let session = timeline.session();
+    let now: Millis = session.clock(timeline.last_t());
+    let public = || Public::of(session).with_amended(&history::amended(timeline));
     match kind {
         Kind::TimeGiven => time_given::document(session),
-        Kind::Minutes => minutes::document(&Public::of(session), now),
-        Kind::Decisions => in_short::document(&Public::of(session)),
-        Kind::YouSaidWeDid => you_said::document(&Public::of(session)),
-        Kind::Plain => plain::document(&Public::of(session), now),
+        Kind::Minutes => minutes::document(&public(), now),
+        Kind::Decisions => in_short::document(&public()),
+        Kind::YouSaidWeDid => you_said::document(&public()),
+        Kind::Plain => plain::document(&public(), now),
     }
 }

@@ -7,6 +7,8 @@ use std::process::{Output, Stdio};
 use assert_cmd::Command;
 use serde_json::Value;
 
+#[path = "cli/amending.rs"]
+mod amending;
 #[path = "cli/floor_study.rs"]
 mod floor_study;
 #[path = "cli/library.rs"]

@@ -8,11 +8,14 @@ use std::error::Error;
 use std::path::Path;
 
 use front::Front;
+use ourturn::desk::study::Study;
 use ourturn::live::clock::MachineClock;
+use ourturn::live::closed::Closed;
 use ourturn::replay::player::{Player, SILENCE};
 use ourturn::store::looking;
 use ourturn::tui::home::Home;
 use ourturn::tui::replay::Replay;
+use ourturn::tui::review::Review;
 use ourturn::tui::theme::Background;
 use stage::Stage;
 use svg::Drawing;
@@ -29,6 +32,8 @@ enum Begins {
     Home,
     /// In the replay of an example session.
     Replay,
+    /// At an example session that is read again.
+    Review,
 }
 
 /// One picture.
@@ -72,6 +77,7 @@ pub(crate) const PICTURES: &[Picture] = &[
     of("live-small", (40, 12), "", "The same session on a screen of 40 by 12", "The item and its clock, who speaks, and the hands in order with the reason of the first."),
     of("private-hidden", (80, 24), "z", "The same session while the room sees the screen", "The hands are in the same order, without reasons; the list of those still to be heard and the bars are gone."),
     Picture { begins: Begins::Home, ..of("home", (80, 24), "", "Home", "At the left what there is to begin with, a practice, and the sessions that were closed; at the right the items of the selected template with their minutes.") },
+    Picture { begins: Begins::Review, ..of("review", (120, 40), "7", "A closed session, read again", "Above, the rooms that there are; at the left the decisions of the session; at the right the whole of the one that is selected: its reasons, what was not taken and why, a concern with its answer, what it keeps to, and what is done.") },
     of("picking", (80, 24), "g", "Picking a person", "At the foot everyone who can get the floor, each with two digits, and the question who gets it."),
     of("panel", (80, 24), "\tf", "A panel with all the room there is", "Under the speaker and the first hand all ideas, whole, each with whose it is; the latest is selected."),
     of("mirror", (80, 24), ":look mirror\n", "How evenly the floor was shared", "Balance and heard over the session as rows of small bars, each with its figure now; everyone's shares without names; and the figures of each item."),
@@ -116,6 +122,14 @@ impl Picture {
                 let mut replay = Replay::new(player, stage::theme(background), Box::new(clock));
                 stage::press(&mut replay, self.keys);
                 stage::shown(&replay, self.size)
+            }
+            Begins::Review => {
+                let closed = Closed::look(&root.join("sessions/examples/late-opening.json"))?;
+                let edit = |text: &str| Ok(text.to_owned());
+                let theme = stage::theme(background);
+                let mut review = Review::new(Study::from(closed), Box::new(edit), theme);
+                stage::press(&mut review, self.keys);
+                stage::shown(&review, self.size)
             }
         };
         let drawing = Drawing {

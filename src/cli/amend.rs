@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Failure, Kind, meant, run::world, say};
 use crate::config::Config;
 use crate::desk::SaidKind;
-use crate::desk::closed::ClosedDesk;
+use crate::desk::study::Study;
 use crate::live::closed::{ActError, Closed, ClosedError};
 use crate::session::Words;
 
@@ -54,11 +54,13 @@ pub(super) fn run(
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
     let before = closed.timeline().events().len();
-    let mut desk = ClosedDesk::new(closed);
-    desk.set_by(Words::line(asked.by.as_deref().unwrap_or_default()));
-    desk.set_why(Words::text(asked.why.as_deref().unwrap_or_default()));
-    let said = desk.say(&asked.line);
-    let closed = desk.closed();
+    let mut study = Study::from(closed);
+    let by = asked.by.as_deref().map(Words::line);
+    study.set_from_now_on(by, asked.why.as_deref().map(Words::text));
+    let said = study.say(&asked.line);
+    let Some(closed) = study.closed() else {
+        return Ok(());
+    };
     let refused = match said.kind {
         SaidKind::Misunderstood => Some(Failure::usage(&said.text, "Nothing was changed.")),
         SaidKind::Refused => Some(Failure::input(&said.text, "Nothing was changed.")),

@@ -131,6 +131,8 @@ impl Looked {
                 "Look for a copy of it that is whole. To save what can be read of it: \
                  ourturn check --repair {path}"
             ),
+            // It has no events in which anything could be found.
+            Kind::PublicCopy => String::new(),
             Kind::Ballots => {
                 "Whoever had voted in secret is asked again when the session is taken up."
                     .to_owned()
@@ -173,7 +175,11 @@ impl Looked {
                 })
                 .collect();
             object["kind"] = checked.kind.to_string().into();
-            object["whole"] = checked.is_whole().into();
+            // Of a public copy nobody can say.
+            object["whole"] = match checked.kind {
+                Kind::PublicCopy => Value::Null,
+                _ => checked.is_whole().into(),
+            };
             object["events"] = checked.events.into();
             object["findings"] = findings.into();
         }
@@ -187,7 +193,7 @@ impl Looked {
 fn in_sentences(path: &Path, checked: &Checked) -> String {
     let what = match checked.kind {
         Kind::Ballots => "sheet",
-        Kind::Transcript | Kind::Journal => "event",
+        Kind::Transcript | Kind::Journal | Kind::PublicCopy => "event",
     };
     let events = count(checked.events as u64, what);
     let mut said = String::new();
@@ -195,11 +201,20 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
         said.push_str(&clean::line(&sentence));
         said.push('\n');
     };
+    if checked.kind == Kind::PublicCopy {
+        line(format!(
+            "{} is a public copy: it has no events, and nothing to check them against. \
+             Whoever made it has the session\u{2019}s own file, which can be checked.",
+            path.display()
+        ));
+        return said;
+    }
     if checked.is_whole() {
         let agreement = match checked.kind {
             Kind::Transcript => "its parts agree with them",
             Kind::Journal => "its last line is finished",
             Kind::Ballots => "each of its batches is of three or more",
+            Kind::PublicCopy => "nothing is known of them",
         };
         line(format!(
             "{} is whole: a {} of {events}, each unchanged and in its place, and {agreement}.",

@@ -1,5 +1,6 @@
 //! `ourturn export`: reports for people who were not there.
 
+pub(super) mod press;
 mod whole;
 
 use std::error::Error;
@@ -173,7 +174,7 @@ fn written(
     table: Option<Name>,
 ) -> Result<Vec<u8>, Failure> {
     let (session, now) = (timeline.session(), timeline.last_t());
-    let document = || report::document(session, now, kind);
+    let document = || report::document(timeline, kind);
     Ok(match format {
         Format::Md => markdown::written(&document()).into_bytes(),
         Format::Html => html::written(&document()).into_bytes(),

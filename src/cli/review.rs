@@ -6,6 +6,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::export::press::Beside;
 use super::run::{self as running};
 use super::{Failure, library, meant, no_session, remark, say};
 use crate::config::Config;
@@ -18,8 +19,8 @@ use crate::tui::review::Review;
 use crate::tui::run as screen;
 use crate::tui::theme::Theme;
 
-/// What stands at the end of the name of the file that an editor is given.
-const ENDING: &str = ".txt";
+/// The name of the file that an editor is given.
+const NAME: &str = "ourturn.txt";
 
 /// What `review` is asked for.
 #[derive(Debug, clap::Args)]
@@ -85,7 +86,7 @@ pub(super) fn study(path: &Path, look: bool, config: &Config) -> Result<Study, F
         "It is only looked at: nothing can be changed.".to_owned()
     } else {
         match Closed::open(path, running::world(config, Box::new(|| {}))?) {
-            Ok(closed) => return Ok(closed.into()),
+            Ok(closed) => return Ok(Study::from(closed).with_press(Beside::new(path))),
             Err(ClosedError::Locked(locked)) => format!("{locked} Here it is only looked at."),
             // Whatever it is, it is told below in one way.
             Err(ClosedError::Transcript(_) | ClosedError::NotClosed(_)) => String::new(),
@@ -99,7 +100,8 @@ pub(super) fn study(path: &Path, look: bool, config: &Config) -> Result<Study, F
         }
         Found::Transcript(_) => fixed,
     };
-    Ok(Study::looking(found.timeline(), crate::clean::text(&why)))
+    let study = Study::looking(found.timeline(), crate::clean::text(&why));
+    Ok(study.with_press(Beside::new(path)))
 }
 
 /// Returns the screen on which a session is read.
@@ -144,23 +146,24 @@ fn edited(text: &str) -> Result<String, String> {
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
     let editor = editor.unwrap_or_else(|| "vi".to_owned());
     let failed = |error: io::Error| format!("The editor {editor} could not be opened: {error}.");
-    // It is for nobody else to read, and goes when the editor is left.
-    let file = tempfile::Builder::new()
+    // It is for nobody else to read. What an editor leaves beside it, a backup or a swap file,
+    // goes with the folder when the editor is left.
+    let folder = tempfile::Builder::new()
         .prefix("ourturn-")
-        .suffix(ENDING)
-        .tempfile()
+        .tempdir()
         .map_err(failed)?;
+    let file = folder.path().join(NAME);
     let mut ended = text.to_owned();
     if !ended.ends_with('\n') {
         ended.push('\n');
     }
-    fs::write(file.path(), ended).map_err(failed)?;
+    fs::write(&file, ended).map_err(failed)?;
     // An editor is set with its options, as a shell would read them.
     let status = Command::new("sh")
         .arg("-c")
         .arg(format!("{editor} \"$1\""))
         .arg("sh")
-        .arg(file.path())
+        .arg(&file)
         .status()
         .map_err(failed)?;
     if !status.success() {
@@ -168,6 +171,6 @@ fn edited(text: &str) -> Result<String, String> {
             "The editor {editor} did not end well, so nothing was changed. EDITOR names another."
         ));
     }
-    let edited = fs::read(file.path()).map_err(failed)?;
+    let edited = fs::read(&file).map_err(failed)?;
     Ok(String::from_utf8_lossy(&edited).trim_end().to_owned())
 }

@@ -1,16 +1,37 @@
 //! A closed session on the desk: read, amended, and told what was done. The screen and the line
-//! mode both sit at it.
+//! mode both sit at it, and so does `ourturn amend`.
+//!
+//! - `lines`: what a line is taken to mean;
+//! - [`instead`]: the words of a thing, and the command that puts others in their place;
+//! - [`pressing`]: reports that are made of it meanwhile.
 
-use crate::language::{self, Asked};
+pub mod instead;
+mod lines;
+pub mod pressing;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+pub use lines::{Amending, Line};
+
 use crate::live::closed::{ActError, Closed};
-use crate::session::{Command, Session, Timeline, Words, record};
+use crate::session::history::{self, Amended};
+use crate::session::{Command, Millis, Session, Timeline, Words};
 use crate::words::review::Book;
+use pressing::Press;
 
 /// A session that is read, and amended where that is possible.
 pub struct Study {
     held: Held,
     /// Whether the room sees or hears it, too.
     for_the_room: bool,
+    /// Who amends, where it was said for all that follows.
+    by: Option<Words>,
+    /// Why, in the same way.
+    why: Option<Words>,
+    /// What the amendments have changed: worked out once, and again with each act.
+    amended: Vec<Amended>,
+    /// What makes reports of it, where there is anything that does.
+    press: Option<Box<dyn Press>>,
 }
 
 enum Held {
@@ -30,22 +51,9 @@ pub enum Done {
     Unsaved(String),
 }
 
-/// What a line asks for.
-pub enum Line {
-    /// To amend, once it was said why.
-    Amend(Command),
-    /// To do this at once: it takes something back, or out of the record.
-    Act(Vec<Command>),
-    /// It is told.
-    Told(String),
-}
-
 impl From<Closed> for Study {
     fn from(closed: Closed) -> Self {
-        Self {
-            held: Held::Closed(Box::new(closed)),
-            for_the_room: false,
-        }
+        Self::holding(Held::Closed(Box::new(closed)))
     }
 }
 
@@ -53,9 +61,28 @@ impl Study {
     /// Only looks at a session; `why` says why nothing can be changed here.
     #[must_use]
     pub fn looking(timeline: Timeline, why: impl Into<String>) -> Self {
-        Self {
-            held: Held::Fixed(Box::new(timeline), why.into()),
+        Self::holding(Held::Fixed(Box::new(timeline), why.into()))
+    }
+
+    fn holding(held: Held) -> Self {
+        let mut study = Self {
+            held,
             for_the_room: false,
+            by: None,
+            why: None,
+            amended: Vec::new(),
+            press: None,
+        };
+        study.amended = history::amended(study.timeline());
+        study
+    }
+
+    /// Returns the closed session, where it can be amended.
+    #[must_use]
+    pub fn closed(&self) -> Option<&Closed> {
+        match &self.held {
+            Held::Closed(closed) => Some(closed),
+            Held::Fixed(..) => None,
         }
     }
 
@@ -77,7 +104,7 @@ impl Study {
     /// Returns it to be read.
     #[must_use]
     pub fn book(&self) -> Book<'_> {
-        Book::of(self.timeline(), self.for_the_room)
+        Book::of(self.timeline(), &self.amended, self.for_the_room)
     }
 
     /// Says whether what is private is left out.
@@ -120,12 +147,24 @@ impl Study {
         }
     }
 
+    /// Returns who amends, where it was said for all that follows.
+    #[must_use]
+    pub fn by(&self) -> Option<&Words> {
+        self.by.as_ref()
+    }
+
+    /// Returns why, where it was said for all that follows.
+    #[must_use]
+    pub fn why(&self) -> Option<&Words> {
+        self.why.as_ref()
+    }
+
     /// Makes an amendment of a command.
     #[must_use]
-    pub fn amendment(command: Command, why: &str, by: &str) -> Command {
+    pub fn amendment(command: Command, why: Words, by: Words) -> Command {
         Command::Amend {
-            by: Words::line(by),
-            why: Words::text(why),
+            by,
+            why,
             command: Box::new(command),
         }
     }
@@ -136,13 +175,18 @@ impl Study {
             Held::Fixed(_, why) => return Done::Refused(why.clone()),
             Held::Closed(closed) => closed,
         };
+        let from = closed.timeline().events().len();
         let acted = closed.act(command).map(drop);
         if let Err(error @ (ActError::Refused(_) | ActError::OnlyLooking(_))) = &acted {
             return Done::Refused(error.to_string());
         }
-        let last = closed.timeline().events().last().map(|last| last.act);
-        let book = Book::of(closed.timeline(), self.for_the_room);
-        let mut text = last.map_or_else(String::new, |act| book.act_told(act));
+        self.amended = history::amended(closed.timeline());
+        let book = Book::of(closed.timeline(), &self.amended, self.for_the_room);
+        let events = &closed.timeline().events()[from..];
+        let mut text = match events.last() {
+            Some(last) => book.act_told(last.act),
+            None => "Nothing was changed.".to_owned(),
+        };
         for path in closed.left() {
             text.push_str(&format!(
                 " What was struck is also in {}, which could not be changed.",
@@ -155,41 +199,29 @@ impl Study {
         }
     }
 
-    /// Understands a line of the command language as it is meant of a session that is over.
-    ///
-    /// # Errors
-    /// Says what was not understood.
-    pub fn understand(&self, line: &str) -> Result<Line, String> {
-        let session = self.session();
-        let understood = language::understand(line, session);
-        Ok(match understood.map_err(|error| error.to_string())? {
-            Asked::Nothing => Line::Told(String::new()),
-            Asked::Help(text) => Line::Told(text),
-            Asked::Commands(mut commands) => {
-                let at_once = |command: &Command| {
-                    command.withdraws() || matches!(command, Command::Record(_))
-                };
-                if commands.iter().all(at_once) {
-                    Line::Act(commands)
-                } else if commands.len() == 1 {
-                    Line::Amend(commands.remove(0))
-                } else {
-                    Line::Amend(Command::Together(commands))
+    /// Does commands one after the other, as far as they go, and tells what was done.
+    pub fn act_all(&mut self, commands: Vec<Command>) -> Done {
+        let mut told = Vec::new();
+        for command in commands {
+            match self.act(command) {
+                Done::Refused(text) if told.is_empty() => return Done::Refused(text),
+                Done::Done(text) | Done::Refused(text) => told.push(text),
+                Done::Unsaved(text) => {
+                    told.push(text);
+                    return Done::Unsaved(told.join("\n"));
                 }
             }
-            Asked::Strike(strike) => {
-                let mut subjects = self.timeline().ever(&strike.kind, &strike.which);
-                match strike.now {
-                    Ok(subject) if !subjects.contains(&subject) => subjects.push(subject),
-                    Err(nothing) if subjects.is_empty() => return Err(nothing.to_string()),
-                    _ => {}
-                }
-                let strikes = subjects.into_iter().map(record::Command::Strike);
-                Line::Act(strikes.map(Command::from).collect())
-            }
-            Asked::Question(_) | Asked::Ideas(_) | Asked::IdeaHistory(_) | Asked::Wish(_) => {
-                return Err("That is for a session that goes on. Here it is read in the rooms, and what it says is amended.".to_owned());
-            }
-        })
+        }
+        Done::Done(told.join("\n"))
+    }
+
+    /// Returns the wall clock's reading of a session time.
+    #[must_use]
+    pub fn wall_at(&self, t: Millis) -> DateTime<FixedOffset> {
+        let opened = self.session().meeting.opened.unwrap_or_default();
+        let since = TimeDelta::try_milliseconds(i64::try_from(t).unwrap_or(i64::MAX));
+        since
+            .and_then(|since| opened.checked_add_signed(since))
+            .unwrap_or(opened)
     }
 }

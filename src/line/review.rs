@@ -4,8 +4,10 @@
 use std::io::{self, Write};
 
 use crate::clean;
-use crate::desk::study::{Done, Line, Study};
-use crate::session::{Command, Session};
+use crate::desk::SaidKind;
+use crate::desk::study::{Amending, Done, Line, Study};
+use crate::language::{self, VerbHelp};
+use crate::session::{Session, Words};
 use crate::words::counted;
 use crate::words::review::{Filter, Line as Row, Room, Thing};
 
@@ -19,9 +21,11 @@ const HELP: &str = "\
 A room by its name: overview, agenda, people, floor, ideas, polls, decisions, actions, concerns, aside, reflection, timeline.
 A thing with its number, whole: decision 2, idea 12, poll 1, action 3, item 4, turn 14, concern 1, topic 1, constraint 2, note 5, question 1, moment 30; person NAME.
 why decision 2: what led to it and what came of it. history decision 2: all that ever happened to it.
+export minutes html: makes a report, and says where it is; export alone lists them.
 find WORDS: where they stand. filter person NAME, filter item 2, filter kind ideas; filter none.
-amend LINE, as in a live session, such as: amend theme 12 \"Opening hours\". It is asked why, and by whom; or say so at once: because WHY, by WHO, each on a line before.
-undo, redo, save. strike idea 3 and consent NAME initials as in a live session.
+amend LINE, as in a live session, such as: amend theme 12 \"Opening hours\". It is asked why, and by whom; or say so at once, at its end: why \"it was missing\" by \"Priya\". Said before, because WHY holds for the next line, and by WHO for all that follow.
+Only once it is closed: turn 4 speaker Jo, reword 2 \"...\", frame place \"...\", noted 10:42 \"...\", confirm 2 \"all who were there\", confirm minutes \"...\". For each: help turn, help reword, and so on.
+amendments: all that was amended. undo, redo, save. strike idea 3 and consent NAME initials as in a live session.
 private hide, private show. quit.";
 
 /// Where lines come from: a prompt, where somebody types, and what was typed.
@@ -31,16 +35,15 @@ pub type Ask<'a> = &'a mut dyn FnMut(&str, &mut dyn Write) -> io::Result<Option<
 pub struct Reader<'a> {
     study: &'a mut Study,
     filter: Filter,
-    /// Why and by whom what comes next is amended, where that was said before.
-    because: Option<String>,
-    by: Option<String>,
+    /// Why what comes next is amended, where that was said before.
+    because: Option<Words>,
 }
 
 /// What a line came to.
 enum Answer {
     Told(String),
-    /// To be asked why.
-    Amend(Command),
+    /// To be asked why, and by whom, as far as that was not said.
+    Amend(Box<Amending>),
     Over,
 }
 
@@ -51,7 +54,6 @@ impl<'a> Reader<'a> {
             study,
             filter: Filter::default(),
             because: None,
-            by: None,
         }
     }
 }
@@ -76,14 +78,15 @@ pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io:
         let told = match reader.answer(line.trim()) {
             Answer::Over => return Ok(()),
             Answer::Told(told) => told,
-            Answer::Amend(command) => {
-                let Some((why, by)) = reader.ask_why(ask, output)? else {
+            Answer::Amend(amending) => {
+                let Amending { command, by, why } = *amending;
+                let Some((why, by)) = reader.ask_why(why, by, ask, output)? else {
                     return Ok(());
                 };
                 if why.is_empty() {
                     "Nothing was changed: an amendment needs a reason.".to_owned()
                 } else {
-                    reader.done(Study::amendment(command, &why, &by))
+                    words_of(reader.study.act(Study::amendment(command, why, by)))
                 }
             }
         };
@@ -96,30 +99,40 @@ pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io:
 }
 
 impl Reader<'_> {
+    /// Asks for what neither the line nor one before has said.
     fn ask_why(
         &mut self,
+        why: Option<Words>,
+        by: Option<Words>,
         ask: Ask<'_>,
         output: &mut dyn Write,
-    ) -> io::Result<Option<(String, String)>> {
-        let mut why = self.because.take();
-        if why.is_none() {
+    ) -> io::Result<Option<(Words, Words)>> {
+        let said = why
+            .or_else(|| self.because.take())
+            .or_else(|| self.study.why().cloned());
+        let why = if let Some(why) = said {
+            why
+        } else {
             writeln!(output, "Why is it amended?")?;
             output.flush()?;
-            why = ask("why: ", output)?;
-        }
-        let Some(why) = why else { return Ok(None) };
-        let by = match &self.by {
-            Some(by) => by.clone(),
-            None if why.trim().is_empty() => String::new(),
+            let Some(why) = ask("why: ", output)? else {
+                return Ok(None);
+            };
+            Words::text(why.trim())
+        };
+        let by = match by.or_else(|| self.study.by().cloned()) {
+            Some(by) => by,
+            None if why.is_empty() => Words::line(""),
             None => {
                 writeln!(output, "Who amends it? An empty line names nobody.")?;
                 output.flush()?;
                 let by = ask("who: ", output)?.unwrap_or_default();
-                self.by = Some(by.trim().to_owned());
+                let by = Words::line(by.trim());
+                self.study.set_from_now_on(Some(by.clone()), None);
                 by
             }
         };
-        Ok(Some((why.trim().to_owned(), by.trim().to_owned())))
+        Ok(Some((why, by)))
     }
 
     fn answer(&mut self, line: &str) -> Answer {
@@ -131,30 +144,20 @@ impl Reader<'_> {
             ("help", "") => HELP.to_owned(),
             ("find", words) => self.find(words),
             ("filter", words) => self.only(words),
-            ("why", what) => self.of(what, Self::links),
+            // In quotes it is why all that follows is amended.
+            ("why", what) if !what.starts_with(['"', '\u{201c}']) => self.of(what, Self::links),
             ("history", what) => self.of(what, |reader, thing| {
-                let book = reader.study.book();
-                book.act_rows(&book.acts_of(thing)).join("\n")
+                reader.study.book().history(thing).join("\n")
             }),
+            ("save", "") => words_of(self.study.save()),
+            ("export", report) => words_of(self.study.export(report)),
             ("because", words) => {
-                self.because = Some(clean::text(words));
+                self.because = Some(Words::text(words));
                 "That is why what comes next is amended.".to_owned()
             }
             ("by", words) => {
-                self.by = Some(clean::line(words));
-                "Noted for what is amended from now on.".to_owned()
-            }
-            ("private", "hide" | "show") => {
-                self.study.hide(rest == "hide");
-                if rest == "hide" {
-                    "What is private is left out.".to_owned()
-                } else {
-                    "What is private is told again.".to_owned()
-                }
-            }
-            ("save", "") => {
-                let done = self.study.save();
-                words_of(done)
+                let by = Words::line(words.trim_matches(['"', '\u{201c}', '\u{201d}']));
+                self.study.set_from_now_on(Some(by), None)
             }
             // A decision's parts are amended by a word of that name in a live session, too.
             ("amend", words) => {
@@ -162,18 +165,22 @@ impl Reader<'_> {
                     self.study.understand(words).is_err() && self.study.understand(line).is_ok();
                 return self.say(if is_whole { line } else { words });
             }
-            ("undo" | "redo" | "strike" | "consent" | "confirm", _) => return self.say(line),
             _ => match (line.parse(), self.thing(line), self.study.understand(line)) {
                 (Ok(room), ..) => self.room(room),
                 (Err(_), Some(thing), _) => self.study.book().whole(thing, CELLS),
                 // “note 7” asks for a note that is not there: it does not take one.
-                (Err(_), None, Ok(Line::Amend(_))) if rest.parse::<u32>().is_err() => {
-                    return self.say(line);
+                (Err(_), None, Ok(Line::Amend(_))) if rest.parse::<u32>().is_ok() => {
+                    nothing_called(line)
                 }
-                (Err(_), None, _) => format!(
-                    "There is nothing called {}. For all that can be said: help",
-                    clean::line(line)
-                ),
+                (Err(_), None, Ok(_)) => return self.say(line),
+                (Err(_), None, Err(why)) => {
+                    let is_verb = |verb: &VerbHelp| verb.verb.eq_ignore_ascii_case(first);
+                    if rest.is_empty() || !language::verbs().iter().any(is_verb) {
+                        nothing_called(line)
+                    } else {
+                        why
+                    }
+                }
             },
         };
         Answer::Told(told.trim_end().to_owned())
@@ -181,24 +188,23 @@ impl Reader<'_> {
 
     /// Says a line of the command language.
     fn say(&mut self, line: &str) -> Answer {
-        if let Some(why) = self.study.fixed() {
-            return Answer::Told(why.to_owned());
-        }
-        // A turn, an undo and the like are words of the language, too.
-        match self.study.understand(line) {
-            Ok(Line::Amend(command)) => Answer::Amend(command),
-            Ok(Line::Told(told)) => Answer::Told(told),
-            Ok(Line::Act(commands)) => {
-                let each = commands.into_iter().map(|command| self.done(command));
-                Answer::Told(each.collect::<Vec<_>>().join("\n"))
+        let fixed = self.study.fixed().map(str::to_owned);
+        match (self.study.understand(line), fixed) {
+            (Ok(Line::Amend(_) | Line::Act(_)), Some(why)) | (Err(why), _) => Answer::Told(why),
+            (Ok(Line::Amend(amending)), None) => Answer::Amend(Box::new(amending)),
+            (Ok(Line::Act(commands)), None) => Answer::Told(words_of(self.study.act_all(commands))),
+            (Ok(Line::Told(told)), _) => Answer::Told(told),
+            (Ok(Line::FromNowOn { by, why }), _) => {
+                Answer::Told(self.study.set_from_now_on(by, why))
             }
-            Err(why) => Answer::Told(why),
+            (Ok(Line::Wish(wish)), _) => {
+                let said = self.study.grant(&wish);
+                if said.kind == SaidKind::Quit {
+                    return Answer::Over;
+                }
+                Answer::Told(said.text)
+            }
         }
-    }
-
-    fn done(&mut self, command: Command) -> String {
-        let done = self.study.act(command);
-        words_of(done)
     }
 
     fn find(&self, words: &str) -> String {
@@ -394,6 +400,13 @@ fn joined(label: &str, aside: &str) -> String {
             aside.split_whitespace().collect::<Vec<_>>().join(" ")
         ),
     }
+}
+
+fn nothing_called(line: &str) -> String {
+    format!(
+        "There is nothing called {}. For all that can be said: help",
+        clean::line(line)
+    )
 }
 
 fn words_of(done: Done) -> String {

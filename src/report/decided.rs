@@ -2,15 +2,24 @@
 
 use chrono::NaiveDate;
 
+use super::amended;
 use super::document::{Fact, Item, Section, Table};
 use crate::session::Words;
+use crate::session::amendments::Confirmable;
 use crate::session::author::Author;
 use crate::session::decisions::{Action, Decision, Dissent};
+use crate::session::record::Subject;
 use crate::words::answers::{how_it_goes, standing};
 use crate::words::appearance::{Public, SOMEONE};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
 use crate::words::{capital, ended, quoted};
+
+/// Above that the group confirmed it.
+pub(super) const CONFIRMED: &str = "Confirmed";
+
+/// Above what was amended of it.
+const AMENDED: &str = "Amended";
 
 pub(super) fn decisions(public: &Public) -> Option<Section> {
     let all = &public.session().decisions.all;
@@ -81,6 +90,14 @@ pub(super) fn carried(public: &Public, decision: &Decision) -> Vec<Fact> {
             }),
         ),
         Fact::new("Who had a say", [had_a_say(decision)]),
+        Fact::new(
+            CONFIRMED,
+            amended::confirmed(public, Confirmable::Decision { id: decision.id }),
+        ),
+        Fact::new(
+            AMENDED,
+            amended::marks(public, Subject::Decision { id: decision.id }),
+        ),
         Fact::new("To be looked at again", decision.review.map(day)),
         Fact::new(
             "What follows",

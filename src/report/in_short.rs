@@ -1,6 +1,6 @@
 //! Decisions and reasons: what somebody who has a minute needs to know.
 
-use super::decided::{carried, day, promise, rung, title};
+use super::decided::{CONFIRMED, carried, day, promise, rung, title};
 use super::document::{Document, Fact, Item, Section};
 use super::minutes;
 use crate::session::decisions::Decision;
@@ -10,12 +10,13 @@ use crate::words::capital;
 
 /// The parts of a decision that a page has room for, in the names that minutes have
 /// for them.
-const KEPT: [&str; 5] = [
+const KEPT: [&str; 6] = [
     "Where it stands",
     "Why",
     "How it was decided",
     "Why against the poll",
     "Weighed, and not taken",
+    CONFIRMED,
 ];
 
 pub(super) fn document(public: &Public) -> Document {

@@ -1,7 +1,8 @@
 //! Full minutes: all that there is to tell, what was decided first.
 
 use super::document::{Document, Fact, Item, Section};
-use super::{asked, came_of_it, decided, shared};
+use super::{amended, asked, came_of_it, decided, shared};
+use crate::session::amendments::Confirmable;
 use crate::session::constraints::ConstraintKind;
 use crate::session::{Millis, Session, Words};
 use crate::words::appearance::Public;
@@ -22,10 +23,14 @@ pub(super) fn document(public: &Public, now: Millis) -> Document {
         came_of_it::notes(public),
         shared::floor(public, now),
         came_of_it::reflection(public),
+        amended::amendments(public),
     ];
     Document {
         title: title(public.session()),
-        below: below(public, now),
+        below: below(public, now)
+            .into_iter()
+            .chain(amended::confirmed(public, Confirmable::Minutes))
+            .collect(),
         warning: None,
         large: false,
         sections: sections.into_iter().flatten().collect(),

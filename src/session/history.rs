@@ -20,6 +20,9 @@ use super::{Session, Timeline, decisions, floor, ideas};
 pub use fields::fields;
 pub use setting::setting;
 
+/// How the fields begin that say by whom and when something was confirmed.
+const CONFIRMED: &str = "confirmed ";
+
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -71,6 +74,15 @@ pub struct Amended {
     pub subject: Subject,
     /// What is otherwise since.
     pub changed: Vec<Changed>,
+}
+
+impl Amended {
+    /// Says whether nothing is otherwise but that the group has confirmed it.
+    #[must_use]
+    pub fn only_confirms(&self) -> bool {
+        let mut fields = self.changed.iter().map(|changed| &changed.field);
+        fields.all(|field| field.starts_with(CONFIRMED))
+    }
 }
 
 /// Returns all that a thing ever was, the earliest first.

@@ -1,6 +1,8 @@
 //! Whether a session's file is whole: its events one by one, their order, and
 //! what a transcript says beside them.
 
+mod public_copy;
+
 use std::path::Path;
 
 use super::fault::Fault;
@@ -21,6 +23,9 @@ pub enum Kind {
     Transcript,
     /// One that is live, or was interrupted.
     Journal,
+    /// What others get to see of one: it has no events.
+    #[strum(serialize = "public copy")]
+    PublicCopy,
     /// Its secret ballots, and the like, which are not in the record yet.
     Ballots,
 }
@@ -181,7 +186,16 @@ pub fn check_bytes(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
     } else {
         transcript(path, bytes)
     };
-    checked.or_else(|error| remains(bytes, error))
+    checked.or_else(|error| {
+        if public_copy::is_public_copy(bytes) {
+            return Ok(Checked {
+                kind: Kind::PublicCopy,
+                events: 0,
+                findings: Vec::new(),
+            });
+        }
+        remains(bytes, error)
+    })
 }
 
 fn journal(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {

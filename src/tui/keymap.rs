@@ -295,6 +295,7 @@ pub enum Action {
     Return,
     Copy,
     ToEditor,
+    Export,
     History,
     Amend,
     Rewrite,

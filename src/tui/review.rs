@@ -66,8 +66,6 @@ pub struct Review {
     message: String,
     /// Whether the message must be seen.
     is_loud: bool,
-    /// Who amends, as was said last.
-    who: String,
     /// Set once it was said that leaving would lose something.
     warned: bool,
     errand: Option<Errand>,
@@ -119,7 +117,6 @@ impl Review {
             above: Above::Nothing,
             message: String::new(),
             is_loud: false,
-            who: String::new(),
             warned: false,
             errand: None,
             forms: Drafts::default(),

@@ -12,8 +12,12 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::clean;
+use crate::session::amendments::{Amendment, AmendmentId};
 use crate::session::author::Author;
+use crate::session::history::Amended;
 use crate::session::people::{Consent, Details, Person, PersonId};
+use crate::session::record::Subject;
 use crate::session::{Session, Words};
 
 /// What people are called who appear without a name.
@@ -23,6 +27,8 @@ pub const SOMEONE: &str = "someone";
 #[derive(Debug)]
 pub struct Public {
     session: Session,
+    /// Which amendments changed what; what it was before is not here.
+    amended: Vec<(AmendmentId, Subject)>,
 }
 
 impl Public {
@@ -30,6 +36,7 @@ impl Public {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut session = session.clone();
+        call_who_amended_as_agreed(&mut session);
         session.people.everyone.change_where(
             |_| true,
             |person| {
@@ -49,7 +56,34 @@ impl Public {
                 person.access.clear();
             },
         );
-        Self { session }
+        Self {
+            session,
+            amended: Vec::new(),
+        }
+    }
+
+    /// Has it known what the amendments changed.
+    #[must_use]
+    pub fn with_amended(mut self, amended: &[Amended]) -> Self {
+        let each = amended.iter().filter(|one| !one.only_confirms());
+        let each = each.map(|one| (one.amendment, one.subject));
+        self.amended = each.collect();
+        self
+    }
+
+    /// Returns what an amendment changed.
+    pub fn amended_in(&self, amendment: AmendmentId) -> impl Iterator<Item = Subject> {
+        let its = self.amended.iter().filter(move |(id, _)| *id == amendment);
+        its.map(|(_, subject)| *subject)
+    }
+
+    /// Returns the amendments that changed a thing.
+    pub fn amendments_of(&self, of: Subject) -> impl Iterator<Item = &Amendment> {
+        let its = self
+            .amended
+            .iter()
+            .filter(move |(_, subject)| *subject == of);
+        its.filter_map(|(id, _)| self.session.amendments.get(*id))
     }
 
     /// Returns the session, in which everybody is called as they appear.
@@ -121,6 +155,29 @@ impl Public {
         let names: Vec<_> = here.iter().filter_map(|one| self.name(one.id)).collect();
         let others = here.len() - names.len();
         (names, others)
+    }
+}
+
+/// Leaves out who amended, but for those of the session who agreed to be told, as they agreed; and
+/// who confirmed, where that is somebody's name.
+fn call_who_amended_as_agreed(session: &mut Session) {
+    let everyone = session.people.everyone.iter();
+    let known: Vec<_> = everyone
+        .filter_map(|person| Some((clean::folded(person.name.said()?), allowed(person))))
+        .collect();
+    let called = |by: &Words| {
+        let folded = by.said().map(clean::folded)?;
+        let mut all = known.iter();
+        all.find(|(name, _)| *name == folded)
+            .map(|(_, called)| Words::line(called.as_deref().unwrap_or_default()))
+    };
+    for amendment in &mut session.amendments.all {
+        amendment.by = called(&amendment.by).unwrap_or_else(|| Words::line(""));
+    }
+    for confirmation in &mut session.amendments.confirmed {
+        if let Some(by) = called(&confirmation.by) {
+            confirmation.by = by;
+        }
     }
 }
 

@@ -6,11 +6,13 @@
 //! - `whole`: a thing with all that belongs to it;
 //! - `moments`: the timeline, act by act;
 //! - `links`: what led to a thing, and what came of it;
+//! - `amended`: what was amended and confirmed, and what a thing was at each time;
 //! - `sifting`: only what someone, an item or a kind has to do with; words found.
 //!
 //! The screen and the line mode read from here, so that both say the same. Nothing is kept: a row
 //! is worded when it is looked at, so that a long session opens as fast as a short one.
 
+mod amended;
 mod links;
 mod moments;
 mod rooms;
@@ -29,6 +31,7 @@ use crate::session::concerns::ConcernId;
 use crate::session::constraints::ConstraintId;
 use crate::session::decisions::{ActionId, DecisionId};
 use crate::session::floor::turns::TurnId;
+use crate::session::history::Amended;
 use crate::session::ideas::IdeaId;
 use crate::session::notes::NoteId;
 use crate::session::parking::TopicId;
@@ -139,7 +142,8 @@ impl Thing {
             Self::Topic(id) => Subject::Topic { id },
             Self::Limit(id) => Subject::Constraint { id },
             Self::Note(id) => Subject::Note { id },
-            Self::Shares | Self::Turn(_) | Self::Question(_) | Self::Act(_) => return None,
+            Self::Turn(id) => Subject::Turn { id },
+            Self::Shares | Self::Question(_) | Self::Act(_) => return None,
         })
     }
 
@@ -168,19 +172,25 @@ pub struct Book<'a> {
     timeline: &'a Timeline,
     session: &'a Session,
     now: Millis,
+    /// What its amendments have changed.
+    amended: &'a [Amended],
     /// Whether the room sees or hears it: what is private is left out then.
     for_the_room: bool,
 }
 
 impl<'a> Book<'a> {
-    /// Opens a session to be read.
+    /// Opens a session to be read; `amended` is what its amendments have changed, as
+    /// [`history::amended`] has it.
+    ///
+    /// [`history::amended`]: crate::session::history::amended
     #[must_use]
-    pub fn of(timeline: &'a Timeline, for_the_room: bool) -> Self {
+    pub fn of(timeline: &'a Timeline, amended: &'a [Amended], for_the_room: bool) -> Self {
         let session = timeline.session();
         Self {
             timeline,
             session,
             now: session.clock(timeline.last_t()),
+            amended,
             for_the_room,
         }
     }

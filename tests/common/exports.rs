@@ -16,7 +16,7 @@ pub(crate) fn all(timeline: &Timeline, packed: bool) -> Vec<(String, Kind, Strin
     let (session, now) = (timeline.session(), timeline.last_t());
     let mut all = Vec::new();
     for kind in Kind::VARIANTS.iter().copied() {
-        let made = document(session, now, kind);
+        let made = document(timeline, kind);
         let mut add = |part: &str, text: String| all.push((format!("{kind} {part}"), kind, text));
         add("md", markdown::written(&made));
         add("html", html::written(&made));

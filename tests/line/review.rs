@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use ourturn::desk::study::Study;
 use ourturn::line::review::{Reader, greeting, run};
-use ourturn::live::clock::MachineClock;
 use ourturn::live::closed::Closed;
 use ourturn::live::opening::World;
 use ourturn::session::Words;
 use ourturn::store::check::check;
 use ourturn::store::looking;
+
+use crate::desk::SetClock;
 
 /// A copy of an example session in a folder of its own; its people are invented.
 fn copied(folder: &tempfile::TempDir) -> PathBuf {
@@ -23,7 +24,7 @@ fn copied(folder: &tempfile::TempDir) -> PathBuf {
 fn opened(path: &Path) -> Study {
     let mut drawn = 7_000;
     let world = World {
-        clock: Box::new(MachineClock::default()),
+        clock: Box::new(SetClock::default()),
         draw: Box::new(move || {
             drawn += 1;
             drawn
@@ -175,4 +176,52 @@ fn what_is_only_looked_at_says_why_and_stays_as_it_is() {
         "{told}"
     );
     assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn the_words_of_amendments_are_understood_and_why_may_stand_at_their_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(&folder);
+    let mut study = opened(&path);
+    let told = said(
+        &mut study,
+        "turn 4 speaker jo why \"Ana said so\" by \"Priya\"
+turn 4
+why \"heard again on the recording\"
+by \"Priya\"
+amend turn 3 end -2s
+reword 1 \"Thursdays until eight, for three months, and then look again?\"
+frame place \"The small hall\"
+noted 12m \"The lift was out of order\"
+confirm 1 \"all who were there\" on 2026-05-01
+confirm minutes \"the forum\" on 2026-05-01
+decisions
+decision 1
+history turn 4
+history poll 1
+amendments
+overview
+turn 99 speaker jo
+undo
+strike turn 4
+private hide
+turn 3
+private show",
+    );
+    insta::assert_snapshot!(told);
+    let timeline = looking::read(&path).unwrap().timeline();
+    let amended = &timeline.session().amendments;
+    assert!(amended.all.iter().all(|one| one.by.shown() == "Priya"));
+    assert!(check(&path).unwrap().is_whole());
+}
+
+#[test]
+fn what_only_is_asked_is_answered_where_nothing_can_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(&folder);
+    let timeline = looking::read(&path).unwrap().timeline();
+    let mut study = Study::looking(timeline, "Another program has it.");
+    let told = said(&mut study, "turns\namendments\nhelp turn");
+    assert!(!told.contains("Another program has it."), "{told}");
+    assert!(told.contains("Nothing was amended."), "{told}");
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use ourturn::desk::closed::ClosedDesk;
+use ourturn::desk::study::Study;
 use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::closed::Closed;
 
@@ -45,7 +45,7 @@ fn withdrawn(held: &[&str], amended: &[&str], withdrawing: &str) {
     let path = Desk::finish(desk).unwrap();
     clock.pass(Duration::from_hours(24));
     fs::copy(&path, folder.path().join("sent to Sam.json")).unwrap();
-    let mut desk = ClosedDesk::new(Closed::open(&path, later(&clock)).unwrap());
+    let mut desk = Study::from(Closed::open(&path, later(&clock)).unwrap());
     for line in amended {
         let said = desk.say(line);
         assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
@@ -203,9 +203,9 @@ fn any_turn_is_put_right_once_the_session_is_closed() {
     );
     assert_eq!(desk.say("close").kind, SaidKind::Closed);
     let path = Desk::finish(desk).unwrap();
-    let mut desk = ClosedDesk::new(Closed::open(&path, later(&clock)).unwrap());
-    desk.set_why(ourturn::session::Words::line("seen on the recording"));
-    let whole = desk.closed().session().clone();
+    let mut desk = Study::from(Closed::open(&path, later(&clock)).unwrap());
+    desk.say("why \"seen on the recording\"");
+    let whole = desk.session().clone();
     for line in [
         "turn 1 speaker ana",
         "turn 2 start 10s",
@@ -228,6 +228,6 @@ fn any_turn_is_put_right_once_the_session_is_closed() {
     for _ in 0..6 {
         assert_eq!(desk.say("undo").kind, SaidKind::Done);
     }
-    assert_eq!(*desk.closed().session(), whole);
+    assert_eq!(*desk.session(), whole);
     assert_eq!(desk.say("undo").kind, SaidKind::Refused);
 }

@@ -11,6 +11,7 @@ mod handing;
 mod home;
 mod live;
 mod looks;
+mod merging;
 mod replay;
 mod review;
 mod scenarios;

@@ -22,7 +22,7 @@ fn copied(folder: &TempDir) -> PathBuf {
 /// An editor that puts a word in the place of another, and notes that it was there.
 fn editor(folder: &TempDir) -> String {
     let path = folder.path().join("editor");
-    let script = "#!/bin/sh\ngrep . \"$1\" >\"$0.seen\"\nsed -i s/four/five/ \"$1\"\n";
+    let script = "#!/bin/sh\ngrep . \"$1\" >\"$0.seen\"\necho \"$1\" >\"$0.path\"\ncp \"$1\" \"$1~\"\nsed -i s/four/five/ \"$1\"\n";
     fs::write(&path, script).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     path.to_str().unwrap().to_owned()
@@ -93,6 +93,9 @@ fn an_editor_gets_the_terminal_and_what_comes_back_is_an_amendment() {
     assert!(text.contains("A rota of four"));
     let seen = fs::read_to_string(folder.path().join("editor.seen")).unwrap();
     assert!(seen.contains("A rota of f"), "{seen}");
+    // Nor is anything left of what the editor had, its backup included.
+    let edited = fs::read_to_string(folder.path().join("editor.path")).unwrap();
+    assert!(!Path::new(edited.trim()).parent().unwrap().exists());
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn write(path: &Path, output: Option<&Path>, repaired: &Repaired) -> Result<Path
         let files = Files::new(disk::folder_of(path), &name);
         let to = match repaired.kind {
             Kind::Journal => files.journal(),
-            Kind::Transcript | Kind::Ballots => files.transcript(),
+            Kind::Transcript | Kind::PublicCopy | Kind::Ballots => files.transcript(),
         };
         // As it was named: `./` before a name would be of no use to anybody.
         let to = path.with_file_name(to.file_name().unwrap_or_default());

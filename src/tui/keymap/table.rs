@@ -279,6 +279,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Review, sign('e'), Action::Amend, "amend", "Amends what is selected, and asks why"),
         on(Review, sign('y'), Action::Copy, "copy", "Copies what is selected to the clipboard"),
         on(Review, sign('o'), Action::ToEditor, "editor", "Opens what is selected in the editor, to be read"),
+        on(Review, sign('p'), Action::Export, "report", "Makes a report: minutes and others, as a page, a document, tables"),
         on(Review, sign('h'), Action::History, "history", "Tells all that ever happened to what is selected"),
         on(Review, sign('n'), Action::FindNext, "", "Goes on to where the words stand next"),
         on(Review, sign('b'), Action::FindBefore, "", "Goes back to where the words stand before"),

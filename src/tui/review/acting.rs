@@ -58,7 +58,7 @@ impl Review {
                     self.above = Above::Nothing;
                     self.tell("Nothing was changed.");
                 }
-                Some(Action::Say) => self.answered(),
+                Some(Action::Say) => return self.answered(),
                 Some(action) => return redraw_if(ask.line.edit(action)),
                 None => {
                     let typed = typed(pressed);
@@ -110,6 +110,7 @@ impl Review {
             }
             Action::Back => self.give_up(),
             Action::Copy => return self.send(Errand::Copy),
+            Action::Export => self.ask_which_report(),
             Action::ToEditor => return self.send(Errand::Read),
             Action::Privacy => {
                 self.hide(!self.hides());
@@ -125,7 +126,7 @@ impl Review {
             }
             Action::Amend => self.amend(),
             Action::Rewrite => return self.rewrite(),
-            Action::Palette => self.ask_what_to_amend(),
+            Action::Palette => self.ask_what_to_amend(""),
             Action::Appear => self.ask_how_they_appear(),
             Action::Strike => self.ask_to_strike(),
             Action::Undo | Action::Redo => self.turn_about(action),
@@ -205,18 +206,17 @@ impl Review {
         }
     }
 
-    /// Tells every act that had to do with what is selected.
+    /// Tells what it was at each time, and every act that had to do with it.
     fn tell_history(&mut self) {
         let Some(here) = self.selected() else { return };
         let book = self.book();
-        let acts = book.acts_of(here);
-        if acts.is_empty() {
+        let told = book.history(here);
+        if told.is_empty() {
             self.tell("It has no history of its own.");
             return;
         }
-        let told = book.act_rows(&acts).join("\n");
         let title = format!("History: {}", book.row(here).0);
-        self.above = Above::Reading(Reading::new(&title, &told));
+        self.above = Above::Reading(Reading::new(&title, &told.join("\n")));
     }
 
     fn follow(&mut self, choice: Choice) {
@@ -226,13 +226,15 @@ impl Review {
             Choice::Everything => {
                 self.show_everything();
             }
-            Choice::Act(command) => self.do_it(*command),
+            Choice::Act(commands) => self.do_it(commands),
+            Choice::Say(line) => self.ask_what_to_amend(&line),
+            Choice::Export(report) => self.export(&report),
             Choice::Leave => self.tell("Nothing was changed."),
         }
     }
 
     /// Leaves, once it was said what would be lost.
-    fn leave(&mut self) -> Next {
+    pub(super) fn leave(&mut self) -> Next {
         let unsaved = self.study.unsaved().map(str::to_owned);
         match unsaved {
             Some(why) if !self.warned => {

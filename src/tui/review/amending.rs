@@ -5,13 +5,15 @@ use strum::VariantArray as _;
 
 use super::list::{Choice, List};
 use super::{Above, Errand, Review};
-use crate::desk::amending::{say_instead, words_of};
-use crate::desk::study::{Done, Line, Study};
+use crate::desk::SaidKind;
+use crate::desk::study::instead::{lines_of, say_instead, words_of};
+use crate::desk::study::{Amending, Done, Line, Study};
 use crate::session::people::{self, Consent, Details};
-use crate::session::{Command, record};
+use crate::session::{Command, Words, record};
 use crate::tui::app::editing::Editor;
 use crate::tui::event_loop::Next;
 use crate::tui::forms::Of;
+use crate::tui::forms::drafts::Drafts;
 use crate::tui::forms::form::Form;
 use crate::tui::keymap::Action;
 use crate::words::review::Thing;
@@ -33,7 +35,7 @@ pub(super) enum Then {
     /// To say why.
     Why(Box<Command>),
     /// To say who amends, after why.
-    Who(Box<Command>, String),
+    Who(Box<Command>, Words),
 }
 
 impl Ask {
@@ -60,7 +62,9 @@ impl Ask {
             Then::Words(_) => {
                 "What it should say instead. What it said before stays in the record."
             }
-            Then::Say => "As in a live session, such as: theme 3 \"Opening hours\"",
+            Then::Say => {
+                "In words, such as: theme 3 \"Opening hours\", or turn 4 speaker Jo. All of them: help"
+            }
             Then::Why(_) => "Why is it amended? The record shows it beside what was changed.",
             Then::Who(..) => "Who amends it? Left empty, the record names nobody.",
         }
@@ -93,10 +97,18 @@ impl Review {
             self.above = Above::Form(Box::new(form));
             return;
         }
-        match words_of(here, self.study.session()) {
-            Some(words) => self.above = Above::Ask(Ask::new(Then::Words(here), &words)),
-            None => {
-                self.tell("There are no words of its own to amend. To say what is otherwise: :");
+        if let Some(words) = words_of(here, self.study.session()) {
+            self.above = Above::Ask(Ask::new(Then::Words(here), &words));
+            return;
+        }
+        let lines = lines_of(here, self.study.session());
+        match lines.as_slice() {
+            [] => self.tell("There are no words of its own to amend. To say what is otherwise: :"),
+            [(_, only)] => self.ask_what_to_amend(only),
+            _ => {
+                let rows = lines.into_iter();
+                let rows = rows.map(|(label, line)| (label, Choice::Say(line)));
+                self.above = Above::List(List::new("amend: ", rows.collect()));
             }
         }
     }
@@ -116,16 +128,17 @@ impl Review {
         Next::Lend
     }
 
-    pub(super) fn ask_what_to_amend(&mut self) {
+    /// Asks for a line that says what is amended; it begins with this.
+    pub(super) fn ask_what_to_amend(&mut self, line: &str) {
         if !self.is_fixed() {
-            self.above = Above::Ask(Ask::new(Then::Say, ""));
+            self.above = Above::Ask(Ask::new(Then::Say, line));
         }
     }
 
     /// Goes on with a line that was asked for.
-    pub(super) fn answered(&mut self) {
+    pub(super) fn answered(&mut self) -> Next {
         let Above::Ask(ask) = std::mem::replace(&mut self.above, Above::Nothing) else {
-            return;
+            return Next::Ignored;
         };
         let text = ask.line.text().trim().to_owned();
         match ask.then {
@@ -136,38 +149,77 @@ impl Review {
                     None => self.tell("Nothing was changed."),
                 }
             }
-            Then::Say => match self.study.understand(&text) {
-                Ok(Line::Amend(command)) => self.ask_why(command),
-                Ok(Line::Act(commands)) => self.ask_whether(commands),
-                Ok(Line::Told(told)) if told.is_empty() => {}
-                Ok(Line::Told(told)) => {
-                    let reading = crate::tui::app::reading::Reading::new(&text, &told);
-                    self.above = Above::Reading(reading);
-                }
-                Err(why) => {
-                    let mut again = Ask::new(Then::Say, &text);
-                    again.said = Some(why);
-                    self.above = Above::Ask(again);
-                }
-            },
+            Then::Say => return self.said(&text),
             Then::Why(command) if text.is_empty() => {
                 let mut again = Ask::new(Then::Why(command), "");
                 again.said =
                     Some("An amendment needs a reason, such as: a typing error".to_owned());
                 self.above = Above::Ask(again);
             }
-            Then::Why(command) => {
-                self.above = Above::Ask(Ask::new(Then::Who(command, text), &self.who));
-            }
+            Then::Why(command) => self.ask_who(command, Words::text(&text)),
             Then::Who(command, why) => {
-                self.do_it(Study::amendment(*command, &why, &text));
-                self.who = text;
+                let by = Words::line(&text);
+                self.study.set_from_now_on(Some(by.clone()), None);
+                self.do_it(vec![Study::amendment(*command, why, by)]);
+            }
+        }
+        Next::Redraw
+    }
+
+    /// Does what a line says, or tells why it cannot.
+    fn said(&mut self, text: &str) -> Next {
+        match self.study.understand(text) {
+            Ok(Line::Amend(amending)) => self.amend_as_said(amending),
+            Ok(Line::Act(commands)) => self.ask_whether(commands),
+            Ok(Line::FromNowOn { by, why }) => {
+                let told = self.study.set_from_now_on(by, why);
+                self.tell(told);
+            }
+            Ok(Line::Told(told)) if told.is_empty() => {}
+            Ok(Line::Told(told)) => {
+                let reading = crate::tui::app::reading::Reading::new(text, &told);
+                self.above = Above::Reading(reading);
+            }
+            Ok(Line::Wish(wish)) => {
+                let said = self.study.grant(&wish);
+                if said.kind == SaidKind::Quit {
+                    return self.leave();
+                }
+                self.tell(said.text);
+                self.look_again();
+            }
+            Err(why) => {
+                let mut again = Ask::new(Then::Say, text);
+                again.said = Some(why);
+                self.above = Above::Ask(again);
+            }
+        }
+        Next::Redraw
+    }
+
+    /// Asks for what the line did not say of why, and by whom.
+    fn amend_as_said(&mut self, amending: Amending) {
+        let Amending { command, by, why } = amending;
+        match (why.filter(|why| !why.is_empty()), by) {
+            (Some(why), Some(by)) => self.do_it(vec![Study::amendment(command, why, by)]),
+            (Some(why), None) => self.ask_who(Box::new(command), why),
+            (None, by) => {
+                if by.is_some() {
+                    self.study.set_from_now_on(by, None);
+                }
+                self.ask_why(command);
             }
         }
     }
 
-    fn ask_why(&mut self, command: Command) {
-        self.above = Above::Ask(Ask::new(Then::Why(Box::new(command)), ""));
+    pub(super) fn ask_why(&mut self, command: Command) {
+        let why = self.study.why().map(Words::shown).unwrap_or_default();
+        self.above = Above::Ask(Ask::new(Then::Why(Box::new(command)), why));
+    }
+
+    fn ask_who(&mut self, command: Box<Command>, why: Words) {
+        let by = self.study.by().map(Words::shown).unwrap_or_default();
+        self.above = Above::Ask(Ask::new(Then::Who(command, why), by));
     }
 
     /// Saves the form: as an amendment, once it was said why.
@@ -202,20 +254,18 @@ impl Review {
     /// Asks before something is done that nothing brings back; does the rest at once.
     fn ask_whether(&mut self, commands: Vec<Command>) {
         let is_final = commands.iter().any(Command::is_final);
-        for command in commands {
-            if is_final {
-                let rows = vec![
-                    ("leave it as it is".to_owned(), Choice::Leave),
-                    (
-                        "blank it for good; nothing brings it back".to_owned(),
-                        Choice::Act(Box::new(command)),
-                    ),
-                ];
-                self.above = Above::List(List::new("sure: ", rows));
-            } else {
-                self.do_it(command);
-            }
+        if !is_final {
+            self.do_it(commands);
+            return;
         }
+        let rows = vec![
+            ("leave it as it is".to_owned(), Choice::Leave),
+            (
+                "blank it for good; nothing brings it back".to_owned(),
+                Choice::Act(commands),
+            ),
+        ];
+        self.above = Above::List(List::new("sure: ", rows));
     }
 
     pub(super) fn ask_to_strike(&mut self) {
@@ -245,7 +295,7 @@ impl Review {
             };
             let command = people::Command::Change(id, details);
             let label = appears(*consent).to_owned();
-            (label, Choice::Act(Box::new(command.into())))
+            (label, Choice::Act(vec![command.into()]))
         });
         self.above = Above::List(List::new("in the record: ", rows.collect()));
     }
@@ -258,7 +308,7 @@ impl Review {
             Action::Redo => record::Command::Redo,
             _ => record::Command::Undo,
         };
-        self.do_it(command.into());
+        self.do_it(vec![command.into()]);
     }
 
     pub(super) fn save_again(&mut self) {
@@ -266,9 +316,33 @@ impl Review {
         self.tell_done(done);
     }
 
+    /// Asks which report is to be made of it.
+    pub(super) fn ask_which_report(&mut self) {
+        let reports = self.study.reports().into_iter();
+        let rows = reports.map(|(report, what)| {
+            let label = format!("{report}: {what}");
+            (label, Choice::Export(report))
+        });
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            self.export("");
+        } else {
+            self.above = Above::List(List::new("report: ", rows));
+        }
+    }
+
+    pub(super) fn export(&mut self, report: &str) {
+        let done = self.study.export(report);
+        self.tell_done(done);
+    }
+
     /// Does it, and tells what was done.
-    pub(super) fn do_it(&mut self, command: Command) {
-        let done = self.study.act(command);
+    pub(super) fn do_it(&mut self, commands: Vec<Command>) {
+        if commands.iter().any(Command::withdraws) {
+            // What was filled in and not saved may hold the very words.
+            self.forms = Drafts::default();
+        }
+        let done = self.study.act_all(commands);
         self.tell_done(done);
         self.found = super::Found::default();
         self.look_again();

@@ -3,10 +3,9 @@
 
 use std::io;
 
-use super::amending::{Ask, Then};
-use super::{Above, Review};
+use super::Review;
 use crate::clean;
-use crate::desk::amending::say_instead;
+use crate::desk::study::instead::say_instead;
 use crate::words::review::Thing;
 
 /// Something to be done between two frames.
@@ -64,7 +63,7 @@ impl Review {
                     }
                     Ok(text) => {
                         if let Some(command) = say_instead(thing, &text) {
-                            self.above = Above::Ask(Ask::new(Then::Why(Box::new(command)), ""));
+                            self.ask_why(command);
                         }
                     }
                 }

@@ -16,7 +16,11 @@ pub(in crate::tui) enum Choice {
     /// To show everything again.
     Everything,
     /// To do this at once.
-    Act(Box<Command>),
+    Act(Vec<Command>),
+    /// To begin a line with this, which says what is amended.
+    Say(String),
+    /// To have this report made.
+    Export(String),
     /// To do nothing.
     Leave,
 }

@@ -4,6 +4,8 @@ use ratatui::backend::{Backend as _, TestBackend};
 use ratatui::style::Modifier;
 use strum::VariantArray as _;
 
+mod amending;
+
 use super::*;
 use crate::session::meeting;
 use crate::tui::event_loop::App as _;

@@ -19,6 +19,11 @@ impl Book<'_> {
     #[must_use]
     pub fn row(&self, thing: Thing) -> (String, String) {
         let (label, aside) = self.try_row(thing).unwrap_or_default();
+        let aside = match (self.mark(thing), aside.trim()) {
+            (None, _) => aside,
+            (Some(mark), "") => mark.to_owned(),
+            (Some(mark), aside) => format!("{mark}, {aside}"),
+        };
         (on_one_line(&label), on_one_line(&aside))
     }
 

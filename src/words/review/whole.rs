@@ -17,6 +17,15 @@ impl Book<'_> {
     /// keeps to so many cells.
     #[must_use]
     pub fn whole(&self, thing: Thing, cells: usize) -> String {
+        let mut whole = self.without_amendments(thing, cells);
+        for line in self.amendments_of(thing) {
+            whole.push('\n');
+            whole.push_str(&line);
+        }
+        whole
+    }
+
+    fn without_amendments(&self, thing: Thing, cells: usize) -> String {
         let session = self.session;
         match thing {
             Thing::Session => summary::overview(session, self.now, self.for_the_room),

@@ -1,0 +1,127 @@
+//! Reports that are asked for while a session is read.
+
+use std::path::{Path, PathBuf};
+
+use strum::VariantArray as _;
+
+use super::{Wanted, beside, can_be_had, write};
+use crate::desk::study::pressing::Press;
+use crate::report::{Format, Kind, NAMES_IN_WORDS};
+use crate::session::Timeline;
+use crate::words::listed;
+
+/// The most names that are tried for a report before it is given up.
+const MOST_NAMES: u32 = 1_000;
+
+/// Writes reports beside a session's file.
+pub(in crate::cli) struct Beside {
+    session: PathBuf,
+}
+
+impl Beside {
+    /// Writes them beside this file.
+    pub(in crate::cli) fn new(session: &Path) -> Self {
+        Self {
+            session: session.to_owned(),
+        }
+    }
+}
+
+impl Press for Beside {
+    fn reports(&self) -> Vec<(String, String)> {
+        let kinds = Kind::VARIANTS.iter();
+        let all = kinds.flat_map(|kind| Format::of(*kind).map(|format| (*kind, format)));
+        all.map(|(kind, format)| (format!("{kind} {format}"), about(kind, format)))
+            .collect()
+    }
+
+    fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String> {
+        let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
+        can_be_had(format, kind, None).map_err(|failure| failure.words())?;
+        let path = free(&beside(&self.session, format, kind));
+        let wanted = Wanted {
+            format,
+            kind,
+            table: None,
+            path: &path,
+            over: false,
+        };
+        let files = write(timeline, wanted).map_err(|failure| failure.words())?;
+        let names = files.iter().map(|file| file.display().to_string());
+        let written = listed(&names.collect::<Vec<_>>());
+        let remark = if kind.is_private() {
+            "It is private: keep it apart from the minutes."
+        } else {
+            NAMES_IN_WORDS
+        };
+        Ok(format!("Written: {written}. {remark}"))
+    }
+}
+
+impl Beside {
+    fn what_there_is(&self, report: &str) -> String {
+        let all = self.reports().into_iter();
+        let all: Vec<_> = all.map(|(name, what)| format!("{name}: {what}")).collect();
+        let all = all.join("\n");
+        if report.is_empty() {
+            return format!("Say which report, such as: export minutes html\n{all}");
+        }
+        format!(
+            "There is no report {}. There is:\n{all}",
+            crate::clean::line(report)
+        )
+    }
+}
+
+/// Reads a kind and a format, in either order; a format alone is of full minutes.
+fn read(report: &str) -> Option<(Kind, Format)> {
+    let mut words = report.split_whitespace();
+    let (first, second) = (words.next()?, words.next());
+    if words.next().is_some() {
+        return None;
+    }
+    match second {
+        None => Some((Kind::Minutes, first.parse().ok()?)),
+        Some(second) => match first.parse() {
+            Ok(kind) => Some((kind, second.parse().ok()?)),
+            Err(_) => Some((second.parse().ok()?, first.parse().ok()?)),
+        },
+    }
+}
+
+/// Returns a path at which nothing is yet: the same, or with a number at the end of its name.
+fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension();
+    let numbered = |number: u32| {
+        let mut name = format!("{stem}-{number}");
+        if let Some(ending) = ending {
+            name.push('.');
+            name.push_str(&ending.to_string_lossy());
+        }
+        path.with_file_name(name)
+    };
+    let mut all = std::iter::once(path.to_owned()).chain((2..MOST_NAMES).map(numbered));
+    let free = all.find(|path| !path.exists());
+    free.unwrap_or_else(|| path.to_owned())
+}
+
+fn about(kind: Kind, format: Format) -> String {
+    let what = match kind {
+        Kind::Minutes => "full minutes",
+        Kind::Decisions => "decisions and reasons",
+        Kind::YouSaidWeDid => "you said, we did",
+        Kind::Plain => "plain words",
+        Kind::TimeGiven => "private: hours that people gave",
+    };
+    match (kind, format) {
+        (_, Format::Md) => format!("{what}, as Markdown"),
+        (_, Format::Html) => format!("{what}, a page for the browser"),
+        (_, Format::Docx) => format!("{what}, for Word or LibreOffice"),
+        (_, Format::Csv) => format!("{what}, tables for a spreadsheet"),
+        (_, Format::Ics) => "dates for a calendar".to_owned(),
+        (_, Format::Json) => "the public transcript, for programs".to_owned(),
+        (_, Format::Vtt) => "captions: who had the floor when".to_owned(),
+        (_, Format::Ndjson) => "records for analysis, a line each".to_owned(),
+    }
+}

@@ -1,0 +1,174 @@
+//! What a line is taken to mean at a session that is closed.
+
+use super::{Done, Study};
+use crate::desk::{Said, SaidKind, told_of};
+use crate::language::{self, Asked, Wish};
+use crate::session::{Command, Refusal, Words, record};
+use crate::words::ideas;
+
+/// What a line asks for.
+#[derive(Debug)]
+pub enum Line {
+    /// To amend, once it is known why.
+    Amend(Amending),
+    /// To do this at once: it takes something back, or out of the record.
+    Act(Vec<Command>),
+    /// It is told.
+    Told(String),
+    /// That this be who amends, and why, from now on.
+    FromNowOn {
+        /// Who amends.
+        by: Option<Words>,
+        /// Why.
+        why: Option<Words>,
+    },
+    /// Something of the program.
+    Wish(Wish),
+}
+
+/// What is to be amended, with who and why as far as the line says so.
+#[derive(Debug)]
+pub struct Amending {
+    /// What is to be otherwise.
+    pub command: Command,
+    /// Who amends.
+    pub by: Option<Words>,
+    /// Why.
+    pub why: Option<Words>,
+}
+
+impl Study {
+    /// Understands a line of the command language as it is meant of a session that is over.
+    ///
+    /// It may end with why, and by whom, each in double quotes.
+    ///
+    /// # Errors
+    /// Says what was not understood.
+    pub fn understand(&self, line: &str) -> Result<Line, String> {
+        let language::Amending { line, by, why } = language::amending(line);
+        if line.is_empty() && (by.is_some() || why.is_some()) {
+            return Ok(Line::FromNowOn { by, why });
+        }
+        let session = self.session();
+        let understood = language::understand(&line, session);
+        Ok(match understood.map_err(|error| error.to_string())? {
+            Asked::Nothing => Line::Told(String::new()),
+            Asked::Help(text) => Line::Told(text),
+            Asked::Question(question) | Asked::Wish(Wish::Look(question)) => {
+                let timeline = self.timeline();
+                let wall = |t| self.wall_at(t);
+                let (now, hidden) = (timeline.last_t(), self.for_the_room);
+                Line::Told(told_of::answer(timeline, question, now, hidden, &wall))
+            }
+            Asked::Ideas(search) => Line::Told(ideas::found(session, &search)),
+            Asked::IdeaHistory(idea) => {
+                let clock = |t| self.wall_at(t).format("%H:%M").to_string();
+                let told = session.ideas.get(idea);
+                let told = told.map(|idea| ideas::history(session, idea, &clock));
+                Line::Told(told.unwrap_or_default())
+            }
+            Asked::Wish(wish) => Line::Wish(wish),
+            Asked::Commands(commands) if commands.iter().all(is_by_itself) => Line::Act(commands),
+            Asked::Commands(mut commands) => {
+                let command = match commands.len() {
+                    1 => commands.remove(0),
+                    _ => Command::Together(commands),
+                };
+                Line::Amend(Amending { command, by, why })
+            }
+            Asked::Strike(strike) => {
+                // All that was ever called so is meant, also what was taken back before.
+                let mut subjects = self.timeline().ever(&strike.kind, &strike.which);
+                match strike.now {
+                    Ok(subject) if !subjects.contains(&subject) => subjects.push(subject),
+                    Err(nothing) if subjects.is_empty() => return Err(nothing.to_string()),
+                    _ => {}
+                }
+                let strikes = subjects.into_iter().map(record::Command::Strike);
+                Line::Act(strikes.map(Command::from).collect())
+            }
+        })
+    }
+
+    /// Does or answers a line, for whoever cannot be asked why: it is said in the line, or was
+    /// before.
+    pub fn say(&mut self, line: &str) -> Said {
+        match self.understand(line) {
+            Err(sentence) => Said::new(SaidKind::Misunderstood, sentence),
+            Ok(Line::Told(text)) => Said::new(SaidKind::Answer, text),
+            Ok(Line::FromNowOn { by, why }) => {
+                Said::new(SaidKind::Done, self.set_from_now_on(by, why))
+            }
+            Ok(Line::Wish(wish)) => self.grant(&wish),
+            Ok(Line::Act(commands)) => said(self.act_all(commands)),
+            Ok(Line::Amend(Amending { command, by, why })) => {
+                let why = why
+                    .or_else(|| self.why.clone())
+                    .unwrap_or_else(|| Words::line(""));
+                if why.is_empty() && self.fixed().is_none() && command.amends() {
+                    return Said::new(
+                        SaidKind::Refused,
+                        "Say why it is amended, at the end of the line: why \"a typo\". Who amends can be said, too: by \"NAME\"",
+                    );
+                }
+                let by = by
+                    .or_else(|| self.by.clone())
+                    .unwrap_or_else(|| Words::line(""));
+                said(self.act(Self::amendment(command, why, by)))
+            }
+        }
+    }
+
+    /// Says from now on who amends, and why, where nothing else is said; returns that in
+    /// sentences.
+    pub fn set_from_now_on(&mut self, by: Option<Words>, why: Option<Words>) -> String {
+        let mut told = Vec::new();
+        if let Some(by) = by {
+            told.push(if by.is_empty() {
+                "Who amends is not told from now on.".to_owned()
+            } else {
+                format!("What is amended from now on is by {by}.")
+            });
+            self.by = Some(by);
+        }
+        if let Some(why) = why {
+            told.push(format!("The reason from now on: {why}."));
+            self.why = Some(why).filter(|why| !why.is_empty());
+        }
+        told.join(" ")
+    }
+
+    /// Does what is asked of the program.
+    pub fn grant(&mut self, wish: &Wish) -> Said {
+        match wish {
+            Wish::Quit => Said::new(SaidKind::Quit, ""),
+            Wish::Hide(hides) => {
+                self.hide(*hides);
+                let text = if *hides {
+                    "What is private is left out."
+                } else {
+                    "What is private is told again."
+                };
+                Said::new(SaidKind::Done, text)
+            }
+            Wish::TellSaved => said(self.save()),
+            Wish::Look(_)
+            | Wish::SaveTo(_)
+            | Wish::IdeasFrom(_)
+            | Wish::Gather(_)
+            | Wish::Vote(_) => Said::new(SaidKind::Refused, Refusal::OnlyLive.to_string()),
+        }
+    }
+}
+
+/// Says whether a command stands by itself, and is no amendment: what withdraws, and *undo*.
+fn is_by_itself(command: &Command) -> bool {
+    command.withdraws() || matches!(command, Command::Record(_) | Command::Amend { .. })
+}
+
+fn said(done: Done) -> Said {
+    match done {
+        Done::Done(text) | Done::Unsaved(text) => Said::new(SaidKind::Done, text),
+        Done::Refused(text) => Said::new(SaidKind::Refused, text),
+    }
+}

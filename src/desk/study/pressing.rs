@@ -1,0 +1,48 @@
+//! Reports that are made of a session while it is read: the desk asks for them by name, and knows
+//! neither formats nor where they go.
+
+use super::{Done, Study};
+use crate::session::Timeline;
+
+/// Who makes reports, and puts them on disk.
+pub trait Press {
+    /// Returns the reports that can be had: what each is asked for by, such as "minutes html", and
+    /// what it is.
+    fn reports(&self) -> Vec<(String, String)>;
+
+    /// Makes a report of a session as it stands, and says where it is.
+    ///
+    /// # Errors
+    /// Says why it could not be made, or that there is none of this name.
+    fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String>;
+}
+
+impl Study {
+    /// Has reports made by this press.
+    #[must_use]
+    pub fn with_press(mut self, press: impl Press + 'static) -> Self {
+        self.press = Some(Box::new(press));
+        self
+    }
+
+    /// Returns the reports that can be had, each with what it is.
+    #[must_use]
+    pub fn reports(&self) -> Vec<(String, String)> {
+        let press = self.press.as_ref();
+        press.map(|press| press.reports()).unwrap_or_default()
+    }
+
+    /// Makes a report, and says where it is.
+    #[must_use]
+    pub fn export(&self, report: &str) -> Done {
+        let Some(press) = &self.press else {
+            return Done::Refused(
+                "No reports are made here. To make one: ourturn export".to_owned(),
+            );
+        };
+        match press.make(self.timeline(), report) {
+            Ok(told) => Done::Done(told),
+            Err(why) => Done::Refused(why),
+        }
+    }
+}

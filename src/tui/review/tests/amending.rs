@@ -1,0 +1,92 @@
+//! What is amended from the screen.
+
+use super::*;
+use crate::live::clock::MachineClock;
+use crate::live::closed::Closed;
+use crate::live::opening::World;
+use crate::store::{Record, Unknown, transcript};
+
+/// Opens the session of [`stage`] from a file of its own, so that it can be amended.
+fn on_disk(folder: &tempfile::TempDir) -> Review {
+    let timeline = stage().into_timeline();
+    let path = folder.path().join("session.json");
+    let record = Record {
+        events: timeline.events().to_vec(),
+        unknown: Unknown::default(),
+    };
+    transcript::write(&path, &record, timeline.session()).unwrap();
+    let mut drawn = 1 << 40;
+    let world = World {
+        clock: Box::new(MachineClock::default()),
+        draw: Box::new(move || {
+            drawn += 1;
+            drawn
+        }),
+        holder: "a test".to_owned(),
+        tell: Box::new(|| {}),
+    };
+    let edit: Box<Edit> = Box::new(|text: &str| Ok(text.to_owned()));
+    let study = Closed::open(&path, world).unwrap().into();
+    Review::new(study, edit, THEME)
+}
+
+#[test]
+fn a_turn_is_given_to_who_really_spoke_and_is_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "4↓");
+    assert!(matches!(review.selected(), Some(Thing::Turn(_))));
+    press(&mut review, "e");
+    assert!(
+        shown(&review, 80, 24).contains("whose it was"),
+        "{}",
+        shown(&review, 80, 24)
+    );
+    press(&mut review, "\nruth\nheard again\nPriya\n");
+    let now = shown(&review, 120, 40);
+    assert!(now.contains("Ruth"), "{now}");
+    assert!(now.contains("amended, "), "{now}");
+    assert!(now.contains("by Priya, “heard again”"), "{now}");
+    press(&mut review, "h");
+    let history = shown(&review, 120, 40);
+    assert!(history.contains("What it said:"), "{history}");
+    assert!(history.contains("(amended by Priya"), "{history}");
+    press(&mut review, "\u{1b}u");
+    let undone = shown(&review, 120, 40);
+    assert!(!undone.contains("amended, "), "{undone}");
+}
+
+#[test]
+fn a_poll_is_worded_otherwise_and_a_decision_confirmed_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "6e");
+    let asked = shown(&review, 80, 24);
+    assert!(asked.contains("reword 1 \"Shall we"), "{asked}");
+    press(
+        &mut review,
+        "\u{1b}7:confirm 1 \"the forum\" why \"read out\" by \"\"\n",
+    );
+    let now = shown(&review, 120, 40);
+    assert!(now.contains("Confirmed by the group: the forum."), "{now}");
+    assert!(
+        now.contains("confirmed") && !now.contains("amended"),
+        "{now}"
+    );
+    press(&mut review, ":quit\n");
+    assert!(review.session().amendments.all.len() == 1);
+}
+
+#[test]
+fn everything_that_is_struck_is_asked_about_once_and_struck() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, ":strike note 1\n");
+    assert!(shown(&review, 80, 24).contains("nothing brings it back"));
+    press(&mut review, "↓\n");
+    assert!(
+        review.message().contains("Copies of the file elsewhere"),
+        "{}",
+        review.message()
+    );
+}
