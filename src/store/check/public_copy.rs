@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::store::transcript::FORMAT;
 
-/// Parts that a session's own file always has, and a public copy never.
+/// Parts that a session's own file may have, and a public copy never has.
 const OWN: [&str; 2] = ["events", "signals"];
 
 /// Says whether a file is a public copy of a session: it has no events, by intent and not by
