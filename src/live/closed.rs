@@ -107,14 +107,15 @@ impl Closed {
         let text = String::from_utf8(bytes)
             .map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))?;
         let transcript = transcript::parse(path, &text)?;
-        let timeline = transcript.timeline();
+        let Record { events, unknown } = transcript.record;
+        let timeline = Timeline::of(events);
         if timeline.session().meeting.closed.is_none() {
             return Err(ClosedError::NotClosed(path.to_owned()));
         }
         let closed = Self {
             path: path.to_owned(),
             timeline,
-            unknown: transcript.record.unknown,
+            unknown,
             hands: None,
             unsaved: None,
             left: Vec::new(),

@@ -82,7 +82,10 @@ fn a_decision_lives_on_and_the_group_looks_back() {
     desk.say("close");
     let path = desk.finish().unwrap();
     let transcript = transcript::read(&path).unwrap();
-    let part = |name: &str| serde_json::to_string_pretty(&transcript.parts[name]).unwrap();
+    let part = |name: &str| {
+        let part: serde_json::Value = serde_json::from_str(transcript.parts[name].get()).unwrap();
+        serde_json::to_string_pretty(&part).unwrap()
+    };
     let parts = ["decisions", "actions", "reflection"].map(part);
     insta::assert_snapshot!("parts", parts.join("\n"));
 }
