@@ -3,8 +3,8 @@
 //! ```text
 //!  … the item, who speaks, the hands, what was made: as of then …
 //! ───────────────────────────────────────────────────────────────────────────────
-//!  ▶ ×4  41:20 ━━━━━━━━━━━●──┊────┊─────────────┊──────┊──────────────── 1:52:07
-//!  Jo was next: had not spoken yet; Sam had had half an even share  silences 10 s
+//!  ▶ ×4  18:05 ━━━━━━━━━━━●──┊────┊─────────────┊──────┊────────────────── 35:05
+//!  Rosa was next: the only hand up                                silences 10 s
 //!  space play   → 5 s   ] mark   . event   > faster   / find   g go to     ? help
 //! ```
 //!
