@@ -42,11 +42,17 @@ pub trait App {
     fn notice(&mut self, notice: Self::Notice) -> Next;
 
     /// Takes in that the time asked for by [`App::next_tick`] has passed.
-    fn tick(&mut self) -> Next;
+    fn tick(&mut self) -> Next {
+        Next::Ignored
+    }
 
     /// Returns how long until something on the screen changes by itself (to the next whole
     /// second, where a clock shows), or nothing: the loop then sleeps until something happens.
-    fn next_tick(&self) -> Option<Duration>;
+    ///
+    /// Unless a screen says otherwise, no clock shows on it.
+    fn next_tick(&self) -> Option<Duration> {
+        None
+    }
 
     /// Draws the screen as it is, and puts the cursor on the selected thing. The frame may be
     /// as small as 1×1.

@@ -10,7 +10,6 @@ mod shelf;
 
 use std::cell::{Cell, Ref, RefCell};
 use std::convert::Infallible;
-use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -302,15 +301,6 @@ impl event_loop::App for Home<'_> {
 
     fn notice(&mut self, notice: Infallible) -> Next {
         match notice {}
-    }
-
-    fn tick(&mut self) -> Next {
-        Next::Ignored
-    }
-
-    /// Returns nothing: here no clock shows.
-    fn next_tick(&self) -> Option<Duration> {
-        None
     }
 
     fn view(&self, frame: &mut Frame) {

@@ -8,7 +8,6 @@ mod acting;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -290,15 +289,6 @@ impl event_loop::App for Shelves<'_> {
             }
         }
         Next::Redraw
-    }
-
-    fn tick(&mut self) -> Next {
-        Next::Ignored
-    }
-
-    /// Returns nothing: here no clock shows.
-    fn next_tick(&self) -> Option<Duration> {
-        None
     }
 
     fn view(&self, frame: &mut Frame) {

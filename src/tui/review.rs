@@ -25,7 +25,6 @@ mod tests;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -250,15 +249,6 @@ impl event_loop::App for Review {
 
     fn notice(&mut self, notice: Infallible) -> Next {
         match notice {}
-    }
-
-    fn tick(&mut self) -> Next {
-        Next::Ignored
-    }
-
-    /// Returns nothing: here no clock shows.
-    fn next_tick(&self) -> Option<Duration> {
-        None
     }
 
     fn view(&self, frame: &mut Frame) {
