@@ -90,15 +90,32 @@ pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str
     let files = entries.flatten().map(|entry| entry.path());
     let mut left: Vec<_> = files
         .filter(is_session)
-        .filter(|file| {
-            looking::read(file).is_ok_and(|found| {
+        .filter(|file| match looking::read(file) {
+            Ok(found) => {
                 is_copy(found.events(), timeline.events())
                     && !blanked(file, found, struck, timeline, (holder, &lock_of(path)))
-            })
+            }
+            // What it holds cannot be blanked safely, so somebody has to look.
+            Err(_) => names_what_is_in(file, timeline),
         })
         .collect();
     left.sort();
     left
+}
+
+/// Says whether a file that cannot be read as a session has an id of this one: ids are drawn,
+/// and stand in no other.
+fn names_what_is_in(path: &Path, timeline: &Timeline) -> bool {
+    let Ok(bytes) = disk::read(path) else {
+        return false;
+    };
+    let session = timeline.session();
+    let people = session.people.everyone.iter();
+    let people = people.map(|person| person.id.to_string());
+    let items = session.agenda.items.iter().map(|item| item.id.to_string());
+    people
+        .chain(items)
+        .any(|id| memchr::memmem::find(&bytes, id.as_bytes()).is_some())
 }
 
 /// Blanks what was struck in one file of a session; says whether that is done.

@@ -9,6 +9,7 @@ use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::closed::Closed;
 
 use ourturn::live::opening::World;
+use ourturn::session::record;
 
 use crate::desk::{SetClock, desk, world};
 
@@ -230,4 +231,22 @@ fn any_turn_is_put_right_once_the_session_is_closed() {
     }
     assert_eq!(*desk.session(), whole);
     assert_eq!(desk.say("undo").kind, SaidKind::Refused);
+}
+
+#[test]
+fn a_damaged_copy_that_holds_the_words_was_not_named() {
+    let (mut desk, folder, clock) = desk();
+    desk.say("idea \"A secretword\" from nobody");
+    desk.say("person Rosa");
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    let whole = fs::read(&path).unwrap();
+    let cut = folder.path().join("cut.json");
+    fs::write(&cut, &whole[..whole.len() - 300]).unwrap();
+    fs::write(folder.path().join("other.json"), "{\"of\": \"others\"").unwrap();
+    let mut closed = Closed::open(&path, later(&clock)).unwrap();
+    let idea = closed.session().ideas.all[0].id;
+    let struck = record::Command::Strike(record::Subject::Idea { id: idea });
+    closed.act(struck.into()).unwrap();
+    assert_eq!(closed.left(), [cut]);
 }
