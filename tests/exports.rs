@@ -204,6 +204,31 @@ fn no_file_is_written_over_unless_that_is_asked_for() {
 }
 
 #[test]
+fn force_wrote_a_report_over_the_session_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = folder.path().join("evening.json");
+    fs::copy(root().join("sessions/examples/late-opening.json"), &session).unwrap();
+    let before = fs::read(&session).unwrap();
+    let link = folder.path().join("link.md");
+    std::os::unix::fs::symlink(&session, &link).unwrap();
+    for (format, to) in [("md", &session), ("ndjson", &session), ("md", &link)] {
+        let to = to.to_string_lossy();
+        let output = export(&session, &["--to", format, "--output", &to, "--force"]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(4), "{told}");
+        assert!(
+            told.contains("is a session, and was left as it is"),
+            "{told}"
+        );
+        assert_eq!(fs::read(&session).unwrap(), before);
+    }
+    let to = folder.path().to_string_lossy();
+    let output = export(&session, &["--to", "md", "--output", &to, "--force"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("is no ordinary file"), "{told}");
+}
+
+#[test]
 fn a_document_goes_beside_the_session() {
     let folder = tempfile::tempdir().unwrap();
     let session = folder.path().join("evening.json");

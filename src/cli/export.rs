@@ -218,8 +218,8 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
         files.push((path.to_owned(), table));
     }
     // All or none, as far as can be known beforehand.
-    if !over && let Some((there, _)) = files.iter().find(|(file, _)| file.exists()) {
-        return Err(is_there(there));
+    for (file, _) in &files {
+        may_be_written(file, over)?;
     }
     for (file, table) in &files {
         let bytes = written(timeline, format, kind, *table)?;
@@ -227,6 +227,30 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
         put(file, &bytes).map_err(|error| unwritten(file, &error))?;
     }
     Ok(files.into_iter().map(|(file, _)| file).collect())
+}
+
+/// Says no to writing where something is: unless it is to be written `over`, and then where it
+/// is a session, or no file at all, of which there is no other.
+fn may_be_written(path: &Path, over: bool) -> Result<(), Failure> {
+    let kept = |what: &str| {
+        Failure::storage(
+            format!("{} is {what}, and was left as it is.", path.display()),
+            "Choose another place with --output PATH.",
+        )
+    };
+    let Ok(there) = path.metadata() else {
+        return Ok(());
+    };
+    if !over {
+        return Err(is_there(path));
+    }
+    if !there.is_file() {
+        return Err(kept("no ordinary file"));
+    }
+    if looking::read(path).is_ok() {
+        return Err(kept("a session"));
+    }
+    Ok(())
 }
 
 fn is_there(path: &Path) -> Failure {

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::super::{Failure, no_session, remark};
-use super::{is_there, unwritten};
+use super::{may_be_written, unwritten};
 use crate::session::Timeline;
 use crate::store::library::Library;
 use crate::store::{disk, looking, public, records};
@@ -36,9 +36,7 @@ pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), F
             Ok(()) => Ok(()),
         };
     };
-    if !over && to.exists() {
-        return Err(is_there(to));
-    }
+    may_be_written(to, over)?;
     let mut text = Vec::new();
     let put = if over { disk::replace } else { disk::create };
     write(path, &mut text)
