@@ -148,10 +148,14 @@ fn edited(text: &str) -> Result<String, String> {
     let failed = |error: io::Error| format!("The editor {editor} could not be opened: {error}.");
     // It is for nobody else to read. What an editor leaves beside it, a backup or a swap file,
     // goes with the folder when the editor is left.
-    let folder = tempfile::Builder::new()
-        .prefix("ourturn-")
-        .tempdir()
-        .map_err(failed)?;
+    let mut folder = tempfile::Builder::new();
+    folder.prefix("ourturn-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        folder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    let folder = folder.tempdir().map_err(failed)?;
     let file = folder.path().join(NAME);
     let mut ended = text.to_owned();
     if !ended.ends_with('\n') {

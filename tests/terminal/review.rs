@@ -22,7 +22,7 @@ fn copied(folder: &TempDir) -> PathBuf {
 /// An editor that puts a word in the place of another, and notes that it was there.
 fn editor(folder: &TempDir) -> String {
     let path = folder.path().join("editor");
-    let script = "#!/bin/sh\ngrep . \"$1\" >\"$0.seen\"\necho \"$1\" >\"$0.path\"\ncp \"$1\" \"$1~\"\nsed -i s/four/five/ \"$1\"\n";
+    let script = "#!/bin/sh\ngrep . \"$1\" >\"$0.seen\"\necho \"$1\" >\"$0.path\"\nls -ld \"${1%/*}\" >\"$0.access\"\ncp \"$1\" \"$1~\"\nsed -i s/four/five/ \"$1\"\n";
     fs::write(&path, script).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     path.to_str().unwrap().to_owned()
@@ -96,6 +96,9 @@ fn an_editor_gets_the_terminal_and_what_comes_back_is_an_amendment() {
     // Nor is anything left of what the editor had, its backup included.
     let edited = fs::read_to_string(folder.path().join("editor.path")).unwrap();
     assert!(!Path::new(edited.trim()).parent().unwrap().exists());
+    // And nobody else could have read it meanwhile.
+    let access = fs::read_to_string(folder.path().join("editor.access")).unwrap();
+    assert!(access.starts_with("drwx------"), "{access}");
 }
 
 #[test]
