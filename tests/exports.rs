@@ -11,6 +11,9 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+#[path = "exports/said.rs"]
+mod said;
+
 const KINDS: [&str; 5] = [
     "minutes",
     "decisions",

@@ -183,7 +183,7 @@ fn written(
             let table = table.or(Name::of(kind).first().copied());
             tables::written(session, now, table.unwrap_or(Name::Turns)).into_bytes()
         }
-        Format::Ics => calendar::written(session).into_bytes(),
+        Format::Ics => calendar::written(timeline).into_bytes(),
         Format::Vtt => captions::written(session, now).into_bytes(),
         Format::Ndjson => {
             let title = session.meeting.about.title.shown();

@@ -5,30 +5,37 @@ use icalendar::{Calendar, Component as _, Event, EventLike as _};
 
 use super::decided::who;
 use crate::session::decisions::ActionState;
-use crate::session::{Session, Words};
+use crate::session::{Timeline, Words};
 use crate::words::answers::how_it_goes;
 use crate::words::appearance::Public;
 use crate::words::{capital, ended};
 
 /// Returns the dates that a session set, each for a whole day: one that begins and says
-/// no more lasts a day. A date keeps its name
-/// from one file to the next, so that a calendar mends what it has.
+/// no more lasts a day. Events and not tasks, which most calendars do not show. A date keeps its
+/// name from one file to the next, and its number rises with what was done since, so that a
+/// calendar mends what it has.
 #[must_use]
-pub fn written(session: &Session) -> String {
-    let public = Public::of(session);
+pub fn written(timeline: &Timeline) -> String {
+    let public = Public::of(timeline.session());
     let session = public.session();
-    let opened = session.meeting.opened.map(|at| at.with_timezone(&Utc));
-    let opened = opened.unwrap_or(DateTime::UNIX_EPOCH);
+    // What was done last, the close or an amendment, says when it became what it is and which is
+    // newer: the same record gives the same file, and one that was amended comes after it.
+    let last = timeline.events().last();
+    let stamp = last.map_or(DateTime::UNIX_EPOCH, |last| last.at.with_timezone(&Utc));
+    let sequence = last.map_or(0, |last| u32::try_from(last.seq).unwrap_or(u32::MAX));
     let of = format!("From: {}", session.meeting.about.title);
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//ourturn//reports//EN"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
+    // Dates to be shown, and no invitation that would be answered.
+    calendar.append_property(("METHOD", "PUBLISH"));
     let mut day = |id: String, date: NaiveDate, title: &str, about: Vec<String>| {
         let mut event = Event::new();
         event
             .uid(&format!("{id}@ourturn"))
-            .timestamp(opened)
+            .timestamp(stamp)
+            .sequence(sequence)
             .summary(&title.replace('\n', " "))
             .description(&about.join("\n"))
             .starts(date);

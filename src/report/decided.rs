@@ -13,7 +13,7 @@ use crate::words::answers::{how_it_goes, standing};
 use crate::words::appearance::{Public, SOMEONE};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
-use crate::words::{capital, ended, quoted};
+use crate::words::{capital, counted, ended, quoted};
 
 /// Above that the group confirmed it.
 pub(super) const CONFIRMED: &str = "Confirmed";
@@ -89,7 +89,7 @@ pub(super) fn carried(public: &Public, decision: &Decision) -> Vec<Fact> {
                 )
             }),
         ),
-        Fact::new("Who had a say", [had_a_say(decision)]),
+        Fact::new("Who had a say", [had_a_say(public, decision)]),
         Fact::new(
             CONFIRMED,
             amended::confirmed(public, Confirmable::Decision { id: decision.id }),
@@ -142,9 +142,25 @@ pub(super) fn dissent(public: &Public, dissent: &Dissent) -> Item {
     )
 }
 
-fn had_a_say(decision: &Decision) -> String {
+/// Returns who had a say, by name where they agreed to that, and how many were in the room.
+fn had_a_say(public: &Public, decision: &Decision) -> String {
+    let people = |number| counted(number, "person", "people");
     let (eligible, present) = (decision.eligible.len(), decision.present.len());
-    format!("{eligible} had a say; {present} were in the room.")
+    let mut names = decision.eligible.iter();
+    let who = if names.any(|person| public.name(*person).is_some()) {
+        format!(": {}", public.people(&decision.eligible))
+    } else {
+        String::new()
+    };
+    format!(
+        "{} had a say{who}. {} in the room.",
+        people(eligible),
+        if present == 1 {
+            "1 person was".to_owned()
+        } else {
+            format!("{} were", people(present))
+        }
+    )
 }
 
 /// Returns words with whose they are, where anybody can be named.

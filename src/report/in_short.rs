@@ -4,18 +4,23 @@ use super::decided::{CONFIRMED, carried, day, promise, rung, title};
 use super::document::{Document, Fact, Item, Section};
 use super::minutes;
 use crate::session::decisions::Decision;
+use crate::session::polls::Poll;
 use crate::words::answers::standing;
 use crate::words::appearance::Public;
-use crate::words::capital;
+use crate::words::polls::{came_to, has_figures, outcome, so_far};
+use crate::words::{capital, ended, quoted};
 
 /// The parts of a decision that a page has room for, in the names that minutes have
 /// for them.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 9] = [
     "Where it stands",
     "Why",
     "How it was decided",
     "Why against the poll",
     "Weighed, and not taken",
+    "What it had to keep to",
+    "Where it came from",
+    "Who had a say",
     CONFIRMED,
 ];
 
@@ -39,6 +44,7 @@ pub(super) fn document(public: &Public) -> Document {
     if !besides.blocks.is_empty() {
         sections.push(besides);
     }
+    sections.extend(other_polls(public));
     Document {
         title: minutes::title(public.session()),
         below: below(public),
@@ -46,6 +52,36 @@ pub(super) fn document(public: &Public) -> Document {
         large: false,
         sections,
     }
+}
+
+/// Returns what a closed poll came to in figures, and how many took part.
+fn in_figures(poll: &Poll) -> Option<String> {
+    let result = poll.result();
+    let shows = !poll.is_open() && has_figures(&result);
+    shows.then(|| {
+        let figures = came_to(&poll.question, &result);
+        format!("{figures}. {}", so_far(poll))
+    })
+}
+
+/// Returns what was asked of the room besides, on which no decision rests.
+fn other_polls(public: &Public) -> Option<Section> {
+    let decisions = &public.session().decisions;
+    let polls = public.session().polls.all.iter();
+    let polls = polls.filter(|poll| !poll.is_open());
+    let polls = polls.filter(|poll| decisions.resting_on(poll.id).next().is_none());
+    let items = polls.map(|poll| {
+        let outcome = outcome(&poll.question, &poll.result());
+        let said = format!(
+            "Poll {}, {}, {outcome}",
+            poll.number,
+            quoted(&poll.question.words)
+        );
+        Item::with(ended(&said), in_figures(poll).into_iter().collect())
+    });
+    let mut section = Section::new("What else was asked of the room");
+    section.list(items);
+    (!section.blocks.is_empty()).then_some(section)
 }
 
 fn below(public: &Public) -> Vec<String> {
@@ -62,6 +98,14 @@ fn one(public: &Public, decision: &Decision) -> Section {
         .filter(|fact| KEPT.contains(&fact.name.as_str()))
         .collect();
     facts.retain(|fact| fact.name != KEPT[0] || stands.is_some());
+    let poll = decision.how.poll;
+    let poll = poll.and_then(|id| public.session().polls.get(id));
+    if let Some(voted) = poll.and_then(in_figures)
+        && let Some(how) = facts.iter_mut().find(|fact| fact.name == KEPT[2])
+        && let Some(first) = how.says.first_mut()
+    {
+        first.under.push(voted);
+    }
     facts.push(Fact::new("Who really held the pen", rung(public, decision)));
     facts.push(Fact::new(
         "Concerns, and the answers",

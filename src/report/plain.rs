@@ -1,20 +1,30 @@
 //! Plain words: questions as headings, short sentences, one thing a line, large type.
+//!
+//! What people said is in their own words, parted into its sentences, and where a sentence is
+//! parted by a semicolon, there as well; each begins with a capital letter.
 
+mod voted;
+
+use chrono::TimeDelta;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::decided::{day, who};
+use super::decided::who;
 use super::document::{Document, Fact, Item, Section};
 use super::{came_of_it, minutes};
 use crate::session::Millis;
 use crate::session::decisions::Decision;
 use crate::words::appearance::Public;
-use crate::words::{answers::standing, capital, ended, signals};
+use crate::words::{answers::standing, capital, day_in_full, ended, signals};
+
+/// A time of day as it is said.
+const OF_DAY: &str = "%-I:%M %P";
 
 pub(super) fn document(public: &Public, now: Millis) -> Document {
     let sections = [
         why_we_met(public),
         Some(who_came(public)),
         Some(decided(public)),
+        voted::on_their_own(public),
         next(public),
         ideas(public),
         worried(public),
@@ -22,7 +32,7 @@ pub(super) fn document(public: &Public, now: Millis) -> Document {
         how_it_was(public),
     ];
     let mut below = vec!["In plain words".to_owned()];
-    below.extend(minutes::below(public, now));
+    below.extend(when_and_where(public, now));
     Document {
         title: minutes::title(public.session()),
         below,
@@ -35,8 +45,36 @@ pub(super) fn document(public: &Public, now: Millis) -> Document {
 /// Parts what somebody said into its sentences: one thing a line.
 fn lines(words: &str) -> Vec<String> {
     let sentences = words.split('\n').flat_map(|line| line.unicode_sentences());
-    let sentences = sentences.map(str::trim).filter(|one| !one.is_empty());
-    sentences.map(ended).collect()
+    let parts = sentences.flat_map(|one| one.split("; "));
+    let parts = parts.map(str::trim).filter(|one| !one.is_empty());
+    parts.map(|one| capital(&ended(one))).collect()
+}
+
+/// Returns each line of what was said behind the same few words.
+fn each_behind(label: &str, words: &str) -> Vec<String> {
+    let lines = lines(words).into_iter();
+    lines.map(|line| format!("{label}: {line}")).collect()
+}
+
+/// Returns when and where it was, a sentence for each.
+fn when_and_where(public: &Public, now: Millis) -> Vec<String> {
+    let meeting = &public.session().meeting;
+    let mut said = Vec::new();
+    if let Some(opened) = meeting.opened {
+        said.push(format!("We met on {}.", day_in_full(opened.date_naive())));
+        said.push(match meeting.closed {
+            Some(_) => {
+                let length = i64::try_from(now).map_or(TimeDelta::zero(), TimeDelta::milliseconds);
+                let closed = opened.checked_add_signed(length).unwrap_or(opened);
+                let (from, to) = (opened.format(OF_DAY), closed.format(OF_DAY));
+                format!("We began at {from} and ended at {to}.")
+            }
+            None => format!("We began at {}. We go on.", opened.format(OF_DAY)),
+        });
+    }
+    let place = meeting.about.place.as_ref();
+    said.extend(place.map(|place| format!("Where: {}", ended(place.shown()))));
+    said
 }
 
 /// Returns a thing of which the first sentence leads, and the others follow.
@@ -94,25 +132,57 @@ fn one(public: &Public, decision: &Decision) -> Vec<Fact> {
     let stands = standing(public.session(), decision).map(|stands| ended(&capital(&stands)));
     let why = decision.reasons.iter().flat_map(|why| lines(why.shown()));
     let worried = decision.dissent.iter().map(|one| {
-        let answer = one.answer.iter().flat_map(|answer| lines(answer.shown()));
-        let answer = answer.map(|line| format!("Our answer: {line}"));
+        let answer = one.answer.iter();
+        let answer = answer.flat_map(|answer| each_behind("Our answer", answer.shown()));
         thing(one.words.shown(), answer.collect())
     });
+    let others = decision.alternatives.iter().map(|other| {
+        let why_not = each_behind("Why not", other.why_not.shown());
+        thing(other.words.shown(), why_not)
+    });
+    let limits = decision.limits.iter();
+    let limits = limits.filter_map(|limit| public.session().constraints.get(*limit));
+    let limits = decision
+        .constraints
+        .iter()
+        .chain(limits.map(|limit| &limit.words));
+    let limits = limits.flat_map(|limit| lines(limit.shown()));
     vec![
         Fact::new("We decided", lines(decision.statement.shown())),
         Fact::new("Now", stands),
         Fact::new("Why", why),
+        Fact::new("How we decided", how(public, decision)),
+        Fact::new("We could not change", limits),
+        Fact::new("We also thought about", others),
         Fact::new("Some people worry", worried),
-        Fact::new("We look at it again on", decision.review.map(day)),
+        Fact::new(
+            "We look at it again",
+            decision
+                .review
+                .map(|day| format!("On {}.", day_in_full(day))),
+        ),
     ]
+}
+
+fn how(public: &Public, decision: &Decision) -> Vec<String> {
+    let how = &decision.how;
+    let poll = how.poll.and_then(|id| public.session().polls.get(id));
+    let mut said = poll.map_or_else(Vec::new, voted::result);
+    if !said.is_empty() {
+        said.insert(0, "We voted.".to_owned());
+    }
+    for words in how.words.iter().chain(&how.despite) {
+        said.extend(lines(words.shown()));
+    }
+    said
 }
 
 fn next(public: &Public) -> Option<Section> {
     let all = &public.session().decisions.actions;
     let mut section = (!all.is_empty()).then(|| Section::new("What happens next?"))?;
     section.list(all.iter().map(|action| {
-        let mut more = vec![format!("Who: {}", ended(&who(public, action)))];
-        more.extend(action.due.map(|due| format!("By: {}.", day(due))));
+        let mut more = vec![format!("Who: {}", capital(&ended(&who(public, action))))];
+        more.extend(action.due.map(|due| format!("By: {}.", day_in_full(due))));
         thing(action.words.shown(), more)
     }));
     Some(section)
@@ -139,11 +209,7 @@ fn worried(public: &Public) -> Option<Section> {
     let mut section = (!all.is_empty()).then(|| Section::new("What was not working?"))?;
     section.list(all.iter().map(|concern| {
         let more = match &concern.answer {
-            Some(answer) => {
-                let change = lines(answer.change.shown()).into_iter();
-                let change = change.map(|line| format!("What changes: {line}"));
-                change.collect()
-            }
+            Some(answer) => each_behind("What changes", answer.change.shown()),
             None => vec!["There is no answer yet.".to_owned()],
         };
         thing(concern.words.shown(), more)
@@ -165,7 +231,7 @@ fn how_it_was(public: &Public) -> Option<Section> {
     let answered = reflected.iter().filter(|one| one.answers > 0);
     let mut section = Section::new("How was it?");
     section.facts(answered.map(|one| came_of_it::fact(public, one)));
-    let cards = signals::in_all(session);
+    let cards = signals::in_all(session).map(|cards| capital(&ended(&cards)));
     section.facts([Fact::new("Cards that people held up", cards)]);
     (!section.blocks.is_empty()).then_some(section)
 }

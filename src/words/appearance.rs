@@ -23,12 +23,21 @@ use crate::session::{Session, Words};
 /// What people are called who appear without a name.
 pub const SOMEONE: &str = "someone";
 
+/// A part of something that an amendment changed: which, and not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The field: "statement", "reason 2".
+    pub field: String,
+    /// Whether nothing stood there before.
+    pub added: bool,
+}
+
 /// A session as others may see it.
 #[derive(Debug)]
 pub struct Public {
     session: Session,
     /// Which amendments changed what; what it was before is not here.
-    amended: Vec<(AmendmentId, Subject)>,
+    amended: Vec<(AmendmentId, Subject, Vec<Part>)>,
 }
 
 impl Public {
@@ -66,24 +75,29 @@ impl Public {
     #[must_use]
     pub fn with_amended(mut self, amended: &[Amended]) -> Self {
         let each = amended.iter().filter(|one| !one.only_confirms());
-        let each = each.map(|one| (one.amendment, one.subject));
+        let each = each.map(|one| {
+            let parts = one.changed.iter().map(|changed| Part {
+                field: changed.field.clone(),
+                added: changed.was.is_none(),
+            });
+            (one.amendment, one.subject, parts.collect())
+        });
         self.amended = each.collect();
         self
     }
 
-    /// Returns what an amendment changed.
-    pub fn amended_in(&self, amendment: AmendmentId) -> impl Iterator<Item = Subject> {
-        let its = self.amended.iter().filter(move |(id, _)| *id == amendment);
-        its.map(|(_, subject)| *subject)
+    /// Returns what an amendment changed, with the parts of it.
+    pub fn amended_in(&self, amendment: AmendmentId) -> impl Iterator<Item = (Subject, &[Part])> {
+        let its = self.amended.iter();
+        let its = its.filter(move |(id, ..)| *id == amendment);
+        its.map(|(_, subject, parts)| (*subject, parts.as_slice()))
     }
 
-    /// Returns the amendments that changed a thing.
-    pub fn amendments_of(&self, of: Subject) -> impl Iterator<Item = &Amendment> {
-        let its = self
-            .amended
-            .iter()
-            .filter(move |(_, subject)| *subject == of);
-        its.filter_map(|(id, _)| self.session.amendments.get(*id))
+    /// Returns the amendments that changed a thing, each with the parts that it changed.
+    pub fn amendments_of(&self, of: Subject) -> impl Iterator<Item = (&Amendment, &[Part])> {
+        let its = self.amended.iter();
+        let its = its.filter(move |(_, subject, _)| *subject == of);
+        its.filter_map(|(id, _, parts)| Some((self.session.amendments.get(*id)?, parts.as_slice())))
     }
 
     /// Returns the session, in which everybody is called as they appear.

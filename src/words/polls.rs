@@ -93,7 +93,8 @@ pub fn figures(question: &Question, result: &PollResult) -> String {
 }
 
 /// Returns the figures that make a result: of rankings those of the last round, too.
-fn came_to(question: &Question, result: &PollResult) -> String {
+#[must_use]
+pub fn came_to(question: &Question, result: &PollResult) -> String {
     let figures = figures(question, result);
     // Where it hangs on a tie, the last round of one way would speak for one of them.
     let ranked = result.ranked.as_ref().filter(|_| !result.hangs_on_a_tie());

@@ -31,7 +31,7 @@ pub(crate) fn all(timeline: &Timeline, packed: bool) -> Vec<(String, Kind, Strin
         }
     }
     let mut add = |part: &str, text: String| all.push((part.to_owned(), Kind::Minutes, text));
-    add("ics", calendar::written(session));
+    add("ics", calendar::written(timeline));
     add("vtt", captions::written(session, now));
     let seen = Public::of(session);
     add(
