@@ -73,6 +73,7 @@ fn write_all(into: &Path) {
         }
         for kind in ["minutes", "time-given"] {
             let tables = folder.join(format!("{kind}-tables"));
+            fs::create_dir(&tables).unwrap();
             to(tables, &["--to", "csv", "--kind", kind]);
         }
         let whole: Value = serde_json::from_slice(&fs::read(&session).unwrap()).unwrap();
@@ -220,7 +221,7 @@ fn force_wrote_a_report_over_the_session_itself() {
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(4), "{told}");
         assert!(
-            told.contains("is a session, and was left as it is"),
+            told.contains("is a session, or looks like one, and was left as it is"),
             "{told}"
         );
         assert_eq!(fs::read(&session).unwrap(), before);
@@ -228,7 +229,97 @@ fn force_wrote_a_report_over_the_session_itself() {
     let to = folder.path().to_string_lossy();
     let output = export(&session, &["--to", "md", "--output", &to, "--force"]);
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("is no ordinary file"), "{told}");
+    assert!(told.contains("is a folder, and was left"), "{told}");
+}
+
+#[test]
+fn force_wrote_over_what_was_a_session_and_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = root().join("sessions/examples/late-opening.json");
+    let whole = fs::read(&session).unwrap();
+    let half = &whole[..whole.len() / 2];
+    let event: &[u8] = br#"{"seq":1,"act":1,"at":"20"#;
+    for (name, bytes) in [
+        ("evening.json", half),
+        ("minutes.md", half),
+        ("evening.journal.jsonl", b"torn"),
+        ("kept", event),
+        ("evening.ballots.json", b"{}"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let to = path.to_string_lossy();
+        let output = export(&session, &["--to", "md", "--output", &to, "--force"]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(4), "{name}: {told}");
+        assert!(told.contains("looks like one"), "{told}");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+    // A public transcript can be made again.
+    let path = folder.path().join("public.json");
+    let to = path.to_string_lossy();
+    done(&export(&session, &["--to", "json", "--output", &to]));
+    done(&export(
+        &session,
+        &["--to", "json", "--output", &to, "--force"],
+    ));
+}
+
+#[test]
+fn one_table_was_written_into_a_folder_with_the_name_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = root().join("sessions/examples/late-opening.json");
+    let path = folder.path().join("hours.csv");
+    let to = path.to_string_lossy();
+    let asked = ["--to", "csv", "--kind", "time-given", "--output", &to];
+    done(&export(&session, &asked));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("name,agreed minutes"), "{text}");
+
+    let path = folder.path().join("all.csv");
+    let to = path.to_string_lossy();
+    let output = export(&session, &["--to", "csv", "--output", &to]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("There are 6 tables"), "{told}");
+    assert!(told.contains("--table agenda"), "{told}");
+    assert!(!path.exists());
+    done(&export(
+        &session,
+        &["--to", "csv", "--table", "turns", "--output", &to],
+    ));
+    assert!(path.is_file());
+}
+
+#[test]
+fn what_the_disk_says_is_told_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = root().join("sessions/examples/late-opening.json");
+    let file = folder.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    for (path, says) in [
+        (folder.path().join("none/day.html"), "there is no folder"),
+        (file.join("day.html"), "lies within a file"),
+        (folder.path().to_owned(), "is a folder"),
+        (
+            folder.path().join("n".repeat(300)),
+            "takes no file of this name",
+        ),
+    ] {
+        for format in ["html", "ndjson"] {
+            let to = path.to_string_lossy();
+            let output = export(&session, &["--to", format, "--output", &to]);
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(4), "{told}");
+            assert!(told.contains(says), "{told}");
+            assert!(!told.contains("os error"), "{told}");
+        }
+    }
+    let tables = file.to_string_lossy();
+    let output = export(&session, &["--to", "csv", "--output", &tables]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
 #[test]

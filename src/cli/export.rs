@@ -1,10 +1,10 @@
 //! `ourturn export`: reports for people who were not there.
 
+mod place;
 pub(super) mod press;
 mod whole;
 
 use std::error::Error;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
     /// One of the tables, where the format is csv; without it, a file for each
     #[arg(long, value_name = "NAME", value_parser = one_of::<Name>())]
     table: Option<Name>,
-    /// Where it is written: a file, or a folder for several tables
+    /// Where it is written: a file, or a folder where there are several tables
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Writes over a file that is there already
@@ -93,7 +93,7 @@ pub(super) fn run(
     } else {
         remark(NAMES_IN_WORDS);
     }
-    let several = asked.to == Format::Csv && asked.table.is_none();
+    let several = tables_of(asked.to, asked.kind, asked.table).len() > 1;
     let goes_out = asked.output.is_none() && asked.to != Format::Docx && !several;
     if goes_out {
         let text = written(&timeline, asked.to, asked.kind, asked.table)?;
@@ -120,6 +120,15 @@ pub(super) fn run(
     } else {
         remark(&format!("Written: {}.", listed(&names)));
         Ok(())
+    }
+}
+
+/// Returns the tables that are asked for; none where the format has no tables.
+fn tables_of(format: Format, kind: Kind, table: Option<Name>) -> Vec<Name> {
+    match (format, table) {
+        (Format::Csv, Some(table)) => vec![table],
+        (Format::Csv, None) => Name::of(kind).to_vec(),
+        _ => Vec::new(),
     }
 }
 
@@ -160,7 +169,6 @@ fn beside(session: &Path, format: Format, kind: Kind) -> PathBuf {
     let name = name.unwrap_or("session");
     let name = match (format, kind) {
         (Format::Csv, Kind::Minutes) => format!("{name}-tables"),
-        (Format::Csv, kind) => format!("{name}-{kind}-tables"),
         (format, kind) => format!("{name}-{kind}.{format}"),
     };
     session.with_file_name(name)
@@ -209,66 +217,31 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
         path,
         over,
     } = wanted;
+    let tables = tables_of(format, kind, table);
     let mut files = Vec::new();
-    if format == Format::Csv && table.is_none() {
-        std::fs::create_dir_all(path).map_err(|error| unwritten(path, &error))?;
-        let names = Name::of(kind).iter();
+    if tables.len() > 1 || (tables.len() == 1 && path.is_dir()) {
+        place::folder(path, &tables)?;
+        let names = tables.iter();
         files.extend(names.map(|name| (path.join(format!("{name}.csv")), Some(*name))));
     } else {
-        files.push((path.to_owned(), table));
+        files.push((path.to_owned(), tables.first().copied()));
     }
-    // All or none, as far as can be known beforehand.
-    for (file, _) in &files {
-        may_be_written(file, over)?;
+    // All or none: what can be known beforehand is asked before the first is written.
+    let mut whole = Vec::new();
+    for (file, table) in files {
+        place::may_be_written(&file, over)?;
+        whole.push((file, written(timeline, format, kind, table)?));
     }
-    for (file, table) in &files {
-        let bytes = written(timeline, format, kind, *table)?;
+    let mut done: Vec<PathBuf> = Vec::new();
+    for (file, bytes) in whole {
         let put = if over { disk::replace } else { disk::create };
-        put(file, &bytes).map_err(|error| unwritten(file, &error))?;
+        if let Err(error) = put(&file, &bytes) {
+            // Those that were there before cannot be brought back; the others go again.
+            let new = done.iter().filter(|_| !over);
+            new.for_each(|file| drop(disk::remove(file)));
+            return Err(place::unwritten(&file, &error));
+        }
+        done.push(file);
     }
-    Ok(files.into_iter().map(|(file, _)| file).collect())
-}
-
-/// Says no to writing where something is: unless it is to be written `over`, and then where it
-/// is a session, or no file at all, of which there is no other.
-fn may_be_written(path: &Path, over: bool) -> Result<(), Failure> {
-    let kept = |what: &str| {
-        Failure::storage(
-            format!("{} is {what}, and was left as it is.", path.display()),
-            "Choose another place with --output PATH.",
-        )
-    };
-    let Ok(there) = path.metadata() else {
-        return Ok(());
-    };
-    if !over {
-        return Err(is_there(path));
-    }
-    if !there.is_file() {
-        return Err(kept("no ordinary file"));
-    }
-    if looking::read(path).is_ok() {
-        return Err(kept("a session"));
-    }
-    Ok(())
-}
-
-fn is_there(path: &Path) -> Failure {
-    Failure::storage(
-        format!(
-            "{} is there already, and was left as it is.",
-            path.display()
-        ),
-        "Choose another place with --output PATH, or say --force to write over it.",
-    )
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    if error.kind() == io::ErrorKind::AlreadyExists {
-        return is_there(path);
-    }
-    Failure::storage(
-        format!("{} could not be written: {error}.", path.display()),
-        "Look whether the folder is there and yours to write to.",
-    )
+    Ok(done)
 }

@@ -86,9 +86,26 @@ impl Failure {
 
     pub(super) fn unwritten(error: &io::Error) -> Self {
         Self::storage(
-            format!("The output could not be written: {error}."),
+            format!(
+                "The output could not be written: {}.",
+                Self::said_by_the_disk(error)
+            ),
             "Look whether the disk has room, and run it again.",
         )
+    }
+
+    /// Returns what the disk said in words, without the number that systems put behind it.
+    pub(super) fn said_by_the_disk(error: &io::Error) -> String {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "the disk is full".to_owned()
+            }
+            _ => {
+                let said = error.to_string();
+                let said = said.split(" (os error").next().unwrap_or_default();
+                said.to_owned()
+            }
+        }
     }
 
     /// Returns whose matter it is.

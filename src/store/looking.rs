@@ -11,6 +11,9 @@ use crate::session::{Recorded, Timeline};
 /// The longest line that is looked at to tell a journal: no event is longer.
 const LONGEST_LINE: usize = 1024 * 1024;
 
+/// Within how many bytes a session's file says what it is.
+const HEAD: usize = 4096;
+
 /// What a session's file turned out to be.
 #[derive(Debug)]
 pub enum Found {
@@ -98,6 +101,31 @@ pub fn read(path: &Path) -> Result<Found, LookError> {
     Ok(Found::Transcript(transcript::parse(path, &text)?))
 }
 
+/// Says whether a file is a session, or was one and may be mended: by its name, or by how it
+/// begins. A public transcript, which has no events and can be made again, is none.
+#[must_use]
+pub fn may_be_a_session(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.ends_with(".journal.jsonl") || name.ends_with(".ballots.json") {
+        return true;
+    }
+    let Ok(bytes) = disk::read(path) else {
+        // Too large, or not to be read: nobody can say what would be lost.
+        return true;
+    };
+    let is_event = first_line(&bytes).is_some_and(|line| {
+        line.starts_with(b"{\"seq\":") || serde_json::from_slice(line).is_ok_and(|e| is_event(&e))
+    });
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let format = format!("\"{}\"", transcript::FORMAT);
+    let mut begins = head.windows(format.len());
+    if is_event || !begins.any(|at| at == format.as_bytes()) {
+        return is_event;
+    }
+    let whole: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
+    whole.is_none_or(|whole| whole.get("events").is_some())
+}
+
 /// Reads the text of a file.
 ///
 /// # Errors
@@ -151,7 +179,11 @@ pub(super) fn is_journal(path: &Path, bytes: &[u8]) -> bool {
     }
     let first: Option<serde_json::Value> =
         first_line(bytes).and_then(|first| serde_json::from_slice(first).ok());
-    first.is_some_and(|first| first.get("seq").is_some() && first.get("event").is_some())
+    first.is_some_and(|first| is_event(&first))
+}
+
+fn is_event(line: &serde_json::Value) -> bool {
+    line.get("seq").is_some() && line.get("event").is_some()
 }
 
 /// Returns a file's first line, unless it is longer than any event.

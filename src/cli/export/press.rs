@@ -6,12 +6,15 @@ use strum::VariantArray as _;
 
 use super::{Wanted, beside, can_be_had, write};
 use crate::desk::study::pressing::Press;
-use crate::report::{Format, Kind, NAMES_IN_WORDS};
+use crate::report::{Format, Kind};
 use crate::session::Timeline;
-use crate::words::listed;
 
 /// The most names that are tried for a report before it is given up.
 const MOST_NAMES: u32 = 1_000;
+
+/// What is said of names where there is little room.
+const NAMES_IN_SHORT: &str =
+    "Read it before you send it: names within what people said are as they were typed.";
 
 /// Writes reports beside a session's file.
 pub(in crate::cli) struct Beside {
@@ -47,12 +50,15 @@ impl Press for Beside {
             over: false,
         };
         let files = write(timeline, wanted).map_err(|failure| failure.words())?;
-        let names = files.iter().map(|file| file.display().to_string());
-        let written = listed(&names.collect::<Vec<_>>());
+        // A message has few rows: a folder stands for what is in it.
+        let written = match files.as_slice() {
+            [file] => file.display().to_string(),
+            tables => format!("{} tables in {}", tables.len(), path.display()),
+        };
         let remark = if kind.is_private() {
             "It is private: keep it apart from the minutes."
         } else {
-            NAMES_IN_WORDS
+            NAMES_IN_SHORT
         };
         Ok(format!("Written: {written}. {remark}"))
     }

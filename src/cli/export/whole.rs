@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::super::{Failure, no_session, remark};
-use super::{may_be_written, unwritten};
+use super::place::{may_be_written, unwritten};
 use crate::session::Timeline;
 use crate::store::library::Library;
 use crate::store::{disk, looking, public, records};
