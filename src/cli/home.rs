@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::Failure;
+use super::export::press::Beside;
 use super::library;
 use super::review as reviewing;
 use super::run::{self as running, Again, Unkept};
@@ -16,9 +17,10 @@ use crate::clean;
 use crate::config::Config;
 use crate::config::looks::Looks;
 use crate::desk::Desk;
+use crate::desk::study::pressing::Press as _;
 use crate::live::Live;
 use crate::store::folder::Files;
-use crate::store::{shelf, templates};
+use crate::store::{looking, shelf, templates};
 use crate::tui::home::{House, Item, Opened, Shelf, Told};
 use crate::tui::review::Review;
 use crate::tui::run::{self as screen, How, Left};
@@ -169,6 +171,20 @@ impl House for Keeper<'_> {
         let study = reviewing::study(path, false, self.config);
         let study = study.map_err(|failure| Told::new(failure.words()))?;
         Ok(reviewing::review(study, self.theme))
+    }
+
+    fn reports(&self) -> Vec<(String, String)> {
+        Beside::new(Path::new("")).reports()
+    }
+
+    fn report(&self, item: &Item, report: &str) -> Told {
+        let Item::Closed(path) = item else {
+            return Told::new("There is nothing to make a report of.");
+        };
+        let made = looking::read(path)
+            .map_err(|error| Failure::from(error).words())
+            .and_then(|found| Beside::new(path).make(&found.timeline(), report));
+        Told::new(clean::text(&made.unwrap_or_else(|why| why)))
     }
 
     fn put_back(&self, item: &Item, review: &Review) -> Told {

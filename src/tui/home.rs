@@ -20,6 +20,7 @@ use super::app::reading::Reading;
 use super::app::redraw_if;
 use super::event_loop::{self, Input, Next};
 use super::keymap::Screen;
+use super::review::list::List;
 use super::screens;
 use super::theme::Theme;
 use crate::clean;
@@ -73,6 +74,8 @@ enum Above {
     Preview,
     Find,
     Path,
+    /// The reports that can be made of what is selected.
+    Reports(List),
     Reading(Reading),
 }
 
@@ -179,6 +182,14 @@ impl<'a> Home<'a> {
         matches!(self.above, Above::Path).then_some(&self.path)
     }
 
+    /// Returns the reports to choose from, while one is chosen.
+    pub(in crate::tui) fn reports(&self) -> Option<&List> {
+        match &self.above {
+            Above::Reports(list) => Some(list),
+            _ => None,
+        }
+    }
+
     /// Returns the words that rows are found by, while they are typed.
     pub(in crate::tui) fn find(&self) -> Option<&Editor> {
         matches!(self.above, Above::Find).then_some(&self.find)
@@ -216,6 +227,7 @@ impl<'a> Home<'a> {
             Above::Preview => Screen::Preview,
             Above::Find => Screen::Find,
             Above::Path => Screen::Path,
+            Above::Reports(_) => Screen::Listed,
             Above::Reading(_) => Screen::Reading,
         }
     }
@@ -289,6 +301,10 @@ impl event_loop::App for Home<'_> {
             }
             Input::Paste(text) => match &mut self.above {
                 Above::Reading(reading) => redraw_if(reading.paste(&text)),
+                Above::Reports(list) => {
+                    list.paste(&clean::line(&text));
+                    Next::Redraw
+                }
                 _ => Next::Ignored,
             },
             Input::Mouse(mouse) => match wheel(mouse.kind) {

@@ -8,6 +8,7 @@ use super::super::app::reading::Reading;
 use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
+use super::super::review::list::{Choice, List};
 use super::{Above, Home, Item, Told};
 
 impl Home<'_> {
@@ -30,11 +31,20 @@ impl Home<'_> {
                     return redraw_if(reading.take(action, pressed));
                 }
             }
-            (Above::Preview | Above::Find, Some(Action::Back)) => self.above = Above::Nothing,
+            (Above::Preview | Above::Find | Above::Reports(_), Some(Action::Back)) => {
+                self.above = Above::Nothing;
+            }
             (Above::Path, Some(Action::Back)) => {
                 self.path.settle();
                 self.above = Above::Nothing;
             }
+            (Above::Reports(list), Some(Action::Say)) => {
+                if let Some(Choice::Export(report)) = list.chosen() {
+                    self.above = Above::Nothing;
+                    self.export(&report);
+                }
+            }
+            (Above::Reports(list), action) => return redraw_if(list.take(action, typed(pressed))),
             (Above::Path, Some(action)) => return self.at_path(action),
             (Above::Path, None) => {
                 let typed = typed(pressed);
@@ -58,6 +68,12 @@ impl Home<'_> {
                     return self.choose();
                 }
                 None => self.tell("No session was interrupted: there is none to take up."),
+            },
+            Action::Export => match self.row().map(|row| &row.item) {
+                Some(Item::Closed(_)) => {
+                    self.above = Above::Reports(List::of_reports(self.house.reports()));
+                }
+                _ => self.tell("Reports are made of closed sessions: select one of them first."),
             },
             Action::AgendaFile => self.above = Above::Path,
             Action::Find => {
@@ -87,6 +103,13 @@ impl Home<'_> {
             }
         }
         Next::Redraw
+    }
+
+    /// Has a report made of the session that is selected.
+    fn export(&mut self, report: &str) {
+        if let Some(item) = self.row().map(|row| row.item.clone()) {
+            self.message = self.house.report(&item, report);
+        }
     }
 
     /// Edits the words that rows are found by; says whether that was meant.

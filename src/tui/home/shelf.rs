@@ -126,6 +126,13 @@ pub trait House {
     /// Says why it cannot be.
     fn study(&self, item: &Item) -> Result<Review, Told>;
 
+    /// Returns the reports that can be made of a closed session: what each is asked for by, and
+    /// what it is.
+    fn reports(&self) -> Vec<(String, String)>;
+
+    /// Makes a report of a closed session, and says where it is, or why there is none.
+    fn report(&self, item: &Item, report: &str) -> Told;
+
     /// Says what is to be known once the reading was left.
     fn put_back(&self, item: &Item, review: &Review) -> Told;
 

@@ -51,6 +51,17 @@ impl House for Shelves {
         Err(Told::new("No session is read here."))
     }
 
+    fn reports(&self) -> Vec<(String, String)> {
+        vec![
+            ("minutes html".to_owned(), "full minutes, a page".to_owned()),
+            ("plain docx".to_owned(), "plain words".to_owned()),
+        ]
+    }
+
+    fn report(&self, item: &Item, report: &str) -> Told {
+        Told::new(format!("Written: {report} of {item:?}."))
+    }
+
     fn put_back(&self, _: &Item, _: &Review) -> Told {
         Told::default()
     }
@@ -489,4 +500,26 @@ fn the_cursor_is_on_a_row_that_the_arrows_selected_while_words_are_typed() {
     assert!(row(&home).contains("Garden group, 2"), "{}", row(&home));
     type_in(&mut home, "x");
     assert!(row(&home).contains("find: gardenx"));
+}
+
+#[test]
+fn a_report_is_made_of_the_session_that_is_selected() {
+    let house = lived_in(2);
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Home);
+    press(&mut home, KeyCode::Char('x'));
+    assert!(home.message().text.contains("select one of them first"));
+    press(&mut home, KeyCode::End);
+    press(&mut home, KeyCode::Char('x'));
+    compare("reports", &home);
+    type_in(&mut home, "plain");
+    press(&mut home, KeyCode::Enter);
+    let said = &home.message().text;
+    assert!(
+        said.starts_with("Written: plain docx of Closed") && said.contains("Garden group, 2"),
+        "{said}"
+    );
+    press(&mut home, KeyCode::Char('x'));
+    press(&mut home, KeyCode::Esc);
+    assert!(home.reports().is_none());
 }

@@ -318,16 +318,11 @@ impl Review {
 
     /// Asks which report is to be made of it.
     pub(super) fn ask_which_report(&mut self) {
-        let reports = self.study.reports().into_iter();
-        let rows = reports.map(|(report, what)| {
-            let label = format!("{report}: {what}");
-            (label, Choice::Export(report))
-        });
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
+        let reports = self.study.reports();
+        if reports.is_empty() {
             self.export("");
         } else {
-            self.above = Above::List(List::new("report: ", rows));
+            self.above = Above::List(List::of_reports(reports));
         }
     }
 

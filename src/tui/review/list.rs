@@ -36,7 +36,16 @@ pub(in crate::tui) struct List {
 }
 
 impl List {
-    pub(super) fn new(prompt: &'static str, rows: Vec<(String, Choice)>) -> Self {
+    /// Returns the reports that can be had, each with what it is, to choose one.
+    pub(in crate::tui) fn of_reports(reports: Vec<(String, String)>) -> Self {
+        let rows = reports.into_iter().map(|(report, what)| {
+            let label = format!("{report}: {what}");
+            (label, Choice::Export(report))
+        });
+        Self::new("report: ", rows.collect())
+    }
+
+    pub(in crate::tui) fn new(prompt: &'static str, rows: Vec<(String, Choice)>) -> Self {
         Self {
             prompt,
             rows,
@@ -72,12 +81,12 @@ impl List {
     }
 
     /// Returns what is selected.
-    pub(super) fn chosen(&self) -> Option<Choice> {
+    pub(in crate::tui) fn chosen(&self) -> Option<Choice> {
         self.shown().nth(self.at).map(|(_, choice)| choice.clone())
     }
 
     /// Moves, or edits what is typed; says whether that was meant.
-    pub(super) fn take(&mut self, action: Option<Action>, typed: Option<char>) -> bool {
+    pub(in crate::tui) fn take(&mut self, action: Option<Action>, typed: Option<char>) -> bool {
         let last = self.shown().count().saturating_sub(1);
         match action {
             Some(Action::Up) => (self.at, self.by_arrows) = (self.at.saturating_sub(1), true),
@@ -91,7 +100,7 @@ impl List {
         true
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
         self.typed.insert(text);
         self.begin_anew();
     }

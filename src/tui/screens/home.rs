@@ -91,6 +91,9 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, home: &Home) {
         let last = rows(area, area.height - 1, 1);
         footer::render(frame, last, theme, home.screen());
     }
+    if let Some(reports) = home.reports() {
+        super::review::render_choices(frame, area, reports, theme);
+    }
     theme.settle(frame.buffer_mut());
 }
 

@@ -22,8 +22,11 @@ use strum::VariantArray as _;
 use super::super::app::reading::{Reading, places};
 use super::super::drawing::{Piece, cells, columns, left, row, rows, rule, sides};
 use super::super::forms::form::Form;
+use super::super::keymap::Screen;
 use super::super::panels::footer;
+use super::super::review::list::List;
 use super::super::review::{Above, Review};
+use super::super::theme::Theme;
 use super::super::view::View;
 use super::foot::{Foot, Typed, remark};
 use super::home::{first_line, inside};
@@ -332,6 +335,35 @@ fn render_whole(frame: &mut Frame, area: Rect, review: &Review) {
     }
 }
 
+/// Draws a list to choose from above the foot.
+pub(super) fn render_choices(frame: &mut Frame, area: Rect, list: &List, theme: Theme) {
+    let above = list.shown().enumerate().map(|(place, (label, _))| {
+        let (mark, style) = if place == list.at() {
+            (" ▸ ", theme.accent())
+        } else {
+            ("   ", theme.plain())
+        };
+        vec![(mark.to_owned(), style), (label.clone(), style)]
+    });
+    let mut above: Vec<_> = above.collect();
+    if above.is_empty() {
+        above.push(vec![("   none of them".to_owned(), theme.noted())]);
+    }
+    Foot {
+        above,
+        at: list.at(),
+        column: 1,
+        typed: Some(Typed {
+            prompt: list.prompt().trim_start(),
+            style: theme.plain(),
+            shown: &|cells| list.typed().shown(cells),
+            picked: list.is_at_row(),
+        }),
+        screen: Screen::Listed,
+    }
+    .render(frame, area, theme);
+}
+
 /// Draws what has come up above the foot.
 fn render_above(frame: &mut Frame, area: Rect, review: &Review) {
     let theme = review.theme;
@@ -350,33 +382,7 @@ fn render_above(frame: &mut Frame, area: Rect, review: &Review) {
             screen,
         }
         .render(frame, area, theme),
-        Above::List(list) => {
-            let above = list.shown().enumerate().map(|(place, (label, _))| {
-                let (mark, style) = if place == list.at() {
-                    (" ▸ ", theme.accent())
-                } else {
-                    ("   ", theme.plain())
-                };
-                vec![(mark.to_owned(), style), (label.clone(), style)]
-            });
-            let mut above: Vec<_> = above.collect();
-            if above.is_empty() {
-                above.push(vec![("   none of them".to_owned(), theme.noted())]);
-            }
-            Foot {
-                above,
-                at: list.at(),
-                column: 1,
-                typed: Some(Typed {
-                    prompt: list.prompt().trim_start(),
-                    style: theme.plain(),
-                    shown: &|cells| list.typed().shown(cells),
-                    picked: list.is_at_row(),
-                }),
-                screen,
-            }
-            .render(frame, area, theme);
-        }
+        Above::List(list) => render_choices(frame, area, list, theme),
         Above::Ask(ask) => {
             let said = ask.said.as_deref().unwrap_or_else(|| ask.question());
             let style = if ask.said.is_some() {
