@@ -14,7 +14,7 @@ use super::check::Kind;
 use super::journal;
 use super::looking::{self, LookError, without_mark};
 use super::salvage::{Found, Piece, pieces};
-use super::{Record, Unknown, VERSION, parts, transcript};
+use super::{Record, Unknown, VERSION, parts, transcript, versions};
 use crate::session::meeting::{self, About};
 use crate::session::record::{self, Stretch};
 use crate::session::{Actor, Event, Recorded, Timeline, Words};
@@ -62,7 +62,7 @@ pub fn read_and_repair(path: &Path) -> Result<Option<Repaired>, LookError> {
 pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> {
     let bytes = without_mark(bytes);
     let found = pieces(bytes);
-    if let Some(version) = newer(&found) {
+    if let Some(version) = newer(bytes, &found) {
         let path = path.to_owned();
         return Err(transcript::TranscriptError::FromTheFuture { path, version }.into());
     }
@@ -99,9 +99,11 @@ pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> 
     }))
 }
 
-/// Returns the version of a file that this program does not know yet.
-fn newer(found: &[Piece]) -> Option<u64> {
-    let version = found.first()?.version;
+/// Returns the version of a file that this program does not know yet: what its head says, or
+/// the event that opens the session.
+fn newer(bytes: &[u8], found: &[Piece]) -> Option<u64> {
+    let of_events = found.first()?.version;
+    let version = of_events.max(versions::named_in(bytes));
     (version > u64::from(VERSION)).then_some(version)
 }
 

@@ -309,6 +309,13 @@ fn what_holds_no_event_is_not_repaired() {
 }
 
 #[test]
+fn a_file_of_a_newer_version_was_repaired_as_if_it_were_damaged() {
+    let newer = example().replacen("\"version\": 1", "\"version\": 2", 1);
+    let refused = repair(Path::new(TRANSCRIPT), newer.as_bytes()).unwrap_err();
+    assert!(refused.to_string().contains("a newer ourturn"), "{refused}");
+}
+
+#[test]
 fn what_is_made_to_be_hard_to_read_does_not_take_long() {
     let began = std::time::Instant::now();
     for piece in [
