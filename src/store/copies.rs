@@ -42,9 +42,9 @@ pub(super) fn values_alike(one: &Value, other: &Value) -> bool {
         (Value::Object(one), Value::Object(other)) if is_gap(one) || is_gap(other) => {
             is_gap(one) && is_gap(other)
         }
-        (Value::Object(gap), Value::String(_)) | (Value::String(_), Value::Object(gap)) => {
-            is_gap(gap)
-        }
+        // Words, or the people whose it was.
+        (Value::Object(gap), Value::String(_) | Value::Array(_))
+        | (Value::String(_) | Value::Array(_), Value::Object(gap)) => is_gap(gap),
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
                 && one.iter().all(|(name, value)| {
