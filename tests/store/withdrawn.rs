@@ -352,3 +352,90 @@ fn whose_a_dissent_was_that_is_unnamed_now_is_in_no_file() {
         "amend 1 dissent 1 from nobody why \"as they asked\"",
     );
 }
+
+/// Holds a session of which copies under all sorts of names lie in its folder.
+fn with_copies(texts: impl Fn(&Path), folder: &Path) -> Vec<std::path::PathBuf> {
+    let names = [
+        "forum.json.bak",
+        "forum.json~",
+        "forum.old",
+        "forum.orig",
+        "no ending",
+        "put away.jsonl",
+        "forum (1).json",
+    ];
+    let copies: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
+    copies.iter().for_each(|copy| texts(copy));
+    copies
+}
+
+#[test]
+fn a_strike_while_it_went_on_did_not_reach_copies_in_the_folder() {
+    let (mut desk, folder, _clock) = desk();
+    for line in ["person Rosa", "idea \"A secretword\" from rosa"] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    assert!(desk.settle(Duration::from_secs(10)));
+    let own = desk.live().files().clone();
+    let journal = fs::read(own.journal()).unwrap();
+    let copies = with_copies(|copy| fs::write(copy, &journal).unwrap(), folder.path());
+    let made = own.folder().join(format!("{}-minutes.md", own.name()));
+    fs::write(&made, "Somebody said something.").unwrap();
+    let id = desk.live().session().people.everyone[0].id.to_string();
+    let cut = folder.path().join("cut.bak");
+    fs::write(
+        &cut,
+        format!("{{\"format\": \"ourturn/session\", \"people\": [\"{id}"),
+    )
+    .unwrap();
+    let said = desk.say("strike idea 1");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    assert!(!stands_in(folder.path(), "secretword"));
+    let reached = desk.live().reached();
+    assert_eq!(reached.changed.len(), copies.len(), "{reached:?}");
+    assert_eq!((&reached.left, &reached.reports), (&vec![cut], &vec![made]));
+    for named in ["cut.bak", "-minutes.md"] {
+        assert!(said.text.contains(named), "{}", said.text);
+    }
+}
+
+#[test]
+fn what_is_struck_is_in_no_byte_of_an_index_at_once() {
+    use ourturn::store::library::Library;
+    use ourturn::store::library::index::Index;
+    let (mut desk, folder, clock) = desk();
+    for line in [
+        "person Rosa",
+        "idea \"A secretword\" from rosa",
+        "note kept",
+    ] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    let text = fs::read(&path).unwrap();
+    with_copies(|copy| fs::write(copy, &text).unwrap(), folder.path());
+    let indexes = tempfile::tempdir().unwrap();
+    let at = indexes.path().join("named.index");
+    let mut index = Index::open(&at).unwrap().index;
+    let folders = [folder.path().canonicalize().unwrap()];
+    let library = Library::list(&folders, Some(&mut index)).unwrap();
+    index.build(&library, |_| true).unwrap();
+    // Another program has it open meanwhile, and a damaged one is removed.
+    let broken = indexes.path().join("library.index");
+    fs::write(
+        &broken,
+        "SQLite format 3\0 a secretword in what was an index",
+    )
+    .unwrap();
+    assert!(stands_in(indexes.path(), "secretword"));
+    let all = vec![at, broken, indexes.path().join("none.index")];
+    let closed = Closed::open(&path, later(&clock)).unwrap();
+    let mut study = Study::from(closed.with_indexes(all));
+    let said = study.say("strike idea 1");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    assert!(!stands_in(indexes.path(), "secretword"));
+    assert!(!stands_in(folder.path(), "secretword"));
+    assert_eq!(study.closed().unwrap().held_on(), [""; 0]);
+    drop(index);
+}
