@@ -113,8 +113,8 @@ fn unname(session: &Session, idea: IdeaId) -> Result<Vec<SessionEvent>, Refusal>
         .filter_map(|id| session.ideas.get(id));
     let beside: Vec<_> = above.flat_map(|idea| idea.split_into.clone()).collect();
     for other in beside {
-        let is_theirs = |other: &&Idea| other.from.as_ref().is_some_and(|from| from.shares(author));
-        if !all.contains(&other) && session.ideas.get(other).filter(is_theirs).is_some() {
+        let is_theirs = |other: &Idea| other.from.as_ref().is_some_and(|from| from.shares(author));
+        if !all.contains(&other) && session.ideas.get(other).is_some_and(is_theirs) {
             all.push(other);
         }
     }
