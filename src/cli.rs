@@ -217,6 +217,26 @@ fn no_session(path: &Path, error: LookError) -> Failure {
     error.into()
 }
 
+/// Says what is missing from a session's record, where anything is: what is made of it then is
+/// not all.
+fn tell_lacks(path: &Path, found: &looking::Found) {
+    if let Some(lacks) = found.lacks() {
+        remark(&lacking(path, lacks));
+    }
+}
+
+/// Says what is missing from a session's record, and what to do.
+fn lacking(path: &Path, lacks: looking::Lacks) -> String {
+    let path = path.display();
+    if lacks == looking::Lacks::All {
+        return format!("{path}: {lacks} Look for a copy of it that is whole.");
+    }
+    format!(
+        "{path}: {lacks} To see what is wrong: ourturn check {path}. To save what can be read \
+         of it: ourturn check --repair {path}"
+    )
+}
+
 /// Writes to standard output. A reader that has seen enough (`| head`) is no
 /// error.
 fn say(text: &str) -> Result<(), Failure> {

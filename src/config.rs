@@ -126,6 +126,23 @@ pub fn index(flag: Option<&Path>, name: &str) -> Option<PathBuf> {
     flag.or_else(|| set.map(PathBuf::from)).or_else(cache)
 }
 
+/// Returns every place in which there may be an index of the library: what is withdrawn goes
+/// from all of them.
+#[must_use]
+pub fn indexes(flag: Option<&Path>, name: &str) -> Vec<PathBuf> {
+    let set = std::env::var_os(INDEX).filter(|value| !value.is_empty());
+    let cache = etcetera::base_strategy::choose_native_strategy().ok();
+    let cache = cache.map(|strategy| strategy.cache_dir().join("ourturn").join(name));
+    let mut all: Vec<_> = flag
+        .map(Path::to_owned)
+        .into_iter()
+        .chain(set.map(PathBuf::from))
+        .chain(cache)
+        .collect();
+    all.dedup();
+    all
+}
+
 fn sessions_folder(flag: Option<&Path>, machine: &Machine<'_>) -> Result<PathBuf, ConfigError> {
     if let Some(folder) = flag {
         return Ok(folder.to_owned());

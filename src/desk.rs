@@ -20,6 +20,7 @@ use crate::session::floor::turns::TurnId;
 use crate::session::gathering::Purpose;
 use crate::session::{Command, Event, Recorded, Refusal, Session, meeting, record};
 use crate::words::ideas;
+use crate::words::struck;
 use crate::words::told::{Act, Told, told};
 
 use handing::Handing;
@@ -189,7 +190,10 @@ impl Desk {
         if self.live.settle(PATIENCE) && self.live.left_behind().is_empty() {
             return Said::new(
                 SaidKind::Done,
-                "Struck from the record, for good. Copies of the file elsewhere are not reached.",
+                format!(
+                    "Struck from the record, for good. Copies of the file elsewhere are not reached.{}",
+                    self.also_in()
+                ),
             );
         }
         let left: Vec<_> = self
@@ -209,10 +213,21 @@ impl Desk {
         Said::new(
             SaidKind::Done,
             format!(
-                "Struck here, but the words are still on the disk. {}{left}",
-                self.saved()
+                "Struck here, but the words are still on the disk. {}{left}{}",
+                self.saved(),
+                self.also_in()
             ),
         )
+    }
+
+    /// Says where what was withdrawn last may still stand.
+    fn also_in(&self) -> String {
+        let reached = self.live.reached();
+        let mut said = struck::also_in(&reached.left, &reached.reports);
+        for held_on in self.live.held_on() {
+            said.push_str(&format!(" {held_on}"));
+        }
+        said
     }
 
     /// Does a command.
@@ -247,7 +262,15 @@ impl Desk {
         let before = self.live.session().clone();
         let now = self.live.now();
         let events = self.live.act(command)?.to_vec();
-        let Told { text, brief } = self.tell(&before, &events, now);
+        let Told {
+            mut text,
+            mut brief,
+        } = self.tell(&before, &events, now);
+        if events.iter().any(|recorded| recorded.event.blanks_others()) {
+            let also_in = self.also_in();
+            text.push_str(&also_in);
+            brief.push_str(&also_in);
+        }
         let closed = self.live.session().meeting.closed.is_some();
         let kind = if closed {
             SaidKind::Closed

@@ -20,9 +20,11 @@ use std::time::Duration;
 
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
 use crate::session::{floor, meeting};
+use crate::store::copies::{self, Reached};
 use crate::store::folder::{Begun, Files, FolderError, begin};
 use crate::store::ideas_file::{IdeasFile, IdeasFileError};
 use crate::store::journal::Journal;
+use crate::store::library::index;
 use crate::store::lock::{Lock, LockError};
 use crate::store::{Record, Unknown, ballots, disk, ideas_file, journal, transcript};
 
@@ -51,6 +53,12 @@ pub struct Live {
     last_beat: Option<Millis>,
     /// Journals in folders that the session has moved away from.
     left_behind: Vec<PathBuf>,
+    /// What the last withdrawal reached beside the session's own files, and what it did not.
+    reached: Reached,
+    /// The library's indexes, which may have words of copies of the session.
+    indexes: Vec<PathBuf>,
+    /// What is to be said of those that could not let go of what was withdrawn.
+    held_on: Vec<String>,
     /// What was handed in and is not in the record yet.
     urns: Vec<Urn>,
     holder: String,
@@ -141,18 +149,45 @@ impl Live {
         let events = self.timeline.decide(command, &mut moment)?;
         handed::keep_sheets(&self.urns, &self.timeline, &events)?;
         let decided = events.clone();
-        let blanks = events.iter().any(crate::session::Event::blanks_others);
+        let blanks = events.iter().filter(|event| event.blanks_others()).cloned();
+        let blanks: Vec<_> = blanks.collect();
         let before = self.timeline.events().len();
         self.timeline.record(events, &moment);
-        if blanks {
+        if blanks.is_empty() {
+            self.writer.append(&self.timeline.events()[before..]);
+        } else {
             // Struck words must not stay in the file: all of it is written anew.
             self.writer.rewrite(&self.record());
             self.remove_copies();
-        } else {
-            self.writer.append(&self.timeline.events()[before..]);
+            self.withdraw_elsewhere(&blanks);
         }
         self.let_go_of_sheets(&decided);
         Ok(&self.timeline.events()[before..])
+    }
+
+    /// Blanks what was withdrawn in all other files of this session in the folder.
+    fn withdraw_elsewhere(&mut self, struck: &[crate::session::Event]) {
+        let own = self.files.journal();
+        self.reached = copies::withdraw_beside(&own, &self.timeline, struck, &self.holder);
+        self.held_on = index::forget_in(&self.indexes, &self.reached.changed);
+    }
+
+    /// Returns what the last withdrawal reached beside the session's own files, and what it did
+    /// not.
+    #[must_use]
+    pub fn reached(&self) -> &Reached {
+        &self.reached
+    }
+
+    /// Returns what is to be said of indexes that could not let go of what was withdrawn.
+    #[must_use]
+    pub fn held_on(&self) -> &[String] {
+        &self.held_on
+    }
+
+    /// Names the library's indexes, which forget at once what is withdrawn.
+    pub fn set_indexes(&mut self, indexes: Vec<PathBuf>) {
+        self.indexes = indexes;
     }
 
     /// Looks whether the laptop was suspended since the last look, and notes it

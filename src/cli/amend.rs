@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Failure, Kind, meant, run::world, say};
-use crate::config::Config;
+use super::{Failure, Kind, lacking, meant, remark, run::world, say};
+use crate::config::{self, Config};
 use crate::desk::SaidKind;
 use crate::desk::study::Study;
 use crate::live::closed::{ActError, Closed, ClosedError};
 use crate::session::Words;
+use crate::store::library::index;
 
 /// What `amend` is asked for.
 #[derive(Debug, clap::Args)]
@@ -53,6 +54,10 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
+    let closed = closed.with_indexes(config::indexes(None, index::NAME));
+    if let Some(lacks) = closed.lacks() {
+        remark(&lacking(&path, lacks));
+    }
     let before = closed.timeline().events().len();
     let mut study = Study::from(closed);
     let by = asked.by.as_deref().map(Words::line);
@@ -76,12 +81,18 @@ pub(super) fn run(
             .iter()
             .map(|path| path.to_string_lossy())
             .collect();
+        let reports: Vec<_> = closed
+            .reports()
+            .iter()
+            .map(|path| path.to_string_lossy())
+            .collect();
         let done = json!({
             "file": path.to_string_lossy(),
             "says": said.text,
             "events": closed.timeline().events().len() - before,
             "amendments": closed.session().amendments.all.len(),
             "still_in": left,
+            "reports": reports,
         });
         return say(&format!("{done:#}\n"));
     }
@@ -92,7 +103,9 @@ impl From<ClosedError> for Failure {
     fn from(error: ClosedError) -> Self {
         let kind = match error {
             ClosedError::Locked(_) => Kind::Storage,
-            ClosedError::Transcript(_) | ClosedError::NotClosed(_) => Kind::Input,
+            ClosedError::Transcript(_) | ClosedError::NotClosed(_) | ClosedError::Lacks(..) => {
+                Kind::Input
+            }
         };
         Self::new(kind, error.to_string(), "")
     }

@@ -12,7 +12,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::json;
 use strum::VariantArray;
 
-use super::{Failure, meant, no_session, remark, say};
+use super::{Failure, meant, no_session, remark, say, tell_lacks};
 use crate::config::Config;
 use crate::report::tables::Name;
 use crate::report::{
@@ -85,6 +85,7 @@ pub(super) fn run(
         return whole::export(&path, asked.output.as_deref(), asked.force);
     }
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
+    tell_lacks(&path, &found);
     let timeline = found.timeline();
     if asked.kind.is_private() {
         remark(

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
-use super::{Failure, meant, say};
-use crate::config::Config;
+use super::{Failure, meant, remark, say};
+use crate::config::{self, Config};
 use crate::live::merged::{Choice, Merged};
 use crate::session::{Millis, Words};
-use crate::store::copies::lock_of;
+use crate::store::copies::{self, lock_of};
+use crate::store::library::index;
 use crate::store::lock::Lock;
 use crate::store::merging::{Conflict, Side};
 use crate::store::transcript;
 use crate::words::amendments::{named, shown};
 use crate::words::counted;
+use crate::words::struck;
 
 /// What `merge` is asked for.
 #[derive(Debug, clap::Args)]
@@ -89,6 +91,15 @@ pub(super) fn run(
     let path = asked.output.as_deref().unwrap_or(&a_path);
     written(&merged, path, asked.output.is_some())?;
     let amendments = merged.session().amendments.all.len();
+    // What either had withdrawn goes from all other copies beside the one that is written.
+    let said = match &asked.output {
+        None => withdrawn(&merged, path, holder),
+        // Both are to be left as they are.
+        Some(_) => String::new(),
+    };
+    if !said.is_empty() {
+        remark(said.trim_start());
+    }
     if asked.json {
         let done = json!({
             "file": path.to_string_lossy(),
@@ -117,6 +128,27 @@ pub(super) fn run(
         path.display(),
         counted(amendments, "amendment", "amendments")
     ))
+}
+
+/// Blanks what either copy had withdrawn in every other file of the session that lies beside
+/// the result; returns where it may still stand.
+fn withdrawn(merged: &Merged, path: &Path, holder: &str) -> String {
+    let events = merged.timeline().events().iter();
+    let struck: Vec<_> = events
+        .filter(|recorded| recorded.event.blanks_others())
+        .map(|recorded| recorded.event.clone())
+        .collect();
+    if struck.is_empty() {
+        return String::new();
+    }
+    let reached = copies::withdraw_beside(path, merged.timeline(), &struck, holder);
+    let mut changed = reached.changed;
+    changed.push(path.to_owned());
+    let mut said = struck::also_in(&reached.left, &reached.reports);
+    for held_on in index::forget_in(&config::indexes(None, index::NAME), &changed) {
+        said.push_str(&format!(" {held_on}"));
+    }
+    said
 }
 
 fn written(merged: &Merged, path: &Path, is_new: bool) -> Result<(), Failure> {

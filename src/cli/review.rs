@@ -8,12 +8,13 @@ use std::process::Command;
 
 use super::export::press::Beside;
 use super::run::{self as running};
-use super::{Failure, library, meant, no_session, remark, say};
-use crate::config::Config;
+use super::{Failure, lacking, library, meant, no_session, remark, say};
 use crate::config::looks::Looks;
+use crate::config::{self, Config};
 use crate::desk::study::Study;
 use crate::line::review as by_line;
 use crate::live::closed::{Closed, ClosedError};
+use crate::store::library::index;
 use crate::store::looking::{self, Found};
 use crate::tui::review::Review;
 use crate::tui::run as screen;
@@ -82,17 +83,37 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
 /// Opens a session to be read: one that is closed so that it can be amended, if nobody else has
 /// it; any other only to be looked at.
 pub(super) fn study(path: &Path, look: bool, config: &Config) -> Result<Study, Failure> {
+    let indexes = config::indexes(None, index::NAME);
+    study_with(path, look, config, &indexes)
+}
+
+/// Does the same, with indexes of the library that forget at once what is withdrawn.
+pub(super) fn study_with(
+    path: &Path,
+    look: bool,
+    config: &Config,
+    indexes: &[PathBuf],
+) -> Result<Study, Failure> {
     let fixed = if look {
         "It is only looked at: nothing can be changed.".to_owned()
     } else {
         match Closed::open(path, running::world(config, Box::new(|| {}))?) {
-            Ok(closed) => return Ok(Study::from(closed).with_press(Beside::new(path))),
+            Ok(closed) => {
+                let closed = closed.with_indexes(indexes.to_vec());
+                if let Some(lacks) = closed.lacks() {
+                    remark(&lacking(path, lacks));
+                }
+                return Ok(Study::from(closed).with_press(Beside::new(path)));
+            }
             Err(ClosedError::Locked(locked)) => format!("{locked} Here it is only looked at."),
             // Whatever it is, it is told below in one way.
-            Err(ClosedError::Transcript(_) | ClosedError::NotClosed(_)) => String::new(),
+            Err(
+                ClosedError::Transcript(_) | ClosedError::NotClosed(_) | ClosedError::Lacks(..),
+            ) => String::new(),
         }
     };
     let found = looking::read(path).map_err(|error| no_session(path, error))?;
+    let lacks = found.lacks().map(|lacks| lacking(path, lacks));
     let why = match &found {
         Found::Journal(_) => "This session was not closed, so it is only looked at, as it was when it was opened here. To take it up: ourturn run".to_owned(),
         Found::Transcript(_) if fixed.is_empty() => {
@@ -100,7 +121,8 @@ pub(super) fn study(path: &Path, look: bool, config: &Config) -> Result<Study, F
         }
         Found::Transcript(_) => fixed,
     };
-    let study = Study::looking(found.timeline(), crate::clean::text(&why));
+    let why = [lacks.as_deref().unwrap_or_default(), &why].join(" ");
+    let study = Study::looking(found.timeline(), crate::clean::text(why.trim()));
     Ok(study.with_press(Beside::new(path)))
 }
 

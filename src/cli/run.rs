@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use super::{Failure, remark, say};
-use crate::config::Config;
 use crate::config::looks::Looks;
+use crate::config::{self, Config};
 use crate::desk::Desk;
 use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
 use crate::live::{CloseError, Live, OpenError};
 use crate::store::folder::Files;
+use crate::store::library::index;
 use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
@@ -244,7 +245,9 @@ pub(super) fn open_source(
     config: &Config,
     tell: Tell,
 ) -> Result<Live, Failure> {
-    Ok(Live::open(source.plan()?, folder, world(config, tell)?)?)
+    let mut live = Live::open(source.plan()?, folder, world(config, tell)?)?;
+    live.set_indexes(config::indexes(None, index::NAME));
+    Ok(live)
 }
 
 /// What was found in the sessions folder.
@@ -348,7 +351,8 @@ pub(super) enum Again {
 
 /// Takes up a session that was interrupted.
 pub(super) fn taken_up(files: Files, config: &Config, tell: Tell) -> Result<Again, Failure> {
-    let (live, found) = Live::take_up(files, world(config, tell)?)?;
+    let (mut live, found) = Live::take_up(files, world(config, tell)?)?;
+    live.set_indexes(config::indexes(None, index::NAME));
     if live.session().meeting.closed.is_some() {
         return Ok(Again::Closed(live.finish()?));
     }

@@ -4,7 +4,7 @@ mod figures;
 
 use std::path::PathBuf;
 
-use super::{Failure, meant, no_session, remark, say};
+use super::{Failure, meant, no_session, remark, say, tell_lacks};
 use crate::config::Config;
 use crate::store::looking::{self, Found};
 use crate::words::summary::summary;
@@ -41,6 +41,7 @@ pub(super) fn run(
             asked.file.display()
         ));
     }
+    tell_lacks(&path, &found);
     let timeline = found.timeline();
     let (session, now) = (timeline.session(), timeline.last_t());
     if asked.json {

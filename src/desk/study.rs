@@ -17,6 +17,7 @@ use crate::live::closed::{ActError, Closed};
 use crate::session::history::{self, Amended};
 use crate::session::{Command, Millis, Session, Timeline, Words};
 use crate::words::review::Book;
+use crate::words::struck;
 use pressing::Press;
 
 /// A session that is read, and amended where that is possible.
@@ -187,11 +188,11 @@ impl Study {
             Some(last) => book.act_told(last.act),
             None => "Nothing was changed.".to_owned(),
         };
-        for path in closed.left() {
-            text.push_str(&format!(
-                " What was struck is also in {}, which could not be changed.",
-                path.display()
-            ));
+        if events.iter().any(|recorded| recorded.event.blanks_others()) {
+            text.push_str(&struck::also_in(closed.left(), closed.reports()));
+            for said in closed.held_on() {
+                text.push_str(&format!(" {said}"));
+            }
         }
         match acted {
             Err(error) => Done::Unsaved(format!("{text} {error}")),

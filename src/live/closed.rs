@@ -11,21 +11,30 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::clock::Source;
 use super::opening::World;
 use crate::session::{Actor, Command, Event, Moment, Recorded, Refusal, Session, Timeline};
+use crate::store::copies::{self, Reached};
+use crate::store::library::index;
 use crate::store::lock::{Lock, LockError};
+use crate::store::looking::{Found, Lacks};
 use crate::store::transcript::{self, TranscriptError};
-use crate::store::{Record, Unknown, copies, disk};
+use crate::store::{Record, Unknown, disk};
 
 /// A closed session, held so that nobody else writes it; or only looked at.
 pub struct Closed {
     path: PathBuf,
     timeline: Timeline,
     unknown: Unknown,
+    /// How much of its record is missing.
+    lacks: Option<Lacks>,
     /// What it takes to change it; absent where it is only looked at.
     hands: Option<Hands>,
     /// What the disk said of acts that are not in the file yet.
     unsaved: Option<String>,
-    /// Files of the session that still hold what was withdrawn.
-    left: Vec<PathBuf>,
+    /// What the last withdrawal reached beside it, and what it did not.
+    reached: Reached,
+    /// The library's indexes, which have words of it.
+    indexes: Vec<PathBuf>,
+    /// What is to be said of those that could not let go of what was withdrawn.
+    held_on: Vec<String>,
 }
 
 struct Hands {
@@ -47,6 +56,9 @@ pub enum ClosedError {
     /// Another program has it.
     #[error(transparent)]
     Locked(#[from] LockError),
+    /// There is nothing in it that could be changed.
+    #[error("{}: {} Look for a copy of it that is whole.", .0.display(), .1)]
+    Lacks(PathBuf, Lacks),
     /// It goes on.
     #[error("{} holds a session that was not closed. It is taken up with: ourturn run {}", .0.display(), .0.display())]
     NotClosed(PathBuf),
@@ -106,7 +118,14 @@ impl Closed {
         let bytes = disk::read(path).map_err(unreadable)?;
         let text = String::from_utf8(bytes)
             .map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))?;
-        let transcript = transcript::parse(path, &text)?;
+        let found = Found::Transcript(transcript::parse(path, &text)?);
+        let lacks = found.lacks();
+        let Found::Transcript(transcript) = found else {
+            unreachable!("it was read as one just now")
+        };
+        if let Some(lacks @ Lacks::All) = lacks {
+            return Err(ClosedError::Lacks(path.to_owned(), lacks));
+        }
         let Record { events, unknown } = transcript.record;
         let timeline = Timeline::of(events);
         if timeline.session().meeting.closed.is_none() {
@@ -118,7 +137,10 @@ impl Closed {
             unknown,
             hands: None,
             unsaved: None,
-            left: Vec::new(),
+            reached: Reached::default(),
+            indexes: Vec::new(),
+            held_on: Vec::new(),
+            lacks,
         };
         Ok((closed, text))
     }
@@ -141,6 +163,12 @@ impl Closed {
         &self.path
     }
 
+    /// Returns how much of its record is missing; nothing where it is whole.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Lacks> {
+        self.lacks
+    }
+
     /// Says whether it can be changed, and is not only looked at.
     #[must_use]
     pub fn can_act(&self) -> bool {
@@ -157,7 +185,27 @@ impl Closed {
     /// written or removed.
     #[must_use]
     pub fn left(&self) -> &[PathBuf] {
-        &self.left
+        &self.reached.left
+    }
+
+    /// Returns the reports of the session that lie beside it: what was withdrawn since they were
+    /// made is not taken out of them.
+    #[must_use]
+    pub fn reports(&self) -> &[PathBuf] {
+        &self.reached.reports
+    }
+
+    /// Returns what is to be said of indexes that could not let go of what was withdrawn.
+    #[must_use]
+    pub fn held_on(&self) -> &[String] {
+        &self.held_on
+    }
+
+    /// Names the library's indexes, which forget at once what is withdrawn.
+    #[must_use]
+    pub fn with_indexes(mut self, indexes: Vec<PathBuf>) -> Self {
+        self.indexes = indexes;
+        self
     }
 
     /// Does what a command asks, writes the transcript, and returns what happened.
@@ -230,7 +278,10 @@ impl Closed {
     /// Blanks what was withdrawn in all other files of this session in the folder.
     fn withdraw_elsewhere(&mut self, struck: &[Event]) {
         let holder = self.hands.as_ref().map_or("", |hands| &hands.holder);
-        self.left = copies::withdraw(&self.path, &self.timeline, struck, holder);
+        self.reached = copies::withdraw(&self.path, &self.timeline, struck, holder);
+        let mut changed = vec![self.path.clone()];
+        changed.extend(self.reached.changed.iter().cloned());
+        self.held_on = index::forget_in(&self.indexes, &changed);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::session::{Actor, Millis, Timeline, Words};
 use crate::store::folder::{self, Begun, Files};
 use crate::store::journal::{self, Journal, Recovered};
 use crate::store::lock::Lock;
-use crate::store::{Unknown, disk, transcript};
+use crate::store::{Unknown, copies, disk, transcript};
 
 /// A break between two runs that is shorter than this is not asked about.
 const SHORT: Millis = 5_000;
@@ -194,6 +194,9 @@ impl Live {
             locks: vec![lock],
             last_beat: None,
             left_behind: Vec::new(),
+            reached: copies::Reached::default(),
+            indexes: Vec::new(),
+            held_on: Vec::new(),
             urns: Vec::new(),
             holder,
             writer: Writer::start(Box::new(journal), whole, wall, tell),

@@ -124,6 +124,16 @@ impl Event {
         }
     }
 
+    /// Blanks why something was amended where it says one of these names.
+    pub(super) fn withdraw_why_with(&mut self, folded: &[String]) {
+        if let Self::Amended { why, .. } = self
+            && let Some(said) = why.said().map(crate::clean::folded)
+            && folded.iter().any(|name| says(&said, name))
+        {
+            why.withdraw();
+        }
+    }
+
     /// Blanks who amends, or confirmed, where it is one of these names.
     pub(super) fn withdraw_names(&mut self, folded: &[String]) {
         let (Self::Amended { by, .. } | Self::Confirmed { by, .. }) = self;
@@ -132,6 +142,16 @@ impl Event {
             by.withdraw();
         }
     }
+}
+
+/// Says whether a text has a name in it, both as they are compared.
+fn says(said: &str, name: &str) -> bool {
+    let is_apart = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
+    !name.is_empty()
+        && said.match_indices(name).any(|(at, _)| {
+            is_apart(said[..at].chars().next_back())
+                && is_apart(said[at + name.len()..].chars().next())
+        })
 }
 
 /// All amendments, in their order, and what the group confirmed.

@@ -43,6 +43,21 @@ impl Author {
         }
     }
 
+    /// Blanks who it is, people and groups alike: a mark of the gap is left.
+    pub(super) fn unname(&mut self) {
+        *self = Self::Group(Words::Withdrawn);
+    }
+
+    /// Says whether two have somebody in common, or are the same group.
+    pub(super) fn shares(&self, other: &Self) -> bool {
+        self == other || self.people().iter().any(|one| other.people().contains(one))
+    }
+
+    /// Says whether this has been blanked, and names nobody any more.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Group(Words::Withdrawn))
+    }
+
     /// Checks that the session knows them.
     pub(super) fn check(author: Option<&Self>, session: &Session) -> Result<(), Refusal> {
         let Some(author) = author else { return Ok(()) };

@@ -62,7 +62,8 @@ impl Command {
     #[must_use]
     pub fn withdraws(&self) -> bool {
         match self {
-            Self::Record(record::Command::Strike(_)) => true,
+            Self::Record(record::Command::Strike(_))
+            | Self::Ideas(ideas::Command::Credit(_, None)) => true,
             Self::Together(commands) => {
                 !commands.is_empty() && commands.iter().all(Self::withdraws)
             }
@@ -82,15 +83,24 @@ impl Command {
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
-            Self::Record(record::Command::Strike(_)) | Self::Session(meeting::Command::Close) => {
-                true
-            }
+            Self::Record(record::Command::Strike(_))
+            | Self::Session(meeting::Command::Close)
+            | Self::Ideas(ideas::Command::Credit(_, None)) => true,
             Self::People(people::Command::Change(_, details)) => {
                 details.consent == Some(people::Consent::NotRecorded)
             }
             Self::Together(commands) => commands.iter().any(Self::is_final),
             Self::Amend { command, .. } => command.is_final(),
             _ => false,
+        }
+    }
+
+    /// Returns the idea that this makes unnamed, where it does nothing else.
+    pub(super) fn unnames(&self) -> Option<ideas::IdeaId> {
+        match self {
+            Self::Ideas(ideas::Command::Credit(idea, None)) => Some(*idea),
+            Self::Amend { command, .. } => command.unnames(),
+            _ => None,
         }
     }
 

@@ -61,6 +61,9 @@ impl Event {
             Self::Session(meeting::Event::Opened { .. }) => Some("it opened the session"),
             Self::Session(meeting::Event::Closed) => Some("it closed the session"),
             Self::Record(record::Event::Struck { .. }) => Some("struck words are gone for good"),
+            Self::Ideas(event) if event.unnames().is_some() => {
+                Some("whose it was is gone for good")
+            }
             // Without their batches the sheets could be told from those handed in later.
             Self::Gathering(gathering::Event::GatheringEnded { .. }) => {
                 Some("what was handed in without a name is in the record")

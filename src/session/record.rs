@@ -195,6 +195,18 @@ impl Subject {
 }
 
 impl Subject {
+    /// Says whether an event is of this subject, or names it: an id stands in an event as it
+    /// stands in a file.
+    pub(super) fn is_named_in(self, event: &SessionEvent) -> bool {
+        if self == Self::Session {
+            return matches!(event, SessionEvent::Session(_));
+        }
+        let subject = serde_json::to_value(self).unwrap_or_default();
+        let id = subject.get("id").map(ToString::to_string);
+        let event = serde_json::to_string(event).unwrap_or_default();
+        id.is_some_and(|id| event.contains(&id))
+    }
+
     /// Says whether an event holds words of this subject.
     pub(super) fn stands_in(self, event: &SessionEvent) -> bool {
         let mut without = event.clone();

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Recorded};
+use super::ideas::{self, IdeaId};
 use super::moment::{Actor, Millis, Moment};
 use super::people::{self, Person};
 use super::polls::{self, Voting};
 use super::record::{self, Subject};
-use super::{Command, Refusal, Session, meeting, withdrawal};
+use super::withdrawal::{self, Contribution};
+use super::{Command, Refusal, Session, meeting};
 
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt. A checkpoint shares with the one before what has not changed
@@ -146,12 +148,52 @@ impl Timeline {
                 }
                 Ok(events)
             }
+            // Whose it was may stand in an act that was taken back.
+            other if other.unnames().is_some() => {
+                let idea = other.unnames();
+                let decided = self.session.decide(other, moment);
+                idea.map_or(Err(Refusal::NothingChanges), |idea| {
+                    self.unnaming(idea, decided)
+                })
+            }
             Command::Session(meeting::Command::Close) => {
                 let decided = self.session.decide(command, moment)?;
                 Ok(self.forgetting(decided))
             }
             other => self.session.decide(other, moment),
         }
+    }
+
+    /// Adds to what makes an idea unnamed what stands in acts that were taken back.
+    fn unnaming(
+        &self,
+        idea: IdeaId,
+        decided: Result<Vec<Event>, Refusal>,
+    ) -> Result<Vec<Event>, Refusal> {
+        let mut events = match decided {
+            Err(Refusal::NothingChanges) => Vec::new(),
+            decided => decided?,
+        };
+        let parts = withdrawal::parts_of(Subject::Idea { id: idea }, &self.events);
+        let parts = parts.into_iter().filter_map(|part| match part {
+            Subject::Idea { id } => Some(id),
+            _ => None,
+        });
+        for id in [idea].into_iter().chain(parts) {
+            let event = ideas::Event::IdeaCredited {
+                idea: id,
+                from: None,
+            };
+            let one = Contribution::Idea(id);
+            let is_named = self.events.iter().any(|r| one.is_named_in(&r.event));
+            if is_named && !events.contains(&event.clone().into()) {
+                events.push(event.into());
+            }
+        }
+        if events.is_empty() {
+            return Err(Refusal::NothingChanges);
+        }
+        Ok(events)
     }
 
     /// Adds to what closes a session that needs are forgotten which were noted
@@ -176,24 +218,40 @@ impl Timeline {
         events
     }
 
-    /// Returns the act that the actor would take back: their latest.
+    /// Returns the act that the actor would take back: their latest. Once the session is closed,
+    /// what nothing takes back is passed over with all that had to do with it, so that an
+    /// amendment of something else can still be taken back.
     ///
     /// # Errors
     /// Returns why there is none, or why it is final.
     pub fn undoable(&self, by: Actor) -> Result<u64, Refusal> {
         let hands = self.actors.get(&by.hand());
-        let act = *hands
-            .and_then(|hands| hands.done.last())
-            .ok_or(Refusal::NothingToUndo)?;
-        if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
-            return Err(Refusal::Closed);
-        }
-        for event in self.act(act) {
-            if let Some(what) = event.event.is_final().or(self.is_emptied(&event.event)) {
-                return Err(Refusal::Final(what));
+        let done = hands.map_or(&[][..], |hands| &hands.done);
+        let mut why = None;
+        let mut gone = Vec::new();
+        for act in done.iter().rev().copied() {
+            if self.closed_by.is_some_and(|closed_by| act <= closed_by) {
+                return Err(why.unwrap_or(Refusal::Closed));
+            }
+            let events = self.act(act);
+            let is_final = |event: &Event| event.is_final().or(self.is_emptied(event));
+            match events.iter().find_map(|event| is_final(&event.event)) {
+                None if !has_to_do_with(&gone, events) => return Ok(act),
+                None => {}
+                Some(what) => {
+                    let refusal = why.get_or_insert(Refusal::Final(what));
+                    if self.closed_by.is_none() {
+                        return Err(refusal.clone());
+                    }
+                    gone.extend(
+                        events
+                            .iter()
+                            .filter_map(|event| event.event.blanks_words_of()),
+                    );
+                }
             }
         }
-        Ok(act)
+        Err(why.unwrap_or(Refusal::NothingToUndo))
     }
 
     /// Returns what makes it final to declare an open secret poll void: what was cast is gone,
@@ -401,10 +459,20 @@ impl Timeline {
     }
 }
 
+/// Says whether any of some events is of one of these, or names it.
+fn has_to_do_with(gone: &[Subject], events: &[Recorded]) -> bool {
+    gone.iter().any(|subject| {
+        events
+            .iter()
+            .any(|recorded| subject.is_named_in(&recorded.event))
+    })
+}
+
 /// What an event blanks in those before it.
 #[derive(Clone, Copy)]
 enum Blanks {
     Subject(Subject),
+    Author(Contribution),
     Access(people::PersonId),
 }
 
@@ -413,6 +481,7 @@ impl Blanks {
     fn from(self, events: &mut [Recorded]) {
         match self {
             Self::Subject(subject) => withdrawal::withdraw(subject, events),
+            Self::Author(contribution) => contribution.unname(events),
             Self::Access(person) => {
                 for recorded in events {
                     if let Event::People(event) = &mut recorded.event {
@@ -428,7 +497,7 @@ fn blanked(event: &Event) -> Option<Blanks> {
     match event {
         Event::Record(record::Event::Struck { subject }) => Some(Blanks::Subject(*subject)),
         Event::People(people::Event::AccessForgotten { person }) => Some(Blanks::Access(*person)),
-        _ => None,
+        _ => Contribution::unnamed_by(event).map(Blanks::Author),
     }
 }
 
@@ -438,6 +507,15 @@ impl Event {
     #[must_use]
     pub fn blanks_others(&self) -> bool {
         blanked(self).is_some()
+    }
+
+    /// Returns of what this blanks words for good.
+    fn blanks_words_of(&self) -> Option<Subject> {
+        match self {
+            Self::Record(record::Event::Struck { subject }) => Some(*subject),
+            Self::Ideas(event) => event.unnames().map(|id| Subject::Idea { id }),
+            _ => None,
+        }
     }
 }
 

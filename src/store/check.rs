@@ -3,6 +3,8 @@
 
 mod public_copy;
 
+pub(super) use public_copy::is_public_copy;
+
 use std::path::Path;
 
 use super::fault::Fault;
@@ -187,7 +189,7 @@ pub fn check_bytes(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
         transcript(path, bytes)
     };
     checked.or_else(|error| {
-        if public_copy::is_public_copy(bytes) {
+        if is_public_copy(bytes) {
             return Ok(Checked {
                 kind: Kind::PublicCopy,
                 events: 0,

@@ -42,9 +42,9 @@ pub(super) fn values_alike(one: &Value, other: &Value) -> bool {
         (Value::Object(one), Value::Object(other)) if is_gap(one) || is_gap(other) => {
             is_gap(one) && is_gap(other)
         }
-        (Value::Object(gap), Value::String(_)) | (Value::String(_), Value::Object(gap)) => {
-            is_gap(gap)
-        }
+        // Words, or the people whose it was.
+        (Value::Object(gap), Value::String(_) | Value::Array(_))
+        | (Value::String(_) | Value::Array(_), Value::Object(gap)) => is_gap(gap),
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len()
                 && one.iter().all(|(name, value)| {
@@ -68,10 +68,22 @@ fn is_gap(value: &serde_json::Map<String, Value>) -> bool {
     value.len() == 1 && value.get("withdrawn") == Some(&Value::Bool(true))
 }
 
-/// Blanks what was struck in every file beside `path` that is of the same session, and removes
-/// what recovery had kept of it; returns those in which the words still stand.
+/// What a withdrawal reached beside the session's own file, and what it did not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reached {
+    /// Copies in which the words are blank now.
+    pub changed: Vec<PathBuf>,
+    /// Files of the session in which they may still stand: they could not be read, written or
+    /// removed.
+    pub left: Vec<PathBuf>,
+    /// Reports that were made of it, which are not changed.
+    pub reports: Vec<PathBuf>,
+}
+
+/// Blanks what was struck in every file beside `path`, a closed session's, that is of the same
+/// session, and removes what recovery had kept of it.
 #[must_use]
-pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str) -> Vec<PathBuf> {
+pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str) -> Reached {
     if let Some(files) = Files::of(path) {
         // The transcript is whole, so nothing in these is wanted any more.
         let _ = journal::remove_kept_aside(&files.journal());
@@ -79,43 +91,132 @@ pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str
         let _ = disk::remove(&files.ballots());
     }
     disk::sweep(path);
-    let Ok(entries) = fs::read_dir(disk::folder_of(path)) else {
-        return Vec::new();
-    };
-    let is_session = |file: &PathBuf| {
-        let ending = file.extension();
-        ending.is_some_and(|ending| ending == "json" || ending == "jsonl")
-            && file.file_name() != path.file_name()
-    };
-    let files = entries.flatten().map(|entry| entry.path());
-    let mut left: Vec<_> = files
-        .filter(is_session)
-        .filter(|file| match looking::read(file) {
-            Ok(found) => {
-                is_copy(found.events(), timeline.events())
-                    && !blanked(file, found, struck, timeline, (holder, &lock_of(path)))
-            }
-            // What it holds cannot be blanked safely, so somebody has to look.
-            Err(_) => names_what_is_in(file, timeline),
-        })
-        .collect();
-    left.sort();
-    left
+    withdraw_beside(path, timeline, struck, holder)
 }
 
-/// Says whether a file that cannot be read as a session has an id of this one: ids are drawn,
-/// and stand in no other.
-fn names_what_is_in(path: &Path, timeline: &Timeline) -> bool {
-    let Ok(bytes) = disk::read(path) else {
+/// Blanks what was struck in every file beside `path` that is of the same session, whatever it
+/// is called.
+#[must_use]
+pub fn withdraw_beside(
+    path: &Path,
+    timeline: &Timeline,
+    struck: &[Event],
+    holder: &str,
+) -> Reached {
+    let mut reached = Reached::default();
+    let Ok(entries) = fs::read_dir(disk::folder_of(path)) else {
+        return reached;
+    };
+    let own = Files::of(path);
+    let sought = Sought::of(timeline, struck);
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    for file in files {
+        if file.file_name() == path.file_name() {
+            continue;
+        }
+        if own.as_ref().is_some_and(|own| is_report_of(own, &file)) {
+            reached.reports.push(file);
+            continue;
+        }
+        // What a program is about to vote with, or says who has it open, is no copy.
+        let is_other = own.as_ref().is_some_and(|own| {
+            file == own.ballots() || file == own.lock() || is_being_written(own, &file)
+        });
+        if is_other || !file.is_file() || !sought.is_in(&file) {
+            continue;
+        }
+        // Whatever its name says it is.
+        let read = transcript::read(&file).map(Found::Transcript);
+        let read = read.or_else(|_| looking::read(&file));
+        match read {
+            Ok(found) if !is_copy(found.events(), timeline.events()) => {}
+            Ok(found) => {
+                if blanked(&file, found, struck, timeline, (holder, &lock_of(path))) {
+                    reached.changed.push(file);
+                } else {
+                    reached.left.push(file);
+                }
+            }
+            Err(_) if is_public_copy(&file) => reached.reports.push(file),
+            // What it holds cannot be blanked safely, so somebody has to look.
+            Err(_) => reached.left.push(file),
+        }
+    }
+    reached
+}
+
+/// Says whether this is what a session's own file is written as before it takes its place.
+fn is_being_written(files: &Files, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".part") && name.starts_with(&format!(".{}.", files.name()))
+}
+
+/// What a report ends in.
+const REPORTS: [&str; 7] = ["md", "html", "docx", "csv", "ics", "vtt", "ndjson"];
+
+/// Says whether something is a report of a session, by its name: they are put beside it so.
+fn is_report_of(files: &Files, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(rest) = name.strip_prefix(files.name()) else {
         return false;
     };
-    let session = timeline.session();
-    let people = session.people.everyone.iter();
-    let people = people.map(|person| person.id.to_string());
-    let items = session.agenda.items.iter().map(|item| item.id.to_string());
-    people
-        .chain(items)
-        .any(|id| memchr::memmem::find(&bytes, id.as_bytes()).is_some())
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    match rest.chars().next() {
+        Some('-' | '.') => {
+            REPORTS.contains(&&*ending.to_lowercase())
+                || (rest.ends_with("-tables") && path.is_dir())
+        }
+        _ => false,
+    }
+}
+
+fn is_public_copy(path: &Path) -> bool {
+    disk::read(path).is_ok_and(|bytes| super::check::is_public_copy(&bytes))
+}
+
+/// By what a file of this session is known: when it was opened, and ids, which are drawn and
+/// stand in no other.
+struct Sought(Vec<String>);
+
+impl Sought {
+    fn of(timeline: &Timeline, struck: &[Event]) -> Self {
+        let session = timeline.session();
+        let people = session.people.everyone.iter();
+        let people = people.map(|person| person.id.to_string());
+        let items = session.agenda.items.iter().map(|item| item.id.to_string());
+        let mut sought: Vec<_> = people.chain(items).collect();
+        let opened = timeline.events().first().map(|first| first.at);
+        let opened = opened.and_then(|at| serde_json::to_value(at).ok());
+        sought.extend(opened.iter().filter_map(Value::as_str).map(str::to_owned));
+        for event in struck {
+            ids_in(
+                &serde_json::to_value(event).unwrap_or_default(),
+                &mut sought,
+            );
+        }
+        Self(sought)
+    }
+
+    fn is_in(&self, path: &Path) -> bool {
+        disk::read(path).is_ok_and(|bytes| {
+            self.0
+                .iter()
+                .any(|one| memchr::memmem::find(&bytes, one.as_bytes()).is_some())
+        })
+    }
+}
+
+/// Gathers what looks like an id in a value.
+fn ids_in(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => fields.values().for_each(|value| ids_in(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| ids_in(value, found)),
+        Value::String(text) if text.parse::<crate::session::people::PersonId>().is_ok() => {
+            found.push(text.clone());
+        }
+        _ => {}
+    }
 }
 
 /// Blanks what was struck in one file of a session; says whether that is done.

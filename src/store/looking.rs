@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::disk;
 use super::journal::{self, JournalError, Recovered};
 use super::transcript::{self, Transcript, TranscriptError};
-use crate::session::{Recorded, Timeline};
+use crate::session::{Event, Recorded, Timeline, record};
 
 /// The longest line that is looked at to tell a journal: no event is longer.
 const LONGEST_LINE: usize = 1024 * 1024;
@@ -21,6 +21,24 @@ pub enum Found {
     Transcript(Transcript),
     /// One that is live, or was interrupted.
     Journal(Recovered),
+}
+
+/// How much of a record is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lacks {
+    /// There is no event in it.
+    #[error("It has no events, so nothing of the session can be shown.")]
+    All,
+    /// So many events.
+    #[error("{} missing from its record, so what is shown is not all.", are(*.0))]
+    Some(u64),
+}
+
+fn are(missing: u64) -> String {
+    match missing {
+        1 => "1 event is".to_owned(),
+        many => format!("{many} events are"),
+    }
 }
 
 /// Why a file cannot be looked at.
@@ -70,6 +88,28 @@ impl Found {
             Self::Transcript(transcript) => &transcript.record.events,
             Self::Journal(recovered) => &recovered.record.events,
         }
+    }
+
+    /// Says how many of its events are missing, as far as can be known; nothing where the record
+    /// is whole. What a repair could not save is told in the record itself.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Lacks> {
+        let events = self.events();
+        let Some(first) = events.first() else {
+            return Some(Lacks::All);
+        };
+        let told = events.iter().filter_map(|recorded| match &recorded.event {
+            Event::Record(record::Event::Repaired { lost, .. }) => Some(lost),
+            _ => None,
+        });
+        let told: u64 = told.flatten().map(|lost| lost.to - lost.from + 1).sum();
+        let said = match self {
+            Self::Transcript(transcript) => transcript.said_last(),
+            Self::Journal(_) => 0,
+        };
+        let last = events.last().map_or(first.seq, |last| last.seq).max(said);
+        let missing = last.saturating_sub(events.len() as u64);
+        (missing > told).then_some(Lacks::Some(missing - told))
     }
 
     /// Folds its events into a timeline, and lets go of the rest.

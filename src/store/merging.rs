@@ -187,6 +187,14 @@ fn conflicts_in(a: &Record, b: &Record, own: &[Vec<u64>; 2]) -> Vec<Conflict> {
         let gap = |value: &Option<Stood>| {
             matches!(value, Some(Stood::Words(crate::session::Words::Withdrawn)))
         };
+        // Unnamed in one copy is unnamed: nobody is asked to name them again.
+        let unnamed = |change: &Change| {
+            let is_idea = matches!(change.subject, Subject::Idea { .. });
+            is_idea && change.field == "from" && change.value.is_none()
+        };
+        if unnamed(one) || unnamed(other) {
+            continue;
+        }
         // One more reason from each is two reasons.
         let adds = one.is_new && other.is_new && one.field.contains(|c: char| c.is_ascii_digit());
         if one.value == other.value || gap(&one.value) || gap(&other.value) || adds {

@@ -3,7 +3,10 @@
 //! What is as it was written comes first: an event that was changed is taken only
 //! where it fits between those that were not. What is written is made from the events
 //! alone, so that words which were withdrawn do not come back from anywhere else; and
-//! where one event is there twice, the one without the words is taken.
+//! where one event is there twice, the one without the words is taken. Where events are
+//! lost, what the file's parts still tell is added to them ([`from_parts`]).
+
+mod from_parts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +17,8 @@ use super::check::Kind;
 use super::journal;
 use super::looking::{self, LookError, without_mark};
 use super::salvage::{Found, Piece, pieces};
-use super::{Record, Unknown, VERSION, parts, transcript};
+use super::{Record, Unknown, VERSION, parts, transcript, versions};
+use crate::session::id::Id;
 use crate::session::meeting::{self, About};
 use crate::session::record::{self, Stretch};
 use crate::session::{Actor, Event, Recorded, Timeline, Words};
@@ -35,6 +39,10 @@ pub struct Repaired {
     pub lost: Vec<Stretch>,
     /// Whether the opening of the session had to be made anew.
     pub reopened: bool,
+    /// What was taken from the file's parts, since its events are lost: "idea 3".
+    pub from_parts: Vec<String>,
+    /// What is less open than by the events that are left: "person 2", "idea 4".
+    pub held_back: Vec<String>,
     /// How many events the file says that it had, where that is more.
     pub had: Option<u64>,
 }
@@ -62,10 +70,13 @@ pub fn read_and_repair(path: &Path) -> Result<Option<Repaired>, LookError> {
 pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> {
     let bytes = without_mark(bytes);
     let found = pieces(bytes);
-    if let Some(version) = newer(&found) {
+    if let Some(version) = newer(bytes, &found) {
         let path = path.to_owned();
         return Err(transcript::TranscriptError::FromTheFuture { path, version }.into());
     }
+    let is_broken = found
+        .iter()
+        .any(|piece| matches!(piece.found, Found::Broken(_)));
     let mut taken = taken(found);
     if taken.is_empty() {
         return Ok(None);
@@ -79,7 +90,16 @@ pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> 
         .map(|(seq, _)| *seq)
         .collect();
     let highest = taken.keys().next_back().copied().unwrap_or_default();
-    let record = record(taken, &lost, &doubtful, beside(bytes));
+    let had = said_last(bytes).filter(|said| *said > highest);
+    let mut record = record(taken, &lost, &doubtful, beside(bytes));
+    let is_whole = lost.is_empty() && doubtful.is_empty() && had.is_none() && !is_broken;
+    // A journal has no parts.
+    let has_parts = !looking::is_journal(path, bytes);
+    let from_parts = if is_whole || !has_parts {
+        from_parts::Taken::default()
+    } else {
+        add_from_parts(&mut record, bytes)
+    };
     let is_closed = |one: &Recorded| one.event == Event::Session(meeting::Event::Closed);
     let (kind, text) = if record.events.iter().any(is_closed) {
         let timeline = Timeline::of(record.events.iter().cloned());
@@ -95,13 +115,17 @@ pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> 
         doubtful,
         lost,
         reopened,
-        had: said_last(bytes).filter(|said| *said > highest),
+        had,
+        from_parts: from_parts.names,
+        held_back: from_parts.held_back,
     }))
 }
 
-/// Returns the version of a file that this program does not know yet.
-fn newer(found: &[Piece]) -> Option<u64> {
-    let version = found.first()?.version;
+/// Returns the version of a file that this program does not know yet: what its head says, or
+/// the event that opens the session.
+fn newer(bytes: &[u8], found: &[Piece]) -> Option<u64> {
+    let of_events = found.first()?.version;
+    let version = of_events.max(versions::named_in(bytes));
     (version > u64::from(VERSION)).then_some(version)
 }
 
@@ -307,6 +331,43 @@ fn beside(bytes: &[u8]) -> Map<String, Value> {
         .into_iter()
         .filter(|(name, _)| !known(name))
         .collect()
+}
+
+/// Adds to a record what the parts of the file still tell; what was withdrawn by them is blank
+/// in all of it then.
+fn add_from_parts(record: &mut Record, bytes: &[u8]) -> from_parts::Taken {
+    let mut timeline = Timeline::of(record.events.iter().cloned());
+    let found = from_parts::taken(bytes, timeline.session());
+    let mut brings = found.brings.clone();
+    if !brings.is_empty() && timeline.session().meeting.closed.is_some() {
+        let last = timeline.events().last();
+        let said = last.map(|last| (last.at, last.seq));
+        let id = Id::from_bits(u64::from(crc32fast::hash(format!("{said:?}").as_bytes())));
+        brings.insert(0, from_parts::amended(timeline.session(), id));
+    }
+    // First what is brought, so that nothing of it escapes what is blanked.
+    for act in [brings, found.closes.clone()] {
+        let Some(last) = timeline.events().last().cloned() else {
+            continue;
+        };
+        for (event, seq) in act.into_iter().zip(last.seq + 1..) {
+            timeline.push(Recorded {
+                seq,
+                act: last.act + 1,
+                by: Actor::Program,
+                event,
+                ..last.clone()
+            });
+        }
+    }
+    let events = timeline.events().to_vec();
+    for (was, is) in record.events.iter().zip(&events) {
+        if was != is {
+            record.unknown.in_events.remove(&is.seq);
+        }
+    }
+    record.events = events;
+    found
 }
 
 /// Makes the record, with what was withdrawn blanked wherever it still stood.

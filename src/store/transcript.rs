@@ -313,6 +313,14 @@ fn gathered(
 }
 
 impl Transcript {
+    /// Returns the number of the last event by the summary; 0 where it does not say.
+    pub(super) fn said_last(&self) -> u64 {
+        let summary = self.parts.get("summary");
+        let summary: Option<Value> = summary.and_then(|raw| serde_json::from_str(raw.get()).ok());
+        let last = summary.and_then(|summary| summary.get("last_seq")?.as_u64());
+        last.unwrap_or_default()
+    }
+
     /// Folds the events into a timeline.
     #[must_use]
     pub fn timeline(&self) -> Timeline {

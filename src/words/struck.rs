@@ -1,8 +1,38 @@
 //! What would be struck, so that whoever is asked about it can see that it is that.
 
-use super::{fit, quoted};
+use std::path::PathBuf;
+
+use super::{fit, listed, quoted};
 use crate::session::record::Subject;
 use crate::session::{Session, Words};
+
+/// Says where words may still stand that were struck, each in a sentence with a space before it;
+/// nothing where they stand nowhere that is known.
+#[must_use]
+pub fn also_in(left: &[PathBuf], reports: &[PathBuf]) -> String {
+    let names = |files: &[PathBuf]| {
+        let names: Vec<_> = files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        listed(&names)
+    };
+    let mut said = String::new();
+    if !left.is_empty() {
+        said.push_str(&format!(
+            " It may also stand in {}, which could not be read or changed: look into that, and \
+             remove it if it does.",
+            names(left)
+        ));
+    }
+    if !reports.is_empty() {
+        said.push_str(&format!(
+            " What was made of the session before is not changed: {}. Make that anew, or remove it.",
+            names(reports)
+        ));
+    }
+    said
+}
 
 /// The most cells of the words that are shown.
 const LOOK: usize = 60;

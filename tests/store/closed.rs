@@ -185,3 +185,33 @@ fn withdrawn_words_are_in_no_file_of_the_session() {
         assert_eq!(idea.words, Words::Withdrawn);
     }
 }
+
+#[test]
+fn a_strike_barred_the_undo_of_amendments_that_have_nothing_to_do_with_it() {
+    let (path, _folder, clock) = held(&["idea one", "idea two", "person Jo"]);
+    let mut closed = Closed::open(&path, world(&clock)).unwrap();
+    let ids: Vec<_> = closed.session().ideas.all.iter().map(|i| i.id).collect();
+    for (id, to) in [(ids[1], "the second"), (ids[0], "the first")] {
+        let correct = ideas::Command::Correct(id, Words::line(to));
+        closed.act(amend("Sam", "a typo", correct)).unwrap();
+    }
+    let strike = record::Command::Strike(Subject::Idea { id: ids[0] });
+    closed.act(strike.into()).unwrap();
+    let undo = || Command::from(record::Command::Undo);
+    closed.act(undo()).unwrap();
+    let said: Vec<_> = closed
+        .session()
+        .ideas
+        .all
+        .iter()
+        .map(|i| i.words.shown())
+        .collect();
+    assert_eq!(said, ["[withdrawn]", "two"]);
+    let refused = closed.act(undo()).unwrap_err();
+    assert!(
+        matches!(refused, ActError::Refused(Refusal::Final(_))),
+        "{refused}"
+    );
+    closed.act(record::Command::Redo.into()).unwrap();
+    assert_eq!(closed.session().ideas.all[1].words.shown(), "the second");
+}

@@ -82,7 +82,7 @@ fn a_transcript_that_was_cut_off_becomes_a_journal_to_go_on_with() {
 
     let saved = repaired(cut);
     assert_eq!((saved.kind, saved.whole), (Kind::Journal, 30));
-    assert_eq!(lines(&saved.text), all[..30]);
+    assert_eq!(lines(&saved.text)[..30], all[..30]);
     assert_eq!(saved.had, Some(all.len() as u64));
 }
 
@@ -151,11 +151,11 @@ fn a_broken_event_in_the_middle_is_told_and_noted_as_lost() {
     let saved = repaired(&broken);
     assert_eq!(saved.whole, all.len() - 1);
     assert_eq!(saved.lost.len(), 1);
-    let last = events(&saved).pop().unwrap().event;
-    assert!(
-        matches!(last, Event::Record(record::Event::Repaired { lost, .. })
+    let is_told = |recorded: Recorded| {
+        matches!(recorded.event, Event::Record(record::Event::Repaired { lost, .. })
         if lost == saved.lost && lost[0].from == 21)
-    );
+    };
+    assert!(events(&saved).into_iter().any(is_told));
 }
 
 #[test]
@@ -309,6 +309,13 @@ fn what_holds_no_event_is_not_repaired() {
 }
 
 #[test]
+fn a_file_of_a_newer_version_was_repaired_as_if_it_were_damaged() {
+    let newer = example().replacen("\"version\": 1", "\"version\": 2", 1);
+    let refused = repair(Path::new(TRANSCRIPT), newer.as_bytes()).unwrap_err();
+    assert!(refused.to_string().contains("a newer ourturn"), "{refused}");
+}
+
+#[test]
 fn what_is_made_to_be_hard_to_read_does_not_take_long() {
     let began = std::time::Instant::now();
     for piece in [
@@ -419,4 +426,139 @@ proptest! {
         };
         prop_assert!(again.events.len() >= saved.whole);
     }
+}
+
+/// Returns a transcript without the events of which this is said.
+fn without(text: &str, is_lost: impl Fn(&str) -> bool) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with("{\"seq\"") || !is_lost(line));
+    let text: Vec<_> = lines.collect();
+    text.join("\n").replace(",\n]\n}", "\n]\n}") + "\n"
+}
+
+fn session(repaired: &Repaired) -> ourturn::session::Session {
+    let read = transcript::parse(Path::new(TRANSCRIPT), &repaired.text).unwrap();
+    assert_eq!(read.disagreements(), [""; 0]);
+    read.timeline().session().clone()
+}
+
+#[test]
+fn what_stood_in_the_parts_alone_was_lost_by_a_repair() {
+    let whole = example();
+    let all = transcript::parse(Path::new(TRANSCRIPT), &whole).unwrap();
+    let all = all.timeline().session().clone();
+    let said = [
+        "decision-made",
+        "idea-captured",
+        "note-taken",
+        "action-agreed",
+        "person-added",
+    ];
+    let repaired = repaired(without(&whole, |line| {
+        said.iter().any(|what| line.contains(what))
+    }));
+    let left = session(&repaired);
+    assert!(!all.decisions.all.is_empty() && !all.ideas.all.is_empty());
+    assert_eq!(left.decisions.all.len(), all.decisions.all.len());
+    assert_eq!(left.decisions.actions.len(), all.decisions.actions.len());
+    assert_eq!(left.ideas.all.len(), all.ideas.all.len());
+    assert_eq!(left.notes.all.len(), all.notes.all.len());
+    assert_eq!(left.people.everyone.len(), all.people.everyone.len());
+    for (one, other) in left.decisions.all.iter().zip(&all.decisions.all) {
+        assert_eq!(
+            (one.id, &one.statement, &one.reasons),
+            (other.id, &other.statement, &other.reasons)
+        );
+        assert_eq!(
+            (&one.alternatives, &one.dissent),
+            (&other.alternatives, &other.dissent)
+        );
+    }
+    for (one, other) in left.people.everyone.iter().zip(&all.people.everyone) {
+        assert_eq!(
+            (one.id, &one.name, one.consent()),
+            (other.id, &other.name, other.consent())
+        );
+    }
+    assert!(
+        left.amendments
+            .all
+            .last()
+            .unwrap()
+            .why
+            .shown()
+            .contains("parts")
+    );
+    assert!(
+        repaired.from_parts.contains(&"decision 1".to_owned()),
+        "{:?}",
+        repaired.from_parts
+    );
+}
+
+#[test]
+fn a_repair_showed_people_more_openly_than_the_file_that_was_damaged() {
+    let whole = example();
+    let mut value: Value = serde_json::from_str(&whole).unwrap();
+    let people = value["people"].as_array_mut().unwrap();
+    for person in people.iter_mut() {
+        person["consent"] = "unnamed".into();
+    }
+    people[0]["consent"] = "not recorded".into();
+    let name = people[0]["name"].as_str().unwrap().to_owned();
+    people[0]["name"] = serde_json::json!({"withdrawn": true});
+    let idea = &mut value["ideas"][0];
+    let words = idea["words"].as_str().unwrap().to_owned();
+    idea["words"] = serde_json::json!({"withdrawn": true});
+    let mut id = 0;
+    value["events"].as_array_mut().unwrap().retain(|event| {
+        let is_note =
+            event["event"]["what"] == "note-taken" || event["event"]["what"] == "item-started";
+        id += usize::from(is_note);
+        !is_note
+    });
+    assert!(id > 0, "an event is lost");
+    let repaired = repaired(value.to_string());
+    let left = session(&repaired);
+    for person in &left.people.everyone {
+        assert_ne!(
+            person.consent(),
+            ourturn::session::people::Consent::Named,
+            "{}",
+            person.name
+        );
+    }
+    assert_eq!(left.people.everyone[0].name, Words::Withdrawn);
+    assert_eq!(left.ideas.all[0].words, Words::Withdrawn);
+    assert!(!repaired.text.contains(&format!("\"name\":\"{name}\"")));
+    let id = left.ideas.all[0].id.to_string();
+    let mut own = lines(&repaired.text).into_iter();
+    assert!(!own.any(|line| line.contains(&id) && line.contains(&words)));
+    assert!(
+        repaired.held_back.contains(&"idea 1".to_owned()),
+        "{:?}",
+        repaired.held_back
+    );
+}
+
+#[test]
+fn a_file_without_its_events_was_shown_as_if_it_were_whole() {
+    use ourturn::store::looking::{self, Lacks};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(TRANSCRIPT);
+    let lacks = |text: &str| {
+        fs::write(&path, text).unwrap();
+        looking::read(&path).unwrap().lacks()
+    };
+    assert_eq!(lacks(&example()), None);
+    assert_eq!(
+        lacks(&without(&example(), |_| true).replace("[\n]", "[]")),
+        Some(Lacks::All)
+    );
+    let last = lines(&example()).len();
+    let is_last = |line: &str| line.contains(&format!("\"seq\":{last},"));
+    assert_eq!(lacks(&without(&example(), is_last)), Some(Lacks::Some(1)));
+    let repaired = repaired(without(&example(), |line| line.contains("\"seq\":7,")));
+    assert_eq!(lacks(&repaired.text), None);
 }

@@ -9,7 +9,8 @@ use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::closed::Closed;
 
 use ourturn::live::opening::World;
-use ourturn::session::record;
+use ourturn::session::{Event, record};
+use ourturn::store::looking;
 
 use crate::desk::{SetClock, desk, world};
 
@@ -249,4 +250,192 @@ fn a_damaged_copy_that_holds_the_words_was_not_named() {
     let struck = record::Command::Strike(record::Subject::Idea { id: idea });
     closed.act(struck.into()).unwrap();
     assert_eq!(closed.left(), [cut]);
+}
+
+/// Says whether any event in any session of a folder has both an idea and a person in it, or
+/// any file has these words.
+fn is_tied(folder: &Path, idea: &str, person: &str, words: &str) -> bool {
+    let files = fs::read_dir(folder).unwrap();
+    files.map(|file| file.unwrap().path()).any(|file| {
+        let text = fs::read_to_string(&file).unwrap();
+        let events = text.lines().filter(|line| line.starts_with("{\"seq\""));
+        let mut acts = events.filter(|line| line.contains(idea));
+        text.contains(words) || acts.any(|line| line.contains(person))
+    })
+}
+
+#[test]
+fn whose_an_idea_was_that_is_unnamed_now_is_in_no_file() {
+    let (mut desk, folder, clock) = desk();
+    for line in [
+        "person Rosa",
+        "person Jo",
+        "idea \"A ramp and a bell\" from rosa",
+        "credit 1 jo",
+        "undo",
+        "split 1 \"A ramp\" \"A bell\"",
+        "idea \"Tea\" from jo",
+    ] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    let ids = |session: &ourturn::session::Session| {
+        let person = |name: &str| {
+            let all = session.people.everyone.iter();
+            let mut all = all.filter(|person| person.name.shown() == name);
+            all.next().unwrap().id.to_string()
+        };
+        let ideas: Vec<_> = session.ideas.all.iter().map(|i| i.id.to_string()).collect();
+        (person("Rosa"), person("Jo"), ideas)
+    };
+    let (rosa, jo, ideas) = ids(desk.live().session());
+    // While it goes on.
+    assert_eq!(desk.say("credit 4 nobody").kind, SaidKind::Done);
+    assert!(desk.settle(Duration::from_secs(10)));
+    assert!(!is_tied(folder.path(), &ideas[3], &jo, "secretword"));
+    assert_eq!(desk.say("undo").kind, SaidKind::Refused);
+    assert!(is_tied(folder.path(), &ideas[0], &rosa, "secretword"));
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    clock.pass(Duration::from_hours(24));
+    fs::copy(&path, folder.path().join("sent to Sam.json")).unwrap();
+    let mut study = Study::from(Closed::open(&path, later(&clock)).unwrap());
+    for line in [
+        "credit 2 jo why \"secretword: Jo asked\"",
+        "credit 2 rosa why \"secretword again\"",
+        "theme 2 Access why \"a theme\"",
+        "credit 2 nobody why \"Rosa would rather not\" by \"Rosa\"",
+    ] {
+        let said = study.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    }
+    // The last amendment that can be taken back is another one of the same idea.
+    assert_eq!(study.say("undo").kind, SaidKind::Refused);
+    let session = study.session();
+    assert!(session.ideas.all.iter().all(|idea| idea.from.is_none()));
+    let last = session.amendments.all.last().unwrap();
+    assert_eq!((last.by.said(), last.why.said()), (None, None));
+    drop(study);
+    for idea in &ideas[..3] {
+        for person in [&rosa, &jo] {
+            assert!(
+                !is_tied(folder.path(), idea, person, "secretword"),
+                "{idea}"
+            );
+        }
+    }
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(
+            !text.contains("Rosa would rather not"),
+            "{}",
+            file.display()
+        );
+        assert!(ourturn::store::check::check(&file).unwrap().is_whole());
+        let named = |event: &Event| serde_json::to_string(event).unwrap().contains("\"from\":[");
+        let found = looking::read(&file).unwrap();
+        assert!(!found.events().iter().any(|recorded| named(&recorded.event)));
+    }
+}
+
+#[test]
+fn whose_a_dissent_was_that_is_unnamed_now_is_in_no_file() {
+    let held = [
+        "person Rosa",
+        "decide \"A ramp\" because \"steps\"",
+        "dissent 1 \"Too steep\" from secretword-people",
+    ];
+    let amended = ["amend 1 dissent 1 \"Too steep by far\" why \"a word was missed\""];
+    withdrawn(
+        &held,
+        &amended,
+        "amend 1 dissent 1 from nobody why \"as they asked\"",
+    );
+}
+
+/// Holds a session of which copies under all sorts of names lie in its folder.
+fn with_copies(texts: impl Fn(&Path), folder: &Path) -> Vec<std::path::PathBuf> {
+    let names = [
+        "forum.json.bak",
+        "forum.json~",
+        "forum.old",
+        "forum.orig",
+        "no ending",
+        "put away.jsonl",
+        "forum (1).json",
+    ];
+    let copies: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
+    copies.iter().for_each(|copy| texts(copy));
+    copies
+}
+
+#[test]
+fn a_strike_while_it_went_on_did_not_reach_copies_in_the_folder() {
+    let (mut desk, folder, _clock) = desk();
+    for line in ["person Rosa", "idea \"A secretword\" from rosa"] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    assert!(desk.settle(Duration::from_secs(10)));
+    let own = desk.live().files().clone();
+    let journal = fs::read(own.journal()).unwrap();
+    let copies = with_copies(|copy| fs::write(copy, &journal).unwrap(), folder.path());
+    let made = own.folder().join(format!("{}-minutes.md", own.name()));
+    fs::write(&made, "Somebody said something.").unwrap();
+    let id = desk.live().session().people.everyone[0].id.to_string();
+    let cut = folder.path().join("cut.bak");
+    fs::write(
+        &cut,
+        format!("{{\"format\": \"ourturn/session\", \"people\": [\"{id}"),
+    )
+    .unwrap();
+    let said = desk.say("strike idea 1");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    assert!(!stands_in(folder.path(), "secretword"));
+    let reached = desk.live().reached();
+    assert_eq!(reached.changed.len(), copies.len(), "{reached:?}");
+    assert_eq!((&reached.left, &reached.reports), (&vec![cut], &vec![made]));
+    for named in ["cut.bak", "-minutes.md"] {
+        assert!(said.text.contains(named), "{}", said.text);
+    }
+}
+
+#[test]
+fn what_is_struck_is_in_no_byte_of_an_index_at_once() {
+    use ourturn::store::library::Library;
+    use ourturn::store::library::index::Index;
+    let (mut desk, folder, clock) = desk();
+    for line in [
+        "person Rosa",
+        "idea \"A secretword\" from rosa",
+        "note kept",
+    ] {
+        assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
+    }
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    let text = fs::read(&path).unwrap();
+    with_copies(|copy| fs::write(copy, &text).unwrap(), folder.path());
+    let indexes = tempfile::tempdir().unwrap();
+    let at = indexes.path().join("named.index");
+    let mut index = Index::open(&at).unwrap().index;
+    let folders = [folder.path().canonicalize().unwrap()];
+    let library = Library::list(&folders, Some(&mut index)).unwrap();
+    index.build(&library, |_| true).unwrap();
+    // Another program has it open meanwhile, and a damaged one is removed.
+    let broken = indexes.path().join("library.index");
+    fs::write(
+        &broken,
+        "SQLite format 3\0 a secretword in what was an index",
+    )
+    .unwrap();
+    assert!(stands_in(indexes.path(), "secretword"));
+    let all = vec![at, broken, indexes.path().join("none.index")];
+    let closed = Closed::open(&path, later(&clock)).unwrap();
+    let mut study = Study::from(closed.with_indexes(all));
+    let said = study.say("strike idea 1");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    assert!(!stands_in(indexes.path(), "secretword"));
+    assert!(!stands_in(folder.path(), "secretword"));
+    assert_eq!(study.closed().unwrap().held_on(), [""; 0]);
+    drop(index);
 }

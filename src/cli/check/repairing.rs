@@ -125,6 +125,20 @@ impl Saved {
         if !repaired.lost.is_empty() {
             said.push(format!("Lost: {}.", self.lost()));
         }
+        if !repaired.from_parts.is_empty() {
+            said.push(format!(
+                "Taken from what the file says beside its events, where those are lost: {}. \
+                 When that was said, and what was changed of it, cannot be told.",
+                listed(&repaired.from_parts)
+            ));
+        }
+        if !repaired.held_back.is_empty() {
+            said.push(format!(
+                "Less open than by the events that are left, since a lost one may have asked for \
+                 it: {}. How somebody appears is changed with: consent NAME named",
+                listed(&repaired.held_back)
+            ));
+        }
         if let Some(had) = repaired.had {
             said.push(format!(
                 "By its summary the file had {}; nothing is left of those at its end.",
@@ -168,6 +182,8 @@ impl Saved {
             "lost": self.repaired.lost,
             "reopened": self.repaired.reopened,
             "had": self.repaired.had,
+            "from_parts": self.repaired.from_parts,
+            "held_back": self.repaired.held_back,
         })
     }
 }

@@ -13,9 +13,9 @@ use super::super::review as reviewing;
 use super::super::run::{self as running};
 use super::{Shelves, opening, renewed};
 use crate::clean;
-use crate::config::Config;
 use crate::config::looks::Looks;
-use crate::store::library::index::{Fault, Index};
+use crate::config::{self, Config};
+use crate::store::library::index::{self, Fault, Index};
 use crate::store::library::query::Query;
 use crate::store::library::{Hits, Library};
 use crate::store::looking;
@@ -125,7 +125,12 @@ impl Librarian for Keeper<'_> {
     }
 
     fn study(&self, path: &Path) -> Result<Review, String> {
-        let study = reviewing::study(path, false, self.config);
+        let study = reviewing::study_with(
+            path,
+            false,
+            self.config,
+            &config::indexes(self.index.as_deref(), index::NAME),
+        );
         let study = study.map_err(|failure| failure.words())?;
         Ok(reviewing::review(study, self.theme))
     }

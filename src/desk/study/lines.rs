@@ -68,7 +68,13 @@ impl Study {
                 Line::Told(told.unwrap_or_default())
             }
             Asked::Wish(wish) => Line::Wish(wish),
-            Asked::Commands(commands) if commands.iter().all(is_by_itself) => Line::Act(commands),
+            // Withdrawing needs no reason; where one is given it is kept.
+            Asked::Commands(commands)
+                if commands.iter().all(is_by_itself)
+                    && (why.is_none() || !commands.iter().all(Command::amends)) =>
+            {
+                Line::Act(commands)
+            }
             Asked::Commands(mut commands) => {
                 let command = match commands.len() {
                     1 => commands.remove(0),

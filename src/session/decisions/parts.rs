@@ -155,6 +155,13 @@ pub enum Part {
 }
 
 impl Part {
+    /// Blanks whose a dissent was: it is unnamed from now on.
+    pub(in crate::session) fn unname(&mut self) {
+        if let Self::Dissent(dissent) = self {
+            dissent.from.iter_mut().for_each(Author::unname);
+        }
+    }
+
     pub(super) fn withdraw(&mut self) {
         match self {
             Self::Reason(words) | Self::Constraint(words) => words.withdraw(),

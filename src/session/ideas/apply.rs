@@ -44,7 +44,9 @@ impl Ideas {
                 });
             }
             Event::IdeaCredited { idea, from } => {
-                self.change(*idea, |idea| idea.from.clone_from(from));
+                // One that was blanked is nobody's any more, whatever came in which order.
+                let from = from.clone().filter(|from| !from.is_blank());
+                self.change(*idea, |idea| idea.from = from);
                 self.credit_anew();
             }
             Event::IdeaPlaced { idea, item } => self.change(*idea, |idea| idea.item = *item),

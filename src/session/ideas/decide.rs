@@ -48,6 +48,7 @@ pub(in crate::session) fn decide(
             }
             Event::IdeaThemed { idea, theme }
         }
+        Command::Credit(idea, None) => return unname(session, idea),
         Command::Credit(idea, from) => {
             Author::check(from.as_ref(), session)?;
             if whole(session, idea)?.from == from {
@@ -96,6 +97,36 @@ fn whole(session: &Session, idea: IdeaId) -> Result<&Idea, Refusal> {
     } else {
         Err(Refusal::WasSplit(idea.number))
     }
+}
+
+/// Makes an idea unnamed, and with it whatever would still tell whose it was: what it was split
+/// from or into, and the other parts of that which are of the same people.
+fn unname(session: &Session, idea: IdeaId) -> Result<Vec<SessionEvent>, Refusal> {
+    let idea = whole(session, idea)?;
+    let Some(author) = &idea.from else {
+        return Err(Refusal::NothingChanges);
+    };
+    let mut all = session.ideas.family(idea.id);
+    let above = all
+        .clone()
+        .into_iter()
+        .filter_map(|id| session.ideas.get(id));
+    let beside: Vec<_> = above.flat_map(|idea| idea.split_into.clone()).collect();
+    for other in beside {
+        let is_theirs = |other: &Idea| other.from.as_ref().is_some_and(|from| from.shares(author));
+        if !all.contains(&other) && session.ideas.get(other).is_some_and(is_theirs) {
+            all.push(other);
+        }
+    }
+    let named = |id: &IdeaId| {
+        session
+            .ideas
+            .get(*id)
+            .is_some_and(|idea| idea.from.is_some())
+    };
+    let events = all.into_iter().filter(named);
+    let events = events.map(|idea| Event::IdeaCredited { idea, from: None }.into());
+    Ok(events.collect())
 }
 
 fn next(session: &Session) -> u32 {

@@ -140,4 +140,29 @@ impl Event {
             _ => {}
         }
     }
+
+    /// Blanks whose one idea was: it is unnamed from now on.
+    pub(in crate::session) fn unname(&mut self, which: IdeaId) {
+        match self {
+            Self::IdeaCaptured { idea, from, .. } | Self::IdeaCredited { idea, from }
+                if *idea == which =>
+            {
+                from.iter_mut().for_each(Author::unname);
+            }
+            Self::IdeaSplit { into, .. } => into
+                .iter_mut()
+                .filter(|part| part.idea == which)
+                .filter_map(|part| part.from.as_mut())
+                .for_each(Author::unname),
+            _ => {}
+        }
+    }
+
+    /// Returns the idea that this makes unnamed, where it does.
+    pub(in crate::session) fn unnames(&self) -> Option<IdeaId> {
+        match self {
+            Self::IdeaCredited { idea, from: None } => Some(*idea),
+            _ => None,
+        }
+    }
 }

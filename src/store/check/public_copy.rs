@@ -9,7 +9,7 @@ const OWN: [&str; 2] = ["events", "signals"];
 
 /// Says whether a file is a public copy of a session: it has no events, by intent and not by
 /// damage.
-pub(super) fn is_public_copy(bytes: &[u8]) -> bool {
+pub(in crate::store) fn is_public_copy(bytes: &[u8]) -> bool {
     let Ok(parts) = serde_json::from_slice::<Map<String, Value>>(bytes) else {
         return false;
     };

@@ -83,6 +83,21 @@ impl Index {
     }
 }
 
+/// Has every index forget what it has of some sessions, from which words were withdrawn: they
+/// are read anew when words are looked for next. Returns what is to be said of those that could
+/// not; one that is damaged is removed, since it can be made anew at any time.
+#[must_use]
+pub fn forget_in(indexes: &[PathBuf], sessions: &[PathBuf]) -> Vec<String> {
+    let forget = |index: &PathBuf| {
+        let fault = Index::forget_sessions(index, sessions).err()?;
+        Some(format!(
+            "{fault} What was withdrawn may still be in it: delete {}.",
+            index.display()
+        ))
+    };
+    indexes.iter().filter_map(forget).collect()
+}
+
 /// Returns what a file is known by: its path, as the machine has it.
 #[must_use]
 pub(super) fn key(path: &Path) -> &[u8] {

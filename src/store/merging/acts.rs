@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
 use crate::session::record::{self, Subject};
+use crate::session::withdrawal::Contribution;
 use crate::session::{Event, Recorded, withdrawal};
 use crate::store::Record;
 use crate::store::copies::values_alike;
@@ -36,6 +37,17 @@ impl Act {
 
     fn at(&self) -> DateTime<FixedOffset> {
         self.events[0].0.at
+    }
+
+    /// Puts its events in their place, some of them blanked.
+    fn put(&mut self, events: Vec<Recorded>) {
+        for ((recorded, left), blanked) in self.events.iter_mut().zip(events) {
+            if *recorded != blanked {
+                // What is not known may say it again.
+                *left = None;
+            }
+            *recorded = blanked;
+        }
     }
 
     /// Has *undo* and *redo* name the act by its new number.
@@ -182,6 +194,21 @@ fn put_gaps(one: &mut Value, other: &Value) {
     }
 }
 
+/// Returns the ideas that either copy alone has made unnamed.
+fn made_unnamed(all: &[Act]) -> Vec<(usize, Contribution)> {
+    let own = all.iter().filter_map(|act| Some((act.own?, act)));
+    let found = own.flat_map(|(own, act)| {
+        let events = act.events.iter();
+        events.filter_map(move |(recorded, _)| {
+            let of_an_idea = |one: &Contribution| matches!(one, Contribution::Idea(_));
+            // A dissent is known by its place, which is another one in each copy.
+            let found = Contribution::unnamed_by(&recorded.event).filter(of_an_idea)?;
+            Some((own, found))
+        })
+    });
+    found.collect()
+}
+
 /// Blanks, in what each copy has for itself, what the other has withdrawn.
 pub(super) fn withdraw_across(all: &mut [Act]) {
     let mut struck: Vec<(usize, Subject)> = Vec::new();
@@ -192,6 +219,16 @@ pub(super) fn withdraw_across(all: &mut [Act]) {
             {
                 struck.push((own, *subject));
             }
+        }
+    }
+    for (own, unnamed) in made_unnamed(all) {
+        for act in all.iter_mut() {
+            if act.own.is_none_or(|whose| whose == own) {
+                continue;
+            }
+            let mut events: Vec<_> = act.events.iter().map(|(r, _)| r.clone()).collect();
+            unnamed.unname(&mut events);
+            act.put(events);
         }
     }
     for (own, subject) in struck {
@@ -207,13 +244,7 @@ pub(super) fn withdraw_across(all: &mut [Act]) {
             for subject in &subjects {
                 let mut events: Vec<_> = act.events.iter().map(|(r, _)| r.clone()).collect();
                 withdrawal::withdraw(*subject, &mut events);
-                for ((recorded, left), blanked) in act.events.iter_mut().zip(events) {
-                    if *recorded != blanked {
-                        // What is not known may say it again.
-                        *left = None;
-                    }
-                    *recorded = blanked;
-                }
+                act.put(events);
             }
         }
     }

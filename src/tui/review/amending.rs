@@ -160,7 +160,7 @@ impl Review {
             Then::Who(command, why) => {
                 let by = Words::line(&text);
                 self.study.set_from_now_on(Some(by.clone()), None);
-                self.do_it(vec![Study::amendment(*command, why, by)]);
+                self.ask_whether(vec![Study::amendment(*command, why, by)]);
             }
         }
         Next::Redraw
@@ -201,7 +201,7 @@ impl Review {
     fn amend_as_said(&mut self, amending: Amending) {
         let Amending { command, by, why } = amending;
         match (why.filter(|why| !why.is_empty()), by) {
-            (Some(why), Some(by)) => self.do_it(vec![Study::amendment(command, why, by)]),
+            (Some(why), Some(by)) => self.ask_whether(vec![Study::amendment(command, why, by)]),
             (Some(why), None) => self.ask_who(Box::new(command), why),
             (None, by) => {
                 if by.is_some() {

@@ -132,6 +132,27 @@ impl Index {
         Ok(())
     }
 
+    /// Forgets all that it has of some sessions, if there is such an index.
+    ///
+    /// # Errors
+    /// Returns why it could not.
+    pub(super) fn forget_sessions(index: &Path, sessions: &[PathBuf]) -> Result<(), Fault> {
+        let forgotten = Self::if_there(index).and_then(|found| {
+            let Some(mut found) = found else {
+                return Ok(());
+            };
+            // It knows a session by its whole path, and what is gone by the one that it had.
+            let known = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+            let paths: Vec<_> = sessions.iter().map(known).collect();
+            found.forget(paths.iter().map(|path| key(path)))?;
+            found.leave_no_trace()
+        });
+        match forgotten {
+            Err(Fault::Damaged(path)) => Self::anew(&path).map(drop),
+            other => other,
+        }
+    }
+
     /// Reads one session anew, if the index is there and has it: words that were withdrawn from
     /// the file are withdrawn from the index with it.
     ///
