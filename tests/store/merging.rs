@@ -331,7 +331,7 @@ fn two_texts_of_one_field_are_settled_and_that_is_kept() {
         let mut merged = Merged::of((path, a), (path, b)).unwrap();
         let conflicts = std::mem::take(&mut merged.conflicts);
         assert_eq!(conflicts.len(), 1);
-        assert_eq!(conflicts[0].field, "words");
+        assert_eq!(conflicts[0].field.as_deref(), Some("words"));
         merged.settle(&conflicts[0], choice).unwrap();
         merged
     };
