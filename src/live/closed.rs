@@ -64,7 +64,7 @@ pub enum ActError {
     #[error("{} is only looked at here, so nothing was changed.", .0.display())]
     OnlyLooking(PathBuf),
     /// It is done, and the disk did not take it.
-    #[error("NOT SAVED: {0} could not be written: {1}. It is tried again with the next change, and by: save", .path.display(), .why)]
+    #[error("NOT SAVED: {0} could not be written: {1}", .path.display(), .why)]
     Unwritten {
         /// Which file.
         path: PathBuf,
@@ -218,6 +218,7 @@ impl Closed {
             }
             Err(error) => {
                 let mut why = error.to_string();
+                let again = "It is tried again with the next change, and by: save";
                 self.is_behind = why == CHANGED;
                 if self.is_behind {
                     let copy = self.name_of_a_copy();
@@ -227,6 +228,9 @@ impl Closed {
                     );
                 }
                 self.unsaved = Some(why.clone());
+                if !self.is_behind {
+                    why = format!("{why}. {again}");
+                }
                 let path = self.path.clone();
                 Err(ActError::Unwritten { path, why })
             }
@@ -247,8 +251,8 @@ impl Closed {
             1 => format!("{name}-copy.json"),
             _ => format!("{name}-copy-{number}.json"),
         };
-        let mut names = (1..).map(|number| self.path.with_file_name(named(number)));
-        let free = names.find(|path| !path.exists());
+        let mut paths = (1..).map(|number| self.path.with_file_name(named(number)));
+        let free = paths.find(|path| !path.exists());
         free.unwrap_or_else(|| self.path.with_file_name(named(1)))
     }
 

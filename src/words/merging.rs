@@ -111,7 +111,7 @@ impl Copies<'_> {
             let subject = Subject::Turn { id };
             self.turn(id).unwrap_or_else(|| named(self.after, subject))
         };
-        format!("one turn with another: {}; {}", named(into), named(turn))
+        format!("these two were one: {}; {}", named(into), named(turn))
     }
 
     /// Says that an idea went into another.
