@@ -27,6 +27,7 @@ pub mod glance;
 pub mod ideas;
 pub mod interludes;
 mod mentions;
+pub mod merging;
 pub mod mirror;
 mod page;
 pub mod plan;

@@ -1,32 +1,34 @@
 //! `ourturn merge`: two copies of a session that were amended apart, made one.
 
+mod telling;
+mod withdrawing;
+
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{Failure, meant, remark, say};
-use crate::config::{self, Config};
+use super::{Failure, meant, say};
+use crate::config::Config;
 use crate::live::merged::{Choice, Merged};
-use crate::session::{Millis, Words};
-use crate::store::copies::{self, lock_of};
-use crate::store::library::index;
+use crate::session::{Refusal, Words};
+use crate::store::copies::lock_of;
 use crate::store::lock::Lock;
-use crate::store::merging::{Conflict, Side};
+use crate::store::merging::Conflict;
 use crate::store::transcript;
-use crate::words::amendments::{named, shown};
 use crate::words::counted;
-use crate::words::struck;
+use telling::Telling;
+use withdrawing::Copy;
 
 /// What `merge` is asked for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Both files begin as the same session. The amendments of both are put into one
-order, by when they were made; what was withdrawn in either is withdrawn. Where
-both amend the same to something else, it is asked which is to stand, and the
-choice is an amendment of its own. Without --output the result takes the place of
-the first file, in which all of it that was there still is.")]
+order, by when they were made. Where both amend the same to something else, it is
+asked which is to stand, and the choice is an amendment of its own. How people
+appear is not asked: the stricter choice stands. What was withdrawn in either is
+withdrawn, and blanked in the other file, too. Without --output the result takes
+the place of the first file, in which all of it that was there still is.")]
 pub(super) struct Arguments {
     /// A closed session's file, or its name in the sessions folder
     #[arg(value_name = "A")]
@@ -34,7 +36,7 @@ pub(super) struct Arguments {
     /// The other copy of it
     #[arg(value_name = "B")]
     b: PathBuf,
-    /// Writes the result to a new file, and leaves both as they are
+    /// Writes the result to a new file; of the two only withdrawn words are changed
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Settles what both say differently, without asking
@@ -74,14 +76,24 @@ pub(super) fn run(
     let mut merged =
         merged.map_err(|error| Failure::input(error.to_string(), "Nothing was written."))?;
     let conflicts = std::mem::take(&mut merged.conflicts);
+    let is_asked = io::stdin().is_terminal() && io::stdout().is_terminal() && !asked.json;
+    if asked.prefer.is_none() && !is_asked && !conflicts.is_empty() {
+        return Err(unsettled(asked, &merged, &conflicts));
+    }
+    let told: Vec<_> = if asked.json {
+        let telling = Telling::of(&merged);
+        conflicts.iter().map(|one| telling.as_json(one)).collect()
+    } else {
+        Vec::new()
+    };
     for conflict in &conflicts {
         let choice = match asked.prefer {
             Some(Prefer::Later) => Choice::Later,
             Some(Prefer::Earlier) => Choice::Earlier,
-            None if io::stdin().is_terminal() && io::stdout().is_terminal() && !asked.json => {
-                ask(&merged, conflict)?
+            None => {
+                ask(&mut merged, conflict)?;
+                continue;
             }
-            None => return Err(unsettled(asked, &merged, &conflicts)),
         };
         merged
             .settle(conflict, &choice)
@@ -90,23 +102,22 @@ pub(super) fn run(
     let before = a.record.events.len();
     let path = asked.output.as_deref().unwrap_or(&a_path);
     written(&merged, path, asked.output.is_some())?;
+    let files = [(&a_path, &a), (&b_path, &b)].map(|(path, read)| Copy {
+        path,
+        events: &read.record.events,
+    });
+    let (withdrawn, left) = withdrawing::everywhere(&merged, path, files, holder);
+    let consents = Telling::of(&merged).consents(&merged);
     let amendments = merged.session().amendments.all.len();
-    // What either had withdrawn goes from all other copies beside the one that is written.
-    let said = match &asked.output {
-        None => withdrawn(&merged, path, holder),
-        // Both are to be left as they are.
-        Some(_) => String::new(),
-    };
-    if !said.is_empty() {
-        remark(said.trim_start());
-    }
     if asked.json {
         let done = json!({
             "file": path.to_string_lossy(),
             "events": merged.timeline().events().len(),
             "new_events": merged.timeline().events().len().saturating_sub(before),
             "amendments": amendments,
-            "conflicts": conflicts.iter().map(|one| as_json(&merged, one)).collect::<Vec<_>>(),
+            "conflicts": told,
+            "consents": consents,
+            "still_in": left,
         });
         return say(&format!("{done:#}\n"));
     }
@@ -116,8 +127,8 @@ pub(super) fn run(
             " {} settled.",
             counted(
                 many,
-                "thing that both said differently was",
-                "things that both said differently were"
+                "thing that the two said differently was",
+                "things that the two said differently were"
             )
         ),
     };
@@ -127,28 +138,11 @@ pub(super) fn run(
         b_path.display(),
         path.display(),
         counted(amendments, "amendment", "amendments")
-    ))
-}
-
-/// Blanks what either copy had withdrawn in every other file of the session that lies beside
-/// the result; returns where it may still stand.
-fn withdrawn(merged: &Merged, path: &Path, holder: &str) -> String {
-    let events = merged.timeline().events().iter();
-    let struck: Vec<_> = events
-        .filter(|recorded| recorded.event.blanks_others())
-        .map(|recorded| recorded.event.clone())
-        .collect();
-    if struck.is_empty() {
-        return String::new();
-    }
-    let reached = copies::withdraw_beside(path, merged.timeline(), &struck, holder);
-    let mut changed = reached.changed;
-    changed.push(path.to_owned());
-    let mut said = struck::also_in(&reached.left, &reached.reports);
-    for held_on in index::forget_in(&config::indexes(None, index::NAME), &changed) {
-        said.push_str(&format!(" {held_on}"));
-    }
-    said
+    ))?;
+    consents
+        .into_iter()
+        .chain(withdrawn)
+        .try_for_each(|told| say(&format!("{told}\n")))
 }
 
 fn written(merged: &Merged, path: &Path, is_new: bool) -> Result<(), Failure> {
@@ -169,19 +163,24 @@ fn written(merged: &Merged, path: &Path, is_new: bool) -> Result<(), Failure> {
     })
 }
 
-/// Tells both sides of a conflict, and takes an answer.
-fn ask(merged: &Merged, conflict: &Conflict) -> Result<Choice, Failure> {
+/// Settles a conflict as somebody at the terminal wants it.
+fn ask(merged: &mut Merged, conflict: &Conflict) -> Result<(), Failure> {
+    let telling = Telling::of(merged);
     let [earlier, later] = &conflict.said;
     say(&format!(
-        "\n{}, {}: both say something else.\n  1  {}\n  2  {}\n",
-        named(merged.session(), conflict.subject),
-        conflict.field,
-        told(merged, earlier),
-        told(merged, later)
+        "\n{}: the copies say different things.\n  1  {}\n  2  {}\n",
+        telling.what(conflict),
+        telling.side(conflict, earlier),
+        telling.side(conflict, later)
     ))?;
+    let prompt = if conflict.field.is_some() {
+        "Which is to stand? 1, 2, or words of your own: "
+    } else {
+        "Which is to stand? 1 or 2: "
+    };
     let mut answer = String::new();
     loop {
-        print!("Which is to stand? 1, 2, or words of your own: ");
+        print!("{prompt}");
         let _ = io::stdout().flush();
         answer.clear();
         let read = io::stdin().lock().read_line(&mut answer);
@@ -194,77 +193,45 @@ fn ask(merged: &Merged, conflict: &Conflict) -> Result<Choice, Failure> {
         if read.map_err(|_| ended())? == 0 {
             return Err(ended());
         }
-        match answer.trim() {
-            "" => {}
-            "1" => return Ok(Choice::Earlier),
-            "2" => return Ok(Choice::Later),
-            own => return Ok(Choice::Own(Words::text(own))),
+        let choice = match answer.trim() {
+            "" => continue,
+            "1" => Choice::Earlier,
+            "2" => Choice::Later,
+            _ if conflict.field.is_none() => {
+                say("Only one of the two can stand here: say 1 or 2.\n")?;
+                continue;
+            }
+            own => Choice::Own(Words::text(own)),
+        };
+        match merged.settle(conflict, &choice) {
+            Ok(()) => return Ok(()),
+            Err(Refusal::NothingChanges) => {
+                say("It cannot be said in words of your own here: say 1 or 2.\n")?;
+            }
+            Err(refused) => say(&format!("{refused}\n"))?,
         }
     }
 }
 
-fn told(merged: &Merged, side: &Side) -> String {
-    let value = side.value.as_ref();
-    let value = value.map_or_else(
-        || "nothing".to_owned(),
-        |value| shown(merged.session(), value, &|t| wall_at(merged, t)),
-    );
-    let Some(amendment) = &side.amendment else {
-        return value;
-    };
-    let by = match amendment.by.shown() {
-        "" => String::new(),
-        by => format!("{by}, "),
-    };
-    let at = amendment.at.format("%-d %B %Y %H:%M");
-    format!("{value} ({by}{at}: {})", amendment.why)
-}
-
-fn wall_at(merged: &Merged, t: Millis) -> DateTime<FixedOffset> {
-    let opened = merged.session().meeting.opened.unwrap_or_default();
-    let since = chrono::TimeDelta::try_milliseconds(i64::try_from(t).unwrap_or(i64::MAX));
-    since
-        .and_then(|since| opened.checked_add_signed(since))
-        .unwrap_or(opened)
-}
-
 /// Lists what has to be settled.
 fn unsettled(asked: &Arguments, merged: &Merged, conflicts: &[Conflict]) -> Failure {
+    let telling = Telling::of(merged);
     if asked.json {
-        let all: Vec<_> = conflicts.iter().map(|one| as_json(merged, one)).collect();
+        let all: Vec<_> = conflicts.iter().map(|one| telling.as_json(one)).collect();
         let _ = say(&format!("{:#}\n", json!({ "conflicts": all })));
     }
     let each = conflicts.iter().map(|conflict| {
         let [earlier, later] = &conflict.said;
         format!(
-            "\n{}, {}: {}; or {}",
-            named(merged.session(), conflict.subject),
-            conflict.field,
-            told(merged, earlier),
-            told(merged, later)
+            "\n{}\n  1  {}\n  2  {}",
+            telling.what(conflict),
+            telling.side(conflict, earlier),
+            telling.side(conflict, later)
         )
     });
     let each: String = each.collect();
     Failure::input(
-        format!("Both copies say something else, so nothing was written.{each}\n"),
+        format!("The two copies say different things, so nothing was written.{each}\n"),
         "To settle it: --prefer later, --prefer earlier, or run it at a terminal and be asked.",
     )
-}
-
-fn as_json(merged: &Merged, conflict: &Conflict) -> Value {
-    let side = |side: &Side| {
-        let amendment = side.amendment.as_ref();
-        json!({
-            "says": side.value,
-            "by": amendment.map(|one| &one.by),
-            "at": amendment.map(|one| one.at),
-            "why": amendment.map(|one| &one.why),
-        })
-    };
-    json!({
-        "what": named(merged.session(), conflict.subject),
-        "field": conflict.field,
-        "earlier": side(&conflict.said[0]),
-        "later": side(&conflict.said[1]),
-    })
 }

@@ -3,11 +3,13 @@
 //!
 //! - `lines`: what a line is taken to mean;
 //! - [`instead`]: the words of a thing, and the command that puts others in their place;
-//! - [`pressing`]: reports that are made of it meanwhile.
+//! - [`pressing`]: reports that are made of it meanwhile;
+//! - `saving`: what was amended, put on disk.
 
 pub mod instead;
 mod lines;
 pub mod pressing;
+mod saving;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -125,26 +127,6 @@ impl Study {
         match &self.held {
             Held::Closed(_) => None,
             Held::Fixed(_, why) => Some(why),
-        }
-    }
-
-    /// Returns what the disk said of acts that it has not taken.
-    #[must_use]
-    pub fn unsaved(&self) -> Option<&str> {
-        match &self.held {
-            Held::Closed(closed) => closed.unsaved(),
-            Held::Fixed(..) => None,
-        }
-    }
-
-    /// Tries again to write what the disk has not taken.
-    pub fn save(&mut self) -> Done {
-        match &mut self.held {
-            Held::Fixed(_, why) => Done::Refused(why.clone()),
-            Held::Closed(closed) => match closed.save() {
-                Ok(()) => Done::Done("All is saved.".to_owned()),
-                Err(error) => Done::Unsaved(error.to_string()),
-            },
         }
     }
 

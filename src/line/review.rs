@@ -7,7 +7,7 @@ use crate::clean;
 use crate::desk::SaidKind;
 use crate::desk::study::{Amending, Done, Line, Study};
 use crate::language::{self, VerbHelp};
-use crate::session::{Session, Words};
+use crate::session::{Command, Session, Words};
 use crate::words::counted;
 use crate::words::review::{Filter, Line as Row, Room, Thing};
 
@@ -25,7 +25,7 @@ export minutes html: makes a report, and says where it is; export alone lists th
 find WORDS: where they stand. filter person NAME, filter item 2, filter kind ideas; filter none.
 amend LINE, as in a live session, such as: amend theme 12 \"Opening hours\". It is asked why, and by whom; or say so at once, at its end: why \"it was missing\" by \"Priya\". Said before, because WHY holds for the next line, and by WHO for all that follow.
 Only once it is closed: turn 4 speaker Jo, reword 2 \"...\", frame place \"...\", noted 10:42 \"...\", confirm 2 \"all who were there\", confirm minutes \"...\". For each: help turn, help reword, and so on.
-amendments: all that was amended. undo, redo, save. strike idea 3 and consent NAME initials as in a live session.
+amendments: all that was amended. undo, redo, save; save as PATH saves a copy. strike idea 3 and consent NAME initials as in a live session.
 private hide, private show. quit.";
 
 /// Where lines come from: a prompt, where somebody types, and what was typed.
@@ -80,10 +80,10 @@ pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io:
             Answer::Told(told) => told,
             Answer::Amend(amending) => {
                 let Amending { command, by, why } = *amending;
-                let Some((why, by)) = reader.ask_why(why, by, ask, output)? else {
+                let Some((why, by)) = reader.ask_why(&command, why, by, ask, output)? else {
                     return Ok(());
                 };
-                if why.is_empty() {
+                if why.is_empty() && !command.withdraws() {
                     "Nothing was changed: an amendment needs a reason.".to_owned()
                 } else {
                     words_of(reader.study.act(Study::amendment(command, why, by)))
@@ -102,6 +102,7 @@ impl Reader<'_> {
     /// Asks for what neither the line nor one before has said.
     fn ask_why(
         &mut self,
+        command: &Command,
         why: Option<Words>,
         by: Option<Words>,
         ask: Ask<'_>,
@@ -113,7 +114,12 @@ impl Reader<'_> {
         let why = if let Some(why) = said {
             why
         } else {
-            writeln!(output, "Why is it amended?")?;
+            let may_be_empty = if command.withdraws() {
+                " An empty line gives no reason."
+            } else {
+                ""
+            };
+            writeln!(output, "Why is it amended?{may_be_empty}")?;
             output.flush()?;
             let Some(why) = ask("why: ", output)? else {
                 return Ok(None);
@@ -122,7 +128,7 @@ impl Reader<'_> {
         };
         let by = match by.or_else(|| self.study.by().cloned()) {
             Some(by) => by,
-            None if why.is_empty() => Words::line(""),
+            None if why.is_empty() && !command.withdraws() => Words::line(""),
             None => {
                 writeln!(output, "Who amends it? An empty line names nobody.")?;
                 output.flush()?;
@@ -193,6 +199,9 @@ impl Reader<'_> {
             (Ok(Line::Amend(_) | Line::Act(_)), Some(why)) | (Err(why), _) => Answer::Told(why),
             (Ok(Line::Amend(amending)), None) => Answer::Amend(Box::new(amending)),
             (Ok(Line::Act(commands)), None) => Answer::Told(words_of(self.study.act_all(commands))),
+            (Ok(Line::SaveAs(path)), _) => {
+                Answer::Told(words_of(self.study.save_as(path.as_deref())))
+            }
             (Ok(Line::Told(told)), _) => Answer::Told(told),
             (Ok(Line::FromNowOn { by, why }), _) => {
                 Answer::Told(self.study.set_from_now_on(by, why))

@@ -35,6 +35,8 @@ pub struct Closed {
     indexes: Vec<PathBuf>,
     /// What is to be said of those that could not let go of what was withdrawn.
     held_on: Vec<String>,
+    /// Whether that is because another program has changed the file.
+    is_behind: bool,
 }
 
 struct Hands {
@@ -44,7 +46,7 @@ struct Hands {
     text: String,
     holder: String,
     /// Kept for as long as this lives.
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// Why a closed session cannot be opened.
@@ -74,7 +76,7 @@ pub enum ActError {
     #[error("{} is only looked at here, so nothing was changed.", .0.display())]
     OnlyLooking(PathBuf),
     /// It is done, and the disk did not take it.
-    #[error("NOT SAVED: {0} could not be written: {1}. It is tried again with the next change, and by: save", .path.display(), .why)]
+    #[error("NOT SAVED: {0} could not be written: {1}", .path.display(), .why)]
     Unwritten {
         /// Which file.
         path: PathBuf,
@@ -97,7 +99,7 @@ impl Closed {
             draw: world.draw,
             text,
             holder: world.holder,
-            _lock: lock,
+            lock,
         });
         Ok(closed)
     }
@@ -141,6 +143,7 @@ impl Closed {
             indexes: Vec::new(),
             held_on: Vec::new(),
             lacks,
+            is_behind: false,
         };
         Ok((closed, text))
     }
@@ -249,6 +252,7 @@ impl Closed {
         let text = transcript::text(&record, self.timeline.session());
         if text == hands.text {
             self.unsaved = None;
+            self.is_behind = false;
             return Ok(());
         }
         let written = unchanged(&self.path, &hands.text)
@@ -257,15 +261,71 @@ impl Closed {
             Ok(()) => {
                 hands.text = text;
                 self.unsaved = None;
+                self.is_behind = false;
                 Ok(())
             }
             Err(error) => {
-                let why = error.to_string();
+                let mut why = error.to_string();
+                let again = "It is tried again with the next change, and by: save";
+                self.is_behind = why == CHANGED;
+                if self.is_behind {
+                    let copy = self.name_of_a_copy();
+                    why = format!(
+                        "{why}, and neither must be lost. To save yours beside it: save as {}",
+                        copy.display()
+                    );
+                }
                 self.unsaved = Some(why.clone());
+                if !self.is_behind {
+                    why = format!("{why}. {again}");
+                }
                 let path = self.path.clone();
                 Err(ActError::Unwritten { path, why })
             }
         }
+    }
+
+    /// Says whether another program has changed the file, so that nothing can be added to it.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.is_behind
+    }
+
+    /// Returns a name beside the file that nothing has yet.
+    #[must_use]
+    pub fn name_of_a_copy(&self) -> PathBuf {
+        let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let named = |number: usize| match number {
+            1 => format!("{name}-copy.json"),
+            _ => format!("{name}-copy-{number}.json"),
+        };
+        let mut paths = (1..).map(|number| self.path.with_file_name(named(number)));
+        let free = paths.find(|path| !path.exists());
+        free.unwrap_or_else(|| self.path.with_file_name(named(1)))
+    }
+
+    /// Writes all of it to a new file, and goes on with that one.
+    ///
+    /// # Errors
+    /// Returns why it could not be; everything is as it was then.
+    pub fn save_as(&mut self, path: &Path) -> Result<(), String> {
+        let record = self.record();
+        let Some(hands) = &mut self.hands else {
+            return Err("it is only looked at".to_owned());
+        };
+        let lock = Lock::take(&copies::lock_of(path), &hands.holder);
+        let lock = lock.map_err(|error| error.to_string())?;
+        let text = transcript::text(&record, self.timeline.session());
+        disk::create(path, text.as_bytes()).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => "there is a file of that name already".to_owned(),
+            _ => error.to_string(),
+        })?;
+        hands.text = text;
+        hands.lock = lock;
+        path.clone_into(&mut self.path);
+        self.unsaved = None;
+        self.is_behind = false;
+        Ok(())
     }
 
     fn record(&self) -> Record {
@@ -297,13 +357,13 @@ fn later(
     }
 }
 
+const CHANGED: &str = "another program has changed it since it was opened here";
+
 /// Checks that nobody else has written the file since it was read: their work would be lost.
 fn unchanged(path: &Path, text: &str) -> io::Result<()> {
     match disk::read(path) {
         Ok(there) if there == text.as_bytes() => Ok(()),
-        Ok(_) => Err(io::Error::other(
-            "another program has changed it since it was opened here",
-        )),
+        Ok(_) => Err(io::Error::other(CHANGED)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }

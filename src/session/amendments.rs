@@ -13,7 +13,8 @@ use super::id::Id;
 use super::moment::Moment;
 use super::refusal::Refusal;
 use super::words::{Words, one_line};
-use super::{Command as SessionCommand, Session, next_number};
+use super::{Command as SessionCommand, Session, next_number, people};
+use crate::clean;
 
 /// Names one amendment.
 pub type AmendmentId = Id<Amendment>;
@@ -211,7 +212,8 @@ pub(super) fn amend(
     if session.meeting.closed.is_none() {
         return Err(Refusal::NotClosed);
     }
-    if why.is_empty() {
+    // Nobody has to say why they want to appear otherwise.
+    if why.is_empty() && !command.withdraws() {
         return Err(Refusal::NoWords("why it is amended"));
     }
     if !command.amends() {
@@ -219,19 +221,52 @@ pub(super) fn amend(
     }
     let mut open = session.clone();
     open.meeting.closed = None;
+    let names = hidden_by(session, &command);
     let decided = open.decide(command, moment)?;
+    let (mut by, mut why) = (by.on_one_line(), why);
+    // What is hidden is not said again beside it.
+    let tells = |words: &Words| {
+        let said = words.said().map(clean::folded).unwrap_or_default();
+        names.iter().any(|name| said.contains(name.as_str()))
+    };
+    if tells(&by) {
+        by.withdraw();
+    }
+    if tells(&why) {
+        why.withdraw();
+    }
     let numbers = session.amendments.all.iter().map(|one| one.number);
     let mut events = vec![
         Event::Amended {
             amendment: moment.id(),
             number: next_number(numbers),
-            by: by.on_one_line(),
+            by,
             why,
         }
         .into(),
     ];
     events.extend(decided);
     Ok(events)
+}
+
+/// Returns the names, and each word of them, that a command takes out of the record.
+fn hidden_by(session: &Session, command: &SessionCommand) -> Vec<String> {
+    match command {
+        SessionCommand::People(people::Command::Change(id, details))
+            if details.consent == Some(people::Consent::NotRecorded) =>
+        {
+            let name = session.people.get(*id).and_then(|one| one.name.said());
+            let words = name.into_iter().flat_map(str::split_whitespace);
+            let all = name
+                .into_iter()
+                .chain(words.filter(|one| one.chars().count() > 1));
+            all.map(clean::folded).collect()
+        }
+        SessionCommand::Together(all) => {
+            all.iter().flat_map(|one| hidden_by(session, one)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Decides what this room may be asked as part of an amendment.

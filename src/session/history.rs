@@ -23,6 +23,9 @@ pub use setting::setting;
 /// How the fields begin that say by whom and when something was confirmed.
 const CONFIRMED: &str = "confirmed ";
 
+/// The field that says how a person appears.
+pub const CONSENT: &str = "consent";
+
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -170,8 +173,10 @@ pub fn amended(timeline: &Timeline) -> Vec<Amended> {
 
 type Fields = Vec<(String, Value)>;
 
-fn between(before: &Fields, after: &Fields) -> Vec<Changed> {
-    fn at<'a>(all: &'a Fields, field: &str) -> Option<&'a Value> {
+/// Returns what is otherwise in some fields than it was.
+#[must_use]
+pub fn between(before: &[(String, Value)], after: &[(String, Value)]) -> Vec<Changed> {
+    fn at<'a>(all: &'a [(String, Value)], field: &str) -> Option<&'a Value> {
         all.iter().find(|(name, _)| name == field).map(|(_, v)| v)
     }
     let gone = before

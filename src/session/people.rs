@@ -54,6 +54,14 @@ pub enum Consent {
     NotRecorded,
 }
 
+impl Consent {
+    /// Says whether this shows more of somebody than another choice would.
+    #[must_use]
+    pub fn shows_more_than(self, other: Self) -> bool {
+        (self as u8) < (other as u8)
+    }
+}
+
 /// What part a person has in running the session.
 #[derive(
     Clone,

@@ -9,7 +9,12 @@ use super::folder::Files;
 use super::lock::Lock;
 use super::looking::{self, Found};
 use super::{ballots, disk, journal, transcript};
-use crate::session::{Event, Recorded, Timeline};
+use crate::session::{Actor, Event, Recorded, Timeline};
+
+/// Says whether a field tells whose something is, which can be taken out of it.
+pub(super) fn is_author(name: &str, value: &Value) -> bool {
+    name == "from" && !value.is_number()
+}
 
 /// Returns the file that says who has a closed session open, whatever it is called.
 #[must_use]
@@ -30,11 +35,27 @@ pub fn is_copy(one: &[Recorded], other: &[Recorded]) -> bool {
 /// them aside.
 #[must_use]
 pub fn alike(one: &Recorded, other: &Recorded) -> bool {
+    let as_value = |recorded: &Recorded| {
+        let by = if by_the_same(one, other) {
+            Actor::Unnamed
+        } else {
+            recorded.by
+        };
+        serde_json::to_value(Recorded {
+            by,
+            ..recorded.clone()
+        })
+    };
     one == other
         || matches!(
-            (serde_json::to_value(one), serde_json::to_value(other)),
+            (as_value(one), as_value(other)),
             (Ok(one), Ok(other)) if values_alike(&one, &other)
         )
+}
+
+/// Says whether two events can be by the same: who it was may have been blanked in one.
+pub(super) fn by_the_same(one: &Recorded, other: &Recorded) -> bool {
+    one.by == other.by || one.by == Actor::Unnamed || other.by == Actor::Unnamed
 }
 
 pub(super) fn values_alike(one: &Value, other: &Value) -> bool {
@@ -46,11 +67,14 @@ pub(super) fn values_alike(one: &Value, other: &Value) -> bool {
         (Value::Object(gap), Value::String(_) | Value::Array(_))
         | (Value::String(_) | Value::Array(_), Value::Object(gap)) => is_gap(gap),
         (Value::Object(one), Value::Object(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|(name, value)| {
-                    let there = other.get(name);
-                    there.is_some_and(|there| values_alike(value, there))
-                })
+            let names = one.keys().chain(other.keys());
+            let mut pairs = names.map(|name| (name, one.get(name), other.get(name)));
+            pairs.all(|(name, one, other)| match (one, other) {
+                (Some(one), Some(other)) => values_alike(one, other),
+                // Whose something is can have been taken out of one.
+                (Some(value), None) | (None, Some(value)) => is_author(name, value),
+                (None, None) => true,
+            })
         }
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len()
@@ -246,6 +270,9 @@ fn blanked(
         let Some(before) = there.events().last() else {
             continue;
         };
+        if there.events().iter().any(|known| known.event == *event) {
+            continue;
+        }
         let at = timeline.events().last().map_or(before.at, |last| last.at);
         let recorded = Recorded {
             seq: before.seq + 1,
@@ -263,5 +290,36 @@ fn blanked(
     } else {
         transcript::text(&record, there.session())
     };
+    disk::replace(path, text.as_bytes()).is_ok()
+}
+
+/// Strikes in one copy of a session what was struck in another; says whether that is done.
+#[must_use]
+pub fn withdraw_in(path: &Path, struck: &[Recorded], holder: &str) -> bool {
+    let Ok(_held) = Lock::take(&lock_of(path), holder) else {
+        return false;
+    };
+    let Ok(read) = transcript::read(path) else {
+        return false;
+    };
+    let mut record = read.record;
+    let mut there = Timeline::of(record.events);
+    for recorded in struck {
+        let (Some(before), event) = (there.events().last(), &recorded.event) else {
+            continue;
+        };
+        // At the same moment as there, if that can be: it is one act then, and not two.
+        let again = Recorded {
+            seq: before.seq + 1,
+            act: before.act + 1,
+            at: recorded.at.max(before.at),
+            t: before.t,
+            by: recorded.by,
+            event: event.clone(),
+        };
+        there.push(again);
+    }
+    record.events = there.events().to_vec();
+    let text = transcript::text(&record, there.session());
     disk::replace(path, text.as_bytes()).is_ok()
 }

@@ -22,7 +22,7 @@ pub struct Lock {
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Another program has it.
-    #[error("{0} is open in another program: {1}. Close it there first; to look on meanwhile: ourturn show {0}", .path.with_extension("").display(), .holder)]
+    #[error("{0} is open in another program: {1}. Close it there first; to look on meanwhile: ourturn review {0} --look", .path.with_extension("").display(), .holder)]
     Held {
         /// Whose lock it is.
         path: PathBuf,

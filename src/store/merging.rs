@@ -6,19 +6,27 @@
 //! was withdrawn in either is withdrawn in both.
 
 mod acts;
+mod blanked;
+mod conflicts;
+mod deeds;
 mod numbers;
 mod places;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
 use super::copies::{alike, is_copy};
 use super::{Record, Unknown};
-use crate::session::history::{self, Value as Stood};
+use crate::session::amendments::Amendment;
+use crate::session::floor::turns::TurnId;
+use crate::session::history::{Changed, Value as Stood};
+use crate::session::ideas::IdeaId;
+use crate::session::people::{Consent, PersonId};
 use crate::session::record::Subject;
-use crate::session::{Recorded, Timeline, meeting};
-use acts::{Act, shared_and_own};
+use crate::session::{Millis, Recorded, Session, Timeline, Words, meeting};
+use acts::{Act, Gathered, gathered};
 
 /// Why two files cannot be made one.
 #[derive(Debug, thiserror::Error)]
@@ -36,17 +44,23 @@ pub enum MergeError {
 pub struct Merged {
     /// The record of both.
     pub record: Record,
+    /// The session as it was when the copies parted.
+    pub before: Box<Session>,
     /// What both say, and say differently: what was said later stands.
     pub conflicts: Vec<Conflict>,
+    /// How people appear whose consent both have changed, or who are not recorded any more in
+    /// one: the stricter, which nobody is asked about.
+    pub consents: Vec<(PersonId, Consent)>,
 }
 
-/// One field that both copies have amended, each to something else.
+/// What both copies have amended, each to something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// Of what.
     pub subject: Subject,
-    /// In which field.
-    pub field: String,
+    /// In which field; absent where one has made something else of the whole of it: two of
+    /// one, one of two, or nothing any more.
+    pub field: Option<String>,
     /// What was said earlier, and what later.
     pub said: [Side; 2],
 }
@@ -54,10 +68,65 @@ pub struct Conflict {
 /// What one copy says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// What stands there; absent where nothing does.
+    /// What stands in the field; absent where nothing does, and where it is about the whole.
     pub value: Option<Stood>,
-    /// Who amended it, when and why.
-    pub amendment: Option<crate::session::amendments::Amendment>,
+    /// What was done, the earliest first.
+    pub done: Vec<Did>,
+    /// All acts that go where the other side is to stand, by their numbers now that both
+    /// copies are one.
+    pub acts: Vec<u64>,
+}
+
+/// One thing that an act of one copy has done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Did {
+    /// The act's number now that both copies are one.
+    pub act: u64,
+    /// When.
+    pub at: chrono::DateTime<chrono::FixedOffset>,
+    /// Who amended it, and why; absent where something was only taken back.
+    pub amendment: Option<Amendment>,
+    /// To what.
+    pub subject: Subject,
+    /// What was done.
+    pub deed: Deed,
+}
+
+/// What was done to a thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A field says something else.
+    Field(Changed),
+    /// A turn was parted in two.
+    TurnSplit {
+        /// When the second begins.
+        at: Millis,
+        /// Which that is.
+        second: TurnId,
+        /// Whose, where it is somebody else's.
+        person: Option<PersonId>,
+    },
+    /// Two turns were made one.
+    TurnsMerged {
+        /// The first.
+        into: TurnId,
+        /// The second, which is none any more.
+        turn: TurnId,
+    },
+    /// An idea went into another.
+    WentInto(IdeaId),
+    /// An idea was split.
+    IdeaSplit(Vec<(IdeaId, Words)>),
+    /// An idea was taken out of the one that it had gone into.
+    Parted,
+    /// A poll was declared void.
+    Voided(Words),
+    /// An act that both copies have was taken back.
+    TakenBack(u64),
+    /// An act that both copies have was brought back.
+    BroughtBack(u64),
+    /// Something that no field tells.
+    Told(Box<Recorded>),
 }
 
 /// Makes two records one; the paths are for what is said of them.
@@ -81,22 +150,40 @@ pub fn merge(
         return Err(MergeError::PartedEarly(a, b));
     };
     let same = whole_acts(&a.events, &b.events, same).max(closes + 1);
+    let (a, b) = (&blanked::by(a, b), &blanked::by(b, a));
     let common: Vec<Recorded> = a.events[..same]
         .iter()
         .zip(&b.events)
         .map(|(one, other)| acts::blended(one, other))
         .collect();
+    let before = Timeline::of(common.iter().cloned()).session().clone();
     let (a_acts, b_acts) = (Act::of(&a.events[same..]), Act::of(&b.events[same..]));
     let one_alone = a_acts.is_empty() || b_acts.is_empty();
-    let (mut all, own) = shared_and_own(a, b, a_acts, b_acts);
+    let Gathered {
+        mut all,
+        own,
+        known,
+    } = gathered(a, b, a_acts, b_acts);
     // Where only one was amended, it is the whole of both.
     if !one_alone {
-        acts::withdraw_across(&mut all);
         acts::put_in_order(&mut all);
     }
-    let conflicts = conflicts_in(a, b, &own);
-    let record = assembled(a, b, common, all);
-    Ok(Merged { record, conflicts })
+    let (record, numbers) = assembled(a, b, common, all);
+    let found = if own.iter().any(Vec::is_empty) {
+        conflicts::Found::default()
+    } else {
+        let renumbered = |which: usize, act: u64| {
+            let id = known[which].get(&act);
+            *id.and_then(|id| numbers.get(id)).unwrap_or(&act)
+        };
+        conflicts::found([&a.events, &b.events], &own, &renumbered, &record)
+    };
+    Ok(Merged {
+        record,
+        before: Box::new(before),
+        conflicts: found.conflicts,
+        consents: found.consents,
+    })
 }
 
 /// Returns how many events are shared as whole acts.
@@ -111,7 +198,12 @@ fn whole_acts(a: &[Recorded], b: &[Recorded], same: usize) -> usize {
 }
 
 /// Puts the acts behind what is common, with new numbers.
-fn assembled(a: &Record, b: &Record, common: Vec<Recorded>, all: Vec<Act>) -> Record {
+fn assembled(
+    a: &Record,
+    b: &Record,
+    common: Vec<Recorded>,
+    all: Vec<Act>,
+) -> (Record, BTreeMap<usize, u64>) {
     let mut unknown = Unknown {
         beside: beside(&a.unknown.beside, &b.unknown.beside),
         ..Unknown::default()
@@ -124,7 +216,7 @@ fn assembled(a: &Record, b: &Record, common: Vec<Recorded>, all: Vec<Act>) -> Re
     }
     let (mut seq, mut number) = common.last().map_or((0, 0), |last| (last.seq, last.act));
     let mut timeline = Timeline::of(common);
-    let mut new_numbers = std::collections::BTreeMap::new();
+    let mut new_numbers = BTreeMap::new();
     for mut act in all {
         number += 1;
         new_numbers.insert(act.id, number);
@@ -141,10 +233,11 @@ fn assembled(a: &Record, b: &Record, common: Vec<Recorded>, all: Vec<Act>) -> Re
             }
         }
     }
-    Record {
+    let record = Record {
         events: timeline.events().to_vec(),
         unknown,
-    }
+    };
+    (record, new_numbers)
 }
 
 /// Puts together what stands beside the parts and is not known here.
@@ -165,104 +258,4 @@ fn beside(a: &Map<String, Value>, b: &Map<String, Value>) -> Map<String, Value> 
         .into_iter()
         .map(|name| (name.clone(), one(name)))
         .collect()
-}
-
-/// Finds what both have amended, each in acts that the other does not have.
-fn conflicts_in(a: &Record, b: &Record, own: &[Vec<u64>; 2]) -> Vec<Conflict> {
-    if own.iter().any(Vec::is_empty) {
-        return Vec::new();
-    }
-    let timelines = [a, b].map(|record| Timeline::of(record.events.iter().cloned()));
-    let changes: Vec<Vec<Change>> = timelines
-        .iter()
-        .zip(own)
-        .map(|(timeline, own)| changes(timeline, own))
-        .collect();
-    let mut found = Vec::new();
-    for one in &changes[0] {
-        let same = |other: &&Change| other.subject == one.subject && other.field == one.field;
-        let Some(other) = changes[1].iter().find(same) else {
-            continue;
-        };
-        let gap = |value: &Option<Stood>| {
-            matches!(value, Some(Stood::Words(crate::session::Words::Withdrawn)))
-        };
-        // Unnamed in one copy is unnamed: nobody is asked to name them again.
-        let unnamed = |change: &Change| {
-            let is_idea = matches!(change.subject, Subject::Idea { .. });
-            is_idea && change.field == "from" && change.value.is_none()
-        };
-        if unnamed(one) || unnamed(other) {
-            continue;
-        }
-        // One more reason from each is two reasons.
-        let adds = one.is_new && other.is_new && one.field.contains(|c: char| c.is_ascii_digit());
-        if one.value == other.value || gap(&one.value) || gap(&other.value) || adds {
-            continue;
-        }
-        let mut said = [one, other];
-        said.sort_by_key(|change| (change.at, change.id));
-        found.push(Conflict {
-            subject: one.subject,
-            field: one.field.clone(),
-            said: said.map(|change| Side {
-                value: change.value.clone(),
-                amendment: change.amendment.clone(),
-            }),
-        });
-    }
-    found.sort_by_key(|one| {
-        let when = one.said[0].amendment.as_ref().map(|amendment| amendment.at);
-        (when, one.field.clone())
-    });
-    found
-}
-
-/// What a copy's own acts have made of one field.
-struct Change {
-    subject: Subject,
-    field: String,
-    value: Option<Stood>,
-    is_new: bool,
-    at: chrono::DateTime<chrono::FixedOffset>,
-    id: u64,
-    amendment: Option<crate::session::amendments::Amendment>,
-}
-
-fn changes(timeline: &Timeline, own: &[u64]) -> Vec<Change> {
-    let mut subjects: Vec<Subject> = Vec::new();
-    for act in own.iter().filter(|act| !timeline.is_undone(**act)) {
-        let events = timeline.act(*act).iter();
-        for subject in events.flat_map(|recorded| history::subjects(&recorded.event)) {
-            if !subjects.contains(&subject) {
-                subjects.push(subject);
-            }
-        }
-    }
-    let mut found: Vec<Change> = Vec::new();
-    for subject in subjects {
-        for version in history::of(timeline, subject) {
-            let act = timeline.act_of(version.seq);
-            if !own.contains(&act) || matches!(subject, Subject::Amendment { .. }) {
-                continue;
-            }
-            for changed in version.changed {
-                let before = found
-                    .iter()
-                    .position(|one| one.subject == subject && one.field == changed.field);
-                let is_new = before.map_or(changed.was.is_none(), |at| found[at].is_new);
-                before.map(|at| found.remove(at));
-                found.push(Change {
-                    subject,
-                    field: changed.field,
-                    value: changed.now,
-                    is_new,
-                    at: version.at,
-                    id: act,
-                    amendment: version.amended.clone(),
-                });
-            }
-        }
-    }
-    found
 }

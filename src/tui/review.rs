@@ -180,6 +180,7 @@ impl Review {
     pub(in crate::tui) fn saved(&self) -> &'static str {
         match (self.study.fixed(), self.study.unsaved()) {
             (Some(_), _) => "read only",
+            (None, Some(_)) if self.study.is_behind() => "NOT SAVED: s saves a copy",
             (None, Some(_)) => "NOT SAVED: s tries again",
             (None, None) => "all saved ✓",
         }

@@ -10,6 +10,8 @@ use ourturn::live::merged::{Choice, Merged};
 use ourturn::session::amendments::{self, Confirmable};
 use ourturn::session::author::Author;
 use ourturn::session::decisions::{self, Part};
+use ourturn::session::floor::corrections::When;
+use ourturn::session::floor::{self, Mend};
 use ourturn::session::people::{self, Consent, Details};
 use ourturn::session::record::{self, Subject};
 use ourturn::session::{
@@ -40,6 +42,11 @@ fn held() -> Record {
         "park the kitchen from sam",
         "decide \"a ramp\" because \"it is cheap\"",
         "action \"ask the council\" who jo",
+        "give jo",
+        "give sam",
+        "give jo",
+        "give sam",
+        "end",
     ] {
         assert_eq!(desk.say(line).kind, SaidKind::Done, "{line}");
         clock.pass(std::time::Duration::from_secs(30));
@@ -68,6 +75,15 @@ enum Deed {
     Topic(String),
     Confirm(String),
     Unrecorded(usize),
+    Appears(usize, usize),
+    Credit(usize, Option<usize>),
+    Speaker(usize, usize),
+    Start(usize, i64),
+    End(usize, i64),
+    Split(usize, i64, usize),
+    Join(usize),
+    Into(usize, usize),
+    Parts(usize, String),
     StrikeIdea(usize),
     StrikeNote(usize),
     Undo,
@@ -94,6 +110,15 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => said().prop_map(Deed::Topic),
         1 => said().prop_map(Deed::Confirm),
         1 => (0..2_usize).prop_map(Deed::Unrecorded),
+        1 => (0..2_usize, 0..3_usize).prop_map(|(at, how)| Deed::Appears(at, how)),
+        1 => (0..3_usize, prop::option::of(0..2_usize)).prop_map(|(at, of)| Deed::Credit(at, of)),
+        2 => (0..5_usize, 0..2_usize).prop_map(|(at, to)| Deed::Speaker(at, to)),
+        1 => (0..5_usize, -20..20_i64).prop_map(|(at, by)| Deed::Start(at, by)),
+        1 => (0..5_usize, -20..20_i64).prop_map(|(at, by)| Deed::End(at, by)),
+        2 => (0..5_usize, 1..20_i64, 0..2_usize).prop_map(|(at, by, to)| Deed::Split(at, by, to)),
+        2 => (0..5_usize).prop_map(Deed::Join),
+        1 => (0..3_usize, 0..3_usize).prop_map(|(one, other)| Deed::Into(one, other)),
+        1 => (0..3_usize, said()).prop_map(|(at, text)| Deed::Parts(at, text)),
         1 => (0..3_usize).prop_map(Deed::StrikeIdea),
         1 => (0..2_usize).prop_map(Deed::StrikeNote),
         2 => Just(Deed::Undo),
@@ -106,6 +131,11 @@ fn command(deed: Deed, session: &Session) -> Option<Command> {
     let idea = |at: usize| session.ideas.all.get(at).map(|idea| idea.id);
     let person = |at: usize| session.people.everyone.get(at).map(|person| person.id);
     let decision = session.decisions.all.first().map(|decision| decision.id);
+    let mend = |at: usize, mend: Mend| {
+        let turn = session.floor.turns().iter().nth(at)?.id;
+        Some(Command::from(floor::Command::Mend(turn, mend)))
+    };
+    let by = |seconds: i64| When::By(seconds * 1_000);
     let inner: Command = match deed {
         Deed::Idea(at, said) => ideas::Command::Correct(idea(at)?, text(said)).into(),
         Deed::Theme(at, said) => ideas::Command::Theme(idea(at)?, text(said)).into(),
@@ -144,6 +174,28 @@ fn command(deed: Deed, session: &Session) -> Option<Command> {
                 ..Details::default()
             };
             return Some(people::Command::Change(person(at)?, details).into());
+        }
+        Deed::Appears(at, how) => {
+            let consent = [Consent::Named, Consent::Initials, Consent::Unnamed][how];
+            let details = Details {
+                consent: Some(consent),
+                ..Details::default()
+            };
+            people::Command::Change(person(at)?, details).into()
+        }
+        Deed::Credit(at, of) => {
+            let of = of.and_then(person).map(Author::person);
+            ideas::Command::Credit(idea(at)?, of).into()
+        }
+        Deed::Speaker(at, to) => mend(at, Mend::Speaker(person(to)?))?,
+        Deed::Start(at, seconds) => mend(at, Mend::Start(by(seconds)))?,
+        Deed::End(at, seconds) => mend(at, Mend::End(by(seconds)))?,
+        Deed::Split(at, seconds, to) => mend(at, Mend::Split(by(-seconds), person(to)))?,
+        Deed::Join(at) => mend(at, Mend::Merge)?,
+        Deed::Into(one, other) => ideas::Command::Merge(idea(one)?, vec![idea(other)?]).into(),
+        Deed::Parts(at, said) => {
+            let parts = vec![(text(said), None), (Words::text("the rest"), None)];
+            ideas::Command::Split(idea(at)?, parts).into()
         }
         Deed::StrikeIdea(at) => {
             return Some(record::Command::Strike(Subject::Idea { id: idea(at)? }).into());
@@ -276,6 +328,50 @@ proptest! {
     }
 
     #[test]
+    fn every_answer_gives_a_file_that_is_whole_and_the_same_from_either_side(
+        ours in deeds(),
+        theirs in deeds(),
+        answers in prop::collection::vec(any::<bool>(), 16),
+    ) {
+        let base = base();
+        let a = amended(&base, 2, ours);
+        let b = amended(&base, 3, theirs);
+        let path = Path::new("x.json");
+        let settled = |a: &Record, b: &Record| {
+            let mut merged = Merged::of((path, a), (path, b)).unwrap();
+            let conflicts = std::mem::take(&mut merged.conflicts);
+            for (conflict, earlier) in conflicts.iter().zip(answers.iter().cycle()) {
+                let choice = if *earlier { Choice::Earlier } else { Choice::Later };
+                merged.settle(conflict, &choice).unwrap();
+            }
+            merged
+        };
+        let merged = settled(&a, &b);
+        let text = merged.text();
+        prop_assert!(text == settled(&b, &a).text());
+        let checked = ourturn::store::check::check_bytes(path, text.as_bytes()).unwrap();
+        prop_assert!(checked.is_whole(), "{:?}", checked.findings);
+        for turn in merged.session().floor.turns() {
+            prop_assert!(!turn.spans.is_empty());
+            for span in &turn.spans {
+                prop_assert!(span.to.is_none_or(|to| to >= span.from), "{turn:?}");
+            }
+        }
+        // Nobody appears more openly than the stricter of both copies has it.
+        for (person, consent) in &merged.consents {
+            let now = merged.session().people.get(*person).unwrap().consent();
+            prop_assert!(!now.shows_more_than(*consent));
+        }
+        // It is settled once, and putting either in again changes nothing.
+        let parsed = transcript::parse(path, &text).unwrap().record;
+        for copy in [&a, &b] {
+            let again = Merged::of((path, copy), (path, &parsed)).unwrap();
+            prop_assert!(again.conflicts.is_empty());
+            prop_assert!(again.text() == text);
+        }
+    }
+
+    #[test]
     fn amending_is_undone_and_keeps_all_that_was(some in deeds()) {
         let base = base();
         let before = Timeline::of(base.events.iter().cloned());
@@ -331,7 +427,7 @@ fn two_texts_of_one_field_are_settled_and_that_is_kept() {
         let mut merged = Merged::of((path, a), (path, b)).unwrap();
         let conflicts = std::mem::take(&mut merged.conflicts);
         assert_eq!(conflicts.len(), 1);
-        assert_eq!(conflicts[0].field, "words");
+        assert_eq!(conflicts[0].field.as_deref(), Some("words"));
         merged.settle(&conflicts[0], choice).unwrap();
         merged
     };
@@ -381,4 +477,88 @@ fn files_of_two_sessions_are_not_made_one() {
         refused.contains("a.json and b.json are not copies of one session"),
         "{refused}"
     );
+}
+
+fn turns(record: &Record) -> Vec<(String, u64, Option<u64>)> {
+    let timeline = Timeline::of(record.events.iter().cloned());
+    let session = timeline.session();
+    let turns = session.floor.turns().iter();
+    let told = turns.map(|turn| {
+        let name = session.people.called(turn.speaker);
+        (name, turn.began(), turn.stopped())
+    });
+    told.collect()
+}
+
+#[test]
+fn a_turn_joined_in_one_copy_and_given_away_in_the_other_is_asked_about_as_a_whole() {
+    let base = base();
+    let path = Path::new("x.json");
+    for (ours, theirs) in [
+        (Deed::Join(2), Deed::Speaker(1, 0)),
+        (Deed::Split(1, 5, 0), Deed::Speaker(1, 0)),
+        (Deed::Split(1, 5, 1), Deed::End(1, -3)),
+        (Deed::Join(2), Deed::Split(2, 5, 1)),
+    ] {
+        let a = amended(&base, 2, vec![(0, ours.clone())]);
+        let b = amended(&base, 3, vec![(5, theirs.clone())]);
+        assert!(a.events.len() > base.events.len(), "{ours:?}");
+        assert!(b.events.len() > base.events.len(), "{theirs:?}");
+        for (choice, stands) in [(Choice::Earlier, &a), (Choice::Later, &b)] {
+            let mut merged = Merged::of((path, &a), (path, &b)).unwrap();
+            let conflicts = std::mem::take(&mut merged.conflicts);
+            assert_eq!(conflicts.len(), 1, "{ours:?} {theirs:?}");
+            assert_eq!(conflicts[0].field, None);
+            merged.settle(&conflicts[0], &choice).unwrap();
+            let parsed = transcript::parse(path, &merged.text()).unwrap().record;
+            assert_eq!(turns(&parsed), turns(stands), "{choice:?}");
+        }
+    }
+}
+
+#[test]
+fn the_stricter_consent_stands_unasked_and_no_name_comes_back() {
+    let base = base();
+    let path = Path::new("x.json");
+    let initials = amended(&base, 2, vec![(0, Deed::Appears(0, 1))]);
+    let named = amended(&base, 3, vec![(5, Deed::Appears(0, 0))]);
+    for (a, b) in [(&initials, &named), (&named, &initials)] {
+        let merged = Merged::of((path, a), (path, b)).unwrap();
+        assert!(merged.conflicts.is_empty());
+        let jo = &merged.session().people.everyone[0];
+        assert_eq!(jo.consent(), Consent::Initials);
+        assert_eq!(merged.consents, [(jo.id, Consent::Initials)]);
+    }
+    let gone = amended(&base, 4, vec![(0, Deed::Unrecorded(0))]);
+    let kept = vec![
+        (5, Deed::Rename(0, "Secretname".into())),
+        (6, Deed::Appears(0, 0)),
+        (7, Deed::Title("by somebody".into())),
+    ];
+    let mut kept = amended(&base, 5, kept);
+    for recorded in &mut kept.events {
+        if let Event::Amendments(amendments::Event::Amended { by, .. }) = &mut recorded.event {
+            *by = Words::line("Jo");
+        }
+    }
+    for (a, b) in [(&gone, &kept), (&kept, &gone)] {
+        let merged = Merged::of((path, a), (path, b)).unwrap();
+        let jo = &merged.session().people.everyone[0];
+        assert_eq!(jo.consent(), Consent::NotRecorded);
+        let whole = merged.text();
+        assert!(!whole.contains("\"Jo\"") && !whole.contains("Secretname"));
+    }
+}
+
+#[test]
+fn an_author_that_one_copy_made_nobodys_is_not_brought_back() {
+    let base = base();
+    let path = Path::new("x.json");
+    let nobodys = amended(&base, 2, vec![(0, Deed::Credit(0, None))]);
+    let sams = amended(&base, 3, vec![(5, Deed::Credit(0, Some(1)))]);
+    for (a, b) in [(&nobodys, &sams), (&sams, &nobodys)] {
+        let merged = Merged::of((path, a), (path, b)).unwrap();
+        assert!(merged.conflicts.is_empty());
+        assert_eq!(merged.session().ideas.all[0].from, None);
+    }
 }

@@ -1,5 +1,8 @@
 //! What a line is taken to mean at a session that is closed.
 
+use std::path::PathBuf;
+
+use super::saving::save_as;
 use super::{Done, Study};
 use crate::desk::{Said, SaidKind, told_of};
 use crate::language::{self, Asked, Wish};
@@ -22,6 +25,8 @@ pub enum Line {
         /// Why.
         why: Option<Words>,
     },
+    /// That a copy be saved, and where, as far as that is said.
+    SaveAs(Option<PathBuf>),
     /// Something of the program.
     Wish(Wish),
 }
@@ -45,6 +50,9 @@ impl Study {
     /// # Errors
     /// Says what was not understood.
     pub fn understand(&self, line: &str) -> Result<Line, String> {
+        if let Some(path) = save_as(line) {
+            return Ok(Line::SaveAs(path));
+        }
         let language::Amending { line, by, why } = language::amending(line);
         if line.is_empty() && (by.is_some() || why.is_some()) {
             return Ok(Line::FromNowOn { by, why });
@@ -105,13 +113,15 @@ impl Study {
             Ok(Line::FromNowOn { by, why }) => {
                 Said::new(SaidKind::Done, self.set_from_now_on(by, why))
             }
+            Ok(Line::SaveAs(path)) => said(self.save_as(path.as_deref())),
             Ok(Line::Wish(wish)) => self.grant(&wish),
             Ok(Line::Act(commands)) => said(self.act_all(commands)),
             Ok(Line::Amend(Amending { command, by, why })) => {
                 let why = why
                     .or_else(|| self.why.clone())
                     .unwrap_or_else(|| Words::line(""));
-                if why.is_empty() && self.fixed().is_none() && command.amends() {
+                let needs_why = command.amends() && !command.withdraws();
+                if why.is_empty() && self.fixed().is_none() && needs_why {
                     return Said::new(
                         SaidKind::Refused,
                         "Say why it is amended, at the end of the line: why \"a typo\". Who amends can be said, too: by \"NAME\"",
@@ -167,9 +177,9 @@ impl Study {
     }
 }
 
-/// Says whether a command stands by itself, and is no amendment: what withdraws, and *undo*.
+/// Says whether a command stands by itself, and is no amendment: *strike*, and *undo*.
 fn is_by_itself(command: &Command) -> bool {
-    command.withdraws() || matches!(command, Command::Record(_) | Command::Amend { .. })
+    matches!(command, Command::Record(_) | Command::Amend { .. })
 }
 
 fn said(done: Done) -> Said {

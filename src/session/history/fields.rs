@@ -171,7 +171,7 @@ impl All {
         self.words("pronouns", person.details.pronouns.as_ref());
         self.words("description", person.details.description.as_ref());
         self.term("role", person.details.role);
-        self.term("consent", person.details.consent);
+        self.term(super::CONSENT, person.details.consent);
         self.term("minutes agreed", person.details.agreed_minutes);
         for (span, number) in person.presence.iter().zip(1..) {
             self.put(format!("came {number}"), Value::Moment(span.from));

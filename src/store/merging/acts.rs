@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
-use crate::session::record::{self, Subject};
-use crate::session::withdrawal::Contribution;
-use crate::session::{Event, Recorded, withdrawal};
+use crate::session::record;
+use crate::session::{Actor, Event, Recorded};
 use crate::store::Record;
-use crate::store::copies::values_alike;
+use crate::store::copies::{by_the_same, is_author, values_alike};
 
 /// One act, taken out of its copy.
 #[derive(Clone, Debug)]
@@ -39,17 +38,6 @@ impl Act {
         self.events[0].0.at
     }
 
-    /// Puts its events in their place, some of them blanked.
-    fn put(&mut self, events: Vec<Recorded>) {
-        for ((recorded, left), blanked) in self.events.iter_mut().zip(events) {
-            if *recorded != blanked {
-                // What is not known may say it again.
-                *left = None;
-            }
-            *recorded = blanked;
-        }
-    }
-
     /// Has *undo* and *redo* name the act by its new number.
     pub(super) fn point_to(&mut self, numbers: &BTreeMap<usize, u64>) {
         let Some(number) = self.target.and_then(|target| numbers.get(&target)) else {
@@ -72,13 +60,23 @@ fn names_an_act(event: &Event) -> Option<u64> {
     }
 }
 
-/// Gathers the acts of both copies, each once, and says which are whose own, by their numbers.
-pub(super) fn shared_and_own(
+/// The acts of both copies.
+pub(super) struct Gathered {
+    /// Each once.
+    pub(super) all: Vec<Act>,
+    /// Those that only one copy has, by their numbers there.
+    pub(super) own: [Vec<u64>; 2],
+    /// Which of them all each is, by its number in its copy.
+    pub(super) known: [BTreeMap<u64, usize>; 2],
+}
+
+/// Gathers the acts of both copies, each once.
+pub(super) fn gathered(
     a: &Record,
     b: &Record,
     a_acts: Vec<Vec<Recorded>>,
     b_acts: Vec<Vec<Recorded>>,
-) -> (Vec<Act>, [Vec<u64>; 2]) {
+) -> Gathered {
     let mut all: Vec<Act> = Vec::new();
     let mut own = [Vec::new(), Vec::new()];
     let mut known = [BTreeMap::new(), BTreeMap::new()];
@@ -115,24 +113,31 @@ pub(super) fn shared_and_own(
             known[which].insert(number, id);
         }
     }
-    (all, own)
+    Gathered { all, own, known }
 }
 
 fn is_same(act: &Act, events: &[Recorded], target: Option<usize>) -> bool {
+    let is_before = |act: &Act| {
+        // What was taken back is one that both have always had.
+        let first = act.events.first().zip(events.first());
+        target.is_some()
+            || first.is_none_or(|((one, _), other)| {
+                names_an_act(&one.event) == names_an_act(&other.event)
+            })
+    };
     act.target == target
+        && is_before(act)
         && act.events.len() == events.len()
-        && act
-            .events
-            .iter()
-            .zip(events)
-            .all(|((one, _), other)| one.at == other.at && values_alike(&bare(one), &bare(other)))
+        && act.events.iter().zip(events).all(|((one, _), other)| {
+            one.at == other.at && by_the_same(one, other) && values_alike(&bare(one), &bare(other))
+        })
 }
 
 /// Returns an event without the numbers that differ from copy to copy.
 fn bare(recorded: &Recorded) -> Value {
     let mut value = serde_json::to_value(recorded).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
-        for name in ["seq", "act"] {
+        for name in ["seq", "act", "by"] {
             fields.shift_remove(name);
         }
     }
@@ -162,7 +167,11 @@ pub(super) fn blended(one: &Recorded, other: &Recorded) -> Recorded {
     let value = |recorded: &Recorded| serde_json::to_value(recorded).unwrap_or_default();
     let mut blend = value(one);
     put_gaps(&mut blend, &value(other));
-    serde_json::from_value(blend).unwrap_or_else(|_| one.clone())
+    let mut blend = serde_json::from_value(blend).unwrap_or_else(|_| one.clone());
+    if other.by == Actor::Unnamed {
+        blend.by = Actor::Unnamed;
+    }
+    blend
 }
 
 fn put_gaps(one: &mut Value, other: &Value) {
@@ -173,6 +182,7 @@ fn put_gaps(one: &mut Value, other: &Value) {
     }
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
+            one.retain(|name, value| other.contains_key(name) || !is_author(name, value));
             for (name, value) in one {
                 if let Some(other) = other.get(name) {
                     let numbers = (value.as_u64(), other.as_u64());
@@ -191,62 +201,6 @@ fn put_gaps(one: &mut Value, other: &Value) {
             }
         }
         _ => {}
-    }
-}
-
-/// Returns the ideas that either copy alone has made unnamed.
-fn made_unnamed(all: &[Act]) -> Vec<(usize, Contribution)> {
-    let own = all.iter().filter_map(|act| Some((act.own?, act)));
-    let found = own.flat_map(|(own, act)| {
-        let events = act.events.iter();
-        events.filter_map(move |(recorded, _)| {
-            let of_an_idea = |one: &Contribution| matches!(one, Contribution::Idea(_));
-            // A dissent is known by its place, which is another one in each copy.
-            let found = Contribution::unnamed_by(&recorded.event).filter(of_an_idea)?;
-            Some((own, found))
-        })
-    });
-    found.collect()
-}
-
-/// Blanks, in what each copy has for itself, what the other has withdrawn.
-pub(super) fn withdraw_across(all: &mut [Act]) {
-    let mut struck: Vec<(usize, Subject)> = Vec::new();
-    for act in all.iter() {
-        for (recorded, _) in &act.events {
-            if let (Some(own), Event::Record(record::Event::Struck { subject })) =
-                (act.own, &recorded.event)
-            {
-                struck.push((own, *subject));
-            }
-        }
-    }
-    for (own, unnamed) in made_unnamed(all) {
-        for act in all.iter_mut() {
-            if act.own.is_none_or(|whose| whose == own) {
-                continue;
-            }
-            let mut events: Vec<_> = act.events.iter().map(|(r, _)| r.clone()).collect();
-            unnamed.unname(&mut events);
-            act.put(events);
-        }
-    }
-    for (own, subject) in struck {
-        let theirs = |act: &&mut Act| act.own.is_some_and(|whose| whose != own);
-        let events: Vec<_> = all
-            .iter()
-            .filter(|act| act.own.is_some_and(|whose| whose != own))
-            .flat_map(|act| act.events.iter().map(|(recorded, _)| recorded.clone()))
-            .collect();
-        let mut subjects = withdrawal::parts_of(subject, &events);
-        subjects.push(subject);
-        for act in all.iter_mut().filter(theirs) {
-            for subject in &subjects {
-                let mut events: Vec<_> = act.events.iter().map(|(r, _)| r.clone()).collect();
-                withdrawal::withdraw(*subject, &mut events);
-                act.put(events);
-            }
-        }
     }
 }
 

@@ -227,6 +227,7 @@ impl Review {
                 self.show_everything();
             }
             Choice::Act(commands) => self.do_it(commands),
+            Choice::Amend(command) => self.ask_why(*command),
             Choice::Say(line) => self.ask_what_to_amend(&line),
             Choice::Export(report) => self.export(&report),
             Choice::Leave => self.tell("Nothing was changed."),
@@ -239,8 +240,13 @@ impl Review {
         match unsaved {
             Some(why) if !self.warned => {
                 self.warned = true;
+                let s = if self.study.is_behind() {
+                    "s saves a copy"
+                } else {
+                    "s tries again"
+                };
                 self.tell_loudly(format!(
-                    "NOT SAVED: {why}. s tries again; q again leaves without what was changed."
+                    "NOT SAVED: {why}. {s}; q again leaves without what was changed."
                 ));
                 Next::Redraw
             }

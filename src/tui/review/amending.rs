@@ -1,6 +1,8 @@
 //! Amending from the screen: what is changed, then why, then by whom; and what is taken back,
 //! struck, or shown of a person.
 
+use std::path::PathBuf;
+
 use strum::VariantArray as _;
 
 use super::list::{Choice, List};
@@ -32,6 +34,8 @@ pub(super) enum Then {
     Words(Thing),
     /// To say what is amended, in the command language.
     Say,
+    /// To say where a copy is saved.
+    SaveAs,
     /// To say why.
     Why(Box<Command>),
     /// To say who amends, after why.
@@ -51,6 +55,7 @@ impl Ask {
         match self.then {
             Then::Words(_) => "instead: ",
             Then::Say => "amend: ",
+            Then::SaveAs => "save as: ",
             Then::Why(_) => "why: ",
             Then::Who(..) => "who amends: ",
         }
@@ -58,12 +63,18 @@ impl Ask {
 
     /// Returns what is asked, for those who see it for the first time.
     pub(in crate::tui) fn question(&self) -> &'static str {
-        match self.then {
+        match &self.then {
             Then::Words(_) => {
                 "What it should say instead. What it said before stays in the record."
             }
             Then::Say => {
                 "In words, such as: theme 3 \"Opening hours\", or turn 4 speaker Jo. All of them: help"
+            }
+            Then::SaveAs => {
+                "Another program has changed the file. Yours is saved as a copy; ourturn merge makes one of both."
+            }
+            Then::Why(command) if command.withdraws() => {
+                "Why, if they want that told. The record shows it beside what was changed."
             }
             Then::Why(_) => "Why is it amended? The record shows it beside what was changed.",
             Then::Who(..) => "Who amends it? Left empty, the record names nobody.",
@@ -150,7 +161,12 @@ impl Review {
                 }
             }
             Then::Say => return self.said(&text),
-            Then::Why(command) if text.is_empty() => {
+            Then::SaveAs => {
+                let path = (!text.is_empty()).then(|| PathBuf::from(&text));
+                let done = self.study.save_as(path.as_deref());
+                self.tell_done(done);
+            }
+            Then::Why(command) if text.is_empty() && !command.withdraws() => {
                 let mut again = Ask::new(Then::Why(command), "");
                 again.said =
                     Some("An amendment needs a reason, such as: a typing error".to_owned());
@@ -174,6 +190,10 @@ impl Review {
             Ok(Line::FromNowOn { by, why }) => {
                 let told = self.study.set_from_now_on(by, why);
                 self.tell(told);
+            }
+            Ok(Line::SaveAs(path)) => {
+                let done = self.study.save_as(path.as_deref());
+                self.tell_done(done);
             }
             Ok(Line::Told(told)) if told.is_empty() => {}
             Ok(Line::Told(told)) => {
@@ -233,10 +253,6 @@ impl Review {
                 self.above = Above::Nothing;
                 self.tell("Nothing was changed.");
             }
-            Ok(Some(command)) if command.withdraws() => {
-                self.above = Above::Nothing;
-                self.ask_whether(vec![command]);
-            }
             Ok(Some(command)) => self.ask_why(command),
         }
     }
@@ -295,7 +311,7 @@ impl Review {
             };
             let command = people::Command::Change(id, details);
             let label = appears(*consent).to_owned();
-            (label, Choice::Act(vec![command.into()]))
+            (label, Choice::Amend(Box::new(command.into())))
         });
         self.above = Above::List(List::new("in the record: ", rows.collect()));
     }
@@ -312,6 +328,11 @@ impl Review {
     }
 
     pub(super) fn save_again(&mut self) {
+        if let Some(copy) = self.study.copy_wanted() {
+            let copy = copy.display().to_string();
+            self.above = Above::Ask(Ask::new(Then::SaveAs, &copy));
+            return;
+        }
         let done = self.study.save();
         self.tell_done(done);
     }
@@ -333,7 +354,7 @@ impl Review {
 
     /// Does it, and tells what was done.
     pub(super) fn do_it(&mut self, commands: Vec<Command>) {
-        if commands.iter().any(Command::withdraws) {
+        if commands.iter().any(|one| one.withdraws() || one.is_final()) {
             // What was filled in and not saved may hold the very words.
             self.forms = Drafts::default();
         }

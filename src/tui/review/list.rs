@@ -17,6 +17,8 @@ pub(in crate::tui) enum Choice {
     Everything,
     /// To do this at once.
     Act(Vec<Command>),
+    /// To amend in this way, once it is said why.
+    Amend(Box<Command>),
     /// To begin a line with this, which says what is amended.
     Say(String),
     /// To have this report made.

@@ -1,0 +1,85 @@
+//! What was withdrawn in one of two copies, blanked in every other file of the session, too.
+
+use std::path::{Path, PathBuf};
+
+use crate::config;
+use crate::live::merged::Merged;
+use crate::session::{Event, Recorded};
+use crate::store::copies;
+use crate::store::library::index;
+use crate::words::struck;
+
+/// One of the two files, and what it held.
+pub(super) struct Copy<'a> {
+    pub(super) path: &'a Path,
+    pub(super) events: &'a [Recorded],
+}
+
+/// Blanks it in both files, but for the one that was just written, and in what is beside it;
+/// says in sentences what was done, and names the files in which words still stand.
+pub(super) fn everywhere(
+    merged: &Merged,
+    written: &Path,
+    files: [Copy<'_>; 2],
+    holder: &str,
+) -> (Vec<String>, Vec<PathBuf>) {
+    let (mut told, mut left) = (Vec::new(), Vec::new());
+    let all: Vec<_> = withdrawals(merged.timeline().events()).collect();
+    let mut news: Vec<Event> = Vec::new();
+    let of_both = [&files[1], &files[0]];
+    for (file, other) in files.iter().zip(of_both) {
+        let missing: Vec<_> = all
+            .iter()
+            .filter(|recorded| withdrawals(file.events).all(|known| known.event != recorded.event))
+            .map(|recorded| (*recorded).clone())
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let events = missing.iter().map(|recorded| recorded.event.clone());
+        news.extend(events);
+        if file.path == written {
+            continue;
+        }
+        let (path, other) = (file.path.display(), other.path.display());
+        if copies::withdraw_in(file.path, &missing, holder) {
+            told.push(format!(
+                "{path} still held words that were withdrawn in {other}: they are blanked there, too."
+            ));
+        } else {
+            told.push(format!(
+                "{path} still holds words that were withdrawn in {other}, and could not be changed: blank them there, or delete it."
+            ));
+            left.push(file.path.to_owned());
+        }
+    }
+    if !news.is_empty() {
+        let mut beside = copies::withdraw(written, merged.timeline(), &news, holder);
+        beside.left.retain(|path| !is_of(&files, path));
+        let said = struck::also_in(&beside.left, &beside.reports);
+        if !said.is_empty() {
+            told.push(said.trim_start().to_owned());
+        }
+        let mut changed = beside.changed;
+        changed.extend(files.iter().map(|file| file.path.to_owned()));
+        changed.push(written.to_owned());
+        told.extend(index::forget_in(
+            &config::indexes(None, index::NAME),
+            &changed,
+        ));
+        left.extend(beside.left);
+    }
+    (told, left)
+}
+
+fn is_of(files: &[Copy<'_>; 2], path: &Path) -> bool {
+    let same = |one: &Path| one.canonicalize().ok() == path.canonicalize().ok();
+    files.iter().any(|file| same(file.path))
+}
+
+/// Returns what took words out for good, or whose they were.
+fn withdrawals(events: &[Recorded]) -> impl Iterator<Item = &Recorded> {
+    events
+        .iter()
+        .filter(|recorded| recorded.event.blanks_others())
+}
