@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::export::press::Beside;
 use super::{Failure, Kind, meant, run::world, say};
 use crate::config::Config;
 use crate::desk::SaidKind;
@@ -54,7 +55,7 @@ pub(super) fn run(
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
     let before = closed.timeline().events().len();
-    let mut study = Study::from(closed);
+    let mut study = Study::from(closed).with_press(Beside::new(&path));
     let by = asked.by.as_deref().map(Words::line);
     study.set_from_now_on(by, asked.why.as_deref().map(Words::text));
     let said = study.say(&asked.line);

@@ -175,6 +175,7 @@ impl Study {
             Held::Fixed(_, why) => return Done::Refused(why.clone()),
             Held::Closed(closed) => closed,
         };
+        let withdraws = command.withdraws();
         let from = closed.timeline().events().len();
         let acted = closed.act(command).map(drop);
         if let Err(error @ (ActError::Refused(_) | ActError::OnlyLooking(_))) = &acted {
@@ -192,6 +193,9 @@ impl Study {
                 " What was struck is also in {}, which could not be changed.",
                 path.display()
             ));
+        }
+        if withdraws && let Some(made) = self.made_before() {
+            text.push_str(&format!(" {made}"));
         }
         match acted {
             Err(error) => Done::Unsaved(format!("{text} {error}")),

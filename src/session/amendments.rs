@@ -4,7 +4,7 @@
 //! the rooms' own, as they would have been while the session ran. So nothing is overwritten:
 //! what stood there before is still in the record, and [`super::history`] finds it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionId;
@@ -191,7 +191,8 @@ pub(super) fn amend(
     if session.meeting.closed.is_none() {
         return Err(Refusal::NotClosed);
     }
-    if why.is_empty() {
+    // That the group confirmed it is reason enough.
+    if why.is_empty() && !command.only_confirms() {
         return Err(Refusal::NoWords("why it is amended"));
     }
     if !command.amends() {
@@ -199,7 +200,11 @@ pub(super) fn amend(
     }
     let mut open = session.clone();
     open.meeting.closed = None;
-    let decided = open.decide(command, moment)?;
+    let decided = open.decide(command, moment);
+    let decided = decided.map_err(|refusal| match refusal {
+        Refusal::NotYet | Refusal::BeforeTheSession => outside(session, refusal),
+        other => other,
+    })?;
     let numbers = session.amendments.all.iter().map(|one| one.number);
     let mut events = vec![
         Event::Amended {
@@ -212,6 +217,27 @@ pub(super) fn amend(
     ];
     events.extend(decided);
     Ok(events)
+}
+
+/// Says from when to when the session was, where something is meant that was not while it ran.
+fn outside(session: &Session, refusal: Refusal) -> Refusal {
+    let length = session.meeting.length.and_then(|t| i64::try_from(t).ok());
+    let length = length.and_then(TimeDelta::try_milliseconds);
+    let (Some(opened), Some(length)) = (session.meeting.opened, length) else {
+        return refusal;
+    };
+    let Some(closed) = opened.checked_add_signed(length) else {
+        return refusal;
+    };
+    let on = |at: DateTime<FixedOffset>| {
+        let shown = if opened.date_naive() == closed.date_naive() {
+            "%H:%M"
+        } else {
+            "%H:%M on %-d %B"
+        };
+        at.format(shown).to_string()
+    };
+    Refusal::OutsideTheSession(on(opened), on(closed))
 }
 
 /// Decides what this room may be asked as part of an amendment.

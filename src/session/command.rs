@@ -1,9 +1,10 @@
 //! What can be asked of a session, gathered from all rooms.
 
+use super::people::{Consent, PersonId};
 use super::words::Words;
 use super::{
-    agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
-    parking, people, polls, record, reflection, signals,
+    Session, agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas,
+    meeting, notes, parking, people, polls, record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -74,6 +75,34 @@ impl Command {
                 details.consent.is_some() && *details == only_consent
             }
             _ => false,
+        }
+    }
+
+    /// Says whether this does nothing but mark something as confirmed by the group.
+    #[must_use]
+    pub fn only_confirms(&self) -> bool {
+        match self {
+            Self::Amendments(amendments::Command::Confirm { .. }) => true,
+            Self::Together(commands) => {
+                !commands.is_empty() && commands.iter().all(Self::only_confirms)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns how somebody is to appear, where this shows more of them than now.
+    #[must_use]
+    pub fn shows_more(&self, session: &Session) -> Option<(PersonId, Consent)> {
+        match self {
+            Self::People(people::Command::Change(id, details)) => {
+                let (now, then) = (session.people.get(*id)?.consent(), details.consent?);
+                then.shows_more_than(now).then_some((*id, then))
+            }
+            Self::Together(commands) => {
+                let mut commands = commands.iter();
+                commands.find_map(|command| command.shows_more(session))
+            }
+            _ => None,
         }
     }
 

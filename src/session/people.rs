@@ -54,6 +54,20 @@ pub enum Consent {
     NotRecorded,
 }
 
+impl Consent {
+    /// Says whether more of somebody shows by this than by another.
+    #[must_use]
+    pub fn shows_more_than(self, other: Self) -> bool {
+        let shown = |consent| match consent {
+            Self::NotRecorded => 0,
+            Self::Unnamed => 1,
+            Self::Initials => 2,
+            Self::Named => 3,
+        };
+        shown(self) > shown(other)
+    }
+}
+
 /// What part a person has in running the session.
 #[derive(
     Clone,
