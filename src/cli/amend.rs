@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::export::press::Beside;
 use super::{Failure, Kind, lacking, meant, remark, run::world, say};
 use crate::config::{self, Config};
 use crate::desk::SaidKind;
@@ -59,7 +60,7 @@ pub(super) fn run(
         remark(&lacking(&path, lacks));
     }
     let before = closed.timeline().events().len();
-    let mut study = Study::from(closed);
+    let mut study = Study::from(closed).with_press(Beside::new(&path));
     let by = asked.by.as_deref().map(Words::line);
     study.set_from_now_on(by, asked.why.as_deref().map(Words::text));
     let said = study.say(&asked.line);

@@ -13,15 +13,29 @@ use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::desk::study::Study;
 use crate::line::review as by_line;
+use crate::live::clock::MachineClock;
 use crate::live::closed::{Closed, ClosedError};
+use crate::replay::asked::moment;
+use crate::replay::player::{Player, SILENCE};
+use crate::session::Timeline;
 use crate::store::library::index;
 use crate::store::looking::{self, Found};
+use crate::tui::replay::Replay;
 use crate::tui::review::Review;
+use crate::tui::review::errand::NotEdited;
 use crate::tui::run as screen;
 use crate::tui::theme::Theme;
+use crate::tui::watch::Stop;
+
+/// What is said of where one can go.
+const WHERE: &str =
+    "Where one can go: 41:20, 14:32 by the clock, \"decision 2\", \"item 3\", end, \"event 120\".";
 
 /// The name of the file that an editor is given.
 const NAME: &str = "ourturn.txt";
+
+/// How a shell ends that does not know a program.
+const NOT_FOUND: i32 = 127;
 
 /// What `review` is asked for.
 #[derive(Debug, clap::Args)]
@@ -33,6 +47,10 @@ pub(super) struct Arguments {
     /// and scripts
     #[arg(long)]
     line: bool,
+    /// Opens the timeline at a moment: 41:20 or 1:02:10 into it, 14:32 by the
+    /// clock, "decision 2", "item 3", end, or an event's number such as "event 120"
+    #[arg(long, value_name = "WHERE")]
+    at: Option<String>,
     /// Only looks: nothing can be changed, and nobody else is kept out
     #[arg(long)]
     look: bool,
@@ -47,18 +65,40 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
         ));
     }
     let path = meant(&asked.file, || Ok(config.clone()))?;
-    let study = study(&path, asked.look, config)?;
+    let opened = study(&path, asked.look, config)?;
+    let mut at = match &asked.at {
+        None => None,
+        Some(typed) => Some(place(typed, opened.timeline())?),
+    };
     if asked.line {
-        let done = line_by_line(study);
+        let done = line_by_line(opened, at);
         if let Some(said) = library::renew(&path) {
             remark(&said);
         }
         return done;
     }
     let theme = running::theme(looks);
-    let review = review(study, theme);
-    let gone = screen::review(review, running::wanted(looks))
-        .map_err(|not_shown| running::not_shown(&not_shown))?;
+    let mut opened = Some(opened);
+    let gone = loop {
+        let again = opened.take();
+        let study = again.map_or_else(|| study(&path, asked.look, config), Ok)?;
+        let mut review = review(study, theme).with_replay();
+        if let Some(act) = at {
+            review.open_at(act);
+        }
+        let gone = screen::review(review, running::wanted(looks))
+            .map_err(|not_shown| running::not_shown(&not_shown))?;
+        let Some(act) = gone
+            .replay
+            .filter(|_| gone.stop.is_none() && gone.unsaved.is_none())
+        else {
+            break gone;
+        };
+        if let Some(stop) = replay(&path, act, looks)? {
+            return Err(Failure::stopped(stop.exit_code()));
+        }
+        at = Some(act);
+    };
     if let Some(said) = library::renew(&path) {
         remark(&said);
     }
@@ -126,16 +166,54 @@ pub(super) fn study_with(
     Ok(study.with_press(Beside::new(path)))
 }
 
+/// Finds the act that is meant: the last one up to a moment, or that of an event.
+fn place(typed: &str, timeline: &Timeline) -> Result<u64, Failure> {
+    let events = timeline.events();
+    let number = typed.trim().strip_prefix("event").unwrap_or(typed).trim();
+    if let Ok(number) = number.parse::<u64>() {
+        let event = events.iter().find(|recorded| recorded.seq == number);
+        return event
+            .map(|event| event.act)
+            .ok_or_else(|| Failure::usage(format!("There is no event {number}."), WHERE));
+    }
+    let player = Player::new(timeline.clone(), None);
+    let began = player.began().unwrap_or_default();
+    let t = moment(typed, began, player.end(), player.marks());
+    let t = t.map_err(|why| Failure::usage(why, WHERE))?;
+    let upto = events.partition_point(|recorded| recorded.t <= t);
+    let last = upto.checked_sub(1).and_then(|last| events.get(last));
+    Ok(last.or(events.first()).map_or(1, |event| event.act))
+}
+
+/// Replays the session from an act on, until that is left.
+fn replay(path: &Path, act: u64, looks: Looks) -> Result<Option<Stop>, Failure> {
+    let found = looking::read(path).map_err(|error| no_session(path, error))?;
+    let timeline = found.into_timeline();
+    let t = timeline.act(act).first().map_or(0, |first| first.t);
+    let mut player = Player::new(timeline, Some(SILENCE));
+    player.go_to(t);
+    let replay = Replay::new(
+        player,
+        running::theme(looks),
+        Box::new(MachineClock::default()),
+    );
+    screen::replay(replay, running::wanted(looks))
+        .map_err(|not_shown| running::not_shown(&not_shown))
+}
+
 /// Returns the screen on which a session is read.
 pub(super) fn review(study: Study, theme: Theme) -> Review {
     Review::new(study, Box::new(edited), theme)
 }
 
-fn line_by_line(mut study: Study) -> Result<(), Failure> {
+fn line_by_line(mut study: Study, at: Option<u64>) -> Result<(), Failure> {
     let prompts = io::stdin().is_terminal();
     let mut output = io::stdout();
     say(&format!("{}\n", by_line::greeting(&study)))?;
     let mut reader = by_line::Reader::new(&mut study);
+    if let Some(act) = at {
+        say(&format!("{}\n", reader.timeline_from(act)))?;
+    }
     let mut ask = |prompt: &str, output: &mut dyn io::Write| {
         if prompts {
             write!(output, "{prompt}")?;
@@ -163,11 +241,14 @@ fn line_by_line(mut study: Study) -> Result<(), Failure> {
 }
 
 /// Opens a text in the editor that is set, and returns what the file holds then.
-fn edited(text: &str) -> Result<String, String> {
+fn edited(text: &str) -> Result<String, NotEdited> {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR"));
     let editor = editor.unwrap_or_else(|| "vi".to_owned());
-    let failed = |error: io::Error| format!("The editor {editor} could not be opened: {error}.");
+    let failed = |error: io::Error| NotEdited {
+        why: format!("The editor {editor} could not be opened: {error}."),
+        text: None,
+    };
     // It is for nobody else to read. What an editor leaves beside it, a backup or a swap file,
     // goes with the folder when the editor is left.
     let mut folder = tempfile::Builder::new();
@@ -192,11 +273,19 @@ fn edited(text: &str) -> Result<String, String> {
         .arg(&file)
         .status()
         .map_err(failed)?;
-    if !status.success() {
-        return Err(format!(
-            "The editor {editor} did not end well, so nothing was changed. EDITOR names another."
-        ));
-    }
     let edited = fs::read(&file).map_err(failed)?;
-    Ok(String::from_utf8_lossy(&edited).trim_end().to_owned())
+    let edited = String::from_utf8_lossy(&edited).trim_end().to_owned();
+    if status.success() {
+        return Ok(edited);
+    }
+    let what = match status.code() {
+        Some(NOT_FOUND) => "is not to be found",
+        _ => "did not end well",
+    };
+    Err(NotEdited {
+        why: format!(
+            "The editor {editor} {what}, so nothing was changed. EDITOR names another, with its options, such as: code --wait"
+        ),
+        text: Some(edited),
+    })
 }

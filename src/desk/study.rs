@@ -158,6 +158,7 @@ impl Study {
             Held::Fixed(_, why) => return Done::Refused(why.clone()),
             Held::Closed(closed) => closed,
         };
+        let withdraws = command.withdraws();
         let from = closed.timeline().events().len();
         let acted = closed.act(command).map(drop);
         if let Err(error @ (ActError::Refused(_) | ActError::OnlyLooking(_))) = &acted {
@@ -175,6 +176,9 @@ impl Study {
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));
             }
+        }
+        if withdraws && let Some(made) = self.made_before() {
+            text.push_str(&format!(" {made}"));
         }
         match acted {
             Err(error) => Done::Unsaved(format!("{text} {error}")),

@@ -1,15 +1,19 @@
 //! A saved session read line by line: a room or a thing is asked for by its name, and told in
 //! sentences; what it says is amended in the words of a live session.
 
+mod asking;
+mod naming;
+
 use std::io::{self, Write};
 
 use crate::clean;
 use crate::desk::SaidKind;
 use crate::desk::study::{Amending, Done, Line, Study};
 use crate::language::{self, VerbHelp};
-use crate::session::{Command, Session, Words};
+use crate::session::Words;
 use crate::words::counted;
 use crate::words::review::{Filter, Line as Row, Room, Thing};
+use naming::{called, joined, numbered};
 
 /// The cells that what is laid out keeps to.
 const CELLS: usize = 72;
@@ -17,15 +21,23 @@ const CELLS: usize = 72;
 /// The most places of words that are told one by one.
 const PLACES: usize = 40;
 
+/// The most lines of one thing that are told where words are found.
+const LINES: usize = 3;
+
+/// How many lines of the timeline are told from a moment on.
+const SOME: usize = 20;
+
 const HELP: &str = "\
 A room by its name: overview, agenda, people, floor, ideas, polls, decisions, actions, concerns, aside, reflection, timeline.
 A thing with its number, whole: decision 2, idea 12, poll 1, action 3, item 4, turn 14, concern 1, topic 1, constraint 2, note 5, question 1, moment 30; person NAME.
-why decision 2: what led to it and what came of it. history decision 2: all that ever happened to it.
+why decision 2: it with all its reasons, what led to it and what came of it; so for any other thing. history decision 2: what it was before, and all that ever happened to it.
+at 18:42: the timeline from then on, some lines of it; at 12m or at moment 30, too.
 export minutes html: makes a report, and says where it is; export alone lists them.
-find WORDS: where they stand. filter person NAME, filter item 2, filter kind ideas; filter none.
+find WORDS: where they stand, and what it says there. filter person NAME, filter item 2, filter kind ideas; filter none.
 amend LINE, as in a live session, such as: amend theme 12 \"Opening hours\". It is asked why, and by whom; or say so at once, at its end: why \"it was missing\" by \"Priya\". Said before, because WHY holds for the next line, and by WHO for all that follow.
 Only once it is closed: turn 4 speaker Jo, reword 2 \"...\", frame place \"...\", noted 10:42 \"...\", confirm 2 \"all who were there\", confirm minutes \"...\". For each: help turn, help reword, and so on.
-amendments: all that was amended. undo, redo, save; save as PATH saves a copy. strike idea 3 and consent NAME initials as in a live session.
+confirm 2, or confirm minutes, alone: it is asked who confirmed it, and when. action 1 due 2026-05-01: amends action 1.
+amendments: all that was amended. Somebody else amended a copy of this file? Both are put together by: ourturn merge FILE FILE. undo, redo, save; save as PATH saves a copy. strike idea 3 and consent NAME initials as in a live session.
 private hide, private show. quit.";
 
 /// Where lines come from: a prompt, where somebody types, and what was typed.
@@ -44,6 +56,8 @@ enum Answer {
     Told(String),
     /// To be asked why, and by whom, as far as that was not said.
     Amend(Box<Amending>),
+    /// To be asked who confirmed this, and when.
+    Confirm(String),
     Over,
 }
 
@@ -75,20 +89,23 @@ pub fn greeting(study: &Study) -> String {
 /// Returns what the input or the output said.
 pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io::Result<()> {
     while let Some(line) = ask("> ", output)? {
-        let told = match reader.answer(line.trim()) {
-            Answer::Over => return Ok(()),
-            Answer::Told(told) => told,
-            Answer::Amend(amending) => {
-                let Amending { command, by, why } = *amending;
-                let Some((why, by)) = reader.ask_why(&command, why, by, ask, output)? else {
+        let answer = match reader.answer(line.trim()) {
+            Answer::Confirm(what) => {
+                let Some(line) = Reader::ask_who_confirmed(&what, ask, output)? else {
                     return Ok(());
                 };
-                if why.is_empty() && !command.withdraws() {
-                    "Nothing was changed: an amendment needs a reason.".to_owned()
-                } else {
-                    words_of(reader.study.act(Study::amendment(command, why, by)))
-                }
+                reader.say(&line)
             }
+            answer => answer,
+        };
+        let told = match answer {
+            Answer::Over => return Ok(()),
+            Answer::Told(told) => told,
+            Answer::Confirm(_) => String::new(),
+            Answer::Amend(amending) => match reader.amend(*amending, ask, output)? {
+                Some(told) => told,
+                None => return Ok(()),
+            },
         };
         if !told.is_empty() {
             writeln!(output, "{told}")?;
@@ -99,46 +116,37 @@ pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io:
 }
 
 impl Reader<'_> {
-    /// Asks for what neither the line nor one before has said.
-    fn ask_why(
+    /// Amends once all is known that has to be; nothing where the input ends before that.
+    fn amend(
         &mut self,
-        command: &Command,
-        why: Option<Words>,
-        by: Option<Words>,
+        amending: Amending,
         ask: Ask<'_>,
         output: &mut dyn Write,
-    ) -> io::Result<Option<(Words, Words)>> {
-        let said = why
-            .or_else(|| self.because.take())
-            .or_else(|| self.study.why().cloned());
-        let why = if let Some(why) = said {
-            why
+    ) -> io::Result<Option<String>> {
+        let Amending { command, by, why } = amending;
+        if let Some((person, consent)) = command.shows_more(self.study.session())
+            && !self.ask_whether_agreed(person, consent, ask, output)?
+        {
+            return Ok(Some("Nothing was changed.".to_owned()));
+        }
+        let (why, by) = if command.only_confirms() {
+            // Who confirmed it is in it already.
+            let by = by.or_else(|| self.study.by().cloned());
+            let empty = || Words::line("");
+            (why.unwrap_or_else(empty), by.unwrap_or_else(empty))
         } else {
-            let may_be_empty = if command.withdraws() {
-                " An empty line gives no reason."
-            } else {
-                ""
-            };
-            writeln!(output, "Why is it amended?{may_be_empty}")?;
-            output.flush()?;
-            let Some(why) = ask("why: ", output)? else {
+            let Some(said) = self.ask_why(&command, why, by, ask, output)? else {
                 return Ok(None);
             };
-            Words::text(why.trim())
+            said
         };
-        let by = match by.or_else(|| self.study.by().cloned()) {
-            Some(by) => by,
-            None if why.is_empty() && !command.withdraws() => Words::line(""),
-            None => {
-                writeln!(output, "Who amends it? An empty line names nobody.")?;
-                output.flush()?;
-                let by = ask("who: ", output)?.unwrap_or_default();
-                let by = Words::line(by.trim());
-                self.study.set_from_now_on(Some(by.clone()), None);
-                by
-            }
-        };
-        Ok(Some((why, by)))
+        if why.is_empty() && command.needs_why() {
+            return Ok(Some(
+                "Nothing was changed: an amendment needs a reason.".to_owned(),
+            ));
+        }
+        let amendment = Study::amendment(command, why, by);
+        Ok(Some(words_of(self.study.act(amendment))))
     }
 
     fn answer(&mut self, line: &str) -> Answer {
@@ -155,6 +163,13 @@ impl Reader<'_> {
             ("history", what) => self.of(what, |reader, thing| {
                 reader.study.book().history(thing).join("\n")
             }),
+            ("confirm", what) if !what.is_empty() && !what.contains(char::is_whitespace) => {
+                return match self.study.fixed() {
+                    Some(why) => Answer::Told(why.to_owned()),
+                    None => Answer::Confirm(what.to_owned()),
+                };
+            }
+            ("at", typed) => self.at(typed),
             ("save", "") => words_of(self.study.save()),
             ("export", report) => words_of(self.study.export(report)),
             ("because", words) => {
@@ -216,6 +231,38 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells the timeline from a moment on.
+    fn at(&self, typed: &str) -> String {
+        let typed = typed.trim();
+        let act = match self.thing(typed) {
+            Some(Thing::Act(act)) => Some(act),
+            Some(other) => match self.study.book().moment_of(other) {
+                Some(Thing::Act(act)) => Some(act),
+                _ => None,
+            },
+            None => self.study.book().act_at(typed),
+        };
+        act.map_or_else(
+            || "Not a moment of it. Say, for instance: at 18:42, at 12m, at moment 30, at decision 1".to_owned(),
+            |act| self.timeline_from(act),
+        )
+    }
+
+    /// Tells some lines of the timeline, from an act on.
+    #[must_use]
+    pub fn timeline_from(&self, act: u64) -> String {
+        let book = self.study.book();
+        let lines = book.lines(Room::Timeline, &self.filter);
+        let acts = lines.iter().filter_map(|line| match line.thing() {
+            Some(Thing::Act(other)) if other >= act => Some(other),
+            _ => None,
+        });
+        let acts: Vec<u64> = acts.take(SOME).collect();
+        let rows = book.act_rows(&acts).into_iter().zip(&acts);
+        let rows = rows.map(|(row, act)| format!("{act}. {}", joined(&row, "")));
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
     fn find(&self, words: &str) -> String {
         let book = self.study.book();
         let found = book.find(words, &self.filter);
@@ -223,10 +270,15 @@ impl Reader<'_> {
             0 => format!("Nowhere: {}", clean::line(words)),
             some => format!("{}:", counted(some, "place", "places")),
         }];
-        lines.extend(found.iter().take(PLACES).map(|thing| {
+        for thing in found.iter().take(PLACES) {
             let (label, aside) = book.row(*thing);
-            format!("{}: {}", called(*thing), joined(&label, &aside))
-        }));
+            lines.push(format!("{}: {}", called(*thing), joined(&label, &aside)));
+            // What the row does not say itself.
+            let said = book.passages(*thing, words).into_iter();
+            let said =
+                said.filter(|line| !matches!(thing, Thing::Act(_)) && !label.contains(&**line));
+            lines.extend(said.take(LINES).map(|line| format!("  {line}")));
+        }
         if found.len() > PLACES {
             lines.push(format!("and {} more", found.len() - PLACES));
         }
@@ -251,7 +303,7 @@ impl Reader<'_> {
     fn room(&self, room: Room) -> String {
         let book = self.study.book();
         if room == Room::Overview && self.filter.is_everything() {
-            return book.whole(Thing::Session, CELLS) + &self.rest_of_overview();
+            return book.whole(Thing::Session, CELLS);
         }
         let lines = book.lines(room, &self.filter);
         if lines.is_empty() {
@@ -276,15 +328,29 @@ impl Reader<'_> {
             let rows = rows.map(|(row, act)| format!("{act}. {row}"));
             return rows.collect::<Vec<_>>().join("\n");
         }
+        let is_short = matches!(
+            room,
+            Room::Polls
+                | Room::Decisions
+                | Room::Actions
+                | Room::Concerns
+                | Room::Aside
+                | Room::Reflection
+        );
+        if is_short {
+            return self.wholes(&lines);
+        }
         self.rows(&lines)
     }
 
-    fn rest_of_overview(&self) -> String {
-        let lines = self.study.book().lines(Room::Overview, &self.filter);
-        let from = lines.iter().position(|line| line.thing().is_none());
-        from.map_or_else(String::new, |from| {
-            format!("\n{}", self.rows(&lines[from..]))
-        })
+    /// Tells all of each thing, one after the other.
+    fn wholes(&self, lines: &[Row]) -> String {
+        let book = self.study.book();
+        let told = lines.iter().map(|line| match line {
+            Row::Heading(heading) => format!("{}:", crate::words::capital(heading)),
+            Row::Thing(thing) => book.whole(*thing, CELLS).trim_end().to_owned(),
+        });
+        told.collect::<Vec<_>>().join("\n\n")
     }
 
     fn rows(&self, lines: &[Row]) -> String {
@@ -311,7 +377,10 @@ impl Reader<'_> {
 
     fn links(&self, thing: Thing) -> String {
         let book = self.study.book();
-        let mut lines = vec![joined(&book.row(thing).0, "")];
+        let mut lines = vec![
+            book.whole(thing, CELLS).trim_end().to_owned(),
+            String::new(),
+        ];
         let others = book.links(thing);
         lines.extend(others.iter().map(|(how, other)| {
             let (label, aside) = book.row(*other);
@@ -339,75 +408,6 @@ impl Reader<'_> {
         let session = self.study.session();
         let number: Option<u32> = which.trim().parse().ok();
         numbered(session, &kind.to_lowercase(), which.trim(), number)
-    }
-}
-
-fn numbered(session: &Session, kind: &str, which: &str, number: Option<u32>) -> Option<Thing> {
-    let made = &session.decisions;
-    if kind == "person" {
-        let filter = Filter::default().and(&format!("person {which}"), session);
-        return filter.ok()?.person.map(Thing::Person);
-    }
-    let number = number?;
-    let is = |other: u32| other == number;
-    let place = usize::try_from(number).ok()?.checked_sub(1)?;
-    Some(match kind {
-        "item" => Thing::Item(session.agenda.items.get(place)?.id),
-        "question" => Thing::Question(place),
-        "moment" => Thing::Act(u64::from(number)),
-        "turn" => Thing::Turn(session.floor.turns().iter().find(|one| is(one.number))?.id),
-        "idea" => Thing::Idea(session.ideas.all.iter().find(|one| is(one.number))?.id),
-        "poll" => Thing::Poll(session.polls.all.iter().find(|one| is(one.number))?.id),
-        "decision" => Thing::Decision(made.all.iter().find(|one| is(one.number))?.id),
-        "action" => Thing::Action(made.actions.iter().find(|one| is(one.number))?.id),
-        "concern" => Thing::Concern(session.concerns.all.iter().find(|one| is(one.number))?.id),
-        "topic" => Thing::Topic(session.parking.all.iter().find(|one| is(one.number))?.id),
-        "constraint" | "limit" => Thing::Limit(
-            session
-                .constraints
-                .all
-                .iter()
-                .find(|one| is(one.number))?
-                .id,
-        ),
-        "note" => Thing::Note(session.notes.all.iter().find(|one| is(one.number))?.id),
-        _ => return None,
-    })
-}
-
-/// Returns what sort of thing it is.
-fn called(thing: Thing) -> &'static str {
-    match thing {
-        Thing::Session | Thing::Shares => "overview",
-        Thing::Item(_) => "item",
-        Thing::Person(_) => "person",
-        Thing::Turn(_) => "turn",
-        Thing::Idea(_) => "idea",
-        Thing::Poll(_) => "poll",
-        Thing::Decision(_) => "decision",
-        Thing::Action(_) => "action",
-        Thing::Concern(_) => "concern",
-        Thing::Topic(_) => "topic",
-        Thing::Limit(_) => "constraint",
-        Thing::Note(_) => "note",
-        Thing::Question(_) => "question",
-        Thing::Act(_) => "timeline",
-    }
-}
-
-/// Makes a sentence of a row: the number is set off by a full stop, as in the other lists.
-fn joined(label: &str, aside: &str) -> String {
-    let label = match label.split_once("  ") {
-        Some((number, words)) if number.parse::<u32>().is_ok() => format!("{number}. {words}"),
-        Some((time, words)) => format!("{time}, {words}"),
-        None => label.to_owned(),
-    };
-    match aside.trim() {
-        "" => label,
-        aside => format!(
-            "{label}: {}",
-            aside.split_whitespace().collect::<Vec<_>>().join(" ")
-        ),
     }
 }
 

@@ -4,7 +4,7 @@
 //! the rooms' own, as they would have been while the session ran. So nothing is overwritten:
 //! what stood there before is still in the record, and [`super::history`] finds it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionId;
@@ -212,8 +212,7 @@ pub(super) fn amend(
     if session.meeting.closed.is_none() {
         return Err(Refusal::NotClosed);
     }
-    // Nobody has to say why they want to appear otherwise.
-    if why.is_empty() && !command.withdraws() {
+    if why.is_empty() && command.needs_why() {
         return Err(Refusal::NoWords("why it is amended"));
     }
     if !command.amends() {
@@ -222,7 +221,11 @@ pub(super) fn amend(
     let mut open = session.clone();
     open.meeting.closed = None;
     let names = hidden_by(session, &command);
-    let decided = open.decide(command, moment)?;
+    let decided = open.decide(command, moment);
+    let decided = decided.map_err(|refusal| match refusal {
+        Refusal::NotYet | Refusal::BeforeTheSession => outside(session, refusal),
+        other => other,
+    })?;
     let (mut by, mut why) = (by.on_one_line(), why);
     // What is hidden is not said again beside it.
     let tells = |words: &Words| {
@@ -267,6 +270,27 @@ fn hidden_by(session: &Session, command: &SessionCommand) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Says from when to when the session was, where something is meant that was not while it ran.
+fn outside(session: &Session, refusal: Refusal) -> Refusal {
+    let length = session.meeting.length.and_then(|t| i64::try_from(t).ok());
+    let length = length.and_then(TimeDelta::try_milliseconds);
+    let (Some(opened), Some(length)) = (session.meeting.opened, length) else {
+        return refusal;
+    };
+    let Some(closed) = opened.checked_add_signed(length) else {
+        return refusal;
+    };
+    let on = |at: DateTime<FixedOffset>| {
+        let shown = if opened.date_naive() == closed.date_naive() {
+            "%H:%M"
+        } else {
+            "%H:%M on %-d %B"
+        };
+        at.format(shown).to_string()
+    };
+    Refusal::OutsideTheSession(on(opened), on(closed))
 }
 
 /// Decides what this room may be asked as part of an amendment.

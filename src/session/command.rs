@@ -1,9 +1,10 @@
 //! What can be asked of a session, gathered from all rooms.
 
+use super::people::{Consent, PersonId};
 use super::words::Words;
 use super::{
-    agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
-    parking, people, polls, record, reflection, signals,
+    Session, agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas,
+    meeting, notes, parking, people, polls, record, reflection, signals,
 };
 
 /// Something that someone asks for: decided into events, or refused.
@@ -75,6 +76,41 @@ impl Command {
                 details.consent.is_some() && *details == only_consent
             }
             _ => false,
+        }
+    }
+
+    /// Says whether this does nothing but mark something as confirmed by the group.
+    #[must_use]
+    pub fn only_confirms(&self) -> bool {
+        match self {
+            Self::Amendments(amendments::Command::Confirm { .. }) => true,
+            Self::Together(commands) => {
+                !commands.is_empty() && commands.iter().all(Self::only_confirms)
+            }
+            _ => false,
+        }
+    }
+
+    /// Says whether an amendment by this needs a reason: nobody has to say why they want to appear
+    /// otherwise, and that the group confirmed something is reason enough.
+    #[must_use]
+    pub fn needs_why(&self) -> bool {
+        !self.withdraws() && !self.only_confirms()
+    }
+
+    /// Returns how somebody is to appear, where this shows more of them than now.
+    #[must_use]
+    pub fn shows_more(&self, session: &Session) -> Option<(PersonId, Consent)> {
+        match self {
+            Self::People(people::Command::Change(id, details)) => {
+                let (now, then) = (session.people.get(*id)?.consent(), details.consent?);
+                then.shows_more_than(now).then_some((*id, then))
+            }
+            Self::Together(commands) => {
+                let mut commands = commands.iter();
+                commands.find_map(|command| command.shows_more(session))
+            }
+            _ => None,
         }
     }
 

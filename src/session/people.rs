@@ -55,10 +55,16 @@ pub enum Consent {
 }
 
 impl Consent {
-    /// Says whether this shows more of somebody than another choice would.
+    /// Says whether more of somebody shows by this than by another.
     #[must_use]
     pub fn shows_more_than(self, other: Self) -> bool {
-        (self as u8) < (other as u8)
+        let shown = |consent| match consent {
+            Self::NotRecorded => 0,
+            Self::Unnamed => 1,
+            Self::Initials => 2,
+            Self::Named => 3,
+        };
+        shown(self) > shown(other)
     }
 }
 

@@ -230,6 +230,9 @@ pub enum Refusal {
     /// In the future.
     #[error("That is still to come.")]
     NotYet,
+    /// It was not while the session ran, which is over.
+    #[error("The session was from {0} to {1}. Say a time between the two.")]
+    OutsideTheSession(String, String),
     /// The shortest is longer than the longest.
     #[error("The shortest limit is longer than the longest.")]
     LimitsCrossed,

@@ -7,13 +7,17 @@
 //! | `list` | a list to choose from, which typing makes shorter |
 //! | `acting` | what the keys do |
 //! | `amending` | what is asked before something is amended, and what becomes of it |
+//! | `adding` | what was missed and what is confirmed, asked for part by part |
+//! | `appearing` | how a person appears, and what is asked before more of them shows |
 //! | `errand` | what the wiring does with the terminal meanwhile: copying, an editor |
 //!
 //! What is said of each thing comes from [`crate::words::review`]. Lists, a line that is asked for
 //! and texts come up above it; Esc goes back from each.
 
 mod acting;
+mod adding;
 pub(in crate::tui) mod amending;
+mod appearing;
 pub mod errand;
 mod finding;
 mod going;
@@ -68,6 +72,12 @@ pub struct Review {
     /// Set once it was said that leaving would lose something.
     warned: bool,
     errand: Option<Errand>,
+    /// Whether whoever shows this can replay the session, too.
+    can_replay: bool,
+    /// The act from which it is to be replayed.
+    replay: Option<u64>,
+    /// Words for a thing that were typed or written in an editor, and are not in the record.
+    kept: Option<(Thing, String)>,
     /// What was filled in and not saved.
     forms: Drafts,
     /// What the last frame made, for the next one.
@@ -79,6 +89,8 @@ pub struct Review {
 pub(in crate::tui) struct Drawn {
     /// The first row of the list, and how many had room.
     pub(in crate::tui) list: Cell<(usize, usize)>,
+    /// Whether there was room for the list, and for nothing beside it.
+    pub(in crate::tui) is_list_alone: Cell<bool>,
     /// The rows of the timeline that were worded: each is a session made anew.
     pub(in crate::tui) acts: RefCell<BTreeMap<u64, String>>,
     /// The whole of what is selected.
@@ -118,11 +130,33 @@ impl Review {
             is_loud: false,
             warned: false,
             errand: None,
+            can_replay: false,
+            replay: None,
+            kept: None,
             forms: Drafts::default(),
             drawn: Drawn::default(),
         };
         review.look_again();
         review
+    }
+
+    /// Lets the session be replayed from here: whoever shows this looks at
+    /// [`Review::wanted_replay`] once it is left.
+    #[must_use]
+    pub fn with_replay(mut self) -> Self {
+        self.can_replay = true;
+        self
+    }
+
+    /// Returns the act from which the session is to be replayed, where that was asked for.
+    #[must_use]
+    pub fn wanted_replay(&self) -> Option<u64> {
+        self.replay
+    }
+
+    /// Opens the timeline at an act.
+    pub fn open_at(&mut self, act: u64) {
+        self.go_to(Thing::Act(act));
     }
 
     /// Hides what is private, or shows it again.

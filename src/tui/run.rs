@@ -233,6 +233,8 @@ pub fn run(
 
 /// How the reading of a session was left, with the terminal given back.
 pub struct Read {
+    /// The act from which the session is to be replayed, where that was asked for.
+    pub replay: Option<u64>,
     /// Why the program must end; nothing where it was left by a key.
     pub stop: Option<Stop>,
     /// What the disk said of amendments that it has not taken.
@@ -249,6 +251,7 @@ pub fn review(mut review: Review, wanted: Wanted) -> io::Result<Read> {
     held.give_back(None);
     Ok(Read {
         stop,
+        replay: review.wanted_replay(),
         unsaved: review.unsaved().map(str::to_owned),
     })
 }

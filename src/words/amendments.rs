@@ -21,8 +21,11 @@ pub fn answer(timeline: &Timeline, wall: Wall<'_>) -> String {
             by => format!(", by {by}"),
         };
         let on = amendment.at.format("%-d %B %Y, %H:%M");
-        let why = &amendment.why;
-        lines.push(ended(&format!("{}. {on}{by}: {why}", amendment.number)));
+        let why = match amendment.why.shown() {
+            "" => String::new(),
+            why => format!(": {why}"),
+        };
+        lines.push(ended(&format!("{}. {on}{by}{why}", amendment.number)));
         let its = amended.iter().filter(|one| one.amendment == amendment.id);
         lines.extend(its.flat_map(|one| changes(session, one, wall)));
     }

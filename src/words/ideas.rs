@@ -75,11 +75,14 @@ pub fn history(session: &Session, idea: &Idea, clock: &dyn Fn(u64) -> String) ->
         let (number, words) = (whole.number, quoted(&whole.words));
         lines.push(format!("A part of idea {number}, which said {words}."));
     }
-    for before in &idea.before {
+    // What was changed since the close is told with who amended it, and has no time of the session.
+    let in_session = |until: u64| session.meeting.length.is_none_or(|length| until < length);
+    for before in idea.before.iter().filter(|one| in_session(one.until)) {
         let (until, words) = (clock(before.until), quoted(&before.words));
         lines.push(format!("Until {until} it said {words}."));
     }
-    for before in &idea.themes_before {
+    let themes = idea.themes_before.iter();
+    for before in themes.filter(|one| in_session(one.until)) {
         let (until, theme) = (clock(before.until), quoted(&before.words));
         lines.push(format!("Until {until} it belonged to {theme}."));
     }

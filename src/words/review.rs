@@ -4,7 +4,8 @@
 //! - `rooms`: what each room lists, under its headings;
 //! - `rows`: a thing in a row;
 //! - `whole`: a thing with all that belongs to it;
-//! - `moments`: the timeline, act by act;
+//! - `overview`: the whole session for whoever has a minute;
+//! - `moments`: the timeline, act by act; `worded`: with the words of each;
 //! - `links`: what led to a thing, and what came of it;
 //! - `amended`: what was amended and confirmed, and what a thing was at each time;
 //! - `sifting`: only what someone, an item or a kind has to do with; words found.
@@ -15,10 +16,12 @@
 mod amended;
 mod links;
 mod moments;
+mod overview;
 mod rooms;
 mod rows;
 mod sifting;
 mod whole;
+mod worded;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 

@@ -38,26 +38,6 @@ pub fn summary(session: &Session, now: Millis, cells: usize) -> String {
     page.written()
 }
 
-/// Returns what a session was and how the floor was shared, without what came of it; `for_the_room`
-/// leaves out what is known of each person.
-#[must_use]
-pub(super) fn overview(session: &Session, now: Millis, for_the_room: bool) -> String {
-    let now = session.clock(now);
-    let mut page = Page::new(usize::MAX);
-    head(session, now, &mut page);
-    if for_the_room {
-        page.head(&super::counted(
-            session.people.everyone.len(),
-            "person",
-            "people",
-        ));
-    } else {
-        people(session, now, &Mirror::at(session, now), &mut page);
-        went_on::all(session, now, &mut page);
-    }
-    page.written()
-}
-
 fn head(session: &Session, now: Millis, page: &mut Page) {
     let meeting = &session.meeting;
     let about = &meeting.about;
@@ -173,7 +153,8 @@ fn how_shared(session: &Session, seen: &Mirror, page: &mut Page) {
     }
 }
 
-fn who_was_heard(session: &Session) -> String {
+/// Says how many there were, and how many of them were heard.
+pub(super) fn who_was_heard(session: &Session) -> String {
     let (heard, unheard): (Vec<_>, Vec<_>) = session
         .people
         .everyone

@@ -225,3 +225,27 @@ fn what_only_is_asked_is_answered_where_nothing_can_be_changed() {
     assert!(!told.contains("Another program has it."), "{told}");
     assert!(told.contains("Nothing was amended."), "{told}");
 }
+
+#[test]
+fn everything_that_the_screen_can_is_there_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut study = opened(&copied(&folder));
+    let told = said(
+        &mut study,
+        "confirm 1
+all who were there
+2026-05-01
+consent Jo initials
+consent Jo named
+no
+consent Jo named
+yes
+action 1 due 2026-06-01
+it was said at the door
+Priya
+at 18:58
+noted 10:42 \"The lift broke\" why \"missed\"
+find rota",
+    );
+    insta::assert_snapshot!(told);
+}

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use strum::VariantArray as _;
 
+use crate::clean;
+use crate::store::disk;
+
 use super::{Wanted, beside, can_be_had, write};
 use crate::desk::study::pressing::Press;
 use crate::report::{Format, Kind};
@@ -36,6 +39,25 @@ impl Press for Beside {
         let all = kinds.flat_map(|kind| Format::of(*kind).map(|format| (*kind, format)));
         all.map(|(kind, format)| (format!("{kind} {format}"), about(kind, format)))
             .collect()
+    }
+
+    fn made(&self) -> Vec<String> {
+        let kinds = Kind::VARIANTS.iter();
+        let all = kinds.flat_map(|kind| Format::of(*kind).map(|format| (*kind, format)));
+        let names = all.filter_map(|(kind, format)| {
+            let path = beside(&self.session, format, kind);
+            Some(path.file_name()?.to_string_lossy().into_owned())
+        });
+        let names: Vec<_> = names.collect();
+        let Ok(entries) = std::fs::read_dir(disk::folder_of(&self.session)) else {
+            return Vec::new();
+        };
+        let entries = entries.flatten();
+        let there = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let is_report = |file: &String| names.iter().any(|name| is_numbered(file, name));
+        let mut made: Vec<_> = there.filter(is_report).collect();
+        made.sort();
+        made.iter().map(|name| clean::line(name)).collect()
     }
 
     fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String> {
@@ -110,6 +132,23 @@ fn free(path: &Path) -> PathBuf {
     let mut all = std::iter::once(path.to_owned()).chain((2..MOST_NAMES).map(numbered));
     let free = all.find(|path| !path.exists());
     free.unwrap_or_else(|| path.to_owned())
+}
+
+/// Says whether a file is called so, or so with a number: see [`free`].
+fn is_numbered(file: &str, name: &str) -> bool {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let ending = if ending.is_empty() {
+        String::new()
+    } else {
+        format!(".{ending}")
+    };
+    let number = file
+        .strip_prefix(stem)
+        .and_then(|rest| rest.strip_suffix(&ending));
+    number.is_some_and(|number| match number.strip_prefix('-') {
+        None => number.is_empty(),
+        Some(number) => !number.is_empty() && number.bytes().all(|sign| sign.is_ascii_digit()),
+    })
 }
 
 fn about(kind: Kind, format: Format) -> String {

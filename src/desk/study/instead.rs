@@ -10,6 +10,19 @@ use crate::session::{
 };
 use crate::words::review::Thing;
 
+/// The most characters that one text may have: some ten pages. What is longer was most likely put
+/// there by mistake, and would be in every report.
+pub const LONGEST: usize = 20_000;
+
+/// Says that a text is too long to be kept as one, where it is.
+#[must_use]
+pub fn too_long(text: &str) -> Option<String> {
+    let length = text.chars().count();
+    (length > LONGEST).then(|| {
+        format!("That is {length} characters long, and one text has room for {LONGEST}. Nothing was changed.")
+    })
+}
+
 /// Returns the words of a thing, where one text is all of it; nothing where they were struck.
 #[must_use]
 pub fn words_of(thing: Thing, session: &Session) -> Option<String> {
@@ -147,7 +160,8 @@ fn of_poll(poll: &Poll) -> Vec<(String, String)> {
 }
 
 /// Returns words as a line of the command language has them: between quotes.
-fn in_quotes(words: &str) -> String {
+#[must_use]
+pub fn in_quotes(words: &str) -> String {
     let mut quoted = String::from('"');
     for sign in words.chars() {
         if matches!(sign, '"' | '\u{201c}' | '\u{201d}' | '\\') {

@@ -1,13 +1,18 @@
 //! What a line is taken to mean at a session that is closed.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::saving::save_as;
 use super::{Done, Study};
 use crate::desk::{Said, SaidKind, told_of};
 use crate::language::{self, Asked, Wish};
-use crate::session::{Command, Refusal, Words, record};
+use crate::session::{Command, Refusal, Session, Words, record};
 use crate::words::ideas;
+use crate::words::review::Thing;
+
+/// The cells that what is laid out keeps to.
+const CELLS: usize = 72;
 
 /// What a line asks for.
 #[derive(Debug)]
@@ -58,7 +63,7 @@ impl Study {
             return Ok(Line::FromNowOn { by, why });
         }
         let session = self.session();
-        let understood = language::understand(&line, session);
+        let understood = language::understand(&meant(&line, session), session);
         Ok(match understood.map_err(|error| error.to_string())? {
             Asked::Nothing => Line::Told(String::new()),
             Asked::Help(text) => Line::Told(text),
@@ -69,12 +74,7 @@ impl Study {
                 Line::Told(told_of::answer(timeline, question, now, hidden, &wall))
             }
             Asked::Ideas(search) => Line::Told(ideas::found(session, &search)),
-            Asked::IdeaHistory(idea) => {
-                let clock = |t| self.wall_at(t).format("%H:%M").to_string();
-                let told = session.ideas.get(idea);
-                let told = told.map(|idea| ideas::history(session, idea, &clock));
-                Line::Told(told.unwrap_or_default())
-            }
+            Asked::IdeaHistory(idea) => Line::Told(self.book().whole(Thing::Idea(idea), CELLS)),
             Asked::Wish(wish) => Line::Wish(wish),
             // Withdrawing needs no reason; where one is given it is kept.
             Asked::Commands(commands)
@@ -120,7 +120,7 @@ impl Study {
                 let why = why
                     .or_else(|| self.why.clone())
                     .unwrap_or_else(|| Words::line(""));
-                let needs_why = command.amends() && !command.withdraws();
+                let needs_why = command.amends() && command.needs_why();
                 if why.is_empty() && self.fixed().is_none() && needs_why {
                     return Said::new(
                         SaidKind::Refused,
@@ -175,6 +175,23 @@ impl Study {
             | Wish::Vote(_) => Said::new(SaidKind::Refused, Refusal::OnlyLive.to_string()),
         }
     }
+}
+
+/// Returns a line as it is meant here: an action that is named by its number is changed, while
+/// people who meet would agree on a new one.
+fn meant<'a>(line: &'a str, session: &Session) -> Cow<'a, str> {
+    let Some(("action", rest)) = line.trim().split_once(char::is_whitespace) else {
+        return line.into();
+    };
+    let rest = rest.trim_start();
+    let change = rest.strip_prefix("change ").unwrap_or(rest).trim_start();
+    let number = change.split_once(char::is_whitespace);
+    let number = number.and_then(|(number, _)| number.parse::<u32>().ok());
+    let mut actions = session.decisions.actions.iter();
+    if number.is_some_and(|number| actions.any(|action| action.number == number)) {
+        return format!("change {change}").into();
+    }
+    line.into()
 }
 
 /// Says whether a command stands by itself, and is no amendment: *strike*, and *undo*.

@@ -3,12 +3,16 @@
 
 use super::{Done, Study};
 use crate::session::Timeline;
+use crate::words::listed;
 
 /// Who makes reports, and puts them on disk.
 pub trait Press {
     /// Returns the reports that can be had: what each is asked for by, such as "minutes html", and
     /// what it is.
     fn reports(&self) -> Vec<(String, String)>;
+
+    /// Returns the reports that were made of it before and are still there, each by its name.
+    fn made(&self) -> Vec<String>;
 
     /// Makes a report of a session as it stands, and says where it is.
     ///
@@ -30,6 +34,21 @@ impl Study {
     pub fn reports(&self) -> Vec<(String, String)> {
         let press = self.press.as_ref();
         press.map(|press| press.reports()).unwrap_or_default()
+    }
+
+    /// Says which reports were made before something was withdrawn: they still hold it.
+    pub(super) fn made_before(&self) -> Option<String> {
+        let made = self.press.as_ref()?.made();
+        let names = listed(&made);
+        match made.len() {
+            0 => None,
+            1 => Some(format!(
+                "This report was made before, and may still hold it: {names}. Delete it, and make it anew."
+            )),
+            _ => Some(format!(
+                "These reports were made before, and may still hold it: {names}. Delete them, and make them anew."
+            )),
+        }
     }
 
     /// Makes a report, and says where it is.

@@ -1,6 +1,6 @@
 //! An answer being read: its lines, and the first of them that shows.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crossterm::event::KeyEvent;
 
@@ -15,7 +15,9 @@ use crate::words::fit;
 pub(in crate::tui) struct Reading {
     title: String,
     text: String,
-    first: usize,
+    first: Cell<usize>,
+    /// Which of the places where words stand is to be brought into sight by the next frame.
+    sought: RefCell<Option<(String, usize)>>,
     /// What is looked for, while it is typed.
     finding: Option<Editor>,
     /// What is looked for.
@@ -42,6 +44,17 @@ pub(in crate::tui) struct Page {
 }
 
 impl Page {
+    /// Returns where words stand in the lines that show, in bytes.
+    pub(in crate::tui) fn places(&self, wanted: &str) -> Vec<Vec<(usize, usize)>> {
+        let shown = places_over(wanted, &self.lines).into_iter();
+        let shown = shown.skip(self.first).take(self.rows);
+        let without = |places: Vec<(usize, usize, bool)>| {
+            let places = places.into_iter();
+            places.map(|(begin, end, _)| (begin, end)).collect()
+        };
+        shown.map(without).collect()
+    }
+
     /// Returns the lines that show.
     pub(in crate::tui) fn lines(&self) -> impl Iterator<Item = &str> {
         self.lines
@@ -67,7 +80,8 @@ impl Reading {
         Self {
             title: title.to_owned(),
             text: text.to_owned(),
-            first: 0,
+            first: Cell::new(0),
+            sought: RefCell::default(),
             finding: None,
             wanted: String::new(),
             found: None,
@@ -81,7 +95,13 @@ impl Reading {
 
     /// Returns the first line that shows.
     pub(in crate::tui) fn first(&self) -> usize {
-        self.first
+        self.first.get()
+    }
+
+    /// Has the next frame show the place of this number at which words stand, counted from 0, or
+    /// the last one.
+    pub(in crate::tui) fn seek(&self, wanted: &str, place: usize) {
+        self.sought.replace(Some((wanted.to_owned(), place)));
     }
 
     /// Returns the screen whose keys count.
@@ -126,8 +146,14 @@ impl Reading {
             rows,
             most,
         });
+        if let Some((wanted, place)) = self.sought.take() {
+            let starts: Vec<usize> = starts(&places_over(&wanted, &lines));
+            if let Some(line) = starts.get(place).or(starts.last()) {
+                self.bring(*line);
+            }
+        }
         Page {
-            first: self.first.min(most),
+            first: self.first.get().min(most),
             lines,
             rows,
         }
@@ -166,7 +192,7 @@ impl Reading {
         match action {
             Action::Find => self.finding = Some(Editor::new("")),
             Action::FindNext => {
-                let from = self.found.map_or(self.first, |found| found + 1);
+                let from = self.found.map_or(self.first.get(), |found| found + 1);
                 return self.find_from(from);
             }
             _ => return self.scroll(action),
@@ -178,16 +204,12 @@ impl Reading {
     fn look(&mut self) {
         let typed = self.finding.as_ref().map_or("", Editor::text);
         self.wanted = clean::folded(typed);
-        self.find_from(self.first);
+        self.find_from(self.first.get());
     }
 
     /// Goes to the first line from `from` on that holds the words, around the end.
     fn find_from(&mut self, from: usize) -> bool {
-        let Seen {
-            columns,
-            rows,
-            most,
-        } = self.seen.get();
+        let Seen { columns, .. } = self.seen.get();
         // Before the first frame nobody knows where the lines will break.
         let columns = if columns == 0 {
             usize::from(u16::MAX)
@@ -197,22 +219,29 @@ impl Reading {
         let lines = fit::hung(&self.text, columns);
         let mut all = (from..lines.len()).chain(0..from.min(lines.len()));
         self.found = all.find(|line| !self.places(&lines[*line]).is_empty());
-        if let Some(found) = self.found
-            && !(self.first..self.first + rows).contains(&found)
-        {
-            // With something of what stands before it.
-            self.first = found.saturating_sub(rows / 3).min(most);
+        if let Some(found) = self.found {
+            self.bring(found);
         }
         !self.wanted.is_empty()
+    }
+
+    /// Brings a line into sight.
+    fn bring(&self, line: usize) {
+        let Seen { rows, most, .. } = self.seen.get();
+        let first = self.first.get().min(most);
+        if !(first..first + rows).contains(&line) {
+            // With something of what stands before it.
+            self.first.set(line.saturating_sub(rows / 3).min(most));
+        }
     }
 
     /// Moves through it; says whether that was meant.
     pub(in crate::tui) fn scroll(&mut self, action: Action) -> bool {
         let Seen { rows, most, .. } = self.seen.get();
-        let first = self.first.min(most);
+        let first = self.first.get().min(most);
         // A line of the page before stays in sight.
         let page = rows.saturating_sub(1).max(1);
-        self.first = match action {
+        let first = match action {
             Action::Up => first.saturating_sub(1),
             Action::Down => first + 1,
             Action::PageUp => first.saturating_sub(page),
@@ -220,38 +249,71 @@ impl Reading {
             Action::First => 0,
             Action::Last => most,
             _ => return false,
-        }
-        .min(most);
+        };
+        self.first.set(first.min(most));
         true
     }
 }
 
-/// Returns where in a line words stand that are `wanted`, folded as names are, in bytes.
-pub(in crate::tui) fn places(wanted: &str, line: &str) -> Vec<(usize, usize)> {
+/// Where words stand in some lines: for each line the bytes, and whether they begin there.
+type Places = Vec<Vec<(usize, usize, bool)>>;
+
+/// Returns the lines in which words begin, one for each time that they stand there.
+fn starts(places: &Places) -> Vec<usize> {
+    let lines = places.iter().enumerate();
+    let starts = lines.flat_map(|(line, places)| {
+        let begin = places.iter().filter(|(.., begins)| *begins);
+        begin.map(move |_| line)
+    });
+    starts.collect()
+}
+
+/// Returns where words stand that are `wanted`, folded as names are, also where a line broke
+/// between them.
+pub(in crate::tui) fn places_over<Line: AsRef<str>>(wanted: &str, lines: &[Line]) -> Places {
+    let mut places = vec![Vec::new(); lines.len()];
+    let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
     if wanted.is_empty() {
-        return Vec::new();
+        return places;
     }
     // Compared as names are, without accents and in small letters; of each letter of that it is
-    // known which sign of the line it came from.
+    // known which sign it came from. However much space there is between words counts as one.
     let (mut folded, mut from) = (String::new(), Vec::new());
-    for (at, sign) in line.char_indices() {
-        let end = at + sign.len_utf8();
-        if sign.is_whitespace() {
-            folded.push(' ');
-        } else {
-            folded.push_str(&clean::folded(sign.encode_utf8(&mut [0; 4])));
+    for (line, text) in lines.iter().enumerate() {
+        for (at, sign) in text.as_ref().char_indices() {
+            let end = at + sign.len_utf8();
+            if !sign.is_whitespace() {
+                folded.push_str(&clean::folded(sign.encode_utf8(&mut [0; 4])));
+            } else if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+            from.resize(folded.len(), (line, at, end));
         }
-        from.resize(folded.len(), (at, end));
+        if !folded.ends_with(' ') {
+            let end = text.as_ref().len();
+            folded.push(' ');
+            from.push((line, end, end));
+        }
     }
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    for (at, found) in folded.match_indices(wanted) {
-        let (begin, end) = (from[at].0, from[at + found.len() - 1].1);
-        // One sign may come to two letters: it is not marked twice.
-        if places.last().is_none_or(|(_, last)| *last <= begin) {
-            places.push((begin, end));
+    for (at, found) in folded.match_indices(&wanted) {
+        let letters = &from[at..at + found.len()];
+        for (place, one_line) in letters.chunk_by(|one, other| one.0 == other.0).enumerate() {
+            let (line, begin, _) = one_line[0];
+            let end = one_line.iter().map(|(.., end)| *end).max().unwrap_or(begin);
+            let there: &mut Vec<(usize, usize, bool)> = &mut places[line];
+            // One sign may come to two letters: it is not marked twice.
+            if end > begin && there.last().is_none_or(|(_, last, _)| *last <= begin) {
+                there.push((begin, end, place == 0));
+            }
         }
     }
     places
+}
+
+/// Returns where in a line words stand that are `wanted`, folded as names are, in bytes.
+pub(in crate::tui) fn places(wanted: &str, line: &str) -> Vec<(usize, usize)> {
+    let places = places_over(wanted, &[line]).into_iter().flatten();
+    places.map(|(begin, end, _)| (begin, end)).collect()
 }
 
 #[cfg(test)]
@@ -268,6 +330,16 @@ mod tests {
             .into_iter()
             .map(|(from, to)| line[from..to].to_owned())
             .collect()
+    }
+
+    #[test]
+    fn words_are_found_where_a_line_broke_between_them() {
+        let lines = ["the late", "  bus, the", "LATE   bus"];
+        let places = places_over("late bus", &lines);
+        assert_eq!(places[0], [(4, 8, true)]);
+        assert_eq!(places[1], [(2, 5, false)]);
+        assert_eq!(places[2], [(0, 10, true)]);
+        assert_eq!(starts(&places), [0, 2]);
     }
 
     #[test]

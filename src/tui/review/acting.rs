@@ -100,8 +100,17 @@ impl Review {
             Action::FindNext => self.go_on_finding(true),
             Action::FindBefore => self.go_on_finding(false),
             Action::Only => self.ask_for_only(),
+            Action::Everything => {
+                let was = self.show_everything();
+                self.tell(if was {
+                    "Everything shows again."
+                } else {
+                    "Everything shows."
+                });
+            }
             Action::Jump => self.jump(),
             Action::Moment => self.go_to_moment(),
+            Action::Replay => return self.ask_for_replay(),
             Action::History => self.tell_history(),
             Action::Return => {
                 if !self.go_back() {
@@ -125,6 +134,8 @@ impl Review {
                 self.above = Above::Reading(Reading::new("Keys", &help));
             }
             Action::Amend => self.amend(),
+            Action::Add => self.ask_what_to_add(),
+            Action::Confirm => self.confirm(),
             Action::Rewrite => return self.rewrite(),
             Action::Palette => self.ask_what_to_amend(""),
             Action::Appear => self.ask_how_they_appear(),
@@ -206,6 +217,27 @@ impl Review {
         }
     }
 
+    /// Leaves for a replay from where what is selected came to be.
+    fn ask_for_replay(&mut self) -> Next {
+        if !self.can_replay {
+            self.tell("To see it happen again: ourturn replay, and the file.");
+            return Next::Redraw;
+        }
+        if self.study.unsaved().is_some() {
+            return self.leave();
+        }
+        let here = self.selected().map(|here| match here {
+            Thing::Act(_) => Some(here),
+            Thing::Session | Thing::Shares => None,
+            other => self.book().moment_of(other),
+        });
+        self.replay = Some(match here.flatten() {
+            Some(Thing::Act(act)) => act,
+            _ => 1,
+        });
+        Next::Quit
+    }
+
     /// Tells what it was at each time, and every act that had to do with it.
     fn tell_history(&mut self) {
         let Some(here) = self.selected() else { return };
@@ -228,6 +260,8 @@ impl Review {
             }
             Choice::Act(commands) => self.do_it(commands),
             Choice::Amend(command) => self.ask_why(*command),
+            Choice::Appear(person, consent) => self.have_appear(person, consent),
+            Choice::Add(parts) => self.ask_parts(parts),
             Choice::Say(line) => self.ask_what_to_amend(&line),
             Choice::Export(report) => self.export(&report),
             Choice::Leave => self.tell("Nothing was changed."),

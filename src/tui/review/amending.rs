@@ -3,14 +3,12 @@
 
 use std::path::PathBuf;
 
-use strum::VariantArray as _;
-
+use super::adding::Parts;
 use super::list::{Choice, List};
 use super::{Above, Errand, Review};
 use crate::desk::SaidKind;
-use crate::desk::study::instead::{lines_of, say_instead, words_of};
+use crate::desk::study::instead::{lines_of, say_instead, too_long, words_of};
 use crate::desk::study::{Amending, Done, Line, Study};
-use crate::session::people::{self, Consent, Details};
 use crate::session::{Command, Words, record};
 use crate::tui::app::editing::Editor;
 use crate::tui::event_loop::Next;
@@ -19,7 +17,6 @@ use crate::tui::forms::drafts::Drafts;
 use crate::tui::forms::form::Form;
 use crate::tui::keymap::Action;
 use crate::words::review::Thing;
-use crate::words::{appears, review::Room};
 
 /// A line that is asked for.
 pub(in crate::tui) struct Ask {
@@ -29,9 +26,12 @@ pub(in crate::tui) struct Ask {
 }
 
 /// What the line is for.
+#[derive(Clone)]
 pub(super) enum Then {
     /// To be the words of a thing from now on.
     Words(Thing),
+    /// To be a part of a line.
+    Parts(Parts),
     /// To say what is amended, in the command language.
     Say,
     /// To say where a copy is saved.
@@ -52,8 +52,9 @@ impl Ask {
     }
 
     pub(in crate::tui) fn prompt(&self) -> &'static str {
-        match self.then {
+        match &self.then {
             Then::Words(_) => "instead: ",
+            Then::Parts(parts) => parts.now().map_or("", |part| part.prompt),
             Then::Say => "amend: ",
             Then::SaveAs => "save as: ",
             Then::Why(_) => "why: ",
@@ -67,6 +68,7 @@ impl Ask {
             Then::Words(_) => {
                 "What it should say instead. What it said before stays in the record."
             }
+            Then::Parts(parts) => parts.now().map_or("", |part| part.question),
             Then::Say => {
                 "In words, such as: theme 3 \"Opening hours\", or turn 4 speaker Jo. All of them: help"
             }
@@ -108,7 +110,7 @@ impl Review {
             self.above = Above::Form(Box::new(form));
             return;
         }
-        if let Some(words) = words_of(here, self.study.session()) {
+        if let Some(words) = self.words_to_begin_with(here) {
             self.above = Above::Ask(Ask::new(Then::Words(here), &words));
             return;
         }
@@ -130,13 +132,38 @@ impl Review {
             return Next::Redraw;
         }
         let here = self.selected();
-        let words = here.and_then(|here| Some((here, words_of(here, self.study.session())?)));
+        let words = here.and_then(|here| Some((here, self.words_to_begin_with(here)?)));
         let Some((here, words)) = words else {
             self.tell("There are no words of its own to rewrite.");
             return Next::Redraw;
         };
         self.errand = Some(Errand::Rewrite(here, words));
         Next::Lend
+    }
+
+    /// Returns the words of a thing, or those for it that are not in the record yet.
+    fn words_to_begin_with(&self, thing: Thing) -> Option<String> {
+        let words = words_of(thing, self.study.session())?;
+        let kept = self.kept.as_ref().filter(|(of, _)| *of == thing);
+        Some(kept.map_or(words, |(_, kept)| kept.clone()))
+    }
+
+    /// Has a thing say something else, once it was said why; it is kept until that is done.
+    pub(super) fn say_otherwise(&mut self, thing: Thing, text: &str) {
+        let same = words_of(thing, self.study.session()).is_some_and(|words| words == text);
+        if same || text.is_empty() {
+            self.tell("Nothing was changed.");
+            return;
+        }
+        self.kept = Some((thing, text.to_owned()));
+        if let Some(why) = too_long(text) {
+            self.tell(format!("{why} What you wrote is kept: w opens it again."));
+            return;
+        }
+        match say_instead(thing, text) {
+            Some(command) => self.ask_why(command),
+            None => self.tell("Nothing was changed."),
+        }
     }
 
     /// Asks for a line that says what is amended; it begins with this.
@@ -153,11 +180,10 @@ impl Review {
         };
         let text = ask.line.text().trim().to_owned();
         match ask.then {
-            Then::Words(thing) => {
-                let same = words_of(thing, self.study.session()).is_some_and(|words| words == text);
-                match say_instead(thing, &text).filter(|_| !same && !text.is_empty()) {
-                    Some(command) => self.ask_why(command),
-                    None => self.tell("Nothing was changed."),
+            Then::Words(thing) => self.say_otherwise(thing, &text),
+            Then::Parts(parts) => {
+                if let Some(line) = self.answer_part(parts, &text) {
+                    return self.said(&line);
                 }
             }
             Then::Say => return self.said(&text),
@@ -166,7 +192,7 @@ impl Review {
                 let done = self.study.save_as(path.as_deref());
                 self.tell_done(done);
             }
-            Then::Why(command) if text.is_empty() && !command.withdraws() => {
+            Then::Why(command) if text.is_empty() && command.needs_why() => {
                 let mut again = Ask::new(Then::Why(command), "");
                 again.said =
                     Some("An amendment needs a reason, such as: a typing error".to_owned());
@@ -220,6 +246,19 @@ impl Review {
     /// Asks for what the line did not say of why, and by whom.
     fn amend_as_said(&mut self, amending: Amending) {
         let Amending { command, by, why } = amending;
+        if command.only_confirms() {
+            // Who confirmed it is in it already.
+            let by = by.or_else(|| self.study.by().cloned());
+            let empty = || Words::line("");
+            let (why, by) = (why.unwrap_or_else(empty), by.unwrap_or_else(empty));
+            self.do_it(vec![Study::amendment(command, why, by)]);
+            return;
+        }
+        if command.shows_more(self.study.session()).is_some() {
+            self.study.set_from_now_on(by, why);
+            self.ask_whether_they_agreed(&command, Choice::Amend);
+            return;
+        }
         match (why.filter(|why| !why.is_empty()), by) {
             (Some(why), Some(by)) => self.ask_whether(vec![Study::amendment(command, why, by)]),
             (Some(why), None) => self.ask_who(Box::new(command), why),
@@ -253,7 +292,16 @@ impl Review {
                 self.above = Above::Nothing;
                 self.tell("Nothing was changed.");
             }
-            Ok(Some(command)) => self.ask_why(command),
+            Ok(Some(command)) => {
+                // It is there again should something else be said now, or it be refused.
+                if let Above::Form(form) = std::mem::replace(&mut self.above, Above::Nothing) {
+                    self.forms.keep(*form);
+                }
+                match command.shows_more(self.study.session()) {
+                    Some(_) => self.ask_whether_they_agreed(&command, Choice::Amend),
+                    None => self.ask_why(command),
+                }
+            }
         }
     }
 
@@ -268,7 +316,7 @@ impl Review {
     }
 
     /// Asks before something is done that nothing brings back; does the rest at once.
-    fn ask_whether(&mut self, commands: Vec<Command>) {
+    pub(super) fn ask_whether(&mut self, commands: Vec<Command>) {
         let is_final = commands.iter().any(Command::is_final);
         if !is_final {
             self.do_it(commands);
@@ -293,27 +341,6 @@ impl Review {
             None => self.tell("There are no words of its own to strike."),
             Some(subject) => self.ask_whether(vec![record::Command::Strike(subject).into()]),
         }
-    }
-
-    /// Asks how a person appears in what others get to see.
-    pub(super) fn ask_how_they_appear(&mut self) {
-        if self.is_fixed() {
-            return;
-        }
-        let Some(Thing::Person(id)) = self.selected() else {
-            self.tell(format!("Select a person first: {} has them.", Room::People));
-            return;
-        };
-        let rows = Consent::VARIANTS.iter().map(|consent| {
-            let details = Details {
-                consent: Some(*consent),
-                ..Details::default()
-            };
-            let command = people::Command::Change(id, details);
-            let label = appears(*consent).to_owned();
-            (label, Choice::Amend(Box::new(command.into())))
-        });
-        self.above = Above::List(List::new("in the record: ", rows.collect()));
     }
 
     pub(super) fn turn_about(&mut self, action: Action) {
@@ -357,8 +384,15 @@ impl Review {
         if commands.iter().any(|one| one.withdraws() || one.is_final()) {
             // What was filled in and not saved may hold the very words.
             self.forms = Drafts::default();
+            self.kept = None;
         }
         let done = self.study.act_all(commands);
+        if !matches!(done, Done::Refused(_)) {
+            self.kept = None;
+            if let Some(of) = self.selected().and_then(form_of) {
+                self.forms.take(of);
+            }
+        }
         self.tell_done(done);
         self.found = super::Found::default();
         self.look_again();

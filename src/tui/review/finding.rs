@@ -1,5 +1,7 @@
 //! Words looked for in every room, and only what passes.
 
+use std::cell::Cell;
+
 use super::list::{Choice, List};
 use super::{Above, Review};
 use crate::clean;
@@ -14,12 +16,24 @@ pub(in crate::tui) struct Found {
     things: Vec<Thing>,
     /// Which of them one went to last.
     at: Option<usize>,
+    /// At which place in it, where the words stand there more than once.
+    place: usize,
+    /// Whether the next frame is to bring that place into sight.
+    is_sought: Cell<bool>,
+}
+
+impl Found {
+    /// Returns the place that the next frame is to bring into sight: once.
+    pub(in crate::tui) fn sought(&self) -> Option<usize> {
+        self.is_sought.take().then_some(self.place)
+    }
 }
 
 impl Review {
     /// Looks for words, and goes to the first thing from here on that holds them.
     pub(super) fn look_for(&mut self, words: &str) {
-        let wanted = clean::folded(words).trim().to_owned();
+        let wanted = clean::folded(words);
+        let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
         if wanted.is_empty() {
             self.found = Found::default();
             return;
@@ -31,12 +45,12 @@ impl Review {
         self.found = Found {
             wanted,
             things,
-            at: None,
+            ..Found::default()
         };
         match (count, at) {
             (0, _) => self.tell(format!("Nowhere: {}", clean::line(words))),
             // What is selected holds them: there one is.
-            (_, Some(at)) => self.go_to_found(at),
+            (_, Some(at)) => self.go_to_found(at, 0),
             (_, None) => {
                 let room = self.room();
                 let later = self
@@ -44,39 +58,74 @@ impl Review {
                     .things
                     .iter()
                     .position(|thing| thing.room() == room);
-                self.go_to_found(later.unwrap_or(0));
+                self.go_to_found(later.unwrap_or(0), 0);
             }
         }
     }
 
-    /// Goes on to the next thing that holds the words, or to the one before.
+    /// Goes on to where the words stand next, or to where they stand before: in what is
+    /// selected, then in the next thing that holds them.
     pub(super) fn go_on_finding(&mut self, forwards: bool) {
         let count = self.found.things.len();
         if count == 0 {
             self.tell("Nothing is looked for: / finds words.");
             return;
         }
-        let by = if forwards { 1 } else { count - 1 };
-        let next = self.found.at.map_or(0, |at| (at + by) % count);
-        self.go_to_found(next);
+        let Some(at) = self.found.at else {
+            self.go_to_found(0, 0);
+            return;
+        };
+        let place = self.found.place;
+        let is_here = self.selected() == self.found.things.get(at).copied();
+        match (forwards, place.checked_sub(1)) {
+            _ if !is_here => self.go_to_found(at, place),
+            (true, _) if place + 1 < self.times(at) => self.go_to_found(at, place + 1),
+            (true, _) => self.go_to_found((at + 1) % count, 0),
+            (false, Some(before)) => self.go_to_found(at, before),
+            (false, None) => {
+                let before = (at + count - 1) % count;
+                let last = self.times(before).saturating_sub(1);
+                self.go_to_found(before, last);
+            }
+        }
     }
 
-    fn go_to_found(&mut self, at: usize) {
+    /// Returns how often the words stand in the thing of this place.
+    fn times(&self, at: usize) -> usize {
+        let thing = self.found.things.get(at);
+        let times = thing.map(|thing| self.book().count_in(*thing, &self.found.wanted));
+        times.unwrap_or_default()
+    }
+
+    fn go_to_found(&mut self, at: usize, place: usize) {
         let Some(thing) = self.found.things.get(at).copied() else {
             return;
         };
         self.found.at = Some(at);
-        let is_whole = self.going.is_whole;
+        // Where there is room for the list alone, its row may end before the words.
+        let is_whole = self.going.is_whole || self.drawn.is_list_alone.get();
         if self.selected() != Some(thing) {
             self.go_to(thing);
         }
         self.going.is_whole = is_whole;
+        self.found.place = place;
+        self.found.is_sought.set(true);
         let count = counted(self.found.things.len(), "place", "places");
+        let there = match self.times(at) {
+            0 | 1 => String::new(),
+            times => format!(", {} of {times} there", place + 1),
+        };
         self.tell(format!(
-            "{} of {count}, in {}. n next, b before, Esc done.",
+            "{} of {count}, in {}{there}. n next, b before, Esc done.",
             at + 1,
             self.room()
         ));
+    }
+
+    /// Looks for the same words again, among what passes now.
+    fn look_again_for_them(&mut self) {
+        self.found.things = self.book().find(&self.found.wanted, &self.filter);
+        self.found.at = None;
     }
 
     /// Forgets what was looked for; says whether anything was.
@@ -105,6 +154,7 @@ impl Review {
             Ok(filter) => {
                 self.filter = filter;
                 self.look_again();
+                self.look_again_for_them();
             }
             Err(misread) => self.tell(misread.to_string()),
         }
@@ -115,6 +165,7 @@ impl Review {
         let was = !self.filter.is_everything();
         self.filter = Filter::default();
         self.look_again();
+        self.look_again_for_them();
         was
     }
 }

@@ -2,8 +2,10 @@
 
 use super::super::app::editing::Editor;
 use super::super::keymap::Action;
+use super::adding::Parts;
 use crate::clean;
 use crate::session::Command;
+use crate::session::people::{Consent, PersonId};
 use crate::words::review::Thing;
 
 /// What follows from a choice.
@@ -17,8 +19,12 @@ pub(in crate::tui) enum Choice {
     Everything,
     /// To do this at once.
     Act(Vec<Command>),
-    /// To amend in this way, once it is said why.
+    /// To amend by this, once it is known why.
     Amend(Box<Command>),
+    /// To have somebody appear so.
+    Appear(PersonId, Consent),
+    /// To add something, part by part.
+    Add(Parts),
     /// To begin a line with this, which says what is amended.
     Say(String),
     /// To have this report made.
@@ -55,6 +61,12 @@ impl List {
             at: 0,
             by_arrows: false,
         }
+    }
+
+    /// Begins with the row of this place selected.
+    pub(super) fn at_row(mut self, row: usize) -> Self {
+        self.at = row.min(self.rows.len().saturating_sub(1));
+        self
     }
 
     pub(in crate::tui) fn prompt(&self) -> &'static str {

@@ -173,7 +173,7 @@ fn message(review: &Review, area: Rect) -> Vec<String> {
     let mut lines = Vec::new();
     if !review.filter().is_everything() {
         let only = review.book().only(review.filter());
-        lines.push(fit::cut(&format!("only: {only}   Esc everything"), width));
+        lines.push(fit::cut(&format!("only: {only}   a: everything"), width));
     }
     if !review.message().is_empty() {
         let mut said = fit::wrap(review.message(), width);
@@ -184,6 +184,8 @@ fn message(review: &Review, area: Rect) -> Vec<String> {
 }
 
 fn render_body(frame: &mut Frame, area: Rect, review: &Review) {
+    let is_list_alone = area.width + 2 < BESIDE && area.height < 12;
+    review.drawn.is_list_alone.set(is_list_alone);
     if review.going.is_whole {
         render_whole(frame, area, review);
         return;
@@ -192,7 +194,7 @@ fn render_body(frame: &mut Frame, area: Rect, review: &Review) {
         let list = (area.width * 9 / 20).min(64);
         render_list(frame, columns(area, 0, list), review);
         render_whole(frame, columns(area, list + GAP, area.width), review);
-    } else if area.height >= 12 {
+    } else if !is_list_alone {
         let list = area.height / 2;
         render_list(frame, rows(area, 0, list), review);
         rule(frame, row(area, list), review.theme.quiet());
@@ -316,10 +318,13 @@ fn render_whole(frame: &mut Frame, area: Rect, review: &Review) {
     let place = page.place();
     // Where there is more, the last row says so.
     let counted = u16::from(!place.is_empty() && area.height > 2);
+    if let Some(place) = review.found().sought() {
+        reading.seek(&review.found().wanted, place);
+    }
     let page = reading.page(area.width, area.height - counted);
-    for (at, line) in (0..).zip(page.lines()) {
-        let found = places(&review.found().wanted, line);
-        left(frame, row(area, at), &marked(line, &found, theme));
+    let found = page.places(&review.found().wanted);
+    for ((at, line), found) in (0..).zip(page.lines()).zip(&found) {
+        left(frame, row(area, at), &marked(line, found, theme));
     }
     if counted > 0 {
         let key = if review.going.is_whole {

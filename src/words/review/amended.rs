@@ -69,10 +69,11 @@ impl Book<'_> {
     }
 
     fn version(&self, version: &Version) -> String {
-        let opened = self.session.meeting.opened;
-        let is_that_day =
-            opened.is_none_or(|opened| opened.date_naive() == version.at.date_naive());
-        let shown = if is_that_day { "%H:%M" } else { "%-d %b" };
+        // While it ran the time says enough; whoever amended it did so on some other day.
+        let shown = match version.amended {
+            None => "%H:%M",
+            Some(_) => "%-d %b %Y, %H:%M",
+        };
         let at = version.at.format(shown);
         let changed = self.changes(&version.changed);
         let because = version.amended.as_ref().map(because);
@@ -139,7 +140,10 @@ fn because(amendment: &Amendment) -> String {
         "" => String::new(),
         by => format!(" by {by}"),
     };
-    format!("{by}, {}", quoted(&amendment.why))
+    match amendment.why.shown() {
+        "" => by,
+        _ => format!("{by}, {}", quoted(&amendment.why)),
+    }
 }
 
 fn day_and_time(at: DateTime<FixedOffset>) -> String {

@@ -1,9 +1,14 @@
 //! The timeline: what each command did, in sentences.
 
+use chrono::NaiveTime;
+
 use super::{Book, Thing};
-use crate::session::{Actor, Event, Recorded, Session, record};
+use crate::session::{Actor, Event, Millis, Recorded, Session, record};
 use crate::words::capital;
 use crate::words::told::{Act, told};
+
+/// A day in milliseconds.
+const DAY: i64 = 24 * 3_600_000;
 
 /// What an event is of.
 #[derive(
@@ -68,6 +73,25 @@ impl Kind {
             Event::Amendments(_) => Self::Amendments,
         }
     }
+
+    /// Returns what a thing is of; an act may be of several.
+    pub(super) fn of_thing(thing: Thing) -> Option<Self> {
+        Some(match thing {
+            Thing::Session => Self::Session,
+            Thing::Item(_) => Self::Agenda,
+            Thing::Person(_) => Self::People,
+            Thing::Shares | Thing::Turn(_) => Self::Floor,
+            Thing::Idea(_) => Self::Ideas,
+            Thing::Poll(_) => Self::Polls,
+            Thing::Decision(_) | Thing::Action(_) => Self::Decisions,
+            Thing::Concern(_) => Self::Concerns,
+            Thing::Topic(_) => Self::Parking,
+            Thing::Limit(_) => Self::Constraints,
+            Thing::Note(_) => Self::Notes,
+            Thing::Question(_) => Self::Reflection,
+            Thing::Act(_) => return None,
+        })
+    }
 }
 
 impl Book<'_> {
@@ -112,8 +136,8 @@ impl Book<'_> {
         about.map(|recorded| recorded.act).collect()
     }
 
-    /// Returns acts in a row each, with the time at its beginning. Those that follow one another are worded in one go, which a
-    /// screen of them needs.
+    /// Returns acts in a row each, with the time at its beginning. Those that follow one another
+    /// are worded in one go, which a screen of them needs.
     #[must_use]
     pub fn act_rows(&self, acts: &[u64]) -> Vec<String> {
         let mut before: Option<(u64, Session)> = None;
@@ -146,6 +170,39 @@ impl Book<'_> {
 
     pub(super) fn act_row(&self, act: u64) -> Option<String> {
         self.act_rows(&[act]).pop()
+    }
+
+    /// Returns the time of day of an act while the session ran.
+    #[must_use]
+    pub fn time_of(&self, act: u64) -> Option<String> {
+        let first = self.timeline.act(act).first()?;
+        let is_over = |length| first.t >= length;
+        (!self.session.meeting.length.is_some_and(is_over)).then(|| self.clock(first.t))
+    }
+
+    /// Returns the first act from a moment on: a time of day, or how long after the beginning.
+    #[must_use]
+    pub fn act_at(&self, typed: &str) -> Option<u64> {
+        let opened = self.session.meeting.opened?;
+        let t = if typed.contains(':') {
+            let time = ["%H:%M:%S", "%H:%M"]
+                .iter()
+                .find_map(|form| NaiveTime::parse_from_str(typed.trim(), form).ok())?;
+            // The minute in which it was opened is its first; it may go on past midnight.
+            let since = (time - opened.time()).num_milliseconds();
+            let since = if since < -60_000 { since + DAY } else { since };
+            Millis::try_from(since.max(0)).ok()?
+        } else {
+            let minutes = typed.trim().strip_suffix('m')?.trim_end();
+            minutes.parse::<Millis>().ok()?.checked_mul(60_000)?
+        };
+        if t > self.session.meeting.length.unwrap_or(self.now) + 60_000 {
+            return None;
+        }
+        let events = self.timeline.events();
+        // Of a minute all that was noted in it counts, so its first act is meant.
+        let at = events.partition_point(|event| event.t < t);
+        events.get(at).or(events.last()).map(|event| event.act)
     }
 
     /// Returns when an act was, by the wall clock.
@@ -217,7 +274,7 @@ impl Book<'_> {
                 .map(|first| Kind::of(&first.event).to_string());
             return capital(&format!("{}: noted.", kind.unwrap_or_default()));
         }
-        said.brief
+        super::worded::with_words(events, said.brief)
     }
 
     fn before(&self, act: u64) -> Session {

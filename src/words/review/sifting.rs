@@ -1,13 +1,11 @@
 //! Only what someone, an item or a kind has to do with; and words found.
 
-use serde_json::Value;
 use strum::VariantArray as _;
 
 use super::{Book, Kind, Room, Thing};
 use crate::clean;
 use crate::session::agenda::ItemId;
 use crate::session::author::Author;
-use crate::session::id::Id;
 use crate::session::people::PersonId;
 use crate::session::{Millis, Session};
 
@@ -21,7 +19,7 @@ pub struct Filter {
     pub person: Option<PersonId>,
     /// Only what came up on this item.
     pub item: Option<ItemId>,
-    /// Of the timeline only what is of this kind.
+    /// Only what is of this kind.
     pub kind: Option<Kind>,
 }
 
@@ -125,7 +123,7 @@ impl Book<'_> {
             filter.kind.map(|kind| kind.to_string()),
         ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
-        parts.join(", ")
+        parts.join(" \u{b7} ")
     }
 
     pub(super) fn passes(&self, thing: Thing, filter: &Filter) -> bool {
@@ -138,9 +136,13 @@ impl Book<'_> {
     }
 
     fn is_of(&self, thing: Thing, kind: Kind) -> bool {
-        let Thing::Act(act) = thing else { return true };
-        let mut events = self.timeline.act(act).iter();
-        events.any(|recorded| Kind::of(&recorded.event) == kind)
+        if let Thing::Act(act) = thing {
+            let mut events = self.timeline.act(act).iter();
+            return events.any(|recorded| Kind::of(&recorded.event) == kind);
+        }
+        // What is amended is of its own kind, too.
+        Kind::of_thing(thing) == Some(kind)
+            || kind == Kind::Amendments && self.mark(thing).is_some()
     }
 
     fn involves(&self, thing: Thing, person: PersonId) -> bool {
@@ -161,7 +163,19 @@ impl Book<'_> {
                 let own = decision.ideas.iter();
                 let mut own = own.filter_map(|idea| session.ideas.get(*idea));
                 let mut dissent = decision.dissent.iter();
-                dissent.any(|one| by(one.from.as_ref())) || own.any(|idea| by(idea.from.as_ref()))
+                let mut actions = session.decisions.actions_of(id);
+                dissent.any(|one| by(one.from.as_ref()))
+                    || own.any(|idea| by(idea.from.as_ref()))
+                    || actions.any(|action| by(action.who.as_ref()))
+            }),
+            Thing::Poll(id) => session.polls.get(id).is_some_and(|poll| {
+                let options = poll.question.options.iter();
+                let mut asked = options.flat_map(|option| option.from.ideas());
+                poll.ballots.contains_key(&person)
+                    || asked.any(|idea| {
+                        let authors = session.ideas.authors(*idea);
+                        authors.iter().any(|author| by(Some(author)))
+                    })
             }),
             Thing::Concern(id) => {
                 let concern = session.concerns.get(id);
@@ -177,11 +191,7 @@ impl Book<'_> {
             }
             Thing::Item(id) => session.floor.time_on_item(id, person, self.now) > 0,
             Thing::Act(act) => self.act_names(act, &person.to_string()),
-            Thing::Session
-            | Thing::Shares
-            | Thing::Poll(_)
-            | Thing::Limit(_)
-            | Thing::Question(_) => false,
+            Thing::Session | Thing::Shares | Thing::Limit(_) | Thing::Question(_) => false,
         }
     }
 
@@ -200,7 +210,10 @@ impl Book<'_> {
             Thing::Idea(id) => session.ideas.get(id).is_some_and(|idea| on(idea.item)),
             Thing::Poll(id) => session.polls.get(id).is_some_and(|poll| on(poll.item)),
             Thing::Decision(id) => made.get(id).is_some_and(|decision| on(decision.item)),
-            Thing::Action(id) => made.action(id).is_some_and(|action| during(action.agreed)),
+            Thing::Action(id) => made.action(id).is_some_and(|action| {
+                let of = action.decision.and_then(|of| made.get(of));
+                during(action.agreed) || of.is_some_and(|decision| on(decision.item))
+            }),
             Thing::Concern(id) => {
                 let concern = session.concerns.get(id);
                 concern.is_some_and(|concern| during(concern.raised))
@@ -229,8 +242,8 @@ impl Book<'_> {
     /// Returns every thing that holds words, room by room, each in its own room alone.
     #[must_use]
     pub fn find(&self, words: &str, filter: &Filter) -> Vec<Thing> {
-        let wanted = clean::folded(words);
-        if wanted.trim().is_empty() {
+        let wanted = folded(words);
+        if wanted.is_empty() {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -238,41 +251,65 @@ impl Book<'_> {
             let lines = self.lines(*room, filter).into_iter();
             let things = lines.filter_map(|line| line.thing());
             let own = things.filter(|thing| thing.room() == *room);
-            found.extend(own.filter(|thing| self.says(*thing, wanted.trim())));
+            if *room == Room::Timeline {
+                let own: Vec<_> = own.collect();
+                found.extend(self.acts_that_say(&own, &wanted));
+            } else {
+                found.extend(own.filter(|thing| self.says(*thing, &wanted)));
+            }
         }
         found
     }
 
-    fn says(&self, thing: Thing, wanted: &str) -> bool {
-        if let Thing::Act(act) = thing {
-            let mut events = self.timeline.act(act).iter();
-            return events.any(|recorded| {
-                let event = serde_json::to_value(&recorded.event).unwrap_or_default();
-                self.holds(&event, wanted)
-            });
+    /// Returns how often words stand in the whole of a thing.
+    #[must_use]
+    pub fn count_in(&self, thing: Thing, words: &str) -> usize {
+        let wanted = folded(words);
+        if wanted.is_empty() {
+            return 0;
         }
-        let (label, aside) = self.row(thing);
-        let text = format!("{label}\n{aside}\n{}", self.whole(thing, CELLS));
-        clean::folded(&text).contains(wanted)
+        folded(&self.whole(thing, CELLS)).matches(&wanted).count()
     }
 
-    /// Looks through the words of an event; whoever it names is looked for by name.
-    fn holds(&self, value: &Value, wanted: &str) -> bool {
-        match value {
-            Value::String(text) => match text.parse::<Id<crate::session::people::Person>>() {
-                Ok(person) => self
-                    .session
-                    .people
-                    .get(person)
-                    .is_some_and(|person| clean::folded(&person.called()).contains(wanted)),
-                Err(_) => clean::folded(text).contains(wanted),
-            },
-            Value::Array(values) => values.iter().any(|value| self.holds(value, wanted)),
-            Value::Object(fields) => fields
-                .iter()
-                .filter(|(name, _)| !matches!(name.as_str(), "room" | "what" | "kind" | "by"))
-                .any(|(_, value)| self.holds(value, wanted)),
-            _ => false,
-        }
+    /// Returns what a thing says where words stand in it, line by line.
+    #[must_use]
+    pub fn passages(&self, thing: Thing, words: &str) -> Vec<String> {
+        let wanted = folded(words);
+        let whole = self.whole(thing, CELLS);
+        let lines = whole.lines().filter(|line| folded(line).contains(&wanted));
+        lines.map(|line| line.trim().to_owned()).collect()
     }
+
+    fn says(&self, thing: Thing, wanted: &str) -> bool {
+        if thing == Thing::Session {
+            // What came of it is found where it stands, and not in the overview, too.
+            let about = &self.session.meeting.about;
+            let title = std::iter::once(about.title.to_string());
+            let place = about.place.iter().map(ToString::to_string);
+            let mut said = title.chain(place).chain(self.about());
+            return said.any(|text| folded(&text).contains(wanted));
+        }
+        let (label, aside) = self.row(thing);
+        [label, aside, self.whole(thing, CELLS)]
+            .iter()
+            .any(|text| folded(text).contains(wanted))
+    }
+
+    /// Looks through acts as they are told: what is found is there to be seen.
+    fn acts_that_say(&self, acts: &[Thing], wanted: &str) -> Vec<Thing> {
+        let numbers = acts.iter().filter_map(|thing| match thing {
+            Thing::Act(act) => Some(*act),
+            _ => None,
+        });
+        let numbers: Vec<_> = numbers.collect();
+        let rows = self.act_rows(&numbers).into_iter().zip(numbers);
+        let found = rows.filter(|(row, _)| folded(row).contains(wanted));
+        found.map(|(_, act)| Thing::Act(act)).collect()
+    }
+}
+
+/// Returns text as it is compared: folded as names are, with one space between words.
+fn folded(text: &str) -> String {
+    let folded = clean::folded(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

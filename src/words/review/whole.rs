@@ -9,7 +9,7 @@ use crate::words::answers::{self, how_it_goes, promised};
 use crate::words::times::{count, spoken};
 use crate::words::{
     appears, author, capital, ended, ideas, listed, mirror, people, quoted, reasons, reflection,
-    summary, went,
+    went,
 };
 
 impl Book<'_> {
@@ -28,7 +28,7 @@ impl Book<'_> {
     fn without_amendments(&self, thing: Thing, cells: usize) -> String {
         let session = self.session;
         match thing {
-            Thing::Session => summary::overview(session, self.now, self.for_the_room),
+            Thing::Session => self.overview().join("\n"),
             Thing::Shares => mirror::answer(session, self.now, self.for_the_room),
             Thing::Act(act) => self.act_whole(act),
             Thing::Poll(id) => {

@@ -11,10 +11,15 @@ impl Act<'_> {
         match event {
             Event::Amended {
                 number, by, why, ..
-            } if by.is_empty() => ended(&format!("Amendment {number}, {why}")),
-            Event::Amended {
-                number, by, why, ..
-            } => ended(&format!("Amendment {number}, by {by}, {why}")),
+            } => {
+                let by = (!by.is_empty()).then(|| format!("by {by}"));
+                let why = (!why.is_empty()).then(|| why.to_string());
+                let said: Vec<_> = std::iter::once(format!("Amendment {number}"))
+                    .chain(by)
+                    .chain(why)
+                    .collect();
+                ended(&said.join(", "))
+            }
             Event::Confirmed { confirmed, by, on } => {
                 let what = match confirmed {
                     Confirmable::Minutes => "The minutes are".to_owned(),

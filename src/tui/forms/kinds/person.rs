@@ -61,6 +61,10 @@ pub(super) fn fields(id: Option<PersonId>, session: &Session) -> Option<Vec<Fiel
             )
             .private(),
     );
+    // Nobody comes or goes once it is closed; when they did is put right by a time.
+    if person.is_some() && session.meeting.closed.is_some() {
+        return Some(fields);
+    }
     let (here, is_here) = match person {
         None => (["here", "expected"], true),
         Some(person) => (["here", "not here"], person.is_present()),

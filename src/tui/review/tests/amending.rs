@@ -90,3 +90,93 @@ fn everything_that_is_struck_is_asked_about_once_and_struck() {
         review.message()
     );
 }
+
+#[test]
+fn the_present_appearance_is_selected_and_showing_more_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, ":consent Jo initials\n3/Jo\nc");
+    let asked = shown(&review, 80, 24);
+    assert!(asked.contains("▸ appears by initials, as now"), "{asked}");
+    press(&mut review, "\n");
+    assert_eq!(review.message(), "Nothing was changed.");
+    press(&mut review, "c↑\n");
+    let asked = shown(&review, 80, 24);
+    assert!(asked.contains("▸ no, they have not said yes"), "{asked}");
+    press(&mut review, "\n");
+    assert_eq!(review.message(), "Nothing was changed.");
+    press(&mut review, "c↓\n");
+    assert!(
+        matches!(review.above, Above::Nothing),
+        "stricter needs no question"
+    );
+    assert!(shown(&review, 80, 24).contains("without a name"));
+}
+
+#[test]
+fn what_was_missed_is_added_and_the_group_confirms_without_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "7kthe forum\n2026-05-01\n");
+    let now = shown(&review, 120, 40);
+    assert!(
+        now.contains("Confirmed by the group on 1 May 2026: the forum."),
+        "{now}"
+    );
+    press(&mut review, "ireason\nThe bus goes at six\nmissed\nPriya\n");
+    let now = shown(&review, 120, 40);
+    assert!(now.contains("The bus goes at six"), "{now}");
+    press(&mut review, "1ia note\n23:59\nThe lift broke\nmissed\n\n");
+    assert!(
+        review.message().starts_with("The session was from "),
+        "{}",
+        review.message()
+    );
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "5");
+    let here = review.selected().unwrap();
+    let long = "word ".repeat(20_000);
+    review.say_otherwise(here, long.trim_end());
+    assert!(
+        review.message().contains("one text has room for"),
+        "{}",
+        review.message()
+    );
+    press(&mut review, "w");
+    assert_eq!(
+        review.errand.take(),
+        Some(Errand::Rewrite(here, long.trim_end().to_owned()))
+    );
+}
+
+#[test]
+fn nobody_comes_or_goes_in_a_form_of_a_closed_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "3e");
+    assert!(
+        !shown(&review, 120, 40).contains("not here"),
+        "{}",
+        shown(&review, 120, 40)
+    );
+}
+
+#[test]
+fn what_was_amended_has_the_time_of_the_amendment() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(
+        &mut review,
+        ":edit idea 1 \"Another\" why \"a typo\" by \"Priya\"\n/another\n",
+    );
+    let now = shown(&review, 120, 40);
+    assert!(
+        now.contains("Amended on ") && !now.contains("Until "),
+        "{now}"
+    );
+}
