@@ -223,10 +223,19 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
     }
     for (file, table) in &files {
         let bytes = written(timeline, format, kind, *table)?;
-        let put = if over { disk::replace } else { disk::create };
-        put(file, &bytes).map_err(|error| unwritten(file, &error))?;
+        put(file, &bytes, over)?;
     }
     Ok(files.into_iter().map(|(file, _)| file).collect())
+}
+
+/// Writes what is for others to a file.
+///
+/// # Errors
+/// Says what the disk said, also that there is such a file; it is then as it was.
+pub(super) fn put(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
+    may_be_written(path, over)?;
+    let put = if over { disk::replace } else { disk::create };
+    put(path, bytes).map_err(|error| unwritten(path, &error))
 }
 
 /// Says no to writing where something is: unless it is to be written `over`, and then where it

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use super::Failure;
 use super::library;
+use super::replay as replaying;
 use super::review as reviewing;
 use super::run::{self as running, Again, Unkept};
 use crate::clean;
@@ -20,6 +21,7 @@ use crate::live::Live;
 use crate::store::folder::Files;
 use crate::store::{shelf, templates};
 use crate::tui::home::{House, Item, Opened, Shelf, Told};
+use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run::{self as screen, How, Left};
 use crate::tui::theme::Theme;
@@ -169,6 +171,13 @@ impl House for Keeper<'_> {
         let study = reviewing::study(path, false, self.config);
         let study = study.map_err(|failure| Told::new(failure.words()))?;
         Ok(reviewing::review(study, self.theme))
+    }
+
+    fn replay(&self, item: &Item) -> Result<Replay, Told> {
+        let Item::Closed(path) = item else {
+            return Err(Told::new("There is nothing to replay."));
+        };
+        replaying::opened(path, 0, self.theme).map_err(|failure| Told::new(failure.words()))
     }
 
     fn put_back(&self, item: &Item, review: &Review) -> Told {

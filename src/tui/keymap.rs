@@ -301,6 +301,7 @@ pub enum Action {
     Rewrite,
     Appear,
     Strike,
+    Replay,
     More,
 }
 

@@ -13,6 +13,7 @@
 
 mod acting;
 mod opened;
+mod still;
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -33,6 +34,8 @@ use crate::live::Saved;
 use crate::live::clock::Source;
 use crate::replay::finding::Hit;
 use crate::replay::player::Player;
+
+pub use still::still;
 
 #[cfg(test)]
 mod tests;

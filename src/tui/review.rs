@@ -37,6 +37,7 @@ use super::event_loop::{self, Input, Next};
 use super::forms::drafts::Drafts;
 use super::forms::form::Form;
 use super::keymap::Screen;
+use super::replay::Replay;
 use super::screens;
 use super::theme::Theme;
 use crate::clean;
@@ -68,6 +69,8 @@ pub struct Review {
     /// Set once it was said that leaving would lose something.
     warned: bool,
     errand: Option<Errand>,
+    /// What is replayed next, until the wiring has taken it.
+    replay: Option<Replay>,
     /// What was filled in and not saved.
     forms: Drafts,
     /// What the last frame made, for the next one.
@@ -118,11 +121,17 @@ impl Review {
             is_loud: false,
             warned: false,
             errand: None,
+            replay: None,
             forms: Drafts::default(),
             drawn: Drawn::default(),
         };
         review.look_again();
         review
+    }
+
+    /// Returns what is to be replayed before this goes on, once.
+    pub(in crate::tui) fn take_replay(&mut self) -> Option<Replay> {
+        self.replay.take()
     }
 
     /// Hides what is private, or shows it again.

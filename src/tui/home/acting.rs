@@ -51,6 +51,7 @@ impl Home<'_> {
         match action {
             Action::Choose => return self.choose(),
             Action::Closer => self.above = Above::Preview,
+            Action::Replay => return self.replay(),
             Action::Practice => return self.go(Item::Practice),
             Action::TakeUp => match self.interrupted() {
                 Some(place) => {
@@ -137,6 +138,20 @@ impl Home<'_> {
                 Next::Redraw
             }
             item => self.go(item),
+        }
+    }
+
+    /// Leaves for a replay of what is selected.
+    fn replay(&mut self) -> Next {
+        match self.row().map(|row| row.item.clone()) {
+            Some(item @ Item::Closed(_)) => {
+                self.replays = true;
+                self.go(item)
+            }
+            _ => {
+                self.tell("A session can be replayed once it is closed.");
+                Next::Redraw
+            }
         }
     }
 

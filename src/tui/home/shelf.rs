@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::super::app::Notice;
+use super::super::replay::Replay;
 use super::super::review::Review;
 use super::super::run::Left;
 use crate::desk::Desk;
@@ -125,6 +126,14 @@ pub trait House {
     /// # Errors
     /// Says why it cannot be.
     fn study(&self, item: &Item) -> Result<Review, Told>;
+
+    /// Opens a closed session to be replayed.
+    ///
+    /// # Errors
+    /// Returns what is to be said to whoever chose it.
+    fn replay(&self, _: &Item) -> Result<Replay, Told> {
+        Err(Told::new("There is nothing to replay."))
+    }
 
     /// Says what is to be known once the reading was left.
     fn put_back(&self, item: &Item, review: &Review) -> Told;

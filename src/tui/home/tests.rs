@@ -490,3 +490,16 @@ fn the_cursor_is_on_a_row_that_the_arrows_selected_while_words_are_typed() {
     type_in(&mut home, "x");
     assert!(row(&home).contains("find: gardenx"));
 }
+
+#[test]
+fn a_closed_session_is_chosen_to_be_replayed_and_nothing_else_is() {
+    let house = lived_in(2);
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Char('v'));
+    assert!(!home.takes_replay());
+    assert!(shown(&home, 80, 24).contains("can be replayed once it is closed"));
+    press(&mut home, KeyCode::End);
+    assert_eq!(press(&mut home, KeyCode::Char('v')), Next::Quit);
+    assert!(home.takes_replay() && !home.takes_replay());
+    assert!(matches!(home.take_chosen(), Some(Item::Closed(_))));
+}
