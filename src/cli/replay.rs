@@ -78,9 +78,9 @@ const SIDES: std::ops::RangeInclusive<u16> = 1..=500;
 
 fn size(typed: &str) -> Result<(u16, u16), String> {
     let side = |typed: &str| typed.parse().ok().filter(|side| SIDES.contains(side));
-    let size = typed.split_once(['x', '×']);
-    let size = size.and_then(|(columns, rows)| Some((side(columns)?, side(rows)?)));
-    size.ok_or_else(|| format!("columns and rows such as 80x24, up to {}", SIDES.end()))
+    let sides = typed.split_once(['x', '×']);
+    let both = sides.and_then(|(columns, rows)| Some((side(columns)?, side(rows)?)));
+    both.ok_or_else(|| format!("columns and rows such as 80x24, up to {}", SIDES.end()))
 }
 
 fn speed(typed: &str) -> Result<Speed, String> {

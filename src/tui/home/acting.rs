@@ -143,16 +143,12 @@ impl Home<'_> {
 
     /// Leaves for a replay of what is selected.
     fn replay(&mut self) -> Next {
-        match self.row().map(|row| row.item.clone()) {
-            Some(item @ Item::Closed(_)) => {
-                self.replays = true;
-                self.go(item)
-            }
-            _ => {
-                self.tell("A session can be replayed once it is closed.");
-                Next::Redraw
-            }
+        if let Some(item @ Item::Closed(_)) = self.row().map(|row| row.item.clone()) {
+            self.replays = true;
+            return self.go(item);
         }
+        self.tell("A session can be replayed once it is closed.");
+        Next::Redraw
     }
 
     /// Leaves for what was chosen.

@@ -61,8 +61,8 @@ fn made(seen: &mut Session, last: &Session) {
         |idea| {
             if let Some(known) = last.ideas.get(idea.id) {
                 idea.words = known.words.clone();
-                idea.theme = known.theme.clone();
-                idea.from = known.from.clone();
+                idea.theme.clone_from(&known.theme);
+                idea.from.clone_from(&known.from);
             }
             idea.before.clear();
             idea.themes_before.clear();
