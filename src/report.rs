@@ -15,6 +15,7 @@
 //! | `plain` | plain words: short sentences, one thing a line |
 //! | `time_given` | agreed hours by name: private |
 //! | [`markdown`], [`html`], [`docx`] | a document in a format |
+//! | [`replayed`] | all of it as a page that replays it |
 //! | [`tables`], [`calendar`], [`captions`] | rows for spreadsheets, dates, and who had the floor when |
 
 mod amended;
@@ -31,6 +32,7 @@ pub mod kind;
 pub mod markdown;
 mod minutes;
 mod plain;
+pub mod replayed;
 mod shared;
 pub mod tables;
 mod time_given;

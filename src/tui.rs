@@ -35,6 +35,7 @@ pub mod keymap;
 pub mod library;
 mod mirrored;
 mod panels;
+pub mod picture;
 pub mod replay;
 pub mod review;
 pub mod run;

@@ -39,6 +39,12 @@ fn export(session: &Path, arguments: &[&str]) -> Output {
     command.output().unwrap()
 }
 
+fn replay(session: &Path, arguments: &[&str], to: &Path) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ourturn"));
+    command.arg("replay").arg(session).args(arguments).arg(to);
+    command.output().unwrap()
+}
+
 #[track_caller]
 fn done(output: &Output) {
     let said = String::from_utf8_lossy(&output.stderr);
@@ -68,6 +74,8 @@ fn write_all(into: &Path) {
                 to(path, &["--to", format, "--kind", kind]);
             }
         }
+        let page = pages.join(format!("{name}-replay.html"));
+        done(&replay(&session, &["--to", "html", "--output"], &page));
         for format in ["ics", "json", "vtt"] {
             to(folder.join(format!("minutes.{format}")), &["--to", format]);
         }
@@ -114,6 +122,14 @@ fn every_export_of_every_example_is_read_by_others() {
         let failed = String::from_utf8_lossy(&looked.stderr);
         assert!(looked.status.success(), "{said}{failed}");
         println!("{said}");
+        let played = Command::new("node")
+            .arg(tools.join("replay.mjs"))
+            .arg(folder.path().join("pages/bus-forum-replay.html"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&played.stdout);
+        let failed = String::from_utf8_lossy(&played.stderr);
+        assert!(played.status.success(), "{said}{failed}");
     }
     if is_there("python3") {
         let read = Command::new("python3")

@@ -2,7 +2,6 @@
 
 mod front;
 mod stage;
-mod svg;
 
 use std::error::Error;
 use std::path::Path;
@@ -14,11 +13,11 @@ use ourturn::live::closed::Closed;
 use ourturn::replay::player::{Player, SILENCE};
 use ourturn::store::looking;
 use ourturn::tui::home::Home;
+use ourturn::tui::picture::Drawing;
 use ourturn::tui::replay::Replay;
 use ourturn::tui::review::Review;
 use ourturn::tui::theme::Background;
 use stage::Stage;
-use svg::Drawing;
 
 /// Where they are kept.
 pub(crate) const FOLDER: &str = "docs/pictures";

@@ -7,11 +7,10 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ourturn::tui::app::{App, Notice};
 use ourturn::tui::event_loop::{self, App as _, Input};
+use ourturn::tui::picture::Shown;
 use ourturn::tui::theme::{Background, Colours, Signs, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
 use tempfile::TempDir;
 
 use crate::rehearsal;
@@ -23,12 +22,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Stage {
     app: App,
     _folder: TempDir,
-}
-
-/// What a screen shows.
-pub(crate) struct Shown {
-    pub(crate) cells: Buffer,
-    pub(crate) cursor: Position,
 }
 
 impl Stage {
@@ -80,7 +73,7 @@ pub(crate) fn shown(
     let mut terminal = Terminal::new(TestBackend::new(columns, rows))?;
     terminal.draw(|frame| app.view(frame))?;
     Ok(Shown {
-        cursor: terminal.get_cursor_position()?,
+        cursor: Some(terminal.get_cursor_position()?),
         cells: terminal.backend().buffer().clone(),
     })
 }

@@ -246,3 +246,13 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
     }
     Ok(done)
 }
+
+/// Writes what is for others to a file.
+///
+/// # Errors
+/// Says what the disk said, also that there is such a file; it is then as it was.
+pub(super) fn put(path: &Path, bytes: &[u8], over: bool) -> Result<(), Failure> {
+    place::may_be_written(path, over)?;
+    let put = if over { disk::replace } else { disk::create };
+    put(path, bytes).map_err(|error| place::unwritten(path, &error))
+}

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::Failure;
 use super::export::press::Beside;
 use super::library;
+use super::replay as replaying;
 use super::review as reviewing;
 use super::run::{self as running, Again, Unkept};
 use crate::clean;
@@ -22,6 +23,7 @@ use crate::live::Live;
 use crate::store::folder::Files;
 use crate::store::{looking, shelf, templates};
 use crate::tui::home::{House, Item, Opened, Shelf, Told};
+use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run::{self as screen, How, Left};
 use crate::tui::theme::Theme;
@@ -185,6 +187,13 @@ impl House for Keeper<'_> {
             .map_err(|error| Failure::from(error).words())
             .and_then(|found| Beside::new(path).make(&found.timeline(), report));
         Told::new(clean::text(&made.unwrap_or_else(|why| why)))
+    }
+
+    fn replay(&self, item: &Item) -> Result<Replay, Told> {
+        let Item::Closed(path) = item else {
+            return Err(Told::new("There is nothing to replay."));
+        };
+        replaying::opened(path, 0, self.theme).map_err(|failure| Told::new(failure.words()))
     }
 
     fn put_back(&self, item: &Item, review: &Review) -> Told {

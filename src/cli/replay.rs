@@ -2,21 +2,23 @@
 //! line.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::run::{is_at_a_terminal, not_shown, theme, wanted};
-use super::{Failure, meant, no_session};
+use super::{Failure, export, meant, no_session, remark, say};
 use crate::config::Config;
 use crate::config::looks::Looks;
 use crate::line::replay::{self as told, Pace};
 use crate::live::clock::MachineClock;
 use crate::replay::asked;
 use crate::replay::player::{Player, SILENCE, Speed};
+use crate::report::{NAMES_IN_WORDS, replayed};
 use crate::session::Millis;
 use crate::store::looking;
-use crate::tui::replay::Replay;
+use crate::tui::replay::{Replay, still};
 use crate::tui::run as screen;
+use crate::tui::theme::Theme;
 
 /// What `replay` is asked for.
 #[derive(Debug, clap::Args)]
@@ -39,12 +41,46 @@ pub(super) struct Arguments {
     /// Tells it in sentences, line by line: for screen readers and scripts
     #[arg(long)]
     line: bool,
+    /// Makes it a page that replays it in a browser, or a picture of one moment:
+    /// for others, so everybody appears as they agreed to
+    #[arg(long, value_name = "FORMAT", conflicts_with_all = ["line", "speed"])]
+    to: Option<Shape>,
+    /// Where that is written; without it, it goes to the standard output
+    #[arg(long, value_name = "PATH", requires = "to")]
+    output: Option<PathBuf>,
+    /// Writes over a file that is there already
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// How wide and high a picture is, in columns and rows [default: 80x24]
+    #[arg(long, value_name = "SIZE", requires = "to", value_parser = size)]
+    size: Option<(u16, u16)>,
     /// Tells it from a moment on
     #[arg(long, value_name = "WHERE", requires = "line")]
     from: Option<String>,
     /// Tells it up to a moment
     #[arg(long, value_name = "WHERE", requires = "line")]
     until: Option<String>,
+}
+
+/// What a replay is made for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Shape {
+    /// A picture of one moment.
+    Svg,
+    /// A page that replays it.
+    Html,
+}
+
+/// The size of a picture, unless another is asked for.
+const SIZE: (u16, u16) = (80, 24);
+/// The sides that a picture may have, in cells.
+const SIDES: std::ops::RangeInclusive<u16> = 1..=500;
+
+fn size(typed: &str) -> Result<(u16, u16), String> {
+    let side = |typed: &str| typed.parse().ok().filter(|side| SIDES.contains(side));
+    let sides = typed.split_once(['x', '×']);
+    let both = sides.and_then(|(columns, rows)| Some((side(columns)?, side(rows)?)));
+    both.ok_or_else(|| format!("columns and rows such as 80x24, up to {}", SIDES.end()))
 }
 
 fn speed(typed: &str) -> Result<Speed, String> {
@@ -60,20 +96,20 @@ pub(super) fn run(
     config: impl FnOnce() -> Result<Config, Failure>,
     looks: Looks,
 ) -> Result<(), Failure> {
-    if !asked.line && !is_at_a_terminal() {
+    if !asked.line && asked.to.is_none() && !is_at_a_terminal() {
         return Err(Failure::usage(
             "A replay needs a terminal, and this is none.",
             "To have it told in sentences: ourturn replay FILE --line",
         ));
     }
     let path = meant(&asked.file, config)?;
-    let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
+    let timeline = looking::timeline(&path).map_err(|error| no_session(&path, error))?;
     let silence = match asked.silence {
         None => Some(SILENCE),
         Some(0) => None,
         Some(seconds) => Some(Millis::from(seconds) * 1_000),
     };
-    let mut player = Player::new(found.into_timeline(), silence);
+    let mut player = Player::new(timeline, silence);
     if let Some(speed) = asked.speed {
         player.at_speed(speed);
     }
@@ -95,6 +131,9 @@ pub(super) fn run(
         }
         player.go_to(t);
     }
+    if let Some(shape) = asked.to {
+        return make(shape, &player, asked);
+    }
     if asked.line {
         return tell(&player, from, until, asked);
     }
@@ -104,6 +143,33 @@ pub(super) fn run(
         Ok(Some(stop)) => Err(Failure::stopped(stop.exit_code())),
         Err(why) => Err(not_shown(&why)),
     }
+}
+
+/// Opens a session to be replayed on the screen, at a moment of its time.
+pub(super) fn opened(path: &Path, t: Millis, theme: Theme) -> Result<Replay, Failure> {
+    let timeline = looking::timeline(path).map_err(|error| no_session(path, error))?;
+    let mut player = Player::new(timeline, Some(SILENCE));
+    player.go_to(t);
+    Ok(Replay::new(
+        player,
+        theme,
+        Box::new(MachineClock::default()),
+    ))
+}
+
+/// Makes what others get to see.
+fn make(shape: Shape, player: &Player, asked: &Arguments) -> Result<(), Failure> {
+    remark(NAMES_IN_WORDS);
+    let made = match shape {
+        Shape::Svg => still(player, asked.size.unwrap_or(SIZE)),
+        Shape::Html => replayed::written(player.timeline(), player.now()),
+    };
+    let Some(path) = &asked.output else {
+        return say(&made);
+    };
+    export::put(path, made.as_bytes(), asked.force)?;
+    remark(&format!("Written: {}.", path.display()));
+    Ok(())
 }
 
 /// Tells a session line by line.

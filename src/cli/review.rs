@@ -13,19 +13,16 @@ use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::desk::study::Study;
 use crate::line::review as by_line;
-use crate::live::clock::MachineClock;
 use crate::live::closed::{Closed, ClosedError};
 use crate::replay::asked::moment;
-use crate::replay::player::{Player, SILENCE};
+use crate::replay::player::Player;
 use crate::session::Timeline;
 use crate::store::library::index;
 use crate::store::looking::{self, Found};
-use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::review::errand::NotEdited;
 use crate::tui::run as screen;
 use crate::tui::theme::Theme;
-use crate::tui::watch::Stop;
 
 /// What is said of where one can go.
 const WHERE: &str =
@@ -66,7 +63,7 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
     }
     let path = meant(&asked.file, || Ok(config.clone()))?;
     let opened = study(&path, asked.look, config)?;
-    let mut at = match &asked.at {
+    let at = match &asked.at {
         None => None,
         Some(typed) => Some(place(typed, opened.timeline())?),
     };
@@ -78,27 +75,12 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
         return done;
     }
     let theme = running::theme(looks);
-    let mut opened = Some(opened);
-    let gone = loop {
-        let again = opened.take();
-        let study = again.map_or_else(|| study(&path, asked.look, config), Ok)?;
-        let mut review = review(study, theme).with_replay();
-        if let Some(act) = at {
-            review.open_at(act);
-        }
-        let gone = screen::review(review, running::wanted(looks))
-            .map_err(|not_shown| running::not_shown(&not_shown))?;
-        let Some(act) = gone
-            .replay
-            .filter(|_| gone.stop.is_none() && gone.unsaved.is_none())
-        else {
-            break gone;
-        };
-        if let Some(stop) = replay(&path, act, looks)? {
-            return Err(Failure::stopped(stop.exit_code()));
-        }
-        at = Some(act);
-    };
+    let mut review = review(opened, theme);
+    if let Some(act) = at {
+        review.open_at(act);
+    }
+    let gone = screen::review(review, running::wanted(looks))
+        .map_err(|not_shown| running::not_shown(&not_shown))?;
     if let Some(said) = library::renew(&path) {
         remark(&said);
     }
@@ -183,22 +165,6 @@ fn place(typed: &str, timeline: &Timeline) -> Result<u64, Failure> {
     let upto = events.partition_point(|recorded| recorded.t <= t);
     let last = upto.checked_sub(1).and_then(|last| events.get(last));
     Ok(last.or(events.first()).map_or(1, |event| event.act))
-}
-
-/// Replays the session from an act on, until that is left.
-fn replay(path: &Path, act: u64, looks: Looks) -> Result<Option<Stop>, Failure> {
-    let found = looking::read(path).map_err(|error| no_session(path, error))?;
-    let timeline = found.into_timeline();
-    let t = timeline.act(act).first().map_or(0, |first| first.t);
-    let mut player = Player::new(timeline, Some(SILENCE));
-    player.go_to(t);
-    let replay = Replay::new(
-        player,
-        running::theme(looks),
-        Box::new(MachineClock::default()),
-    );
-    screen::replay(replay, running::wanted(looks))
-        .map_err(|not_shown| running::not_shown(&not_shown))
 }
 
 /// Returns the screen on which a session is read.

@@ -71,6 +71,8 @@ pub struct Player {
     playing: bool,
     speed: Speed,
     silence: Option<Millis>,
+    /// How much of silences was left out since that was asked last.
+    left_out: Duration,
     /// Why whoever speaks was next, as it was worked out last.
     why: Option<(TurnId, Option<String>)>,
 }
@@ -99,6 +101,7 @@ impl Player {
             playing: false,
             speed: Speed(USUAL),
             silence,
+            left_out: Duration::ZERO,
             why: None,
         };
         player.go_to(0);
@@ -315,6 +318,7 @@ impl Player {
             left -= step;
             self.now += step;
             if self.now >= until {
+                self.left_out += then.saturating_sub(self.now);
                 self.now = self.now.max(then);
                 let t = self.now();
                 self.stand_after(self.times.partition_point(|happened| *happened <= t));
@@ -359,6 +363,11 @@ impl Player {
     pub fn is_shortened(&self) -> bool {
         let (until, then) = self.stretch();
         then > until
+    }
+
+    /// Returns how much of silences was left out since this was asked last.
+    pub fn take_left_out(&mut self) -> Millis {
+        millis(std::mem::take(&mut self.left_out))
     }
 
     /// Returns why whoever speaks had the floor, as of when they were given it.

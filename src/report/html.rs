@@ -10,7 +10,7 @@ mod charts;
 use super::document::{Block, Chart, Document, Fact, Item, Table};
 
 /// How it looks.
-const STYLE: &str = include_str!("html/page.css");
+pub(super) const STYLE: &str = include_str!("html/page.css");
 
 /// How long the name in a browser's tab may be.
 const TAB: usize = 60;
@@ -59,7 +59,7 @@ pub fn written(document: &Document) -> String {
 }
 
 /// Takes the meaning from every sign that has one in HTML.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for sign in words.trim().chars() {
         match sign {
@@ -210,7 +210,7 @@ fn with_under(item: &Item) -> String {
 }
 
 /// Returns words that fit a browser's tab.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     let mut short: String = words.chars().take(TAB).collect();
     if short.len() < words.len() {
         short.push('\u{2026}');

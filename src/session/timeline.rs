@@ -82,22 +82,6 @@ impl Timeline {
         }
     }
 
-    /// Folds events that were recorded before.
-    pub fn of(events: impl IntoIterator<Item = Recorded>) -> Self {
-        let mut events: Vec<_> = events.into_iter().collect();
-        // All of it before anything is folded: no state of any moment may still have the words.
-        for place in 0..events.len() {
-            if let Some(blanks) = blanked(&events[place].event) {
-                blanks.from(&mut events[..=place]);
-            }
-        }
-        let mut timeline = Self::new();
-        for event in events {
-            timeline.take(event);
-        }
-        timeline
-    }
-
     /// Returns the session as it stands.
     #[must_use]
     pub fn session(&self) -> &Session {
@@ -314,12 +298,26 @@ impl Timeline {
         let blanks = blanked(&recorded.event);
         self.take(recorded);
         if blanks.is_some() {
-            *self = Self::of(std::mem::take(&mut self.events));
+            *self = Self::of_blanked(std::mem::take(&mut self.events));
         }
     }
 
     /// Takes in one event; what it blanks was blanked.
     fn take(&mut self, recorded: Recorded) {
+        match self.put_down(recorded) {
+            Some(_) => self.session = self.at(self.events.len()),
+            None => self.session.apply(&self.events[self.events.len() - 1]),
+        }
+        // Not merely every so many: after an act from long ago was taken back, none of those
+        // since then holds any longer.
+        if self.events.len() - self.nearest(self.events.len()).events >= APART {
+            self.keep_checkpoint();
+        }
+    }
+
+    /// Puts an event with the others, and does all that it means but for the session itself;
+    /// returns which act it takes back or brings back.
+    fn put_down(&mut self, recorded: Recorded) -> Option<u64> {
         self.note_actor(&recorded);
         if recorded.event == meeting::Event::Closed.into() {
             self.closed_by.get_or_insert(recorded.act);
@@ -330,21 +328,13 @@ impl Timeline {
             _ => None,
         };
         self.events.push(recorded);
-        let place = self.events.len() - 1;
-        if let Some((act, taken_back)) = turnabout {
-            self.turn_about(Turnabout {
-                place,
-                act,
-                taken_back,
-            });
-        } else {
-            self.session.apply(&self.events[place]);
-        }
-        // Not merely every so many: after an act from long ago was taken back, none of those
-        // since then holds any longer.
-        if self.events.len() - self.nearest(self.events.len()).events >= APART {
-            self.keep_checkpoint();
-        }
+        let (act, taken_back) = turnabout?;
+        self.turn_about(Turnabout {
+            place: self.events.len() - 1,
+            act,
+            taken_back,
+        });
+        Some(act)
     }
 
     /// Returns the latest checkpoint that holds at the moment after so many events.
@@ -410,7 +400,6 @@ impl Timeline {
             }
             checkpoint.until = checkpoint.until.min(place);
         }
-        self.session = self.at(self.events.len());
     }
 
     /// Folds to the moment after so many events, from the nearest checkpoint:
@@ -520,5 +509,6 @@ impl Event {
 }
 
 mod asked;
+mod folding;
 #[cfg(test)]
 mod tests;

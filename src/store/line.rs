@@ -97,6 +97,20 @@ pub fn read_of(version: u64, line: &str) -> Result<Read, Broken> {
     decoded(version, &bare, crc)
 }
 
+/// Reads a line of this version that stands as it was written, and nothing of what this program
+/// does not know; none where anything about it is otherwise.
+pub(super) fn read_as_written(line: &str) -> Option<Recorded> {
+    let (bare, crc) = split(line)?;
+    let mut is = crc32fast::Hasher::new();
+    is.update(bare.as_bytes());
+    is.update(b"}");
+    if u32::from_str_radix(crc, 16) != Ok(is.finalize()) {
+        return None;
+    }
+    let recorded: Recorded = serde_json::from_str(line).ok()?;
+    is_believed(&recorded).then_some(recorded)
+}
+
 /// Reads a line whatever its checksum says, or where it has none: what stands there
 /// may have been changed.
 ///
@@ -131,7 +145,7 @@ fn is_only_sorted_anew(version: u64, bare: &str, crc: &str) -> bool {
 fn decoded(version: u64, bare: &str, crc: String) -> Result<Read, Broken> {
     let bare = versions::lifted(version, bare)?;
     let recorded = parse::<Recorded>(&bare)?;
-    if recorded.t > LONGEST || recorded.seq.max(recorded.act) > MOST {
+    if !is_believed(&recorded) {
         return Err(Broken::Absurd);
     }
     // What was written by this program reads back to the letter.
@@ -150,6 +164,10 @@ fn decoded(version: u64, bare: &str, crc: String) -> Result<Read, Broken> {
     })
 }
 
+fn is_believed(recorded: &Recorded) -> bool {
+    recorded.t <= LONGEST && recorded.seq.max(recorded.act) <= MOST
+}
+
 /// Reads JSON, and says where in it something is wrong.
 fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Broken> {
     // To keep account of where it is takes half as long again, and few files need it.
@@ -161,10 +179,16 @@ fn parse<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Broken> {
 }
 
 fn as_written(line: &str) -> Option<(String, String)> {
+    let (bare, crc) = split(line)?;
+    Some((format!("{bare}}}"), crc.to_owned()))
+}
+
+/// Splits a line as it was written into all but its last brace, and its checksum.
+fn split(line: &str) -> Option<(&str, &str)> {
     let split = line.len().checked_sub(TAIL)?;
     let (bare, tail) = (line.get(..split)?, line.get(split..)?);
     let crc = tail.strip_prefix(CRC)?.strip_suffix("\"}")?;
-    Some((format!("{bare}}}"), crc.to_owned()))
+    Some((bare, crc))
 }
 
 /// Brings a line that was indented or spaced out back to its one form.

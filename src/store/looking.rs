@@ -8,6 +8,8 @@ use super::journal::{self, JournalError, Recovered};
 use super::transcript::{self, Transcript, TranscriptError};
 use crate::session::{Event, Recorded, Timeline, record};
 
+mod as_written;
+
 /// The longest line that is looked at to tell a journal: no event is longer.
 const LONGEST_LINE: usize = 1024 * 1024;
 
@@ -164,6 +166,23 @@ pub fn may_be_a_session(path: &Path) -> bool {
     }
     let whole: Option<serde_json::Value> = serde_json::from_slice(&bytes).ok();
     whole.is_none_or(|whole| whole.get("events").is_some())
+}
+
+/// Reads a session's file, whichever of the two it is, and folds it while it reads on. For those
+/// who only look: what the file holds that this program does not know is left where it is.
+///
+/// # Errors
+/// Returns why it cannot be read.
+pub fn timeline(path: &Path) -> Result<Timeline, LookError> {
+    let bytes = bytes(path)?;
+    if is_journal(path, &bytes) {
+        return Ok(Timeline::of(journal::parse(path, &bytes)?.record.events));
+    }
+    let text = text_of(path, bytes)?;
+    match as_written::timeline(&text) {
+        Some(timeline) => Ok(timeline),
+        None => Ok(transcript::parse(path, &text)?.into_timeline()),
+    }
 }
 
 /// Reads the text of a file.

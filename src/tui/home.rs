@@ -52,6 +52,8 @@ pub struct Home<'a> {
     hides: bool,
     /// What was chosen, until the wiring has taken it.
     chosen: Option<Item>,
+    /// Whether that is to be replayed.
+    replays: bool,
     /// The preview of what was selected in the last frame. It is read when it is first drawn, so
     /// that a key held down does not wait for every file that it passes.
     preview: RefCell<Option<(Item, Reading)>>,
@@ -96,6 +98,7 @@ impl<'a> Home<'a> {
             message: Told::default(),
             hides: false,
             chosen: None,
+            replays: false,
             preview: RefCell::default(),
             list: Cell::default(),
         };
@@ -117,6 +120,11 @@ impl<'a> Home<'a> {
     /// Returns what was chosen, once.
     pub fn take_chosen(&mut self) -> Option<Item> {
         self.chosen.take()
+    }
+
+    /// Says whether what was chosen is to be replayed, once.
+    pub(in crate::tui) fn takes_replay(&mut self) -> bool {
+        std::mem::take(&mut self.replays)
     }
 
     /// Says why what was chosen could not be opened. What was typed stays to be mended.

@@ -19,10 +19,12 @@ use super::app::redraw_if;
 use super::event_loop::{self, Input, Next};
 use super::home::Seen;
 use super::keymap::Screen;
+use super::replay::Replay;
 use super::review::Review;
 use super::screens;
 use super::theme::Theme;
 use crate::clean;
+use crate::session::Millis;
 use crate::store::library::index::Step;
 use crate::store::library::query::Query;
 use crate::store::library::sifting::{Sift, Sort};
@@ -54,6 +56,14 @@ pub trait Librarian {
     /// Says why it cannot be.
     fn study(&self, path: &Path) -> Result<Review, String>;
 
+    /// Opens a closed session to be replayed, at a moment of its time.
+    ///
+    /// # Errors
+    /// Returns why it cannot be.
+    fn replay(&self, _: &Path, _: Millis) -> Result<Replay, String> {
+        Err("There is nothing to replay.".to_owned())
+    }
+
     /// Takes note that a session was left, which may have been amended; says what is to be said.
     fn put_back(&self, path: &Path, review: &Review) -> String;
 }
@@ -83,6 +93,8 @@ pub struct Shelves<'a> {
     message: String,
     /// What was chosen to be read, until the wiring has taken it, with what was found in it.
     chosen: Option<(PathBuf, String)>,
+    /// What was chosen to be replayed, and from when.
+    replayed: Option<(PathBuf, Millis)>,
     /// How far the index is, while it is being made.
     step: Option<Step>,
     /// What the last frame showed of the list.
@@ -121,6 +133,7 @@ impl<'a> Shelves<'a> {
             above: Above::Nothing,
             message: String::new(),
             chosen: None,
+            replayed: None,
             step: None,
             list: Cell::default(),
         };
@@ -139,6 +152,11 @@ impl<'a> Shelves<'a> {
     /// Returns what was chosen to be read, once, with what was found in it.
     pub fn take_chosen(&mut self) -> Option<(PathBuf, String)> {
         self.chosen.take()
+    }
+
+    /// Returns what was chosen to be replayed, and from when, once.
+    pub(in crate::tui) fn take_replayed(&mut self) -> Option<(PathBuf, Millis)> {
+        self.replayed.take()
     }
 
     /// Comes back from a session, and says what became of it.

@@ -13,6 +13,7 @@
 
 mod acting;
 mod opened;
+mod still;
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -33,12 +34,20 @@ use crate::live::Saved;
 use crate::live::clock::Source;
 use crate::replay::finding::Hit;
 use crate::replay::player::Player;
+use crate::session::Millis;
+use crate::words::capital;
+use crate::words::times::spoken;
+
+pub use still::still;
 
 #[cfg(test)]
 mod tests;
 
 /// The shortest wait between two frames: at 64 times a clock moves more often than can be read.
 const SHORTEST: Duration = Duration::from_millis(50);
+
+/// How much of a silence must be left out for it to be said.
+const NOTED: Millis = 1_000;
 
 /// What has come up above it.
 enum Layer {
@@ -84,6 +93,8 @@ pub struct Replay {
     /// What was found last, and which of it was gone to.
     hits: Vec<Hit>,
     hit: usize,
+    /// After how many events it was said that a silence was left out, until something happens.
+    left_out_after: Option<usize>,
     /// Why whoever speaks was next.
     why: Option<String>,
     mirrored: Mirrored,
@@ -105,6 +116,7 @@ impl Replay {
             layer: None,
             hits: Vec::new(),
             hit: 0,
+            left_out_after: None,
             why: None,
             mirrored: Mirrored::default(),
             spots: RefCell::default(),
@@ -144,8 +156,25 @@ impl Replay {
         let changed = self.player.let_pass(passed);
         if changed {
             self.why = self.player.why();
+            self.say_what_is_left_out();
         }
         changed
+    }
+
+    /// Says that a silence was shortened, until the next thing happens.
+    fn say_what_is_left_out(&mut self) {
+        let (left_out, events) = (self.player.take_left_out(), self.player.events());
+        if left_out >= NOTED {
+            let time = spoken(left_out);
+            self.tell(&format!(
+                "{} in which nothing is noted, left out.",
+                capital(&time)
+            ));
+            self.left_out_after = Some(events);
+        } else if self.left_out_after.is_some_and(|after| after != events) {
+            self.message = None;
+            self.left_out_after = None;
+        }
     }
 
     fn look(&self) -> View<'_> {

@@ -41,6 +41,7 @@ use super::event_loop::{self, Input, Next};
 use super::forms::drafts::Drafts;
 use super::forms::form::Form;
 use super::keymap::Screen;
+use super::replay::Replay;
 use super::screens;
 use super::theme::Theme;
 use crate::clean;
@@ -72,12 +73,10 @@ pub struct Review {
     /// Set once it was said that leaving would lose something.
     warned: bool,
     errand: Option<Errand>,
-    /// Whether whoever shows this can replay the session, too.
-    can_replay: bool,
-    /// The act from which it is to be replayed.
-    replay: Option<u64>,
     /// Words for a thing that were typed or written in an editor, and are not in the record.
     kept: Option<(Thing, String)>,
+    /// What is replayed next, until the wiring has taken it.
+    replay: Option<Replay>,
     /// What was filled in and not saved.
     forms: Drafts,
     /// What the last frame made, for the next one.
@@ -130,9 +129,8 @@ impl Review {
             is_loud: false,
             warned: false,
             errand: None,
-            can_replay: false,
-            replay: None,
             kept: None,
+            replay: None,
             forms: Drafts::default(),
             drawn: Drawn::default(),
         };
@@ -140,23 +138,14 @@ impl Review {
         review
     }
 
-    /// Lets the session be replayed from here: whoever shows this looks at
-    /// [`Review::wanted_replay`] once it is left.
-    #[must_use]
-    pub fn with_replay(mut self) -> Self {
-        self.can_replay = true;
-        self
-    }
-
-    /// Returns the act from which the session is to be replayed, where that was asked for.
-    #[must_use]
-    pub fn wanted_replay(&self) -> Option<u64> {
-        self.replay
-    }
-
     /// Opens the timeline at an act.
     pub fn open_at(&mut self, act: u64) {
         self.go_to(Thing::Act(act));
+    }
+
+    /// Returns what is to be replayed before this goes on, once.
+    pub(in crate::tui) fn take_replay(&mut self) -> Option<Replay> {
+        self.replay.take()
     }
 
     /// Hides what is private, or shows it again.

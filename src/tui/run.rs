@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
-use super::home::{Home, House, Item, Opened};
+use super::home::{self, Home, House, Item, Opened};
 use super::keyboard::Keyboard;
 use super::library::{self, Shelves};
 use super::replay::Replay;
@@ -171,6 +171,17 @@ pub fn library(
     let mut held = Held::take(wanted)?;
     let stop = loop {
         let stop = held.drive(&mut shelves, &mut notices);
+        if let Some((path, t)) = shelves.take_replayed().filter(|_| stop.is_none()) {
+            let told = match shelves.keeper().replay(&path, t) {
+                Ok(mut replay) => match held.replay(&mut replay) {
+                    None => String::new(),
+                    stop => break stop,
+                },
+                Err(why) => why,
+            };
+            shelves.come_back(told);
+            continue;
+        }
         let chosen = shelves.take_chosen().filter(|_| stop.is_none());
         let Some((path, found)) = chosen else {
             break stop;
@@ -200,8 +211,7 @@ pub fn library(
 /// When there is no terminal, or it cannot be set up.
 pub fn replay(mut replay: Replay, wanted: Wanted) -> io::Result<Option<Stop>> {
     let mut held = Held::take(wanted)?;
-    let (_, mut nobody) = unbounded_channel();
-    let stop = held.drive(&mut replay, &mut nobody);
+    let stop = held.replay(&mut replay);
     held.give_back(None);
     Ok(stop)
 }
@@ -233,8 +243,6 @@ pub fn run(
 
 /// How the reading of a session was left, with the terminal given back.
 pub struct Read {
-    /// The act from which the session is to be replayed, where that was asked for.
-    pub replay: Option<u64>,
     /// Why the program must end; nothing where it was left by a key.
     pub stop: Option<Stop>,
     /// What the disk said of amendments that it has not taken.
@@ -251,7 +259,6 @@ pub fn review(mut review: Review, wanted: Wanted) -> io::Result<Read> {
     held.give_back(None);
     Ok(Read {
         stop,
-        replay: review.wanted_replay(),
         unsaved: review.unsaved().map(str::to_owned),
     })
 }
@@ -281,6 +288,24 @@ pub fn home(house: &dyn House, theme: Theme, wanted: Wanted) -> io::Result<Gone>
         let Some(item) = item else {
             break Gone { stop, left: None };
         };
+        if home.takes_replay() {
+            match house.replay(&item) {
+                Ok(mut replay) => {
+                    replay.hide(home.hides());
+                    let stop = held.replay(&mut replay);
+                    home.hide(replay.hides());
+                    home.come_back(home::Told {
+                        select: Some(item),
+                        ..home::Told::default()
+                    });
+                    if stop.is_some() {
+                        break Gone { stop, left: None };
+                    }
+                }
+                Err(told) => home.refused(told),
+            }
+            continue;
+        }
         if let Item::Closed(_) = &item {
             match house.study(&item) {
                 Ok(mut review) => {
@@ -363,7 +388,23 @@ impl Held {
     fn review(&mut self, review: &mut Review) -> Option<Stop> {
         // Nobody else has anything to say to it.
         let (_, mut nobody) = unbounded_channel();
-        self.drive(review, &mut nobody)
+        loop {
+            let stop = self.drive(review, &mut nobody);
+            let Some(mut replay) = review.take_replay().filter(|_| stop.is_none()) else {
+                return stop;
+            };
+            let stop = self.replay(&mut replay);
+            review.hide(replay.hides());
+            if stop.is_some() {
+                return stop;
+            }
+        }
+    }
+
+    /// Shows a replay until it is left; says what stopped it, if anything did.
+    fn replay(&mut self, replay: &mut Replay) -> Option<Stop> {
+        let (_, mut nobody) = unbounded_channel();
+        self.drive(replay, &mut nobody)
     }
 
     /// Says which session the last act has to wait for.

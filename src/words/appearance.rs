@@ -10,6 +10,8 @@
 //! together, neither within a report nor from one to the next. Whoever is known from
 //! one turn or one ballot would be known from all of them.
 
+mod moment;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::clean;

@@ -53,3 +53,22 @@ fn what_cannot_be_gone_to_is_said() {
     let output = place.run(&["replay", "forum.rttm", "--line"]);
     assert_eq!(output.status.code(), Some(3));
 }
+
+#[test]
+fn it_is_made_a_page_or_a_picture_for_others() {
+    let place = Place::new();
+    let page = place.said(&["replay", EXAMPLE, "--to", "html", "--at", "decision 1"]);
+    assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+    assert!(page.contains("Decision 1: "), "{page}");
+    let picture = place.said(&[
+        "replay", EXAMPLE, "--to", "svg", "--at", "18:10", "--size", "60x20",
+    ]);
+    assert!(picture.starts_with("<svg "), "{picture}");
+    assert!(picture.contains(" at 18:10</title>"), "{picture}");
+    let output = place.run(&["replay", EXAMPLE, "--to", "svg", "--size", "0x9000"]);
+    assert_eq!(output.status.code(), Some(2));
+    let written = ["replay", EXAMPLE, "--to", "svg", "--output", "still.svg"];
+    place.run(&written);
+    let again = place.run(&written);
+    assert!(words(&again.stderr).contains("is there already"));
+}

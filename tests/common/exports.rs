@@ -2,11 +2,13 @@
 
 use std::io::{Cursor, Read as _};
 
+use ourturn::replay::player::Player;
 use ourturn::report::document::Document;
 use ourturn::report::tables::{self, Name};
-use ourturn::report::{Format, Kind, calendar, captions, document, docx, html, markdown};
-use ourturn::session::Timeline;
+use ourturn::report::{Format, Kind, calendar, captions, document, docx, html, markdown, replayed};
+use ourturn::session::{Millis, Timeline};
 use ourturn::store::public;
+use ourturn::tui::replay::still;
 use ourturn::words::appearance::Public;
 use strum::VariantArray as _;
 
@@ -33,12 +35,21 @@ pub(crate) fn all(timeline: &Timeline, packed: bool) -> Vec<(String, Kind, Strin
     let mut add = |part: &str, text: String| all.push((part.to_owned(), Kind::Minutes, text));
     add("ics", calendar::written(timeline));
     add("vtt", captions::written(session, now));
+    add("replay html", replayed::written(timeline, 0));
+    add("replay svg", still_of(timeline, now));
+    add("replay half svg", still_of(timeline, now / 2));
     let seen = Public::of(session);
     add(
         "json",
         public::text(seen.session(), timeline.events().last()),
     );
     all
+}
+
+fn still_of(timeline: &Timeline, t: Millis) -> String {
+    let mut player = Player::new(timeline.clone(), None);
+    player.go_to(t);
+    still(&player, (120, 40))
 }
 
 /// Returns the parts of a document with their names.

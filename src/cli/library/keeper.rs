@@ -9,17 +9,20 @@ use std::thread;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::super::Failure;
+use super::super::replay as replaying;
 use super::super::review as reviewing;
 use super::super::run::{self as running};
 use super::{Shelves, opening, renewed};
 use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
+use crate::session::Millis;
 use crate::store::library::index::{self, Fault, Index};
 use crate::store::library::query::Query;
 use crate::store::library::{Hits, Library};
 use crate::store::looking;
 use crate::tui::library::{self as screen, Librarian, Notice};
+use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run as screens;
 use crate::tui::theme::Theme;
@@ -133,6 +136,10 @@ impl Librarian for Keeper<'_> {
         );
         let study = study.map_err(|failure| failure.words())?;
         Ok(reviewing::review(study, self.theme))
+    }
+
+    fn replay(&self, path: &Path, t: Millis) -> Result<Replay, String> {
+        replaying::opened(path, t, self.theme).map_err(|failure| failure.words())
     }
 
     fn put_back(&self, path: &Path, review: &Review) -> String {

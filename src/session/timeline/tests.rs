@@ -77,3 +77,29 @@ fn moments_are_near_also_after_an_act_from_long_ago_was_taken_back() {
     let end = timeline.events().len();
     assert!(end - timeline.nearest(end).events <= APART);
 }
+
+#[test]
+fn events_read_again_fold_as_they_did_one_by_one() {
+    let mut draw = || 0;
+    let mut timeline = noted(APART as u64 * 3);
+    let mut does = |timeline: &mut Timeline, command: record::Command| {
+        let mut moment = moment(u64::MAX, &mut draw);
+        let events = timeline.decide(command.into(), &mut moment).unwrap();
+        timeline.record(events, &moment);
+    };
+    // Within a stretch, across its beginning, and from long ago.
+    for back in [1, 3, APART - 1, APART + 7] {
+        for _ in 0..back {
+            does(&mut timeline, record::Command::Undo);
+        }
+        for _ in 0..back / 2 {
+            does(&mut timeline, record::Command::Redo);
+        }
+    }
+    let read = Timeline::of(timeline.events().iter().cloned());
+    assert_eq!(read.session(), timeline.session());
+    assert_eq!(read.undone, timeline.undone);
+    for place in (0..=timeline.events().len()).step_by(13) {
+        assert_eq!(read.at(place), folded(&timeline, place), "{place}");
+    }
+}

@@ -61,6 +61,7 @@ impl Home<'_> {
         match action {
             Action::Choose => return self.choose(),
             Action::Closer => self.above = Above::Preview,
+            Action::Replay => return self.replay(),
             Action::Practice => return self.go(Item::Practice),
             Action::TakeUp => match self.interrupted() {
                 Some(place) => {
@@ -161,6 +162,16 @@ impl Home<'_> {
             }
             item => self.go(item),
         }
+    }
+
+    /// Leaves for a replay of what is selected.
+    fn replay(&mut self) -> Next {
+        if let Some(item @ Item::Closed(_)) = self.row().map(|row| row.item.clone()) {
+            self.replays = true;
+            return self.go(item);
+        }
+        self.tell("A session can be replayed once it is closed.");
+        Next::Redraw
     }
 
     /// Leaves for what was chosen.

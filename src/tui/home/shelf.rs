@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::super::app::Notice;
+use super::super::replay::Replay;
 use super::super::review::Review;
 use super::super::run::Left;
 use crate::desk::Desk;
@@ -132,6 +133,14 @@ pub trait House {
 
     /// Makes a report of a closed session, and says where it is, or why there is none.
     fn report(&self, item: &Item, report: &str) -> Told;
+
+    /// Opens a closed session to be replayed.
+    ///
+    /// # Errors
+    /// Returns what is to be said to whoever chose it.
+    fn replay(&self, _: &Item) -> Result<Replay, Told> {
+        Err(Told::new("There is nothing to replay."))
+    }
 
     /// Says what is to be known once the reading was left.
     fn put_back(&self, item: &Item, review: &Review) -> Told;

@@ -523,3 +523,16 @@ fn a_report_is_made_of_the_session_that_is_selected() {
     press(&mut home, KeyCode::Esc);
     assert!(home.reports().is_none());
 }
+
+#[test]
+fn a_closed_session_is_chosen_to_be_replayed_and_nothing_else_is() {
+    let house = lived_in(2);
+    let mut home = Home::new(&house, THEME);
+    press(&mut home, KeyCode::Char('v'));
+    assert!(!home.takes_replay());
+    assert!(shown(&home, 80, 24).contains("can be replayed once it is closed"));
+    press(&mut home, KeyCode::End);
+    assert_eq!(press(&mut home, KeyCode::Char('v')), Next::Quit);
+    assert!(home.takes_replay() && !home.takes_replay());
+    assert!(matches!(home.take_chosen(), Some(Item::Closed(_))));
+}

@@ -152,6 +152,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Home, sign('/'), Action::Find, "find", "Finds rows by words of theirs"),
         on(Home, sign('q'), Action::Quit, "leave", "Leaves the program"),
         on(Home, sign('x'), Action::Export, "", "Makes a report of the closed session that is selected"),
+        on(Home, sign('v'), Action::Replay, "replay", "Replays the closed session that is selected"),
         on(Home, sign('z'), Action::Privacy, "", "Hides what is private, for a projector, or shows it again"),
         on(Home, sign('?'), Action::Help, "help", "Shows the keys"),
         on(Home, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
@@ -209,6 +210,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Library, named(KeyCode::Right), Action::Closer, "", "Shows what was found whole, and the session in sentences"),
         on(Library, sign('s'), Action::Search, "search", "Asks for words to look for in what was said"),
         on(Library, sign('/'), Action::Find, "find", "Finds sessions by words of their titles, series and places"),
+        on(Library, sign('r'), Action::Replay, "replay", "Replays the session that is selected, from what was found in it"),
         on(Library, sign('o'), Action::Sort, "order", "Sorts by date, title, series or place: the next of them"),
         on(Library, sign('q'), Action::Quit, "leave", "Leaves the program"),
         on(Library, sign('x'), Action::Wrong, "", "Shows which files are no sessions, or cannot be read"),
@@ -220,6 +222,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Library, named(KeyCode::PageDown), Action::PageDown, "", "Goes down a page"),
         on(Library, named(KeyCode::Home), Action::First, "", "Goes to the first row"),
         on(Library, named(KeyCode::End), Action::Last, "", "Goes to the last row"),
+        on(Library, sign('v'), Action::Replay, "", "Replays the session that is selected, from what was found in it"),
         on(Library, ctrl('c'), Action::Quit, "", "Leaves the program"),
 
         on(LibraryFind, named(KeyCode::Enter), Action::Say, "keep to these", "Keeps to the sessions found, with the keys of the list"),

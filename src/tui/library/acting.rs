@@ -89,6 +89,16 @@ impl Shelves<'_> {
                 self.open();
             }
             Action::Closer => self.open(),
+            Action::Replay => {
+                let Some(entry) = self.entry().filter(|entry| entry.is_closed()) else {
+                    self.tell("A session can be replayed once it is closed.");
+                    return Next::Redraw;
+                };
+                let hit = self.hit_at(self.selected);
+                let t = hit.map_or(0, |(hit, _)| hit.passage.at);
+                self.replayed = Some((entry.path.clone(), t));
+                return Next::Quit;
+            }
             Action::Search => self.above = Above::Search(Editor::default()),
             Action::Find => {
                 self.found = None;

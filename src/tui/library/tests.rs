@@ -105,6 +105,10 @@ fn the_list_and_what_is_known() {
         path.ends_with("bus-forum.json") && found.contains("at 0:00"),
         "{found}"
     );
+    assert_eq!(press(&mut shelves, KeyCode::Char('r')), Next::Quit);
+    let (path, t) = shelves.take_replayed().unwrap();
+    assert!(path.ends_with("bus-forum.json") && t < 60_000);
+    assert!(shelves.take_chosen().is_none());
     press(&mut shelves, KeyCode::Right);
     assert!(shown(&shelves, 80, 24).contains("All of "));
     press(&mut shelves, KeyCode::Esc);

@@ -55,6 +55,7 @@ impl Replay {
             return Next::Redraw;
         };
         self.message = None;
+        self.left_out_after = None;
         let player = &mut self.player;
         match action {
             Action::Quit => return Next::Quit,

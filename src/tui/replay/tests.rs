@@ -116,6 +116,17 @@ fn it_plays_only_while_asked_to_and_speed_changes_as_it_does() {
 }
 
 #[test]
+fn it_is_said_when_a_silence_is_left_out() {
+    let mut table = table();
+    table.press("g23:30\n ");
+    table.pass(50);
+    table.assert_shows("in which nothing is noted, left out.");
+    // Until something happens.
+    table.press("s");
+    table.assert_shows("the rest of it is left out");
+}
+
+#[test]
 fn nothing_in_it_is_changed() {
     let mut table = table();
     table.press("g23:30\n");

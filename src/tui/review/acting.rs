@@ -10,8 +10,11 @@ use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::forms::form::Wish;
 use super::super::keymap::{self, Action, Screen};
+use super::super::replay::Replay;
 use super::list::{Choice, List};
 use super::{Above, Errand, Review};
+use crate::live::clock::MachineClock;
+use crate::replay::player::{Player, SILENCE};
 use crate::words::review::{Room, Thing};
 
 /// The cells that a text is laid out in when it leaves the screen.
@@ -110,7 +113,7 @@ impl Review {
             }
             Action::Jump => self.jump(),
             Action::Moment => self.go_to_moment(),
-            Action::Replay => return self.ask_for_replay(),
+            Action::Replay => return self.replay_from_here(),
             Action::History => self.tell_history(),
             Action::Return => {
                 if !self.go_back() {
@@ -217,24 +220,22 @@ impl Review {
         }
     }
 
-    /// Leaves for a replay from where what is selected came to be.
-    fn ask_for_replay(&mut self) -> Next {
-        if !self.can_replay {
-            self.tell("To see it happen again: ourturn replay, and the file.");
-            return Next::Redraw;
-        }
-        if self.study.unsaved().is_some() {
-            return self.leave();
-        }
-        let here = self.selected().map(|here| match here {
-            Thing::Act(_) => Some(here),
-            Thing::Session | Thing::Shares => None,
-            other => self.book().moment_of(other),
+    /// Leaves for a replay, at the moment of what is selected; one comes back to it.
+    fn replay_from_here(&mut self) -> Next {
+        let act = self.selected().and_then(|here| match here {
+            Thing::Act(act) => Some(act),
+            thing => match self.book().moment_of(thing) {
+                Some(Thing::Act(act)) => Some(act),
+                _ => None,
+            },
         });
-        self.replay = Some(match here.flatten() {
-            Some(Thing::Act(act)) => act,
-            _ => 1,
-        });
+        let timeline = self.study.timeline();
+        let first = act.and_then(|act| timeline.act(act).first());
+        let mut player = Player::new(timeline.clone(), Some(SILENCE));
+        player.go_to(first.map_or(0, |first| first.t));
+        let mut replay = Replay::new(player, self.theme, Box::new(MachineClock::default()));
+        replay.hide(self.hides());
+        self.replay = Some(replay);
         Next::Quit
     }
 

@@ -256,3 +256,18 @@ fn copying_and_the_editor_get_the_whole_of_what_is_selected() {
     press(&mut review, "o");
     assert_eq!(review.errand.take(), Some(Errand::Read(copied)));
 }
+
+#[test]
+fn what_is_selected_is_replayed_from_its_moment() {
+    let mut review = review();
+    review.enter(Room::Decisions);
+    press(&mut review, "v");
+    let replay = review.take_replay().unwrap();
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    terminal.draw(|frame| replay.view(frame)).unwrap();
+    let shown = text(terminal.backend().buffer()).join("\n");
+    let made = review.session().decisions.all[0].made;
+    assert!(shown.contains(&crate::words::times::clock(made)), "{shown}");
+    assert!(shown.contains("Keep one evening"), "{shown}");
+    assert!(review.take_replay().is_none());
+}

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use ourturn::words::fit;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use super::stage::Shown;
+use crate::words::fit;
 
 /// A cell, in units of the picture.
 const WIDE: u16 = 9;
@@ -53,12 +53,26 @@ const SIXTEEN: [[u8; 3]; 16] = [
     [255, 255, 255],
 ];
 
+/// What a screen shows.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its cells.
+    pub cells: Buffer,
+    /// Where the cursor is, if it shows.
+    pub cursor: Option<Position>,
+}
+
 /// The same screen in the colours for either page.
-pub(crate) struct Drawing<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) says: &'a str,
-    pub(crate) light: Shown,
-    pub(crate) dark: Shown,
+#[derive(Debug)]
+pub struct Drawing<'a> {
+    /// What it is a picture of.
+    pub title: &'a str,
+    /// What is to be seen, for those who don't see it.
+    pub says: &'a str,
+    /// As on a light page.
+    pub light: Shown,
+    /// As on a dark one.
+    pub dark: Shown,
 }
 
 /// A colour on a light page and on a dark one.
@@ -95,7 +109,8 @@ impl Classes {
 
 impl Drawing<'_> {
     /// Returns the picture.
-    pub(crate) fn svg(&self) -> String {
+    #[must_use]
+    pub fn svg(&self) -> String {
         let area = self.light.cells.area;
         let (width, height) = (
             area.width * WIDE + 2 * MARGIN,
@@ -108,13 +123,14 @@ impl Drawing<'_> {
         for run in self.runs() {
             body.push_str(&run.svg(&mut classes));
         }
-        let cursor = self.light.cursor;
-        body.push_str(&format!(
-            "<rect class=\"cursor\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{HIGH}\"/>\n",
-            left(cursor.x),
-            top(cursor.y),
-            WIDE * self.width_at(cursor.x, cursor.y),
-        ));
+        if let Some(cursor) = self.light.cursor {
+            body.push_str(&format!(
+                "<rect class=\"cursor\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{HIGH}\"/>\n",
+                left(cursor.x),
+                top(cursor.y),
+                WIDE * self.width_at(cursor.x, cursor.y),
+            ));
+        }
         let style = style(&classes, &edge, &ink);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
@@ -368,8 +384,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::{Position, Rect};
+    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     fn shown(write: impl FnOnce(&mut Buffer)) -> Shown {
@@ -377,7 +392,7 @@ mod tests {
         write(&mut cells);
         Shown {
             cells,
-            cursor: Position::new(0, 0),
+            cursor: Some(Position::new(0, 0)),
         }
     }
 

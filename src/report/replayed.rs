@@ -1,0 +1,183 @@
+//! A session that is over as one page that replays it: who had the floor and who waited, balance
+//! and heard, items, ideas, polls, decisions and concerns, each at its time.
+//!
+//! It is made of the record as it stands. What was taken back is not in it, and what was put right
+//! is in it as it was put right, since nobody is shown beyond this room what is no longer said.
+//! Reasons beside hands are for whoever facilitates, and are left out with the rest of what is
+//! private; so are bars of people, of which the room sees none either.
+//!
+//! Without its script the page is the story in sentences; the script adds what plays it.
+
+mod page;
+mod story;
+
+use serde::Serialize;
+
+use crate::session::floor::mirror::Mirror;
+use crate::session::{Event, Millis, Session, Timeline, record};
+use crate::words::appearance::Public;
+use crate::words::interludes::named;
+
+/// What the script needs besides the story.
+#[derive(Debug, Serialize)]
+struct Played {
+    /// The moment at which it is opened.
+    start: Millis,
+    /// How long the session lasted.
+    end: Millis,
+    /// The seconds of the day at which it began, by the clock where it was held.
+    began: u32,
+    speaks: Vec<Spoken>,
+    pauses: Vec<Paused>,
+    waits: Vec<Waiting>,
+    figures: Vec<Figures>,
+}
+
+/// Who had the floor from when to when.
+#[derive(Debug, Serialize)]
+struct Spoken {
+    from: Millis,
+    to: Millis,
+    who: String,
+    /// Whether it ran beside another turn.
+    beside: bool,
+}
+
+/// What went on when nobody spoke.
+#[derive(Debug, Serialize)]
+struct Paused {
+    from: Millis,
+    to: Millis,
+    what: String,
+}
+
+/// Who waited from a moment on, in the order of the floor.
+#[derive(Debug, PartialEq, Serialize)]
+struct Waiting {
+    t: Millis,
+    who: Vec<String>,
+}
+
+/// How evenly the floor was shared by a moment.
+#[derive(Debug, Serialize)]
+struct Figures {
+    t: Millis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    balance: Option<u64>,
+    heard: usize,
+    of: usize,
+}
+
+/// Returns a session as a page that replays it, opened at a moment.
+#[must_use]
+pub fn written(timeline: &Timeline, start: Millis) -> String {
+    let end = timeline.session().clock(timeline.last_t());
+    let public = Public::of(timeline.session());
+    let played = Played {
+        start,
+        end,
+        began: began(timeline),
+        speaks: speaks(&public, end),
+        pauses: pauses(&public, end),
+        waits: waits(timeline, &public),
+        figures: figures(public.session(), end),
+    };
+    let story = story::told(&public, end);
+    page::written(public.session(), &story, &played, timeline)
+}
+
+fn began(timeline: &Timeline) -> u32 {
+    use chrono::Timelike as _;
+    let first = timeline.events().first();
+    first.map_or(0, |first| {
+        let seconds = first.at.num_seconds_from_midnight();
+        let before = u32::try_from(first.t / 1_000 % 86_400).unwrap_or(0);
+        (seconds + 86_400 - before) % 86_400
+    })
+}
+
+fn speaks(public: &Public, end: Millis) -> Vec<Spoken> {
+    let turns = public.session().floor.turns().iter();
+    let mut speaks = Vec::new();
+    for turn in turns.filter(|turn| turn.counted) {
+        for span in &turn.spans {
+            let to = span.to.unwrap_or(end).min(end);
+            if span.from < to {
+                speaks.push(Spoken {
+                    from: span.from,
+                    to,
+                    who: public.called(turn.speaker).to_owned(),
+                    beside: turn.alongside,
+                });
+            }
+        }
+    }
+    speaks.sort_by_key(|spoken| spoken.from);
+    speaks
+}
+
+fn pauses(public: &Public, end: Millis) -> Vec<Paused> {
+    let interludes = public.session().floor.interludes().iter();
+    let each = interludes.map(|one| Paused {
+        from: one.span.from,
+        to: one.span.to.unwrap_or(end).min(end),
+        what: named(one.kind),
+    });
+    each.collect()
+}
+
+/// Folds what stands, and notes whenever other hands are up, or in another order.
+fn waits(timeline: &Timeline, public: &Public) -> Vec<Waiting> {
+    let mut session = Session::default();
+    let mut waits: Vec<Waiting> = Vec::new();
+    let mut hands = Vec::new();
+    let turns = |event: &Event| {
+        matches!(
+            event,
+            Event::Record(record::Event::Undone { .. } | record::Event::Redone { .. })
+        )
+    };
+    for recorded in timeline.events() {
+        if timeline.is_undone(recorded.act) || turns(&recorded.event) {
+            continue;
+        }
+        session.apply(recorded);
+        let are_up = session.floor.hands().iter().map(|hand| hand.person);
+        let are_up: Vec<_> = are_up.collect();
+        // Their order changes with every turn, also of others.
+        let is_of_the_floor = matches!(recorded.event, Event::Floor(_));
+        if are_up == hands && (are_up.is_empty() || !is_of_the_floor) {
+            continue;
+        }
+        hands = are_up;
+        let ranked = session.next_hands(recorded.t);
+        let who: Vec<_> = ranked
+            .iter()
+            .map(|hand| public.called(hand.person).to_owned())
+            .collect();
+        let (t, last) = (recorded.t, waits.last_mut());
+        match last {
+            Some(last) if last.who == who => {}
+            Some(last) if last.t == t => last.who = who,
+            _ => waits.push(Waiting { t, who }),
+        }
+    }
+    waits
+}
+
+fn figures(session: &Session, end: Millis) -> Vec<Figures> {
+    let seen = Mirror::at(session, end);
+    let stands = seen.over_time.stands.iter();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "balance is between 0 and 100"
+    )]
+    let each = stands.map(|stand| Figures {
+        t: stand.t,
+        balance: stand.balance.map(|balance| balance.round() as u64),
+        heard: stand.heard.heard,
+        of: stand.heard.present,
+    });
+    each.collect()
+}
