@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 
 use super::decided::who;
+use crate::session::Words;
 use crate::session::decisions::ActionState;
-use crate::session::{Session, Words};
 use crate::words::answers::how_it_goes;
 use crate::words::appearance::Public;
 use crate::words::{capital, ended};
@@ -14,8 +14,7 @@ use crate::words::{capital, ended};
 /// no more lasts a day. A date keeps its name
 /// from one file to the next, so that a calendar mends what it has.
 #[must_use]
-pub fn written(session: &Session) -> String {
-    let public = Public::of(session);
+pub fn written(public: &Public) -> String {
     let session = public.session();
     let opened = session.meeting.opened.map(|at| at.with_timezone(&Utc));
     let opened = opened.unwrap_or(DateTime::UNIX_EPOCH);
@@ -44,7 +43,7 @@ pub fn written(session: &Session) -> String {
         let Some(due) = action.due.filter(|_| !is_over) else {
             continue;
         };
-        let mut about = vec![format!("Who: {}", ended(&who(&public, action)))];
+        let mut about = vec![format!("Who: {}", ended(&who(public, action)))];
         let support = action.support.as_ref().map(Words::to_string);
         about.extend(support.map(|support| format!("Support needed: {support}")));
         about.extend(how_it_goes(action).map(|goes| ended(&capital(&goes))));

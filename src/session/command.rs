@@ -1,5 +1,6 @@
 //! What can be asked of a session, gathered from all rooms.
 
+use super::people::PersonId;
 use super::words::Words;
 use super::{
     agenda, amendments, concerns, constraints, decisions, floor, gathering, ideas, meeting, notes,
@@ -91,6 +92,18 @@ impl Command {
             Self::Together(commands) => commands.iter().any(Self::is_final),
             Self::Amend { command, .. } => command.is_final(),
             _ => false,
+        }
+    }
+
+    /// Returns who is not recorded any more after this, and leaves no name.
+    #[must_use]
+    pub fn withdraws_person(&self) -> Option<PersonId> {
+        match self {
+            Self::Record(record::Command::Strike(record::Subject::Person { id })) => Some(*id),
+            Self::People(people::Command::Change(id, _)) => self.is_final().then_some(*id),
+            Self::Together(commands) => commands.iter().find_map(Self::withdraws_person),
+            Self::Amend { command, .. } => command.withdraws_person(),
+            _ => None,
         }
     }
 

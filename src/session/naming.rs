@@ -188,9 +188,10 @@ impl Names {
         found.retain(|(path, _)| !(is_name && path == "/name"));
         let mut changed = None;
         for (path, other) in found {
-            let mut with = changed
-                .as_ref()
-                .map_or_else(|| whole.clone(), |(value, _): &(Value, Event)| value.clone());
+            let mut with = changed.as_ref().map_or_else(
+                || whole.clone(),
+                |(value, _): &(Value, Event)| value.clone(),
+            );
             *with.pointer_mut(&path)? = Value::String(other);
             // What is no text of somebody, but a term of the format, cannot be read so.
             if let Ok(event) = serde_json::from_value(with.clone()) {

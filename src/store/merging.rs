@@ -9,6 +9,7 @@ mod acts;
 mod numbers;
 mod places;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
@@ -16,8 +17,8 @@ use serde_json::{Map, Value};
 use super::copies::{alike, is_copy};
 use super::{Record, Unknown};
 use crate::session::history::{self, Value as Stood};
-use crate::session::record::Subject;
-use crate::session::{Recorded, Timeline, meeting};
+use crate::session::record::{self, Subject};
+use crate::session::{Event, Recorded, Timeline, meeting, withdrawal};
 use acts::{Act, shared_and_own};
 
 /// Why two files cannot be made one.
@@ -69,6 +70,10 @@ pub fn merge(
     (b_path, b): (&std::path::Path, &Record),
 ) -> Result<Merged, MergeError> {
     let paths = || (a_path.to_owned(), b_path.to_owned());
+    // A name that went from the texts of one goes from those of the other, before they are
+    // compared.
+    let (a, b) = (without_people_gone(a, b), without_people_gone(b, a));
+    let (a, b) = (a.as_ref(), b.as_ref());
     if !is_copy(&a.events, &b.events) {
         let (a, b) = paths();
         return Err(MergeError::Strangers(a, b));
@@ -97,6 +102,24 @@ pub fn merge(
     let conflicts = conflicts_in(a, b, &own);
     let record = assembled(a, b, common, all);
     Ok(Merged { record, conflicts })
+}
+
+/// Returns a record without those whom another does not record any more.
+fn without_people_gone<'a>(record: &'a Record, other: &Record) -> Cow<'a, Record> {
+    let is_person = |r: &Recorded| {
+        matches!(
+            r.event,
+            Event::Record(record::Event::Struck {
+                subject: Subject::Person { .. }
+            })
+        )
+    };
+    if !other.events.iter().any(is_person) {
+        return Cow::Borrowed(record);
+    }
+    let mut without = record.clone();
+    withdrawal::withdraw_people_gone(&other.events, &mut without.events);
+    Cow::Owned(without)
 }
 
 /// Returns how many events are shared as whole acts.

@@ -6,12 +6,16 @@ use strum::VariantArray as _;
 
 use super::{Wanted, beside, can_be_had, write};
 use crate::desk::study::pressing::Press;
-use crate::report::{Format, Kind, NAMES_IN_WORDS};
+use crate::report::{self, Format, Kind, NAMES_IN_WORDS};
 use crate::session::Timeline;
-use crate::words::listed;
+use crate::words::appearance::Shortened;
+use crate::words::{counted, listed};
 
 /// The most names that are tried for a report before it is given up.
 const MOST_NAMES: u32 = 1_000;
+
+/// The most texts of which it is told that a name in them is shown otherwise.
+const MOST_TOLD: usize = 3;
 
 /// Writes reports beside a session's file.
 pub(in crate::cli) struct Beside {
@@ -38,7 +42,8 @@ impl Press for Beside {
     fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String> {
         let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
         can_be_had(format, kind, None).map_err(|failure| failure.words())?;
-        let path = free(&beside(&self.session, format, kind));
+        let public = report::seen(timeline, &[]);
+        let path = free(&beside(&self.session, &public, format, kind));
         let wanted = Wanted {
             format,
             kind,
@@ -46,15 +51,32 @@ impl Press for Beside {
             path: &path,
             over: false,
         };
-        let files = write(timeline, wanted).map_err(|failure| failure.words())?;
+        let files = write(timeline, &public, wanted).map_err(|failure| failure.words())?;
         let names = files.iter().map(|file| file.display().to_string());
         let written = listed(&names.collect::<Vec<_>>());
-        let remark = if kind.is_private() {
-            "It is private: keep it apart from the minutes."
+        if kind.is_private() {
+            let private = "It is private: keep it apart from the minutes.";
+            return Ok(format!("Written: {written}. {private}"));
+        }
+        let shortened = &public.shortened;
+        let mut told: Vec<_> = shortened
+            .iter()
+            .take(MOST_TOLD)
+            .map(Shortened::told)
+            .collect();
+        if shortened.len() > told.len() {
+            let more = shortened.len() - told.len();
+            told.push(counted(more, "more text", "more texts"));
+        }
+        let told = if told.is_empty() {
+            String::new()
         } else {
-            NAMES_IN_WORDS
+            format!(
+                " Names are shown as their owners chose in {}.",
+                listed(&told)
+            )
         };
-        Ok(format!("Written: {written}. {remark}"))
+        Ok(format!("Written: {written}.{told} {NAMES_IN_WORDS}"))
     }
 }
 

@@ -227,6 +227,7 @@ impl Review {
                 self.show_everything();
             }
             Choice::Act(commands) => self.do_it(commands),
+            Choice::Ask(commands) => self.ask_whether(commands),
             Choice::Say(line) => self.ask_what_to_amend(&line),
             Choice::Export(report) => self.export(&report),
             Choice::Leave => self.tell("Nothing was changed."),

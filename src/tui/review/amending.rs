@@ -17,7 +17,7 @@ use crate::tui::forms::drafts::Drafts;
 use crate::tui::forms::form::Form;
 use crate::tui::keymap::Action;
 use crate::words::review::Thing;
-use crate::words::{appears, review::Room};
+use crate::words::{appears, review::Room, struck};
 
 /// A line that is asked for.
 pub(in crate::tui) struct Ask {
@@ -252,16 +252,19 @@ impl Review {
     }
 
     /// Asks before something is done that nothing brings back; does the rest at once.
-    fn ask_whether(&mut self, commands: Vec<Command>) {
+    pub(super) fn ask_whether(&mut self, commands: Vec<Command>) {
         let is_final = commands.iter().any(Command::is_final);
         if !is_final {
             self.do_it(commands);
             return;
         }
+        let person = commands.iter().find_map(Command::withdraws_person);
+        let named = person.and_then(|id| struck::named_in(self.study.timeline(), id));
+        let also = named.map_or_else(String::new, |places| format!(", and the name in {places}"));
         let rows = vec![
             ("leave it as it is".to_owned(), Choice::Leave),
             (
-                "blank it for good; nothing brings it back".to_owned(),
+                format!("blank it for good{also}; nothing brings it back"),
                 Choice::Act(commands),
             ),
         ];
@@ -295,7 +298,7 @@ impl Review {
             };
             let command = people::Command::Change(id, details);
             let label = appears(*consent).to_owned();
-            (label, Choice::Act(vec![command.into()]))
+            (label, Choice::Ask(vec![command.into()]))
         });
         self.above = Above::List(List::new("in the record: ", rows.collect()));
     }

@@ -17,6 +17,8 @@ pub(in crate::tui) enum Choice {
     Everything,
     /// To do this at once.
     Act(Vec<Command>),
+    /// To do this, once it was asked about where nothing brings back what it takes.
+    Ask(Vec<Command>),
     /// To begin a line with this, which says what is amended.
     Say(String),
     /// To have this report made.
