@@ -103,12 +103,12 @@ fn a_name_within_a_text_is_shown_as_its_owner_chose() {
         "{said}"
     );
     assert!(
-        said.contains("note 1 (") && said.contains("Ł. asks two"),
+        said.contains("note 3 (") && said.contains("Ł. asks two"),
         "{said}"
     );
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(text.contains("Ł. asks two of them along") && !text.contains("Łukasz"));
-    let output = export(&session, &["--to", "md", "--leave", "note 1"]);
+    let output = export(&session, &["--to", "md", "--leave", "note 3"]);
     done(&output);
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(text.contains("Łukasz asks two of them along"));

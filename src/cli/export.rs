@@ -22,7 +22,7 @@ use crate::report::{
 use crate::session::Timeline;
 use crate::session::record::Subject;
 use crate::store::{disk, looking, public};
-use crate::words::appearance::Public;
+use crate::words::appearance::{Public, Shortened};
 use crate::words::{counted, listed};
 
 /// What `export` is asked for.
@@ -166,12 +166,7 @@ fn shortened(public: &Public, leave: &[String]) -> Vec<String> {
             counted(public.shortened.len(), "text", "texts"),
             public.shortened[0].what,
         ));
-        told.extend(
-            public
-                .shortened
-                .iter()
-                .map(|one| format!("  {}", one.told())),
-        );
+        told.extend(public.shortened.iter().map(Shortened::told));
     }
     if !leave.is_empty() {
         let leave: Vec<_> = leave

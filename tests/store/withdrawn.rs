@@ -79,10 +79,8 @@ fn a_name_in_what_others_said() {
         "decide \"a ramp\" because \"SECRETWORD's chair\"",
         "action \"ask\" who \"the friends of Secretword\"",
     ];
-    let amended = [
-        "by Sam because \"Secretword asked\"",
-        "edit idea 2 \"Secretword's ramp\"",
-    ];
+    let amended =
+        ["edit idea 2 \"Secretword's ramp\" why \"Secretword asked\" by \"Secretword, Sam\""];
     withdrawn(&held, &amended, "consent secretword \"not recorded\"");
 }
 
