@@ -39,6 +39,7 @@ mod time_given;
 mod you_said;
 
 use crate::session::history;
+use crate::session::record::Subject;
 use crate::session::{Millis, Timeline};
 use crate::words::appearance::Public;
 
@@ -46,19 +47,31 @@ use document::Document;
 pub use kind::{Format, Kind};
 
 /// What is said once to whoever makes a report for others.
-pub const NAMES_IN_WORDS: &str = "Names of people are left out or shortened as each of them agreed. Names that stand within what was said, and names of groups, are left as they were typed: please read it before you send it.";
+pub const NAMES_IN_WORDS: &str = "Names of people are left out or shortened as each of them agreed, also within what was said. Nicknames, other forms of a name, and names of those who are not on the list of people are left as they were typed: please read it before you send it.";
 
 /// Returns a report of a kind, of a session as it stands at the end of its record.
 #[must_use]
 pub fn document(timeline: &Timeline, kind: Kind) -> Document {
+    document_of(timeline, &seen(timeline, &[]), kind)
+}
+
+/// Returns what others may see of a session, with what its amendments changed; the texts of some
+/// things are left as they were typed.
+#[must_use]
+pub fn seen(timeline: &Timeline, left: &[Subject]) -> Public {
+    Public::leaving(timeline, left).with_amended(&history::amended(timeline))
+}
+
+/// Returns a report of what others may see of a session; of the time given, of the session.
+#[must_use]
+pub fn document_of(timeline: &Timeline, public: &Public, kind: Kind) -> Document {
     let session = timeline.session();
     let now: Millis = session.clock(timeline.last_t());
-    let public = || Public::of(session).with_amended(&history::amended(timeline));
     match kind {
         Kind::TimeGiven => time_given::document(session),
-        Kind::Minutes => minutes::document(&public(), now),
-        Kind::Decisions => in_short::document(&public()),
-        Kind::YouSaidWeDid => you_said::document(&public()),
-        Kind::Plain => plain::document(&public(), now),
+        Kind::Minutes => minutes::document(public, now),
+        Kind::Decisions => in_short::document(public),
+        Kind::YouSaidWeDid => you_said::document(public),
+        Kind::Plain => plain::document(public, now),
     }
 }

@@ -25,6 +25,7 @@ pub mod id;
 pub mod ideas;
 pub mod meeting;
 pub mod moment;
+pub mod naming;
 pub mod notes;
 pub mod parking;
 pub mod people;

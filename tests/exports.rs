@@ -105,6 +105,42 @@ fn left_out(what: &str) {
 }
 
 #[test]
+fn a_name_within_a_text_is_shown_as_its_owner_chose() {
+    let session = root().join("sessions/examples/late-opening.json");
+    let output = export(&session, &["--to", "md"]);
+    done(&output);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("In 1 text a name is shown as its owner chose"),
+        "{said}"
+    );
+    assert!(
+        said.contains("note 3 (") && said.contains("Ł. asks two"),
+        "{said}"
+    );
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("Ł. asks two of them along") && !text.contains("Łukasz"));
+    let output = export(&session, &["--to", "md", "--leave", "note 3"]);
+    done(&output);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("Łukasz asks two of them along"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("answers for the names"), "{said}");
+    let output = export(&session, &["--to", "md", "--leave", "idea 99"]);
+    assert!(!output.status.success());
+}
+
+#[test]
+fn the_other_examples_hold_no_name_that_is_not_to_be_shown() {
+    for session in examples() {
+        let output = export(&session, &["--to", "json"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let shows = said.contains("as its owner chose");
+        assert_eq!(shows, session.ends_with("late-opening.json"), "{said}");
+    }
+}
+
+#[test]
 fn every_export_of_every_example_is_read_by_others() {
     let folder = tempfile::tempdir().unwrap();
     write_all(folder.path());

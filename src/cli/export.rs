@@ -14,14 +14,16 @@ use strum::VariantArray;
 
 use super::{Failure, meant, no_session, remark, say, tell_lacks};
 use crate::config::Config;
+use crate::language::{self, Asked, Strike};
 use crate::report::tables::Name;
 use crate::report::{
     self, Format, Kind, NAMES_IN_WORDS, calendar, captions, docx, html, markdown, tables,
 };
 use crate::session::Timeline;
+use crate::session::record::Subject;
 use crate::store::{disk, looking, public};
-use crate::words::appearance::Public;
-use crate::words::listed;
+use crate::words::appearance::{Public, Shortened};
+use crate::words::{counted, listed};
 
 /// What `export` is asked for.
 #[derive(Debug, clap::Args)]
@@ -45,6 +47,10 @@ pub(super) struct Arguments {
     /// Writes over a file that is there already
     #[arg(long)]
     force: bool,
+    /// Leaves the names in a text as they were typed: "idea 3", "note 1", "session"; as often
+    /// as needed. Whoever sends it answers for them
+    #[arg(long, value_name = "WHICH")]
+    leave: Vec<String>,
     /// Says for programs what was written, as JSON
     #[arg(long)]
     json: bool,
@@ -81,6 +87,12 @@ pub(super) fn run(
     can_be_had(asked.to, asked.kind, asked.table)?;
     let path = meant(&asked.file, config)?;
     if asked.to == Format::Ndjson {
+        if !asked.leave.is_empty() {
+            return Err(Failure::usage(
+                "Records for analysis are made of many sessions, and none of their texts is left with its names.",
+                "Leave --leave out.",
+            ));
+        }
         remark(NAMES_IN_WORDS);
         return whole::export(&path, asked.output.as_deref(), asked.force);
     }
@@ -94,13 +106,20 @@ pub(super) fn run(
     } else {
         remark(NAMES_IN_WORDS);
     }
+    let left = left(&timeline, &asked.leave)?;
+    let public = report::seen(&timeline, &left);
+    if !asked.kind.is_private() {
+        for told in shortened(&public, &asked.leave) {
+            remark(&told);
+        }
+    }
     let several = tables_of(asked.to, asked.kind, asked.table).len() > 1;
     let goes_out = asked.output.is_none() && asked.to != Format::Docx && !several;
     if goes_out {
-        let text = written(&timeline, asked.to, asked.kind, asked.table)?;
+        let text = written(&timeline, &public, asked.to, asked.kind, asked.table)?;
         return say(&String::from_utf8_lossy(&text));
     }
-    let beside = || beside(&path, asked.to, asked.kind);
+    let beside = || beside(&path, Some(&public), asked.to, asked.kind);
     let to = asked.output.clone().unwrap_or_else(beside);
     let wanted = Wanted {
         format: asked.to,
@@ -109,7 +128,7 @@ pub(super) fn run(
         path: &to,
         over: asked.force,
     };
-    let files = write(&timeline, wanted)?;
+    let files = write(&timeline, &public, wanted)?;
     let names: Vec<_> = files
         .iter()
         .map(|file| file.display().to_string())
@@ -131,6 +150,45 @@ fn tables_of(format: Format, kind: Kind, table: Option<Name>) -> Vec<Name> {
         (Format::Csv, None) => Name::of(kind).to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// Returns what is meant by things that are left as they were typed.
+fn left(timeline: &Timeline, leave: &[String]) -> Result<Vec<Subject>, Failure> {
+    let each = leave.iter().map(|which| {
+        let meant = language::understand(&format!("strike {which}"), timeline.session());
+        match meant {
+            Ok(Asked::Strike(Strike { now: Ok(now), .. })) => Ok(now),
+            _ => Err(Failure::usage(
+                format!("There is no {} in this session.", crate::clean::line(which)),
+                "Say the kind and the number, such as --leave \"idea 3\".",
+            )),
+        }
+    });
+    each.collect()
+}
+
+/// Says which names were put otherwise, and which were left, a line each.
+fn shortened(public: &Public, leave: &[String]) -> Vec<String> {
+    let mut told = Vec::new();
+    if !public.shortened.is_empty() {
+        told.push(format!(
+            "In {} a name is shown as its owner chose. To leave one as it was typed: --leave {:?}",
+            counted(public.shortened.len(), "text", "texts"),
+            public.shortened[0].what,
+        ));
+        told.extend(public.shortened.iter().map(Shortened::told));
+    }
+    if !leave.is_empty() {
+        let leave: Vec<_> = leave
+            .iter()
+            .map(|which| crate::clean::line(which))
+            .collect();
+        told.push(format!(
+            "Left as typed: {}. Whoever sends this answers for the names in it.",
+            listed(&leave)
+        ));
+    }
+    told
 }
 
 /// Says what can be had instead, where a format has no such report.
@@ -164,10 +222,14 @@ fn can_be_had(format: Format, kind: Kind, table: Option<Name>) -> Result<(), Fai
 }
 
 /// Returns where a report goes if it is not said: beside the session's file.
-fn beside(session: &Path, format: Format, kind: Kind) -> PathBuf {
+fn beside(session: &Path, public: Option<&Public>, format: Format, kind: Kind) -> PathBuf {
     let name = session.file_name().unwrap_or_default().to_string_lossy();
     let name = name.split('.').next().filter(|name| !name.is_empty());
     let name = name.unwrap_or("session");
+    let name = match public.filter(|_| !kind.is_private()) {
+        Some(public) => public.titled(name),
+        None => name.to_owned(),
+    };
     let name = match (format, kind) {
         (Format::Csv, Kind::Minutes) => format!("{name}-tables"),
         (format, kind) => format!("{name}-{kind}.{format}"),
@@ -178,30 +240,27 @@ fn beside(session: &Path, format: Format, kind: Kind) -> PathBuf {
 /// Returns a report as bytes; of several tables, the first.
 fn written(
     timeline: &Timeline,
+    public: &Public,
     format: Format,
     kind: Kind,
     table: Option<Name>,
 ) -> Result<Vec<u8>, Failure> {
-    let (session, now) = (timeline.session(), timeline.last_t());
-    let document = || report::document(timeline, kind);
+    let document = || report::document_of(timeline, public, kind);
     Ok(match format {
         Format::Md => markdown::written(&document()).into_bytes(),
         Format::Html => html::written(&document()).into_bytes(),
         Format::Docx => docx::written(&document()).map_err(|error| Failure::unwritten(&error))?,
         Format::Csv => {
             let table = table.or(Name::of(kind).first().copied());
-            tables::written(session, now, table.unwrap_or(Name::Turns)).into_bytes()
+            tables::written(timeline, public, table.unwrap_or(Name::Turns)).into_bytes()
         }
-        Format::Ics => calendar::written(timeline).into_bytes(),
-        Format::Vtt => captions::written(session, now).into_bytes(),
+        Format::Ics => calendar::written(timeline, public).into_bytes(),
+        Format::Vtt => captions::written(public, timeline.last_t()).into_bytes(),
         Format::Ndjson => {
-            let title = session.meeting.about.title.shown();
-            whole::records(title, timeline).into_bytes()
+            let title = public.session().meeting.about.title.shown();
+            whole::records(title, timeline, public).into_bytes()
         }
-        Format::Json => {
-            let seen = Public::of(session);
-            public::text(seen.session(), timeline.events().last()).into_bytes()
-        }
+        Format::Json => public::text(public.session(), timeline.events().last()).into_bytes(),
     })
 }
 
@@ -210,7 +269,11 @@ fn written(
 ///
 /// # Errors
 /// Says what the disk said, also that there is such a file; it is then as it was.
-pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn write(
+    timeline: &Timeline,
+    public: &Public,
+    wanted: Wanted<'_>,
+) -> Result<Vec<PathBuf>, Failure> {
     let Wanted {
         format,
         kind,
@@ -231,7 +294,7 @@ pub(super) fn write(timeline: &Timeline, wanted: Wanted<'_>) -> Result<Vec<PathB
     let mut whole = Vec::new();
     for (file, table) in files {
         place::may_be_written(&file, over)?;
-        whole.push((file, written(timeline, format, kind, table)?));
+        whole.push((file, written(timeline, public, format, kind, table)?));
     }
     let mut done: Vec<PathBuf> = Vec::new();
     for (file, bytes) in whole {

@@ -2,6 +2,7 @@
 
 use super::{Desk, Privacy};
 use crate::language::{self, Asked, Strike};
+use crate::session::record::Subject;
 use crate::session::{Command, meeting};
 use crate::words::struck;
 
@@ -26,7 +27,11 @@ impl Desk {
             let left = self.left_undone();
             return format!("{left}Closing is for good: the session does not go on after it.");
         }
-        "This takes words out of the record for good. Nothing brings them back.".to_owned()
+        let gone = command.withdraws_person();
+        let named = gone.and_then(|id| struck::named_in(self.live.timeline(), id));
+        let also = named.map(|places| format!(" Their name goes from {places}, too."));
+        let also = also.unwrap_or_default();
+        format!("This takes words out of the record for good.{also} Nothing brings them back.")
     }
 
     /// Says which words a strike takes out; nothing where it means none.
@@ -49,8 +54,14 @@ impl Desk {
                 " What was called so before, and taken back, goes with it.",
             ),
         };
+        let person = match now {
+            Some(Subject::Person { id }) => struck::named_in(self.live.timeline(), *id),
+            _ => None,
+        };
+        let named = person.map(|places| format!(" Their name goes from {places}, too."));
+        let named = named.unwrap_or_default();
         Some(format!(
-            "This takes {what} out of the record for good.{also} Nothing brings it back."
+            "This takes {what} out of the record for good.{also}{named} Nothing brings it back."
         ))
     }
 

@@ -15,8 +15,7 @@ use crate::words::{capital, ended};
 /// name from one file to the next, and its number rises with what was done since, so that a
 /// calendar mends what it has.
 #[must_use]
-pub fn written(timeline: &Timeline) -> String {
-    let public = Public::of(timeline.session());
+pub fn written(timeline: &Timeline, public: &Public) -> String {
     let session = public.session();
     // What was done last, the close or an amendment, says when it became what it is and which is
     // newer: the same record gives the same file, and one that was amended comes after it.
@@ -51,7 +50,7 @@ pub fn written(timeline: &Timeline) -> String {
         let Some(due) = action.due.filter(|_| !is_over) else {
             continue;
         };
-        let mut about = vec![format!("Who: {}", ended(&who(&public, action)))];
+        let mut about = vec![format!("Who: {}", ended(&who(public, action)))];
         let support = action.support.as_ref().map(Words::to_string);
         about.extend(support.map(|support| format!("Support needed: {support}")));
         about.extend(how_it_goes(action).map(|goes| ended(&capital(&goes))));

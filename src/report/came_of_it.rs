@@ -7,7 +7,7 @@ use crate::session::author::Author;
 use crate::session::ideas::Idea;
 use crate::session::ideas::search::{Search, Sorting};
 use crate::session::reflection::{Answered, LEAST, Reflected};
-use crate::words::appearance::Public;
+use crate::words::appearance::{Public, Withdrawn};
 use crate::words::ideas::heading;
 use crate::words::{ended, listed, quoted, reflection as in_words, went};
 
@@ -15,11 +15,15 @@ pub(super) fn ideas(public: &Public) -> Option<Section> {
     let session = public.session();
     session.ideas.standing().next()?;
     let mut section = Section::new("Ideas");
+    let gone = Withdrawn::told(public.withdrawn.ideas);
     for (theme, ideas) in by_theme(public) {
         if let Some(theme) = theme {
             section.heading(theme);
         }
         section.list(ideas.into_iter().map(|idea| one_idea(public, idea)));
+    }
+    if let Some(gone) = gone {
+        section.say(gone);
     }
     Some(section)
 }
@@ -39,11 +43,12 @@ pub(super) fn by_theme(public: &Public) -> Vec<(Option<String>, Vec<&Idea>)> {
     let groups = search.found(session);
     let each = groups.iter().map(|group| {
         let ideas = group.ideas.iter();
-        let mut ideas: Vec<_> = ideas.filter_map(|id| session.ideas.get(*id)).collect();
+        let ideas = ideas.filter_map(|id| session.ideas.get(*id));
+        let mut ideas: Vec<_> = ideas.filter(|idea| idea.words.said().is_some()).collect();
         ideas.sort_by_key(|idea| idea.number);
         (heading(session, group), ideas)
     });
-    each.collect()
+    each.filter(|(_, ideas)| !ideas.is_empty()).collect()
 }
 
 fn one_idea(public: &Public, idea: &Idea) -> Item {
@@ -55,7 +60,9 @@ fn one_idea(public: &Public, idea: &Idea) -> Item {
     if let Some(whole) = idea.split_from.and_then(|whole| ideas.get(whole)) {
         under.push(format!("A part of idea {}.", whole.number));
     }
-    under.extend(ideas.variants(idea.id).into_iter().map(|variant| {
+    let variants = ideas.variants(idea.id).into_iter();
+    let variants = variants.filter(|variant| variant.words.said().is_some());
+    under.extend(variants.map(|variant| {
         let also = format!("Idea {} went into it: {}", variant.number, variant.words);
         signed(public, &also, variant.from.as_ref())
     }));
@@ -80,7 +87,9 @@ fn one_idea(public: &Public, idea: &Idea) -> Item {
 
 pub(super) fn concerns(public: &Public) -> Option<Section> {
     let all = &public.session().concerns.all;
-    let mut section = (!all.is_empty()).then(|| Section::new("Concerns about how we work"))?;
+    let gone = Withdrawn::told(public.withdrawn.concerns);
+    let any = gone.is_some() || !all.is_empty();
+    let mut section = any.then(|| Section::new("Concerns about how we work"))?;
     section.list(all.iter().map(|concern| {
         let mut under = match &concern.answer {
             Some(answer) => vec![
@@ -97,13 +106,18 @@ pub(super) fn concerns(public: &Public) -> Option<Section> {
         let words = signed(public, &quoted(&concern.words), concern.from.as_ref());
         Item::with(words, under)
     }));
+    if let Some(gone) = gone {
+        section.say(gone);
+    }
     Some(section)
 }
 
 pub(super) fn parking(public: &Public) -> Option<Section> {
     let session = public.session();
     let all = &session.parking.all;
-    let mut section = (!all.is_empty()).then(|| Section::new("Set aside for later"))?;
+    let gone = Withdrawn::told(public.withdrawn.topics);
+    let any = gone.is_some() || !all.is_empty();
+    let mut section = any.then(|| Section::new("Set aside for later"))?;
     section.list(all.iter().map(|topic| {
         let went = match &topic.went {
             Some(to) => format!("It went: {}", went(session, to)),
@@ -112,16 +126,24 @@ pub(super) fn parking(public: &Public) -> Option<Section> {
         let words = signed(public, topic.words.shown(), topic.from.as_ref());
         Item::with(words, vec![ended(&went)])
     }));
+    if let Some(gone) = gone {
+        section.say(gone);
+    }
     Some(section)
 }
 
 pub(super) fn notes(public: &Public) -> Option<Section> {
     let all = &public.session().notes.all;
-    let mut section = (!all.is_empty()).then(|| Section::new("Notes"))?;
+    let gone = Withdrawn::told(public.withdrawn.notes);
+    let any = gone.is_some() || !all.is_empty();
+    let mut section = any.then(|| Section::new("Notes"))?;
     section.list(all.iter().map(|note| {
         let from = note.from.map(Author::person);
         signed(public, note.words.shown(), from.as_ref())
     }));
+    if let Some(gone) = gone {
+        section.say(gone);
+    }
     Some(section)
 }
 
@@ -141,6 +163,10 @@ pub(super) fn reflection(public: &Public) -> Option<Section> {
         section.heading(one.question.words.shown());
         counts(public, one, &mut section);
         section.list(one.texts.iter().map(|text| quoted(&text.words)));
+    }
+    let gone = Withdrawn::told(public.withdrawn.texts);
+    if let Some(gone) = gone {
+        section.say(gone);
     }
     Some(section)
 }

@@ -1,7 +1,7 @@
 //! Captions: who had the floor when, as `WebVTT`.
 
+use crate::session::Millis;
 use crate::session::floor::turns::Manner;
-use crate::session::{Millis, Session};
 use crate::words::appearance::Public;
 
 /// Returns who had the floor when, a caption for each stretch of a turn.
@@ -9,9 +9,9 @@ use crate::words::appearance::Public;
 /// Those who appear without a name are all "someone". An interpreter's time is nobody's,
 /// and has none.
 #[must_use]
-pub fn written(session: &Session, now: Millis) -> String {
+pub fn written(public: &Public, now: Millis) -> String {
+    let session = public.session();
     let now = session.clock(now);
-    let public = Public::of(session);
     let title = &public.session().meeting.about.title;
     let mut stretches = Vec::new();
     for turn in session.floor.turns().iter().filter(|turn| turn.counted) {

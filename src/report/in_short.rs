@@ -30,6 +30,7 @@ pub(super) fn document(public: &Public) -> Document {
         .decisions
         .all
         .iter()
+        .filter(|one| one.statement.said().is_some())
         .map(|d| one(public, d))
         .collect();
     if sections.is_empty() {
@@ -38,7 +39,8 @@ pub(super) fn document(public: &Public) -> Document {
         sections.push(none);
     }
     let on_their_own = session.decisions.actions.iter();
-    let on_their_own = on_their_own.filter(|action| action.decision.is_none());
+    let on_their_own =
+        on_their_own.filter(|action| action.decision.is_none() && action.words.said().is_some());
     let mut besides = Section::new("What else was agreed");
     besides.list(on_their_own.map(|action| promise(public, action)));
     if !besides.blocks.is_empty() {

@@ -117,7 +117,8 @@ fn who_came(public: &Public) -> Section {
 
 fn decided(public: &Public) -> Section {
     let mut section = Section::new("What did we decide?");
-    let all = &public.session().decisions.all;
+    let all = public.session().decisions.all.iter();
+    let all: Vec<_> = all.filter(|one| one.statement.said().is_some()).collect();
     if all.is_empty() {
         section.say("We did not decide anything this time.");
     }
@@ -178,7 +179,8 @@ fn how(public: &Public, decision: &Decision) -> Vec<String> {
 }
 
 fn next(public: &Public) -> Option<Section> {
-    let all = &public.session().decisions.actions;
+    let all = public.session().decisions.actions.iter();
+    let all: Vec<_> = all.filter(|one| one.words.said().is_some()).collect();
     let mut section = (!all.is_empty()).then(|| Section::new("What happens next?"))?;
     section.list(all.iter().map(|action| {
         let mut more = vec![format!("Who: {}", capital(&ended(&who(public, action))))];

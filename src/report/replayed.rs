@@ -72,7 +72,7 @@ struct Figures {
 #[must_use]
 pub fn written(timeline: &Timeline, start: Millis) -> String {
     let end = timeline.session().clock(timeline.last_t());
-    let public = Public::of(timeline.session());
+    let public = Public::of(timeline);
     let played = Played {
         start,
         end,

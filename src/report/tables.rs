@@ -12,7 +12,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use super::kind::Kind;
 use super::{shared, time_given};
 use crate::session::moment::Span;
-use crate::session::{Millis, Session};
+use crate::session::{Millis, Session, Timeline, Words};
 use crate::words::appearance::Public;
 use crate::words::ideas::numbered;
 
@@ -91,21 +91,20 @@ fn safe(cell: &str) -> String {
     }
 }
 
-/// Returns a table as comma-separated values.
+/// Returns a table as comma-separated values. The time given is of the session itself, the
+/// others are of what others may see of it.
 #[must_use]
-pub fn written(session: &Session, now: Millis, name: Name) -> String {
-    let now = session.clock(now);
-    if name == Name::TimeGiven {
-        return time(session);
-    }
-    let public = Public::of(session);
+pub fn written(timeline: &Timeline, public: &Public, name: Name) -> String {
+    let session = timeline.session();
+    let now = session.clock(timeline.last_t());
     match name {
-        Name::Agenda => agenda(&public, now),
-        Name::Turns => turns(&public, now),
-        Name::Ideas => ideas(&public),
-        Name::Ballots => ballots::written(&public),
-        Name::Decisions => decided::decisions(&public),
-        Name::Actions | Name::TimeGiven => decided::actions(&public),
+        Name::Agenda => agenda(public, now),
+        Name::Turns => turns(public, now),
+        Name::Ideas => ideas(public),
+        Name::Ballots => ballots::written(public),
+        Name::Decisions => decided::decisions(public),
+        Name::Actions => decided::actions(public),
+        Name::TimeGiven => time(session),
     }
 }
 
@@ -180,7 +179,9 @@ fn ideas(public: &Public) -> String {
         "decisions",
     ]);
     let session = public.session();
-    for idea in &session.ideas.all {
+    // What was withdrawn is a gap in the session's own file, and a row of nothing here.
+    let ideas = session.ideas.all.iter();
+    for idea in ideas.filter(|idea| idea.words != Words::Withdrawn) {
         let number = |id| {
             session
                 .ideas

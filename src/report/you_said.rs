@@ -16,7 +16,8 @@ pub(super) fn document(public: &Public) -> Document {
     let session = public.session();
     let mut sections = Vec::new();
     let mut heard = BTreeSet::new();
-    for decision in &session.decisions.all {
+    let decisions = session.decisions.all.iter();
+    for decision in decisions.filter(|one| one.statement.said().is_some()) {
         sections.push(decided(public, decision, &mut heard));
     }
     sections.extend(promised(public));
@@ -46,6 +47,7 @@ fn decided(public: &Public, decision: &Decision, heard: &mut BTreeSet<IdeaId>) -
         .ideas
         .iter()
         .filter_map(|id| session.ideas.get(*id))
+        .filter(|idea| idea.words.said().is_some())
     {
         heard.insert(session.ideas.lead(idea.id));
         said.push(signed(public, &quoted(&idea.words), idea.from.as_ref()));
@@ -80,7 +82,7 @@ fn decided(public: &Public, decision: &Decision, heard: &mut BTreeSet<IdeaId>) -
 /// Returns actions by how they go.
 fn done<'a>(public: &Public, actions: impl Iterator<Item = &'a Action>) -> Vec<Fact> {
     let (mut did, mut will, mut wont) = (Vec::new(), Vec::new(), Vec::new());
-    for action in actions {
+    for action in actions.filter(|action| action.words.said().is_some()) {
         let goes = how_it_goes(action).map(|goes| ended(&capital(&goes)));
         let item = Item::with(promise(public, action), goes.into_iter().collect());
         match action.state() {
@@ -134,7 +136,7 @@ fn how_we_work(public: &Public) -> Option<Section> {
 fn not_yet(public: &Public, heard: &BTreeSet<IdeaId>) -> Option<Section> {
     let session = public.session();
     let ideas = session.ideas.standing();
-    let ideas = ideas.filter(|idea| !heard.contains(&idea.id));
+    let ideas = ideas.filter(|idea| idea.words.said().is_some() && !heard.contains(&idea.id));
     let ideas = ideas.map(|idea| signed(public, &quoted(&idea.words), idea.from.as_ref()));
     let topics = session.parking.all.iter().map(|topic| {
         let to = topic.went.as_ref();

@@ -140,6 +140,18 @@ impl Command {
         }
     }
 
+    /// Returns who is not recorded any more after this, and leaves no name.
+    #[must_use]
+    pub fn withdraws_person(&self) -> Option<PersonId> {
+        match self {
+            Self::Record(record::Command::Strike(record::Subject::Person { id })) => Some(*id),
+            Self::People(people::Command::Change(id, _)) => self.is_final().then_some(*id),
+            Self::Together(commands) => commands.iter().find_map(Self::withdraws_person),
+            Self::Amend { command, .. } => command.withdraws_person(),
+            _ => None,
+        }
+    }
+
     /// Says whether this changes what stands, so that a closed session can be amended by it,
     /// and not what goes on while people meet.
     #[must_use]

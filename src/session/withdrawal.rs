@@ -8,7 +8,7 @@ use super::event::{Event, Recorded};
 use super::ideas::IdeaId;
 use super::people::{self, PersonId};
 use super::record::{self, Subject};
-use super::{amendments, ideas};
+use super::{amendments, ideas, naming};
 use crate::clean;
 
 /// Something that somebody contributed by name, and that is to be by nobody any more.
@@ -174,14 +174,18 @@ fn named_in(before: &Event, after: &Event) -> Vec<PersonId> {
 }
 
 /// Blanks all words of a subject, with why it was amended, which may say them again, and, of a
-/// person, their name where they amended something.
+/// person, their name where they amended something, and wherever else it was written.
 pub fn withdraw(subject: Subject, events: &mut [Recorded]) {
     let amended = amended(subject, events);
     let names = match subject {
         Subject::Person { id } => names_of(id, events),
         _ => Vec::new(),
     };
-    for recorded in events {
+    let written = match subject {
+        Subject::Person { id } => naming::gone_with(id, events),
+        _ => naming::Names::default(),
+    };
+    for recorded in &mut *events {
         if let Event::Amendments(event) = &mut recorded.event {
             event.withdraw_names(&names);
             if amended.contains(&recorded.act) {
@@ -189,6 +193,27 @@ pub fn withdraw(subject: Subject, events: &mut [Recorded]) {
             }
         }
         subject.withdraw_from(&mut recorded.event);
+    }
+    // In a file that is read again it is gone already, and nothing is looked for.
+    if written.is_empty() {
+        return;
+    }
+    for recorded in events {
+        if let Some(without) = written.without_in(&recorded.event) {
+            recorded.event = without;
+        }
+    }
+}
+
+/// Blanks in one copy of a session, and in its texts, whom another copy does not record any
+/// more: so that what both share is the same again.
+pub fn withdraw_people_gone(from: &[Recorded], events: &mut [Recorded]) {
+    for recorded in from {
+        if let Event::Record(record::Event::Struck { subject }) = &recorded.event
+            && matches!(subject, Subject::Person { .. })
+        {
+            withdraw(*subject, events);
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::folder::Files;
 use super::lock::Lock;
 use super::looking::{self, Found};
 use super::{ballots, disk, journal, transcript};
+use crate::session::naming::SOMEONE;
 use crate::session::{Actor, Event, Recorded, Timeline};
 
 /// Says whether a field tells whose something is, which can be taken out of it.
@@ -22,12 +23,31 @@ pub fn lock_of(path: &Path) -> PathBuf {
     Files::of(path).map_or_else(|| path.with_added_extension("lock"), |files| files.lock())
 }
 
-/// Says whether two records are of one session: both begin with the same event.
+/// Says whether two records are of one session: both begin with the same event, but for a name
+/// that went from its texts.
 #[must_use]
 pub fn is_copy(one: &[Recorded], other: &[Recorded]) -> bool {
+    let value = |recorded: &Recorded| {
+        let mut value = serde_json::to_value(recorded).unwrap_or_default();
+        forget_texts_with_someone(&mut value);
+        value
+    };
     match (one.first(), other.first()) {
-        (Some(one), Some(other)) => alike(one, other),
+        (Some(one), Some(other)) if alike(one, other) => true,
+        (Some(one), Some(other)) => one.at == other.at && values_alike(&value(one), &value(other)),
         _ => false,
+    }
+}
+
+/// Makes gaps of all texts in which somebody's name may have been put otherwise.
+fn forget_texts_with_someone(value: &mut Value) {
+    match value {
+        Value::String(text) if text.to_lowercase().contains(SOMEONE) => {
+            *value = json!({"withdrawn": true});
+        }
+        Value::Array(all) => all.iter_mut().for_each(forget_texts_with_someone),
+        Value::Object(fields) => fields.values_mut().for_each(forget_texts_with_someone),
+        _ => {}
     }
 }
 

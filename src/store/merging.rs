@@ -12,6 +12,7 @@ mod deeds;
 mod numbers;
 mod places;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -24,8 +25,8 @@ use crate::session::floor::turns::TurnId;
 use crate::session::history::{Changed, Value as Stood};
 use crate::session::ideas::IdeaId;
 use crate::session::people::{Consent, PersonId};
-use crate::session::record::Subject;
-use crate::session::{Millis, Recorded, Session, Timeline, Words, meeting};
+use crate::session::record::{self, Subject};
+use crate::session::{Event, Millis, Recorded, Session, Timeline, Words, meeting, withdrawal};
 use acts::{Act, Gathered, gathered};
 
 /// Why two files cannot be made one.
@@ -138,6 +139,10 @@ pub fn merge(
     (b_path, b): (&std::path::Path, &Record),
 ) -> Result<Merged, MergeError> {
     let paths = || (a_path.to_owned(), b_path.to_owned());
+    // A name that went from the texts of one goes from those of the other, before they are
+    // compared.
+    let (a, b) = (without_people_gone(a, b), without_people_gone(b, a));
+    let (a, b) = (a.as_ref(), b.as_ref());
     if !is_copy(&a.events, &b.events) {
         let (a, b) = paths();
         return Err(MergeError::Strangers(a, b));
@@ -184,6 +189,24 @@ pub fn merge(
         conflicts: found.conflicts,
         consents: found.consents,
     })
+}
+
+/// Returns a record without those whom another does not record any more.
+fn without_people_gone<'a>(record: &'a Record, other: &Record) -> Cow<'a, Record> {
+    let is_person = |r: &Recorded| {
+        matches!(
+            r.event,
+            Event::Record(record::Event::Struck {
+                subject: Subject::Person { .. }
+            })
+        )
+    };
+    if !other.events.iter().any(is_person) {
+        return Cow::Borrowed(record);
+    }
+    let mut without = record.clone();
+    withdrawal::withdraw_people_gone(&other.events, &mut without.events);
+    Cow::Owned(without)
 }
 
 /// Returns how many events are shared as whole acts.

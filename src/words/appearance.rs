@@ -3,7 +3,8 @@
 //! A [`Public`] holds a copy of the session in which nobody has another name than
 //! the one that they agreed to, and nothing else is said of anyone. Whatever is made
 //! for others is made from that copy, so that a sentence which forgets to ask for
-//! consent has no name to give away.
+//! consent has no name to give away. Names that stand within what was written are put
+//! otherwise there, too, unless a text is left as it is ([`Public::leaving`]).
 //!
 //! Those who appear without a name, and those who are not recorded, are all alike
 //! "someone": they have no number by which what one of them said could be put
@@ -18,12 +19,17 @@ use crate::clean;
 use crate::session::amendments::{Amendment, AmendmentId};
 use crate::session::author::Author;
 use crate::session::history::Amended;
+use crate::session::naming::Names;
 use crate::session::people::{Consent, Details, Person, PersonId};
 use crate::session::record::Subject;
-use crate::session::{Session, Words};
+use crate::session::{Session, Timeline, Words};
 
-/// What people are called who appear without a name.
-pub const SOMEONE: &str = "someone";
+pub use crate::session::naming::SOMEONE;
+pub use withdrawn::Withdrawn;
+pub use written::Shortened;
+
+mod withdrawn;
+mod written;
 
 /// A part of something that an amendment changed: which, and not what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,16 +44,31 @@ pub struct Part {
 #[derive(Debug)]
 pub struct Public {
     session: Session,
+    /// The names that are put otherwise.
+    names: Names,
+    /// Where they were.
+    pub shortened: Vec<Shortened>,
+    /// How much was withdrawn: gaps stand in the session's own file, and not here.
+    pub withdrawn: Withdrawn,
     /// Which amendments changed what; what it was before is not here.
     amended: Vec<(AmendmentId, Subject, Vec<Part>)>,
 }
 
 impl Public {
-    /// Returns what others may see of a session.
+    /// Returns what others may see of a session, as it stands at the end of its record.
     #[must_use]
-    pub fn of(session: &Session) -> Self {
-        let mut session = session.clone();
-        call_who_amended_as_agreed(&mut session);
+    pub fn of(timeline: &Timeline) -> Self {
+        Self::leaving(timeline, &[])
+    }
+
+    /// Returns what others may see of it, with the texts of some things left as they were typed:
+    /// whoever leaves them answers for the names in them.
+    #[must_use]
+    pub fn leaving(timeline: &Timeline, left: &[Subject]) -> Self {
+        let names = written::names(timeline);
+        let (mut session, shortened) = written::put(&names, timeline, left);
+        call_who_amended_as_agreed(timeline.session(), &mut session);
+        let withdrawn = withdrawn::leave_out(&mut session);
         session.people.everyone.change_where(
             |_| true,
             |person| {
@@ -69,6 +90,9 @@ impl Public {
         );
         Self {
             session,
+            names,
+            shortened,
+            withdrawn,
             amended: Vec::new(),
         }
     }
@@ -106,6 +130,13 @@ impl Public {
     #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Returns what a file or a session is called, without names that are put otherwise.
+    #[must_use]
+    pub fn titled(&self, name: &str) -> String {
+        let without = self.names.without(name);
+        without.unwrap_or_else(|| name.to_owned())
     }
 
     /// Returns what someone is called, where they are called anything.
@@ -175,9 +206,9 @@ impl Public {
 }
 
 /// Leaves out who amended, but for those of the session who agreed to be told, as they agreed; and
-/// who confirmed, where that is somebody's name.
-fn call_who_amended_as_agreed(session: &mut Session) {
-    let everyone = session.people.everyone.iter();
+/// who confirmed, where that is somebody's name. It is found in the session `as_it_is`.
+fn call_who_amended_as_agreed(as_it_is: &Session, session: &mut Session) {
+    let everyone = as_it_is.people.everyone.iter();
     let known: Vec<_> = everyone
         .filter_map(|person| Some((clean::folded(person.name.said()?), allowed(person))))
         .collect();
@@ -187,11 +218,13 @@ fn call_who_amended_as_agreed(session: &mut Session) {
         all.find(|(name, _)| *name == folded)
             .map(|(_, called)| Words::line(called.as_deref().unwrap_or_default()))
     };
-    for amendment in &mut session.amendments.all {
-        amendment.by = called(&amendment.by).unwrap_or_else(|| Words::line(""));
+    let before = &as_it_is.amendments;
+    for (amendment, before) in session.amendments.all.iter_mut().zip(&before.all) {
+        amendment.by = called(&before.by).unwrap_or_else(|| Words::line(""));
     }
-    for confirmation in &mut session.amendments.confirmed {
-        if let Some(by) = called(&confirmation.by) {
+    let confirmed = session.amendments.confirmed.iter_mut();
+    for (confirmation, before) in confirmed.zip(&before.confirmed) {
+        if let Some(by) = called(&before.by) {
             confirmation.by = by;
         }
     }

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{fit, listed, quoted};
+use super::{counted, fit, listed, quoted};
+use crate::session::naming;
+use crate::session::people::PersonId;
 use crate::session::record::Subject;
-use crate::session::{Session, Words};
+use crate::session::{Session, Timeline, Words};
 
 /// Says where words may still stand that were struck, each in a sentence with a space before it;
 /// nothing where they stand nowhere that is known.
@@ -36,6 +38,9 @@ pub fn also_in(left: &[PathBuf], reports: &[PathBuf]) -> String {
 
 /// The most cells of the words that are shown.
 const LOOK: usize = 60;
+
+/// The most texts that are named.
+const MOST: usize = 4;
 
 /// Names what would be struck: "idea 13, “Open late”"; without its words where they are not to
 /// be `shown`, or are gone.
@@ -107,6 +112,47 @@ pub fn meant(session: &Session, subject: Subject, shown: bool) -> Option<String>
         Some(words) if shown => format!("{named}, {words},"),
         _ => named,
     })
+}
+
+/// Returns a thing as it is named on the command line: "idea 3", "session".
+#[must_use]
+pub fn typed(session: &Session, subject: Subject) -> Option<String> {
+    Some(match subject {
+        Subject::Session => "session".to_owned(),
+        Subject::Constraint { id } => {
+            let named = session.constraints.get(id)?;
+            format!("constraint {}", named.number)
+        }
+        Subject::Reflection { id } => {
+            let text = session.reflection.texts.iter().find(|text| text.id == id)?;
+            format!("reflection {}", text.number)
+        }
+        Subject::Turn { id } => {
+            let turn = session.floor.turns().iter().find(|turn| turn.id == id)?;
+            format!("turn {}", turn.number)
+        }
+        Subject::Person { id } => session.people.called(id),
+        other => meant(session, other, false)?,
+    })
+}
+
+/// Returns the texts that hold the name of somebody, which goes with them: "idea 3 and note 1";
+/// nothing where it stands in none.
+#[must_use]
+pub fn named_in(timeline: &Timeline, person: PersonId) -> Option<String> {
+    let session = timeline.session();
+    let all = naming::mentions(person, timeline.events()).into_iter();
+    // What was taken back has no place of its own any more.
+    let mut all: Vec<_> = all.map(|one| typed(session, one)).collect();
+    let gone = all.iter().filter(|one| one.is_none()).count();
+    all.retain(Option::is_some);
+    let mut told: Vec<_> = all.into_iter().flatten().collect();
+    let more = told.len().saturating_sub(MOST) + gone;
+    told.truncate(MOST);
+    if more > 0 {
+        told.push(counted(more, "more text", "more texts"));
+    }
+    (!told.is_empty()).then(|| listed(&told))
 }
 
 /// Returns words in quotes, as far as a line has room for them.

@@ -340,13 +340,24 @@ impl Act<'_> {
             .people
             .get(person)
             .and_then(|person| person.name.said());
-        let places = before
-            .map(|name| mentions(self.after, name))
-            .unwrap_or_default();
-        if !places.is_empty() {
+        let places = |session| {
+            before
+                .map(|name| mentions(session, name))
+                .unwrap_or_default()
+        };
+        let left: Vec<String> = places(self.after);
+        let mut gone: Vec<String> = places(self.before);
+        gone.retain(|place| !left.contains(place));
+        if !gone.is_empty() {
             text.push_str(&format!(
-                ". Their name still stands in {}: to take it out, edit or strike",
-                listed(&places)
+                ". Their name was taken out of {}, too",
+                listed(&gone)
+            ));
+        }
+        if !left.is_empty() {
+            text.push_str(&format!(
+                ". Something like their name still stands in {}: to take it out, edit or strike",
+                listed(&left)
             ));
         }
         text

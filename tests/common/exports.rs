@@ -15,7 +15,7 @@ use strum::VariantArray as _;
 /// Returns each export with its name: kind, format and part. `packed` has documents
 /// made, too, and taken apart, so that they can be searched.
 pub(crate) fn all(timeline: &Timeline, packed: bool) -> Vec<(String, Kind, String)> {
-    let (session, now) = (timeline.session(), timeline.last_t());
+    let (seen, now) = (Public::of(timeline), timeline.last_t());
     let mut all = Vec::new();
     for kind in Kind::VARIANTS.iter().copied() {
         let made = document(timeline, kind);
@@ -27,18 +27,17 @@ pub(crate) fn all(timeline: &Timeline, packed: bool) -> Vec<(String, Kind, Strin
         }
         if Format::Csv.kinds().contains(&kind) {
             for name in Name::of(kind) {
-                let table = tables::written(session, now, *name);
+                let table = tables::written(timeline, &seen, *name);
                 add(&format!("{name}.csv"), table);
             }
         }
     }
     let mut add = |part: &str, text: String| all.push((part.to_owned(), Kind::Minutes, text));
-    add("ics", calendar::written(timeline));
-    add("vtt", captions::written(session, now));
+    add("ics", calendar::written(timeline, &seen));
+    add("vtt", captions::written(&seen, now));
     add("replay html", replayed::written(timeline, 0));
     add("replay svg", still_of(timeline, now));
     add("replay half svg", still_of(timeline, now / 2));
-    let seen = Public::of(session);
     add(
         "json",
         public::text(seen.session(), timeline.events().last()),

@@ -91,6 +91,47 @@ fn who_was_added_as_not_recorded_kept_a_description() {
     leaves_no(SECRET, &room);
 }
 
+#[test]
+fn a_name_stood_in_what_others_said_of_somebody_not_recorded() {
+    let mut room = Room::with(&["Amina"]);
+    let person = room.joins("Zenobia Fair", Details::default());
+    let idea = captured(&mut room, "As Zenobia Fair said, a fair ramp");
+    room.does(ideas::Command::Correct(idea, words("ZENOBIA's ramp")));
+    room.undoes();
+    room.does(notes::Command::Take(words("zenobia asked Amina")));
+    room.starts(item("What Zenobia wants", 10));
+    room.does(parking::Command::Park(
+        words("The key"),
+        Some(ourturn::session::author::Author::Group(words(
+            "Zenobia and her sister",
+        ))),
+    ));
+    room.does(people::Command::Change(person, not_recorded()));
+    leaves_no("enobia", &room);
+    leaves_no("ENOBIA", &room);
+    let session = room.session();
+    assert_eq!(
+        session.ideas.all[0].words.shown(),
+        "As someone said, a fair ramp"
+    );
+    assert_eq!(session.notes.all[0].words.shown(), "Someone asked Amina");
+    let json = serde_json::to_string(room.timeline.events()).unwrap();
+    let read = Timeline::of(serde_json::from_str::<Vec<_>>(&json).unwrap());
+    assert_eq!(read.session(), room.session());
+}
+
+#[test]
+fn the_whole_name_of_somebody_else_stays_theirs() {
+    let mut room = Room::with(&["Jo", "Jo Smith", "Sam"]);
+    let gone = room.person("Jo Smith");
+    captured(&mut room, "Jo, Jo Smith and Smith");
+    let person = room.person("Sam");
+    room.does(people::Command::Change(gone, not_recorded()));
+    let ideas = |room: &Room| room.session().ideas.all[0].words.shown().to_owned();
+    assert_eq!(ideas(&room), "Jo, someone and someone");
+    assert_eq!(room.session().people.called(person), "Sam");
+}
+
 fn captured(room: &mut Room, text: &str) -> ideas::IdeaId {
     room.does(ideas::Command::Capture {
         words: words(text),

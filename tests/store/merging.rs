@@ -94,12 +94,17 @@ fn said() -> impl Strategy<Value = String> {
     "[a-e]{1,2}".prop_map(|text| format!("said {text}"))
 }
 
+/// What is said may name one of those who were there.
+fn named() -> impl Strategy<Value = String> {
+    "said [a-e]{1,2}( of Jo| of Sam| of Jo and Sam)?"
+}
+
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        3 => (0..3_usize, said()).prop_map(|(at, text)| Deed::Idea(at, text)),
+        3 => (0..3_usize, named()).prop_map(|(at, text)| Deed::Idea(at, text)),
         1 => (0..3_usize, said()).prop_map(|(at, text)| Deed::Theme(at, text)),
         1 => said().prop_map(Deed::AddIdea),
-        1 => said().prop_map(Deed::Note),
+        1 => named().prop_map(Deed::Note),
         1 => said().prop_map(Deed::Reason),
         1 => (0..3_usize, said()).prop_map(|(at, text)| Deed::CorrectReason(at, text)),
         1 => said().prop_map(Deed::Agree),
@@ -414,6 +419,18 @@ fn what_one_withdrew_the_other_does_not_bring_back() {
         assert!(!whole.contains("secretword") && !whole.contains("a ramp\",\"from"));
         let timeline = Timeline::of(merged.events);
         assert_eq!(timeline.session().ideas.all[0].words, Words::Withdrawn);
+    }
+}
+
+#[test]
+fn a_copy_with_a_name_that_went_from_the_other_could_not_be_merged() {
+    let shared = amended(&base(), 1, vec![(0, Deed::Idea(0, "as Jo said".into()))]);
+    let gone = amended(&shared, 2, vec![(0, Deed::Unrecorded(0))]);
+    let edited = amended(&shared, 3, vec![(1, Deed::Note("Jo asks Sam".into()))]);
+    for merged in [of_both(&gone, &edited), of_both(&edited, &gone)] {
+        let whole = text(&merged);
+        assert!(!whole.contains("Jo"), "{whole}");
+        assert!(whole.contains("as someone said") && whole.contains("Someone asks Sam"));
     }
 }
 

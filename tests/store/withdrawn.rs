@@ -70,6 +70,22 @@ fn withdrawn(held: &[&str], amended: &[&str], withdrawing: &str) {
 }
 
 #[test]
+fn a_name_in_what_others_said() {
+    let held = [
+        "person Secretword",
+        "person Sam",
+        "idea \"as Secretword said\" from sam",
+        "idea \"a ramp\"",
+        "note \"secretword asks two of them along\"",
+        "decide \"a ramp\" because \"SECRETWORD's chair\"",
+        "action \"ask\" who \"the friends of Secretword\"",
+    ];
+    let amended =
+        ["edit idea 2 \"Secretword's ramp\" why \"Secretword asked\" by \"Secretword, Sam\""];
+    withdrawn(&held, &amended, "consent secretword \"not recorded\"");
+}
+
+#[test]
 fn a_persons_name_and_what_is_known_of_them() {
     let held = [
         "person Secretword description \"a secretword\"",

@@ -9,15 +9,20 @@ use crate::store::disk;
 
 use super::{Wanted, beside, can_be_had, write};
 use crate::desk::study::pressing::Press;
-use crate::report::{Format, Kind};
+use crate::report::{self, Format, Kind};
 use crate::session::Timeline;
+use crate::words::appearance::Shortened;
+use crate::words::{counted, listed};
 
 /// The most names that are tried for a report before it is given up.
 const MOST_NAMES: u32 = 1_000;
 
 /// What is said of names where there is little room.
 const NAMES_IN_SHORT: &str =
-    "Read it before you send it: names within what people said are as they were typed.";
+    "Read it before you send it: nicknames and the like are as they were typed.";
+
+/// The most texts of which it is told that a name in them is shown otherwise.
+const MOST_TOLD: usize = 3;
 
 /// Writes reports beside a session's file.
 pub(in crate::cli) struct Beside {
@@ -45,7 +50,7 @@ impl Press for Beside {
         let kinds = Kind::VARIANTS.iter();
         let all = kinds.flat_map(|kind| Format::of(*kind).map(|format| (*kind, format)));
         let names = all.filter_map(|(kind, format)| {
-            let path = beside(&self.session, format, kind);
+            let path = beside(&self.session, None, format, kind);
             Some(path.file_name()?.to_string_lossy().into_owned())
         });
         let names: Vec<_> = names.collect();
@@ -63,7 +68,8 @@ impl Press for Beside {
     fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String> {
         let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
         can_be_had(format, kind, None).map_err(|failure| failure.words())?;
-        let path = free(&beside(&self.session, format, kind));
+        let public = report::seen(timeline, &[]);
+        let path = free(&beside(&self.session, Some(&public), format, kind));
         let wanted = Wanted {
             format,
             kind,
@@ -71,18 +77,35 @@ impl Press for Beside {
             path: &path,
             over: false,
         };
-        let files = write(timeline, wanted).map_err(|failure| failure.words())?;
+        let files = write(timeline, &public, wanted).map_err(|failure| failure.words())?;
         // A message has few rows: a folder stands for what is in it.
         let written = match files.as_slice() {
             [file] => file.display().to_string(),
             tables => format!("{} tables in {}", tables.len(), path.display()),
         };
-        let remark = if kind.is_private() {
-            "It is private: keep it apart from the minutes."
+        if kind.is_private() {
+            let private = "It is private: keep it apart from the minutes.";
+            return Ok(format!("Written: {written}. {private}"));
+        }
+        let shortened = &public.shortened;
+        let mut told: Vec<_> = shortened
+            .iter()
+            .take(MOST_TOLD)
+            .map(Shortened::told)
+            .collect();
+        if shortened.len() > told.len() {
+            let more = shortened.len() - told.len();
+            told.push(counted(more, "more text", "more texts"));
+        }
+        let told = if told.is_empty() {
+            String::new()
         } else {
-            NAMES_IN_SHORT
+            format!(
+                " Names are shown as their owners chose in {}.",
+                listed(&told)
+            )
         };
-        Ok(format!("Written: {written}. {remark}"))
+        Ok(format!("Written: {written}.{told} {NAMES_IN_SHORT}"))
     }
 }
 

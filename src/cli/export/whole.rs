@@ -9,6 +9,7 @@ use crate::session::Timeline;
 use crate::store::library::Library;
 use crate::store::{disk, looking, public, records};
 use crate::words::appearance::Public;
+use crate::words::counted;
 
 /// Returns what a session is called among others: its path in their folder, without its ending.
 pub(super) fn name(path: &Path, folder: Option<&Path>) -> String {
@@ -18,10 +19,9 @@ pub(super) fn name(path: &Path, folder: Option<&Path>) -> String {
 }
 
 /// Returns the records of a session, as others may see it.
-pub(super) fn records(name: &str, timeline: &Timeline) -> String {
-    let seen = Public::of(timeline.session());
+pub(super) fn records(name: &str, timeline: &Timeline, seen: &Public) -> String {
     let public = public::text(seen.session(), timeline.events().last());
-    records::lines(name, &public).unwrap_or_default()
+    records::lines(&seen.titled(name), &public).unwrap_or_default()
 }
 
 /// Writes the records of a session, or of all closed sessions in a folder and in folders within;
@@ -68,7 +68,15 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
         let found =
             looking::read(path).map_err(|error| Unwritten::Session(no_session(path, error)))?;
         let name = name(path, path.parent());
-        out.write_all(records(&name, &found.timeline()).as_bytes())?;
+        let timeline = found.timeline();
+        let seen = Public::of(&timeline);
+        out.write_all(records(&name, &timeline, &seen).as_bytes())?;
+        for one in &seen.shortened {
+            remark(&format!(
+                "A name is shown as its owner chose in {}.",
+                one.told()
+            ));
+        }
         return Ok(out.flush()?);
     }
     // Without an index nothing goes wrong with one.
@@ -80,14 +88,26 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
             wrong.says
         ));
     }
+    let (mut texts, mut sessions) = (0, 0);
     for entry in library.entries.iter().filter(|entry| entry.is_closed()) {
         match looking::read(&entry.path) {
             Ok(found) => {
                 let name = name(&entry.path, Some(folder));
-                out.write_all(records(&name, &found.timeline()).as_bytes())?;
+                let timeline = found.timeline();
+                let seen = Public::of(&timeline);
+                texts += seen.shortened.len();
+                sessions += usize::from(!seen.shortened.is_empty());
+                out.write_all(records(&name, &timeline, &seen).as_bytes())?;
             }
             Err(error) => remark(&format!("Left out: {error}")),
         }
+    }
+    if texts > 0 {
+        remark(&format!(
+            "In {} of {} a name is shown as its owner chose.",
+            counted(texts, "text", "texts"),
+            counted(sessions, "session", "sessions"),
+        ));
     }
     Ok(out.flush()?)
 }

@@ -17,6 +17,7 @@ use crate::tui::forms::drafts::Drafts;
 use crate::tui::forms::form::Form;
 use crate::tui::keymap::Action;
 use crate::words::review::Thing;
+use crate::words::struck;
 
 /// A line that is asked for.
 pub(in crate::tui) struct Ask {
@@ -322,10 +323,13 @@ impl Review {
             self.do_it(commands);
             return;
         }
+        let person = commands.iter().find_map(Command::withdraws_person);
+        let named = person.and_then(|id| struck::named_in(self.study.timeline(), id));
+        let also = named.map_or_else(String::new, |places| format!(", and the name in {places}"));
         let rows = vec![
             ("leave it as it is".to_owned(), Choice::Leave),
             (
-                "blank it for good; nothing brings it back".to_owned(),
+                format!("blank it for good{also}; nothing brings it back"),
                 Choice::Act(commands),
             ),
         ];

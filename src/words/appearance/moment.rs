@@ -2,7 +2,7 @@
 
 use super::Public;
 use crate::session::reflection::Reflection;
-use crate::session::{Session, Words};
+use crate::session::{Session, Timeline, Words};
 
 impl Public {
     /// Returns what others may see of a moment of a session, of which `last` is how it stands.
@@ -11,7 +11,7 @@ impl Public {
     /// does not stand then is not there: what was taken back or put right is nobody else's to
     /// read.
     #[must_use]
-    pub fn of_moment(then: &Session, last: &Session) -> Self {
+    pub fn of_moment(then: &Session, last: &Timeline) -> Self {
         let public = Self::of(last);
         let last = public.session();
         let mut seen = then.clone();
@@ -46,7 +46,7 @@ impl Public {
         }
         Self {
             session: seen,
-            amended: Vec::new(),
+            ..public
         }
     }
 }

@@ -1,0 +1,63 @@
+//! What was withdrawn, left out of what others see: whose it was, and the gaps themselves.
+
+use crate::session::{Session, Words};
+
+/// How many contributions of each kind were withdrawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Ideas that stand.
+    pub ideas: usize,
+    /// Concerns about how people work together.
+    pub concerns: usize,
+    /// Topics set aside.
+    pub topics: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Words at the end.
+    pub texts: usize,
+}
+
+impl Withdrawn {
+    /// Returns "1 contribution was withdrawn." of so many; nothing of none.
+    #[must_use]
+    pub fn told(number: usize) -> Option<String> {
+        match number {
+            0 => None,
+            1 => Some("One contribution was withdrawn.".to_owned()),
+            many => Some(format!("{many} contributions were withdrawn.")),
+        }
+    }
+}
+
+/// Leaves out what was withdrawn, and counts it. Ideas, decisions and actions stay, since others
+/// rest on them, but from nobody.
+pub(super) fn leave_out(session: &mut Session) -> Withdrawn {
+    let gone = |words: &Words| *words == Words::Withdrawn;
+    let ideas = session.ideas.standing().filter(|idea| gone(&idea.words));
+    let notes = session.notes.all.len();
+    session.notes.all.retain(|one| !gone(&one.words));
+    let withdrawn = Withdrawn {
+        ideas: ideas.count(),
+        concerns: without(&mut session.concerns.all, |one| gone(&one.words)),
+        topics: without(&mut session.parking.all, |one| gone(&one.words)),
+        notes: notes - session.notes.all.len(),
+        texts: without(&mut session.reflection.texts, |one| gone(&one.words)),
+    };
+    let ideas = &mut session.ideas.all;
+    ideas.change_where(|idea| gone(&idea.words), |idea| idea.from = None);
+    for decision in &mut session.decisions.all {
+        decision.dissent.retain(|one| !gone(&one.words));
+    }
+    for action in &mut session.decisions.actions {
+        if gone(&action.words) {
+            action.who = None;
+        }
+    }
+    withdrawn
+}
+
+fn without<T>(all: &mut Vec<T>, gone: impl Fn(&T) -> bool) -> usize {
+    let before = all.len();
+    all.retain(|one| !gone(one));
+    before - all.len()
+}
