@@ -34,6 +34,7 @@ pub mod record;
 pub mod reflection;
 pub mod refusal;
 pub(crate) mod schema;
+pub mod series;
 pub mod shared;
 pub mod signals;
 pub mod tally;
@@ -198,7 +199,7 @@ impl Session {
             }
             Event::Ideas(event) => self.ideas.apply(event, t),
             Event::Polls(event) => self.polls.apply(event, t),
-            Event::Decisions(event) => self.decisions.apply(event, t),
+            Event::Decisions(event) => self.decisions.apply(event, at, t),
             Event::Concerns(event) => self.concerns.apply(event, t),
             Event::Parking(event) => self.parking.apply(event, t),
             Event::Constraints(event) => self.constraints.apply(event, t),

@@ -15,6 +15,7 @@
 //! - [`turns`]: the turns with their numbers; [`amendments`]: what was put right;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
+//! - [`series`]: what was promised in sessions that belong together;
 //! - [`found`]: words that were found, in what stands around them;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
@@ -35,6 +36,7 @@ pub mod reasons;
 pub mod reflection;
 pub mod review;
 pub mod rounds;
+pub mod series;
 pub mod signals;
 pub mod still_to_hear;
 pub mod struck;

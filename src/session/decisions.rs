@@ -10,7 +10,7 @@ mod decide;
 mod event;
 mod parts;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 pub use actions::{Action, ActionState, Change, Progress, Promise};
@@ -197,7 +197,7 @@ impl Decisions {
         actions.filter(move |action| action.decision == Some(decision))
     }
 
-    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
+    pub(super) fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
             Event::DecisionMade {
                 decision,
@@ -268,6 +268,7 @@ impl Decisions {
                     state: *state,
                     words: words.clone(),
                     at: t,
+                    said: at,
                 });
             }),
             Event::ActionAgreed {

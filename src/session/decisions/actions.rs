@@ -1,6 +1,6 @@
 //! Actions: who does what by when, and what came of it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
@@ -94,6 +94,9 @@ pub struct Progress {
     pub words: Option<Words>,
     /// When.
     pub at: Millis,
+    /// When, by the wall clock: what is amended weeks later has the session time of the close.
+    #[serde(skip)]
+    pub said: DateTime<FixedOffset>,
 }
 
 /// What is said when an action is agreed.

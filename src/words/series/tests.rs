@@ -1,0 +1,143 @@
+use super::*;
+use crate::session::author::Author;
+use crate::session::decisions::{self, ActionState, Draft, How, Part, Promise};
+use crate::session::meeting::About;
+use crate::session::people::Details;
+use crate::session::plan::Plan;
+use crate::session::{Actor, Command, Moment, Timeline, meeting};
+
+/// A session of a day, in which things are said minute by minute.
+struct Held {
+    timeline: Timeline,
+    day: &'static str,
+    minute: u64,
+    drawn: u64,
+}
+
+impl Held {
+    fn on(day: &'static str, title: &str) -> Self {
+        let mut held = Self {
+            timeline: Timeline::new(),
+            day,
+            minute: 0,
+            drawn: day.bytes().fold(7, |sum, byte| sum * 31 + u64::from(byte)),
+        };
+        let plan = Plan {
+            about: About {
+                title: Words::line(title),
+                series: Some(Words::line("Shelter forum")),
+                ..About::default()
+            },
+            people: vec![(Words::line("Amina"), Details::default())],
+            everyone_present: true,
+            ..Plan::default()
+        };
+        held.act(meeting::Command::Open(Box::new(plan)));
+        held
+    }
+
+    fn act(&mut self, command: impl Into<Command>) {
+        let at = format!("{}T14:{:02}:00+00:00", self.day, self.minute);
+        let mut draw = || {
+            self.drawn += 1;
+            self.drawn
+        };
+        let t = self.minute * 60_000;
+        let at = at.parse().unwrap();
+        let mut moment = Moment::new(at, t, Actor::Facilitator, &mut draw);
+        let events = self.timeline.decide(command.into(), &mut moment).unwrap();
+        self.timeline.record(events, &moment);
+        self.minute += 1;
+    }
+
+    fn promise(&mut self, words: &str, due: Option<&str>) {
+        let who = self.timeline.session().people.everyone[0].id;
+        self.act(decisions::Command::Act(Promise {
+            words: Words::line(words),
+            who: Some(Author::person(who)),
+            due: due.map(|due| due.parse().unwrap()),
+            support: None,
+            decision: None,
+        }));
+    }
+
+    fn progress(&mut self, place: usize, state: ActionState, words: &str) {
+        let action = self.timeline.session().decisions.actions[place].id;
+        let words = (!words.is_empty()).then(|| Words::line(words));
+        self.act(decisions::Command::Progress(action, state, words));
+    }
+
+    fn decide(&mut self, statement: &str, review: &str) {
+        self.act(decisions::Command::Decide(Draft {
+            statement: Words::line(statement),
+            reasons: vec![Words::line("We need it.")],
+            how: How {
+                poll: None,
+                words: Some(Words::line("all agreed")),
+                despite: None,
+            },
+            ideas: Vec::new(),
+            supersedes: None,
+            parts: vec![Part::Review(review.parse().unwrap())],
+            actions: Vec::new(),
+        }));
+    }
+
+    fn closed(mut self) -> Session {
+        self.act(meeting::Command::Close);
+        self.timeline.session().clone()
+    }
+}
+
+fn today() -> NaiveDate {
+    "2026-06-10".parse().unwrap()
+}
+
+/// Three sessions; the third is handed in first.
+fn held() -> Series {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", Some("2026-04-01"));
+    march.promise("Paint the sign", Some("2026-07-01"));
+    march.promise("Buy a kettle", None);
+    march.decide("The door stays open until ten.", "2026-06-01");
+    march.progress(2, ActionState::Dropped, "someone gave us one");
+    let mut april = Held::on("2026-04-12", "Beds");
+    april.promise("Ask for more blankets", None);
+    april.decide("Two more beds.", "2026-06-20");
+    let march = march.closed();
+    Series::of(vec![april.closed(), march.clone(), march])
+}
+
+#[test]
+fn a_series_is_told_with_what_is_overdue_first() {
+    let told = whole(&Words::line("Shelter forum"), &held(), today(), 80);
+    let expected = "\
+Shelter forum: 2 sessions.
+  1 March 2026: Doors; 1 person, 1 decision, 3 actions.
+  12 April 2026: Beds; 1 person, 1 decision, 1 action.
+
+3 open actions
+  Overdue since 1 April 2026: Ring the landlord, Amina (promised on 1 March 2026
+    in “Doors”).
+  By 1 July 2026: Paint the sign, Amina (promised on 1 March 2026 in “Doors”).
+  Ask for more blankets, Amina (promised on 12 April 2026 in “Beds”).
+
+Done, or dropped
+  Buy a kettle, Amina.
+    Dropped: someone gave us one.
+
+Decisions to be looked at again
+  Due since 1 June 2026: The door stays open until ten. (decided on 1 March 2026
+    in “Doors”).
+  Soon, on 20 June 2026: Two more beds. (decided on 12 April 2026 in “Beds”).
+";
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_copy_of_a_session_counts_once() {
+    let series = held();
+    assert_eq!(series.sessions.len(), 2);
+    assert_eq!(series.actions().len(), 4);
+    assert_eq!(series.actions()[2].said.len(), 1);
+}
