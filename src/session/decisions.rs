@@ -13,12 +13,13 @@ mod parts;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-pub use actions::{Action, ActionState, Change, Progress, Promise};
+pub use actions::{Action, ActionState, Brought, Change, Earlier, Progress, Promise};
 pub(super) use decide::decide;
 pub use event::Event;
 pub use parts::{Alternative, Dissent, How, Part};
 
 use super::agenda::ItemId;
+use super::author::Author;
 use super::constraints::ConstraintId;
 use super::id::Id;
 use super::ideas::IdeaId;
@@ -137,6 +138,8 @@ pub enum Command {
     Uphold(DecisionId, Words),
     /// Agrees on an action.
     Act(Promise),
+    /// Takes up an action of an earlier session, to be gone through in this one.
+    Bring(Brought),
     /// Says of an action what is otherwise.
     Change(ActionId, Change),
     /// Says how an action goes.
@@ -189,6 +192,20 @@ impl Decisions {
     #[must_use]
     pub fn action(&self, action: ActionId) -> Option<&Action> {
         self.actions.iter().find(|known| known.id == action)
+    }
+
+    /// Returns the actions that were promised in this session itself.
+    pub fn agreed_here(&self) -> impl Iterator<Item = &Action> {
+        self.actions
+            .iter()
+            .filter(|action| action.earlier.is_none())
+    }
+
+    /// Returns what was promised in earlier sessions, with what was said of it in this one.
+    pub fn promised_before(&self) -> impl Iterator<Item = &Action> {
+        self.actions
+            .iter()
+            .filter(|action| action.earlier.is_some())
     }
 
     /// Returns the actions that carry a decision out.
@@ -271,6 +288,25 @@ impl Decisions {
                     said: at,
                 });
             }),
+            Event::ActionBrought {
+                action,
+                number,
+                words,
+                who,
+                due,
+                earlier,
+            } => self.actions.push(Action {
+                id: *action,
+                number: *number,
+                words: words.clone(),
+                who: who.clone().map(Author::Group),
+                due: *due,
+                support: None,
+                decision: None,
+                earlier: Some(earlier.clone()),
+                agreed: t,
+                progress: Vec::new(),
+            }),
             Event::ActionAgreed {
                 action,
                 number,
@@ -288,6 +324,7 @@ impl Decisions {
                     due: *due,
                     support: support.clone(),
                     decision: *decision,
+                    earlier: None,
                     agreed: t,
                     progress: Vec::new(),
                 });

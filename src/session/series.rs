@@ -78,8 +78,13 @@ impl Series {
                     progress,
                 });
                 match all.iter_mut().find(|known| known.action.id == action.id) {
-                    // A copy of a session says no more than the session itself.
-                    Some(known) => known.said.extend(said),
+                    Some(known) => {
+                        known.said.extend(said);
+                        // It stands where it was promised, and not where it was taken up again.
+                        if known.action.earlier.is_some() && action.earlier.is_none() {
+                            (known.action, known.session) = (action, place);
+                        }
+                    }
                     None => all.push(Followed {
                         action,
                         session: place,

@@ -2,7 +2,7 @@
 //! opened than those that are asked for.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -105,6 +105,25 @@ pub struct Read {
     pub sessions: Vec<(PathBuf, Session)>,
     /// Those that could not be read after all.
     pub unread: Vec<LookError>,
+}
+
+/// Reads the closed sessions of a series in a folder itself, not in folders within.
+#[must_use]
+pub fn kept_beside(folder: &Path, series: &Words) -> Vec<Session> {
+    let Ok(folder) = folder.canonicalize() else {
+        return Vec::new();
+    };
+    let library = Library::list(std::slice::from_ref(&folder), None).unwrap_or_default();
+    let wanted = clean::folded(series.shown());
+    let known = known(&library);
+    let is_it = |one: &&Known| clean::folded(one.name.shown()) == wanted;
+    let Some(it) = known.iter().find(is_it) else {
+        return Vec::new();
+    };
+    let beside = |place: &&usize| library.entries[**place].path.parent() == Some(&*folder);
+    let places: Vec<usize> = it.places.iter().filter(beside).copied().collect();
+    let read = read(&library, &places).sessions.into_iter();
+    read.map(|(_, session)| session).collect()
 }
 
 /// Opens the sessions at some places of a library.

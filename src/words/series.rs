@@ -2,10 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::answers::promised;
+use super::appearance::Public;
 use super::page::Page;
 use super::times::count;
 use super::{author, capital, counted, ended, quoted};
-use crate::session::decisions::ActionState;
+use crate::session::decisions::{Action, ActionState, Brought, Earlier};
 use crate::session::series::{Followed, Review, Said, Series};
 use crate::session::{Session, Words};
 
@@ -25,7 +27,7 @@ pub fn whole(name: &Words, series: &Series, today: NaiveDate, cells: usize) -> S
     for session in sessions {
         page.say(1, &one_session(session));
     }
-    promised(series, today, &mut page);
+    open_actions(series, today, &mut page);
     over(series, &mut page);
     reviews(series, today, &mut page);
     page.written()
@@ -35,7 +37,7 @@ pub fn whole(name: &Words, series: &Series, today: NaiveDate, cells: usize) -> S
 #[must_use]
 pub fn one_session(session: &Session) -> String {
     let made = &session.decisions;
-    let own = made.actions.len();
+    let own = made.agreed_here().count();
     format!(
         "{}: {}; {}, {}, {}.",
         held(session),
@@ -57,7 +59,7 @@ fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-fn promised(series: &Series, today: NaiveDate, page: &mut Page) {
+fn open_actions(series: &Series, today: NaiveDate, page: &mut Page) {
     let open = series.open();
     page.head(&match open.len() {
         0 => "No action is open.".to_owned(),
@@ -131,7 +133,80 @@ fn whose(series: &Series, one: &Followed<'_>) -> String {
 /// Returns where an action was promised.
 #[must_use]
 pub fn promised_in(series: &Series, one: &Followed<'_>) -> String {
-    in_session(series, one.session)
+    match &one.action.earlier {
+        // The session in which it was promised is not here.
+        Some(earlier) => on_day(earlier),
+        None => in_session(series, one.session),
+    }
+}
+
+fn on_day(earlier: &Earlier) -> String {
+    format!("on {} in {}", day(earlier.on), quoted(&earlier.title))
+}
+
+/// Returns where something was promised, as it is said of it in another session.
+#[must_use]
+pub fn promised_on(earlier: &Earlier) -> String {
+    format!("promised {}", on_day(earlier))
+}
+
+/// Returns what is still open of what was promised, to be gone through in the next session: each
+/// with who does it, as they agreed to appear.
+#[must_use]
+pub fn to_bring(series: &Series) -> Vec<Brought> {
+    let public: Vec<_> = series.sessions.iter().map(Public::of).collect();
+    let brought = |one: &Followed<'_>| {
+        let session = &series.sessions[one.session];
+        let who = public[one.session].author(one.action.who.as_ref());
+        let earlier = one.action.earlier.clone().or_else(|| {
+            Some(Earlier {
+                title: session.meeting.about.title.clone(),
+                on: session.meeting.opened?.date_naive(),
+            })
+        });
+        Some(Brought {
+            action: one.action.id,
+            words: one.action.words.clone(),
+            who: who.map(|who| Words::line(&who)),
+            due: one.action.due,
+            earlier: earlier?,
+        })
+    };
+    series.open().iter().filter_map(brought).collect()
+}
+
+/// Returns what was promised in earlier sessions and is still open, a line each.
+#[must_use]
+pub fn to_go_through(session: &Session) -> Vec<String> {
+    let open = still_open(session);
+    open.map(|action| format!("{}. {}", action.number, promised(session, action)))
+        .collect()
+}
+
+/// Returns the actions of earlier sessions that are still open.
+pub fn still_open(session: &Session) -> impl Iterator<Item = &Action> {
+    let before = session.decisions.promised_before();
+    before.filter(|action| {
+        let is_over = matches!(
+            action.state(),
+            Some(ActionState::Done | ActionState::Dropped)
+        );
+        !is_over && action.words.said().is_some()
+    })
+}
+
+/// Says, as a session opens, how much was promised before and is still open; nothing where
+/// nothing is.
+#[must_use]
+pub fn waiting(session: &Session) -> Option<String> {
+    let open = still_open(session).count();
+    (open > 0).then(|| {
+        let are = if open == 1 { "is" } else { "are" };
+        format!(
+            "{} of earlier sessions {are} still open.",
+            count(open as u64, "action")
+        )
+    })
 }
 
 fn in_session(series: &Series, session: usize) -> String {

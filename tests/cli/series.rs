@@ -95,3 +95,60 @@ fn what_is_for_programs_has_nobody_by_another_name_than_they_agreed_to() {
     assert_eq!(whole["actions"][1]["who"], "someone");
     assert_eq!(whole["reviews"][0]["is_due"], true);
 }
+
+#[test]
+fn a_session_opens_with_what_was_promised_before_and_what_is_said_of_it_shows_there() {
+    let place = place();
+    let before = std::fs::read(place.path("kept").join(the_only(&place, "doors"))).unwrap();
+    let run = held(
+        &place,
+        "Beds",
+        "shelter Forum",
+        "actions\nitem next\ndone 1 \"he mends the door\"\ndrop 2 because \"no paint\"\nundo",
+    );
+    let shown = place.said(&["show", &run]);
+    assert!(shown.contains("Ring the landlord"), "{shown}");
+    let said = place.said(&["series", "--no-index", "shel"]);
+    assert!(said.contains("1 open action\n"), "{said}");
+    assert!(said.contains("Done, said on "), "{said}");
+    assert!(said.contains("he mends the door."), "{said}");
+    // Nothing was written into the session that promised it.
+    let after = std::fs::read(place.path("kept").join(the_only(&place, "doors"))).unwrap();
+    assert!(before == after);
+    // Who agreed to initials goes along by initials, and others by no name.
+    let text = std::fs::read_to_string(&run).unwrap();
+    assert!(
+        text.contains("\"who\":\"A.Y.\"") || text.contains("\"who\": \"A.Y.\""),
+        "{text}"
+    );
+}
+
+fn the_only(place: &Place, part: &str) -> String {
+    let names = std::fs::read_dir(place.path("kept")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let mut found = names.filter(|name| name.contains(part) && name.ends_with(".json"));
+    found.next().expect("there is one")
+}
+
+#[test]
+fn an_item_can_list_what_was_promised() {
+    let place = place();
+    place.write(
+        "next.toml",
+        "title = \"Next\"\nseries = \"Shelter forum\"\n[[items]]\ntitle = \"Before\"\npromised = true\n",
+    );
+    let run = place
+        .command(&["run", "next.toml", "--line"])
+        .write_stdin("item next\ndone 2\ndone 1\nclose\n")
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(
+        said.contains("2 actions of earlier sessions are still open."),
+        "{said}"
+    );
+    assert!(
+        said.contains("Still open:\n1. Ring the landlord, A.Y., by 2 January 2026 (promised on "),
+        "{said}"
+    );
+}

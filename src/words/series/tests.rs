@@ -117,8 +117,8 @@ Shelter forum: 2 sessions.
   12 April 2026: Beds; 1 person, 1 decision, 1 action.
 
 3 open actions
-  Overdue since 1 April 2026: Ring the landlord, Amina (promised on 1 March 2026
-    in “Doors”).
+  Overdue since 1 April 2026: Ring the landlord, Amina (promised on 1 March
+    2026 in “Doors”).
   By 1 July 2026: Paint the sign, Amina (promised on 1 March 2026 in “Doors”).
   Ask for more blankets, Amina (promised on 12 April 2026 in “Beds”).
 
@@ -127,8 +127,8 @@ Done, or dropped
     Dropped: someone gave us one.
 
 Decisions to be looked at again
-  Due since 1 June 2026: The door stays open until ten. (decided on 1 March 2026
-    in “Doors”).
+  Due since 1 June 2026: The door stays open until ten. (decided on 1 March
+    2026 in “Doors”).
   Soon, on 20 June 2026: Two more beds. (decided on 12 April 2026 in “Beds”).
 ";
     assert_eq!(told, expected);
@@ -140,4 +140,62 @@ fn a_copy_of_a_session_counts_once() {
     assert_eq!(series.sessions.len(), 2);
     assert_eq!(series.actions().len(), 4);
     assert_eq!(series.actions()[2].said.len(), 1);
+}
+
+#[test]
+fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", None);
+    march.promise("Paint the sign", None);
+    let march = march.closed();
+    let brought = to_bring(&Series::of(vec![march.clone()]));
+    assert_eq!(brought.len(), 2);
+    // Nobody was asked: so no name goes along.
+    assert_eq!(brought[0].who, None);
+    let mut april = Held::on("2026-04-12", "Beds");
+    for one in brought {
+        april.act(decisions::Command::Bring(one));
+    }
+    assert_eq!(
+        waiting(april.timeline.session()).as_deref(),
+        Some("2 actions of earlier sessions are still open.")
+    );
+    april.progress(0, ActionState::Done, "he mends the door");
+    assert_eq!(
+        to_go_through(april.timeline.session()),
+        ["2. Paint the sign (promised on 1 March 2026 in \u{201c}Doors\u{201d})"]
+    );
+    let april = april.closed();
+    let series = Series::of(vec![april.clone(), march.clone()]);
+    assert_eq!(series.actions().len(), 2);
+    assert_eq!(series.open().len(), 1);
+    let told = whole(&Words::line("Shelter forum"), &series, today(), 80);
+    assert!(
+        told.contains("Done, said on 12 April 2026 in \u{201c}Beds\u{201d}: he mends the door."),
+        "{told}"
+    );
+    // Without the session in which it was promised it is still known where that was.
+    let alone = Series::of(vec![april]);
+    let open = alone.open();
+    assert_eq!(
+        promised_in(&alone, &open[0]),
+        "on 1 March 2026 in \u{201c}Doors\u{201d}"
+    );
+    // What was said of it before the session that promised it was closed is not lost.
+    assert_eq!(march.decisions.actions[0].progress.len(), 0);
+}
+
+#[test]
+fn what_is_said_of_a_promise_is_taken_back_by_an_undo() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", None);
+    let brought = to_bring(&Series::of(vec![march.closed()]));
+    let mut april = Held::on("2026-04-12", "Beds");
+    for one in brought {
+        april.act(decisions::Command::Bring(one));
+    }
+    april.progress(0, ActionState::Done, "");
+    assert_eq!(waiting(april.timeline.session()), None);
+    april.act(crate::session::record::Command::Undo);
+    assert!(waiting(april.timeline.session()).is_some());
 }

@@ -92,6 +92,15 @@ impl Act<'_> {
                     due.unwrap_or_default()
                 ))
             }
+            E::ActionBrought {
+                number,
+                words,
+                earlier,
+                ..
+            } => ended(&format!(
+                "Action {number}, {}: {words}",
+                crate::words::series::promised_on(earlier)
+            )),
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
             }
