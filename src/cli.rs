@@ -19,6 +19,7 @@ mod series;
 mod show;
 mod tally;
 mod template;
+mod trends;
 
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -110,6 +111,8 @@ enum Command {
     /// Follows a series of sessions: what was promised in it, and what became of
     /// it
     Series(series::Arguments),
+    /// Compares the sessions of a series: balance, heard, closing answers, time
+    Trends(trends::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Prints the JSON Schema of a session's file
@@ -170,6 +173,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::List(asked)) => list::run(&asked, &config()?),
         Some(Command::Search(asked)) => search::run(&asked, &config()?),
         Some(Command::Series(asked)) => series::run(&asked, &config()?),
+        Some(Command::Trends(asked)) => trends::run(&asked, &config()?, looks()?),
         Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }

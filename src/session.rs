@@ -40,6 +40,7 @@ pub mod signals;
 pub mod tally;
 pub mod timeline;
 mod together;
+pub mod trends;
 pub mod withdrawal;
 pub mod words;
 

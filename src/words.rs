@@ -16,6 +16,7 @@
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
 //! - [`series`]: what was promised in sessions that belong together;
+//! - [`trends`]: how the figures of a series compare;
 //! - [`found`]: words that were found, in what stands around them;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
@@ -44,6 +45,7 @@ pub mod summary;
 pub mod tally;
 pub mod times;
 pub mod told;
+pub mod trends;
 pub mod turns;
 pub mod was_next;
 

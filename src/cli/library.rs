@@ -39,6 +39,15 @@ pub(super) struct Where {
 }
 
 impl Where {
+    /// Names a folder, or the sessions folder, to be read without an index.
+    pub(super) fn read(folder: Option<PathBuf>) -> Self {
+        Self {
+            folders: folder.into_iter().collect(),
+            index: None,
+            no_index: true,
+        }
+    }
+
     /// Returns it with one folder more, before the others.
     pub(super) fn with_folder(&self, folder: &str) -> Self {
         let mut place = self.clone();

@@ -124,6 +124,25 @@ impl Found {
         }
     }
 
+    /// Says which series there are, where one has to be named.
+    pub(super) fn which(&self) -> Failure {
+        let all: Vec<_> = self
+            .all
+            .iter()
+            .map(|one| format!("\"{}\"", one.name))
+            .collect();
+        if all.is_empty() {
+            return Failure::usage(
+                "No session here says which series it belongs to.",
+                "Its agenda file does, with series = \"NAME\".",
+            );
+        }
+        Failure::usage(
+            "There are several series here.",
+            format!("Say which: {}.", listed(&all)),
+        )
+    }
+
     /// Opens the sessions of a series, and says which could not be.
     pub(super) fn read(&mut self, known: &Known) -> Series {
         let read = shelved::read(&self.library, &known.places);

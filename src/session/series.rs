@@ -111,6 +111,22 @@ impl Series {
         all
     }
 
+    /// Returns the sessions, each with all that was said since of what was promised in it; what
+    /// was taken up again in one stands where it was promised alone, where that is known.
+    #[must_use]
+    pub fn with_what_came_since(&self) -> Vec<Session> {
+        let mut sessions = self.sessions.clone();
+        for session in &mut sessions {
+            session.decisions.actions.clear();
+        }
+        for one in self.actions() {
+            let mut action = one.action.clone();
+            action.progress = one.said.iter().map(|said| said.progress.clone()).collect();
+            sessions[one.session].decisions.actions.push(action);
+        }
+        sessions
+    }
+
     /// Returns the decisions that hold and are to be looked at again, the next first.
     #[must_use]
     pub fn reviews(&self) -> Vec<Review<'_>> {

@@ -152,3 +152,93 @@ fn an_item_can_list_what_was_promised() {
         "{said}"
     );
 }
+
+/// Two sessions of a series with five people, of whom one asked to be followed.
+fn compared(place: &Place) {
+    for (title, script) in [
+        ("Doors", "reflect 1 counts 0 0 2 1 1\n"),
+        (
+            "Beds",
+            "reflect 1 counts 0 0 0 1 3\nidea \"A van\" from Amina\n",
+        ),
+    ] {
+        let agenda = format!(
+            "title = \"{title}\"\nseries = \"Shelter forum\"\neveryone_here = true\n\
+             [[items]]\ntitle = \"Talk\"\nminutes = 10\n\
+             [[people]]\nname = \"Amina Yusuf\"\nfollowed = true\n\
+             [[people]]\nname = \"Bo Lind\"\n"
+        );
+        place.write("agenda.toml", agenda);
+        let script = format!("item next\n{script}close\n");
+        let run = place
+            .command(&["run", "agenda.toml", "--line"])
+            .write_stdin(script)
+            .output()
+            .expect("it runs");
+        assert!(run.status.success(), "{}", words(&run.stderr));
+    }
+}
+
+#[test]
+fn the_sessions_of_a_series_are_compared() {
+    let place = Place::new();
+    compared(&place);
+    let said = place.said(&["trends", "--no-index"]);
+    assert!(said.contains("Heard (of those taking part)"), "{said}");
+    assert!(said.contains("1 of 2"), "{said}");
+    assert!(said.contains('\u{2588}'), "{said}");
+    assert!(
+        said.lines().all(|line| line.chars().count() <= 80),
+        "{said}"
+    );
+    let said = place.said(&["trends", "--no-index", "--line", "shelter"]);
+    assert!(!said.contains('\u{2588}'), "{said}");
+    let whole = json(&place.said(&["trends", "--no-index", "--json", "shelter"]));
+    assert_eq!(whole["sessions"].as_array().unwrap().len(), 2);
+    let refused = place.refused(2, &["trends", "--no-index", "nothing"]);
+    assert!(refused.contains("Shelter forum"), "{refused}");
+}
+
+#[test]
+fn nobody_is_in_a_report_of_trends_who_did_not_agree_to_be_named() {
+    let place = Place::new();
+    compared(&place);
+    for arguments in [
+        ["trends", "--no-index", "--json"].as_slice(),
+        &["trends", "--no-index", "--to", "html"],
+        &["trends", "--no-index", "--to", "md"],
+    ] {
+        let said = place.said(arguments);
+        assert!(said.contains("Heard"), "{said}");
+        assert!(
+            !said.contains("Amina") && !said.contains("Bo Lind"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn what_was_said_and_done_is_told_for_a_whole_series() {
+    let place = place();
+    held(
+        &place,
+        "Beds",
+        "Shelter forum",
+        "done 1 \"he mends the door\"",
+    );
+    let said = place.said(&[
+        "export",
+        "--series",
+        "shelter",
+        "--kind",
+        "you-said-we-did",
+        "--to",
+        "md",
+    ]);
+    assert!(said.starts_with("# Shelter forum"), "{said}");
+    assert!(said.contains("he mends the door"), "{said}");
+    assert_eq!(said.matches("Ring the landlord").count(), 1, "{said}");
+    assert!(!said.contains("Amina"), "{said}");
+    let refused = place.refused(2, &["export", "--series", "shelter", "--to", "md"]);
+    assert!(refused.contains("you-said-we-did"), "{refused}");
+}
