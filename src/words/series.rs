@@ -255,10 +255,9 @@ pub fn one_review(series: &Series, review: &Review<'_>, today: NaiveDate) -> Str
         format!("On {on}")
     };
     let at = in_session(series, review.session);
-    ended(&format!(
-        "{when}: {} (decided {at})",
-        review.decision.statement
-    ))
+    let statement = review.decision.statement.shown();
+    let statement = statement.trim_end_matches('.');
+    ended(&format!("{when}: {statement} (decided {at})"))
 }
 
 #[cfg(test)]

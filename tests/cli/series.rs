@@ -30,7 +30,7 @@ fn place() -> Place {
         "Shelter forum",
         "action \"Ring the landlord\" who Amina due 2026-01-02\n\
          action \"Paint the sign\" who Bo\n\
-         decide \"Open until ten\" because \"Buses stop\" how \"all agreed\"\nreview 1 2026-02-01",
+         decide \"Open until ten\" because \"Buses stop\" how \"all agreed\"\nreview 1 2099-02-01",
     );
     held(&place, "Kerbs", "Łódź streets", "note \"We met\"");
     place
@@ -64,7 +64,7 @@ fn a_series_is_followed_by_the_beginning_of_its_name() {
         "{said}"
     );
     assert!(
-        said.contains("Due since 1 February 2026: Open until ten"),
+        said.contains("On 1 February 2099: Open until ten"),
         "{said}"
     );
     let said = place.said(&["series", "--no-index", "lodz"]);
@@ -75,11 +75,7 @@ fn a_series_is_followed_by_the_beginning_of_its_name() {
         "{refused}"
     );
     let refused = place.refused(2, &["series", "--no-index", "quarry"]);
-    assert!(
-        refused.contains("There is \"Łódź streets\" and \"Shelter forum\"")
-            || refused.contains("\"Shelter forum\""),
-        "{refused}"
-    );
+    assert!(refused.contains("\"Shelter forum\""), "{refused}");
 }
 
 #[test]
@@ -93,7 +89,7 @@ fn what_is_for_programs_has_nobody_by_another_name_than_they_agreed_to() {
     assert_eq!(whole["actions"][0]["who"], "A.Y.");
     assert_eq!(whole["actions"][0]["is_overdue"], true);
     assert_eq!(whole["actions"][1]["who"], "someone");
-    assert_eq!(whole["reviews"][0]["is_due"], true);
+    assert_eq!(whole["reviews"][0]["is_due"], false);
 }
 
 #[test]

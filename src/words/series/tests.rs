@@ -127,9 +127,9 @@ Done, or dropped
     Dropped: someone gave us one.
 
 Decisions to be looked at again
-  Due since 1 June 2026: The door stays open until ten. (decided on 1 March
+  Due since 1 June 2026: The door stays open until ten (decided on 1 March
     2026 in “Doors”).
-  Soon, on 20 June 2026: Two more beds. (decided on 12 April 2026 in “Beds”).
+  Soon, on 20 June 2026: Two more beds (decided on 12 April 2026 in “Beds”).
 ";
     assert_eq!(told, expected);
 }
@@ -198,4 +198,40 @@ fn what_is_said_of_a_promise_is_taken_back_by_an_undo() {
     assert_eq!(waiting(april.timeline.session()), None);
     april.act(crate::session::record::Command::Undo);
     assert!(waiting(april.timeline.session()).is_some());
+}
+
+proptest::proptest! {
+    /// Whatever was said in whichever session, what was said last is how it goes; nothing is
+    /// counted twice, and the order in which the files are read makes no difference.
+    #[test]
+    fn what_was_said_last_in_any_session_is_how_it_goes(
+        said in proptest::collection::vec((0..3_usize, 0..3_usize), 0..12),
+        turned in proptest::prelude::any::<bool>(),
+    ) {
+        let states = [ActionState::Going, ActionState::Done, ActionState::Dropped];
+        let mut march = Held::on("2026-03-01", "Doors");
+        march.promise("Ring the landlord", None);
+        let brought = to_bring(&Series::of(vec![march.timeline.session().clone()]));
+        let mut all = vec![march, Held::on("2026-04-12", "Beds"), Held::on("2026-06-10", "Van")];
+        for later in &mut all[1..] {
+            later.act(decisions::Command::Bring(brought[0].clone()));
+        }
+        for (session, state) in &said {
+            all[*session].progress(0, states[*state], "so it is");
+        }
+        let last = (0..3).rev().find_map(|session| {
+            let mut of_it = said.iter().rev().filter(|one| one.0 == session);
+            of_it.next().map(|one| states[one.1])
+        });
+        let mut sessions: Vec<_> = all.into_iter().map(Held::closed).collect();
+        if turned {
+            sessions.reverse();
+        }
+        let series = Series::of(sessions);
+        let actions = series.actions();
+        proptest::prop_assert_eq!(actions.len(), 1);
+        proptest::prop_assert_eq!(actions[0].state(), last);
+        proptest::prop_assert_eq!(actions[0].said.len(), said.len());
+        proptest::prop_assert_eq!(actions[0].session, 0);
+    }
 }
