@@ -273,6 +273,12 @@ impl Decisions {
                     last.upheld = Some(because.clone());
                 }
             }),
+            of_an_action => self.apply_to_actions(of_an_action, at, t),
+        }
+    }
+
+    fn apply_to_actions(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
+        match event {
             Event::ActionChanged { action, change } => {
                 self.change_action(*action, |action| action.change(change));
             }
@@ -329,6 +335,7 @@ impl Decisions {
                     progress: Vec::new(),
                 });
             }
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 //! Each figure is the one that the session itself shows at its close, by the same functions.
 //! Nobody is followed from one session to the next, but for those who asked to be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agenda::Item;
 use super::floor::shares::Shares;
@@ -114,15 +114,14 @@ fn leading(session: &Session, for_others: bool) -> Option<f64> {
 
 /// Returns the questions that were asked with a scale, each once.
 fn questions(series: &Series) -> Vec<Words> {
-    let mut known = BTreeMap::new();
+    let mut known = BTreeSet::new();
     let mut all = Vec::new();
     for session in &series.sessions {
         for question in &session.meeting.about.questions {
             let Some(words) = question.words.said() else {
                 continue;
             };
-            let is_new = question.answered == Answered::Scale
-                && known.insert(clean::folded(words), ()).is_none();
+            let is_new = question.answered == Answered::Scale && known.insert(clean::folded(words));
             all.extend(is_new.then(|| question.words.clone()));
         }
     }

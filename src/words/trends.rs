@@ -101,14 +101,13 @@ fn short(what: &What, figure: f64) -> String {
     match what {
         What::Balance => format!("{figure:.0}"),
         What::Heard | What::Leading => format!("{figure:.0} %"),
-        What::Question(_) | What::Felt => format!("{figure:.1}"),
+        What::Question(_) | What::Felt | What::Person(_) => format!("{figure:.1}"),
         What::Aimed => format!("rung {figure:.0}"),
         What::Plan if figure.abs() < 0.5 => "as planned".to_owned(),
         What::Plan => {
             let way = if figure > 0.0 { "over" } else { "under" };
             format!("{:.0} min {way}", figure.abs())
         }
-        What::Person(_) => format!("{figure:.1}"),
     }
 }
 
