@@ -183,6 +183,17 @@ pub fn to_go_through(session: &Session) -> Vec<String> {
         .collect()
 }
 
+/// Returns the same in as few words as will do: what and whose, without where it was promised.
+#[must_use]
+pub fn in_short(session: &Session) -> Vec<String> {
+    let each = still_open(session).map(|action| {
+        let who = author(session, action.who.as_ref());
+        let who = who.map(|who| format!(", {who}")).unwrap_or_default();
+        format!("{}. {}{who}", action.number, action.words)
+    });
+    each.collect()
+}
+
 /// Returns the actions of earlier sessions that are still open.
 pub fn still_open(session: &Session) -> impl Iterator<Item = &Action> {
     let before = session.decisions.promised_before();

@@ -122,7 +122,7 @@ fn a_session_opens_with_what_was_promised_before_and_what_is_said_of_it_shows_th
 fn the_only(place: &Place, part: &str) -> String {
     let names = std::fs::read_dir(place.path("kept")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
-    let mut found = names.filter(|name| name.contains(part) && name.ends_with(".json"));
+    let mut found = names.filter(|name| name.ends_with(&format!("{part}.json")));
     found.next().expect("there is one")
 }
 

@@ -8,7 +8,7 @@ use crate::session::agenda::Item;
 use crate::tui::drawing::{Piece, cells, row, sides};
 use crate::tui::view::View;
 use crate::words::fit;
-use crate::words::series::to_go_through;
+use crate::words::series::in_short;
 use crate::words::times::clock;
 
 /// The columns before the prompt.
@@ -38,7 +38,7 @@ fn prompt(view: &View, width: u16) -> Vec<String> {
         fit::wrap(&on_one_line(words.shown()), for_prompt(width))
     });
     if item.is_some_and(|item| item.outline.promised) {
-        let open = to_go_through(view.session);
+        let open = in_short(view.session);
         if open.is_empty() {
             lines.push("Nothing of earlier sessions is still open.".to_owned());
         }
