@@ -53,6 +53,7 @@ fn session() -> Timeline {
             prompt: None,
             outcome: None,
             limit: None,
+            promised: false,
         })
         .collect();
     does(&mut timeline, meeting::Command::Open(Box::new(plan)).into());

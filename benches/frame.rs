@@ -107,6 +107,7 @@ fn live_screen(room: Room, turns: usize, folder: &std::path::Path) -> App {
             prompt: Some(Words::line("Think of someone who did not come: why?")),
             outcome: None,
             limit: None,
+            promised: false,
         })
         .collect();
     let mut live = Live::open(plan, folder, world).expect("a session opens");

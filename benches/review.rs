@@ -83,6 +83,7 @@ fn plan() -> Plan {
             prompt: Some(Words::line("Think of someone who did not come: why?")),
             outcome: None,
             limit: None,
+            promised: false,
         })
         .collect();
     plan

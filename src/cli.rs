@@ -15,9 +15,11 @@ mod review;
 mod run;
 mod schema;
 mod search;
+mod series;
 mod show;
 mod tally;
 mod template;
+mod trends;
 
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -106,6 +108,11 @@ enum Command {
     List(list::Arguments),
     /// Finds words in all sessions under some folders
     Search(search::Arguments),
+    /// Follows a series of sessions: what was promised in it, and what became of
+    /// it
+    Series(series::Arguments),
+    /// Compares the sessions of a series: balance, heard, closing answers, time
+    Trends(trends::Arguments),
     /// Holds recorded meetings again, with other orders and limits
     FloorStudy(floor_study::Arguments),
     /// Prints the JSON Schema of a session's file
@@ -165,6 +172,8 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Library(asked)) => library::run(&asked, &config()?, looks()?),
         Some(Command::List(asked)) => list::run(&asked, &config()?),
         Some(Command::Search(asked)) => search::run(&asked, &config()?),
+        Some(Command::Series(asked)) => series::run(&asked, &config()?),
+        Some(Command::Trends(asked)) => trends::run(&asked, &config()?, looks()?),
         Some(Command::Template(asked)) => template::run(&asked, config),
     }
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::desk::{Desk, Said, SaidKind};
 use crate::live::Saved;
-use crate::words::answers;
+use crate::words::{answers, series};
 
 pub use editing::Editor;
 
@@ -192,6 +192,9 @@ pub fn greeting(desk: &Desk) -> String {
         1 => "One item is on the agenda. To start it: item next".to_owned(),
         _ => format!("{items} items are on the agenda. To see them: agenda. To start: item next"),
     });
+    if let Some(waiting) = series::waiting(session) {
+        text.push_str(&format!("\n{waiting} To see them: actions"));
+    }
     if session.people.everyone.is_empty() {
         text.push_str("\nNobody has been added yet. To add someone: person NAME");
     }

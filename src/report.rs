@@ -12,6 +12,7 @@
 //! | `amended` | what was amended since, and what the group confirmed |
 //! | `in_short` | decisions and reasons on a page |
 //! | `you_said` | what people said, and what was done about it |
+//! | [`series`], [`trends`] | a series: you said, we did; and how its figures compare |
 //! | `plain` | plain words: short sentences, one thing a line |
 //! | `time_given` | agreed hours by name: private |
 //! | [`markdown`], [`html`], [`docx`] | a document in a format |
@@ -33,9 +34,11 @@ pub mod markdown;
 mod minutes;
 mod plain;
 pub mod replayed;
+pub mod series;
 mod shared;
 pub mod tables;
 mod time_given;
+pub mod trends;
 mod you_said;
 
 use crate::session::history;

@@ -35,11 +35,13 @@ pub mod record;
 pub mod reflection;
 pub mod refusal;
 pub(crate) mod schema;
+pub mod series;
 pub mod shared;
 pub mod signals;
 pub mod tally;
 pub mod timeline;
 mod together;
+pub mod trends;
 pub mod withdrawal;
 pub mod words;
 
@@ -199,7 +201,7 @@ impl Session {
             }
             Event::Ideas(event) => self.ideas.apply(event, t),
             Event::Polls(event) => self.polls.apply(event, t),
-            Event::Decisions(event) => self.decisions.apply(event, t),
+            Event::Decisions(event) => self.decisions.apply(event, at, t),
             Event::Concerns(event) => self.concerns.apply(event, t),
             Event::Parking(event) => self.parking.apply(event, t),
             Event::Constraints(event) => self.constraints.apply(event, t),

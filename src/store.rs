@@ -8,6 +8,7 @@
 //! - [`looking`]: either of the two, to look at; [`check`]: whether it is whole;
 //! - [`shelf`]: what a folder has to choose from;
 //! - [`library`]: all sessions under some folders, what was said in them, and its index;
+//! - [`series`]: sessions that belong together;
 //! - [`records`]: a session as lines for engines that analyse many;
 //! - [`import`]: recordings made by other tools;
 //! - [`ballots`]: secret ballots, and the like, before they are in the record;
@@ -41,6 +42,7 @@ pub mod records;
 pub mod repair;
 mod salvage;
 pub mod schema;
+pub mod series;
 pub mod shelf;
 pub mod templates;
 pub mod transcript;

@@ -15,6 +15,8 @@
 //! - [`turns`]: the turns with their numbers; [`amendments`]: what was put right;
 //! - [`plan`]: what a session sets out with; [`summary`]: a whole session;
 //!   [`glance`]: either, for whoever has to choose;
+//! - [`series`]: what was promised in sessions that belong together;
+//! - [`trends`]: how the figures of a series compare;
 //! - [`found`]: words that were found, in what stands around them;
 //! - [`times`]: times as people say them; [`fit`]: text fitted to cells.
 
@@ -36,6 +38,7 @@ pub mod reasons;
 pub mod reflection;
 pub mod review;
 pub mod rounds;
+pub mod series;
 pub mod signals;
 pub mod still_to_hear;
 pub mod struck;
@@ -43,6 +46,7 @@ pub mod summary;
 pub mod tally;
 pub mod times;
 pub mod told;
+pub mod trends;
 pub mod turns;
 pub mod was_next;
 

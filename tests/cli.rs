@@ -15,6 +15,8 @@ mod floor_study;
 mod library;
 #[path = "cli/replay.rs"]
 mod replay;
+#[path = "cli/series.rs"]
+mod series;
 #[path = "cli/tally.rs"]
 mod tally;
 #[path = "cli/template.rs"]

@@ -92,6 +92,49 @@ fn write_all(into: &Path) {
     }
 }
 
+/// Writes the pages of a series: those examples that name one.
+fn write_series(into: &Path) {
+    let folder = root()
+        .join("sessions/examples")
+        .to_string_lossy()
+        .into_owned();
+    let ourturn = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ourturn"));
+        command.args(arguments).output().unwrap()
+    };
+    let listed = ourturn(&["series", &folder, "--no-index", "--json"]);
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let all = listed["series"].as_array().unwrap();
+    assert!(!all.is_empty());
+    for (one, number) in all.iter().zip(1..) {
+        let name = one["series"].as_str().unwrap();
+        let to = |page: &str| into.join(format!("series-{number}-{page}.html"));
+        let to = |page: &str| to(page).to_string_lossy().into_owned();
+        done(&ourturn(&[
+            "trends",
+            name,
+            &folder,
+            "--no-index",
+            "--to",
+            "html",
+            "--output",
+            &to("trends"),
+        ]));
+        done(&ourturn(&[
+            "export",
+            &folder,
+            "--series",
+            name,
+            "--kind",
+            "you-said-we-did",
+            "--to",
+            "html",
+            "--output",
+            &to("said"),
+        ]));
+    }
+}
+
 fn is_there(program: &str) -> bool {
     let asked = Command::new(program).arg("--version").output();
     asked.is_ok_and(|asked| asked.status.success())
@@ -144,6 +187,7 @@ fn the_other_examples_hold_no_name_that_is_not_to_be_shown() {
 fn every_export_of_every_example_is_read_by_others() {
     let folder = tempfile::tempdir().unwrap();
     write_all(folder.path());
+    write_series(&folder.path().join("pages"));
     let tools = root().join("tests/exports");
     let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
     if !is_there("node") || !tools.join("node_modules").is_dir() || !Path::new(&chromium).exists() {

@@ -141,6 +141,7 @@ fn hold(which: usize) -> Result<String, Box<dyn Error>> {
             prompt: Some(Words::line(&prose(9))),
             outcome: None,
             limit: None,
+            promised: false,
         })
         .collect();
     let mut desk = Desk::new(Live::open(

@@ -12,9 +12,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::json;
 use strum::VariantArray;
 
+use super::library::Where;
+use super::series::{Found, seen};
 use super::{Failure, meant, no_session, remark, say, tell_lacks};
 use crate::config::Config;
 use crate::language::{self, Asked, Strike};
+use crate::report::document::Document;
 use crate::report::tables::Name;
 use crate::report::{
     self, Format, Kind, NAMES_IN_WORDS, calendar, captions, docx, html, markdown, tables,
@@ -30,8 +33,12 @@ use crate::words::{counted, listed};
 pub(super) struct Arguments {
     /// A session's file, closed or live, or its name in the sessions folder; with
     /// --to ndjson also a folder: all closed sessions in it and in folders within
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "series")]
+    file: Option<PathBuf>,
+    /// A series, with --kind you-said-we-did: all its sessions, with what came of
+    /// it since; FILE is then the folder that they are in
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
     /// In what shape it is written
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
     to: Format,
@@ -85,7 +92,11 @@ pub(super) fn run(
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
     can_be_had(asked.to, asked.kind, asked.table)?;
-    let path = meant(&asked.file, config)?;
+    let file = asked.file.clone().unwrap_or_default();
+    if let Some(name) = &asked.series {
+        return of_a_series(name, asked, &config()?);
+    }
+    let path = meant(&file, config)?;
     if asked.to == Format::Ndjson {
         if !asked.leave.is_empty() {
             return Err(Failure::usage(
@@ -189,6 +200,47 @@ fn shortened(public: &Public, leave: &[String]) -> Vec<String> {
         ));
     }
     told
+}
+
+/// Exports what people said in a series, and what was done about it.
+fn of_a_series(name: &str, asked: &Arguments, config: &Config) -> Result<(), Failure> {
+    if asked.kind != Kind::YouSaidWeDid {
+        return Err(Failure::usage(
+            format!("There is no {} report of a series.", asked.kind),
+            "Of a series there is --kind you-said-we-did; of each of its sessions there are all.",
+        ));
+    }
+    let mut found = Found::look(&Where::read(asked.file.clone()), config)?;
+    let known = found.called(name)?.clone();
+    let document = report::series::you_said_we_did(&known.name, &seen(&found.read(&known)));
+    put_document(&document, asked.to, asked.output.as_deref(), asked.force)
+}
+
+/// Writes a document to a path, or to standard output.
+pub(super) fn put_document(
+    document: &Document,
+    format: Format,
+    to: Option<&Path>,
+    over: bool,
+) -> Result<(), Failure> {
+    remark(NAMES_IN_WORDS);
+    let bytes = match format {
+        Format::Html => html::written(document).into_bytes(),
+        Format::Docx => docx::written(document).map_err(|error| Failure::unwritten(&error))?,
+        _ => markdown::written(document).into_bytes(),
+    };
+    let Some(to) = to else {
+        if format == Format::Docx {
+            return Err(Failure::usage(
+                "A document goes into a file.",
+                "Name it with --output PATH.",
+            ));
+        }
+        return say(&String::from_utf8_lossy(&bytes));
+    };
+    put(to, &bytes, over)?;
+    remark(&format!("Written: {}.", to.display()));
+    Ok(())
 }
 
 /// Says what can be had instead, where a format has no such report.

@@ -23,7 +23,7 @@ const TOLD: usize = 20;
 const BY_THE_WAY: usize = 100;
 
 /// Where the sessions are, and their index.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Where {
     /// Folders with sessions in them, also in folders within; without any, the
     /// sessions folder
@@ -36,6 +36,24 @@ pub(super) struct Where {
     /// Reads the sessions themselves, and keeps nothing of them
     #[arg(long, conflicts_with = "index")]
     no_index: bool,
+}
+
+impl Where {
+    /// Names a folder, or the sessions folder, to be read without an index.
+    pub(super) fn read(folder: Option<PathBuf>) -> Self {
+        Self {
+            folders: folder.into_iter().collect(),
+            index: None,
+            no_index: true,
+        }
+    }
+
+    /// Returns it with one folder more, before the others.
+    pub(super) fn with_folder(&self, folder: &str) -> Self {
+        let mut place = self.clone();
+        place.folders.insert(0, folder.into());
+        place
+    }
 }
 
 /// What `library` is asked for.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
+use super::series::seen;
 use super::{Failure, remark, say};
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
@@ -15,15 +16,18 @@ use crate::line::{self, Editor, Lines, Plain};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::live::opening::{Interrupted, TakenUp, World, interrupted};
 use crate::live::{CloseError, Live, OpenError};
+use crate::session::Words;
+use crate::session::decisions::Brought;
 use crate::store::folder::Files;
 use crate::store::library::index;
+use crate::store::series as shelved;
 use crate::store::templates::{self, Source};
 use crate::tui::app::Notice;
 use crate::tui::run::{self as screen, How};
 use crate::tui::terminal::Wanted;
 use crate::tui::theme::Theme;
-use crate::words::counted;
 use crate::words::times::spoken;
+use crate::words::{counted, series as in_words};
 
 pub(super) use keeping::{Unkept, closed, kept};
 
@@ -245,9 +249,22 @@ pub(super) fn open_source(
     config: &Config,
     tell: Tell,
 ) -> Result<Live, Failure> {
-    let mut live = Live::open(source.plan()?, folder, world(config, tell)?)?;
+    let mut plan = source.plan()?;
+    plan.promised = promised(plan.about.series.as_ref(), folder);
+    let mut live = Live::open(plan, folder, world(config, tell)?)?;
     live.set_indexes(config::indexes(None, index::NAME));
     Ok(live)
+}
+
+/// Returns what is still open of what was promised in the sessions of a series that are kept in
+/// the same folder.
+fn promised(series: Option<&Words>, folder: &Path) -> Vec<Brought> {
+    let Some(series) = series.filter(|series| !series.is_empty()) else {
+        return Vec::new();
+    };
+    // A folder that is not there yet has nothing in it, and whoever opens the session says so.
+    let sessions = shelved::kept_beside(folder, series);
+    in_words::to_bring(&seen(&sessions))
 }
 
 /// What was found in the sessions folder.

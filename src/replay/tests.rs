@@ -70,6 +70,7 @@ fn made() -> Made {
         prompt: None,
         outcome: None,
         limit: None,
+        promised: false,
     };
     let mut plan = Plan {
         items: vec![item("Welcome"), item("What keeps folk away?")],

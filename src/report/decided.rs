@@ -13,6 +13,7 @@ use crate::words::answers::{how_it_goes, standing};
 use crate::words::appearance::{Public, SOMEONE};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
+use crate::words::series::promised_on;
 use crate::words::{capital, counted, ended, quoted};
 
 /// Above that the group confirmed it.
@@ -185,12 +186,19 @@ pub(super) fn who(public: &Public, action: &Action) -> String {
 /// Returns an action in a sentence or two.
 pub(super) fn promise(public: &Public, action: &Action) -> String {
     let due = action.due.map(|due| format!(" By: {}.", day(due)));
+    let words = format!("{}{}", action.words, earlier(action).unwrap_or_default());
     format!(
         "{} Who: {}{}",
-        ended(action.words.shown()),
+        ended(&words),
         ended(&who(public, action)),
         due.unwrap_or_default(),
     )
+}
+
+/// Returns where something was promised, if that was in an earlier session.
+fn earlier(action: &Action) -> Option<String> {
+    let earlier = action.earlier.as_ref()?;
+    Some(format!(" ({})", promised_on(earlier)))
 }
 
 /// Returns a day as people write it.
@@ -207,6 +215,7 @@ pub(super) fn actions(public: &Public) -> Option<Section> {
     for action in all {
         let of = action.decision.and_then(|id| session.decisions.get(id));
         let of = of.map(|of| format!(" (decision {})", of.number));
+        let of = of.or_else(|| earlier(action));
         let (number, words) = (action.number, &action.words);
         table.row([
             format!("{number}. {words}{}", of.unwrap_or_default()),

@@ -12,17 +12,23 @@ use crate::words::answers::{how_it_goes, standing};
 use crate::words::appearance::Public;
 use crate::words::{capital, ended, quoted, went};
 
-pub(super) fn document(public: &Public) -> Document {
-    let session = public.session();
+/// Returns what there is to tell, part by part; none where there is nothing.
+pub(super) fn sections(public: &Public) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut heard = BTreeSet::new();
-    let decisions = session.decisions.all.iter();
+    let decisions = public.session().decisions.all.iter();
     for decision in decisions.filter(|one| one.statement.said().is_some()) {
         sections.push(decided(public, decision, &mut heard));
     }
     sections.extend(promised(public));
     sections.extend(how_we_work(public));
     sections.extend(not_yet(public, &heard));
+    sections
+}
+
+pub(super) fn document(public: &Public) -> Document {
+    let session = public.session();
+    let mut sections = sections(public);
     if sections.is_empty() {
         let mut none = Section::new("Nothing to tell yet");
         none.say("No idea, decision, action or concern was written down.");

@@ -97,6 +97,9 @@ pub struct Outline {
     /// the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<LimitRule>,
+    /// Whether the group goes through what was promised in earlier sessions of the series.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub promised: bool,
 }
 
 /// One item of the agenda.

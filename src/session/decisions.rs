@@ -10,15 +10,16 @@ mod decide;
 mod event;
 mod parts;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-pub use actions::{Action, ActionState, Change, Progress, Promise};
+pub use actions::{Action, ActionState, Brought, Change, Earlier, Progress, Promise};
 pub(super) use decide::decide;
 pub use event::Event;
 pub use parts::{Alternative, Dissent, How, Part};
 
 use super::agenda::ItemId;
+use super::author::Author;
 use super::constraints::ConstraintId;
 use super::id::Id;
 use super::ideas::IdeaId;
@@ -137,6 +138,8 @@ pub enum Command {
     Uphold(DecisionId, Words),
     /// Agrees on an action.
     Act(Promise),
+    /// Takes up an action of an earlier session, to be gone through in this one.
+    Bring(Brought),
     /// Says of an action what is otherwise.
     Change(ActionId, Change),
     /// Says how an action goes.
@@ -191,13 +194,27 @@ impl Decisions {
         self.actions.iter().find(|known| known.id == action)
     }
 
+    /// Returns the actions that were promised in this session itself.
+    pub fn agreed_here(&self) -> impl Iterator<Item = &Action> {
+        self.actions
+            .iter()
+            .filter(|action| action.earlier.is_none())
+    }
+
+    /// Returns what was promised in earlier sessions, with what was said of it in this one.
+    pub fn promised_before(&self) -> impl Iterator<Item = &Action> {
+        self.actions
+            .iter()
+            .filter(|action| action.earlier.is_some())
+    }
+
     /// Returns the actions that carry a decision out.
     pub fn actions_of(&self, decision: DecisionId) -> impl Iterator<Item = &Action> {
         let actions = self.actions.iter();
         actions.filter(move |action| action.decision == Some(decision))
     }
 
-    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
+    pub(super) fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
             Event::DecisionMade {
                 decision,
@@ -256,6 +273,12 @@ impl Decisions {
                     last.upheld = Some(because.clone());
                 }
             }),
+            of_an_action => self.apply_to_actions(of_an_action, at, t),
+        }
+    }
+
+    fn apply_to_actions(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
+        match event {
             Event::ActionChanged { action, change } => {
                 self.change_action(*action, |action| action.change(change));
             }
@@ -268,7 +291,27 @@ impl Decisions {
                     state: *state,
                     words: words.clone(),
                     at: t,
+                    said: at,
                 });
+            }),
+            Event::ActionBrought {
+                action,
+                number,
+                words,
+                who,
+                due,
+                earlier,
+            } => self.actions.push(Action {
+                id: *action,
+                number: *number,
+                words: words.clone(),
+                who: who.clone().map(Author::Group),
+                due: *due,
+                support: None,
+                decision: None,
+                earlier: Some(earlier.clone()),
+                agreed: t,
+                progress: Vec::new(),
             }),
             Event::ActionAgreed {
                 action,
@@ -287,10 +330,12 @@ impl Decisions {
                     due: *due,
                     support: support.clone(),
                     decision: *decision,
+                    earlier: None,
                     agreed: t,
                     progress: Vec::new(),
                 });
             }
+            _ => {}
         }
     }
 

@@ -279,6 +279,7 @@ fn of_decisions(event: &decisions::Event) -> Vec<Subject> {
         | decisions::Event::DecisionReopened { decision, .. }
         | decisions::Event::DecisionUpheld { decision, .. } => Subject::Decision { id: *decision },
         decisions::Event::ActionAgreed { action, .. }
+        | decisions::Event::ActionBrought { action, .. }
         | decisions::Event::ActionChanged { action, .. }
         | decisions::Event::ActionProgressed { action, .. } => Subject::Action { id: *action },
     }]

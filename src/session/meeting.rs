@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::reflection::ClosingQuestion;
 use super::refusal::Refusal;
 use super::words::{Words, one_line};
-use super::{Session, agenda, constraints, floor, people};
+use super::{Session, agenda, constraints, decisions, floor, people};
 
 /// The rungs of the usual ladder, the lowest first, for sessions that name none
 /// of their own.
@@ -385,6 +385,8 @@ fn open(
             .into_iter()
             .map(|(kind, words)| constraints::Command::Name(kind, words).into()),
     );
+    let promised = plan.promised.into_iter();
+    commands.extend(promised.map(|one| decisions::Command::Bring(one).into()));
     commands.extend(plan.order.map(|order| floor::Command::Order(order).into()));
     commands.extend(plan.limit.map(|limit| floor::Command::Limit(limit).into()));
 

@@ -3,6 +3,7 @@
 
 use super::agenda::Outline;
 use super::constraints::ConstraintKind;
+use super::decisions::Brought;
 use super::floor::limits::LimitRule;
 use super::floor::order::Order;
 use super::meeting::About;
@@ -24,6 +25,8 @@ pub struct Plan {
     pub here: Vec<Words>,
     /// What is fixed, open, or in tension.
     pub constraints: Vec<(ConstraintKind, Words)>,
+    /// What was promised in earlier sessions of the series and is still open.
+    pub promised: Vec<Brought>,
     /// The rule that ranks hands.
     pub order: Option<Order>,
     /// How long a turn may last.

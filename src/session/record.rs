@@ -253,7 +253,10 @@ impl Subject {
             ) => is_number(number).then_some(Self::Decision { id: *decision }),
             (
                 "action",
-                SessionEvent::Decisions(decisions::Event::ActionAgreed { action, number, .. }),
+                SessionEvent::Decisions(
+                    decisions::Event::ActionAgreed { action, number, .. }
+                    | decisions::Event::ActionBrought { action, number, .. },
+                ),
             ) => is_number(number).then_some(Self::Action { id: *action }),
             (
                 "concern",

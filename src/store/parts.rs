@@ -360,7 +360,7 @@ impl Summary {
             ideas: session.ideas.standing().count(),
             polls: session.polls.all.len(),
             decisions: session.decisions.all.len(),
-            actions: session.decisions.actions.len(),
+            actions: session.decisions.agreed_here().count(),
             open_concerns: session.concerns.open().count(),
             last_seq,
             last_crc: last_crc.to_owned(),

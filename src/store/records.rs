@@ -86,6 +86,7 @@ pub fn lines(name: &str, public: &str) -> serde_json::Result<String> {
             "who": book.people(&action["who"]), "due": action["due"],
             "decision": book.decisions.get(text_of(&action["decision"])),
             "state": progress.map(|last| last["state"].clone()),
+            "promised_on": action["earlier"]["on"],
         });
         add("action", fields);
     }

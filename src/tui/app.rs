@@ -43,6 +43,7 @@ use crate::desk::{Desk, Said, SaidKind};
 use crate::language::{self, Asked, Wish};
 use crate::live::Saved;
 use crate::session::Session;
+use crate::words::series;
 use editing::Editor;
 use layers::{Layer, Press, Wanted};
 use palette::Palette;
@@ -101,12 +102,17 @@ impl App {
     /// Makes the screen of a desk.
     #[must_use]
     pub fn new(desk: Desk, theme: Theme) -> Self {
+        let waiting = series::waiting(desk.live().session());
+        let message = waiting.map(|waiting| Message {
+            text: format!("{waiting} To go through them: <"),
+            kind: SaidKind::Answer,
+        });
         Self {
             saved: desk.live().saved(),
             desk,
             theme,
             layers: Vec::new(),
-            message: None,
+            message,
             focus: Focus::default(),
             digit: None,
             spots: RefCell::default(),

@@ -226,6 +226,7 @@ pub enum Action {
     Interlude,
     Signal,
     Invite,
+    Promised,
     Correct,
     Mark,
     Limit,

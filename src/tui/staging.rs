@@ -57,6 +57,7 @@ pub(super) fn plan(people: &[&str]) -> Plan {
                 prompt: (!prompt.is_empty()).then(|| Words::line(prompt)),
                 outcome: None,
                 limit: None,
+                promised: false,
             })
             .collect(),
         people: people

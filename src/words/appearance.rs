@@ -61,6 +61,25 @@ impl Public {
         Self::leaving(timeline, &[])
     }
 
+    /// Returns a session that is one which others may see already: [`Public::into_session`] gave
+    /// it, and nothing was put into it since but from others like it.
+    #[must_use]
+    pub fn of_seen(session: Session) -> Self {
+        Self {
+            session,
+            names: Names::default(),
+            shortened: Vec::new(),
+            withdrawn: Withdrawn::default(),
+            amended: Vec::new(),
+        }
+    }
+
+    /// Returns the session, in which everybody is called as they appear.
+    #[must_use]
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
     /// Returns what others may see of it, with the texts of some things left as they were typed:
     /// whoever leaves them answers for the names in them.
     #[must_use]

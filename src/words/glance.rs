@@ -143,6 +143,7 @@ mod tests {
                 prompt: None,
                 outcome: None,
                 limit: None,
+                promised: false,
             })
             .to_vec();
         some.people = vec![(Words::line("Rui"), Details::default())];

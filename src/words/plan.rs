@@ -151,6 +151,7 @@ mod tests {
             prompt: None,
             outcome: None,
             limit: None,
+            promised: false,
         }
     }
 

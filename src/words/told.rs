@@ -11,6 +11,7 @@ mod together;
 
 use super::answers::hands_in_a_line;
 use super::mentions::mentions;
+use super::series::to_go_through;
 use super::times::{count, spoken};
 use super::{appears, capital, counted, ended, listed, quoted, rounds};
 use crate::session::agenda::{self, ItemId};
@@ -259,6 +260,15 @@ impl Act<'_> {
         match item.left(self.now) {
             Some(left) => text.push_str(&format!(": {}.", spoken(left))),
             None => text = ended(&text),
+        }
+        if item.outline.promised {
+            let open = to_go_through(self.after);
+            if open.is_empty() {
+                text.push_str(" Nothing of earlier sessions is still open.");
+            } else {
+                let how = "To say how one goes: done 1, progress 1 WORDS, drop 1 because WHY.";
+                text.push_str(&format!(" Still open:\n{}\n{how}", open.join("\n")));
+            }
         }
         let hands = self.after.next_hands(self.now);
         if !hands.is_empty() {

@@ -71,6 +71,7 @@ pub(crate) fn plan() -> Plan {
         prompt: None,
         outcome: None,
         limit: None,
+        promised: false,
     };
     let mut plan = Plan::default();
     plan.about.title = Words::line("Shelter forum");

@@ -47,6 +47,7 @@ pub(crate) fn item(title: &str, minutes: u32) -> Outline {
         prompt: None,
         outcome: None,
         limit: None,
+        promised: false,
     }
 }
 

@@ -60,6 +60,7 @@ fn show(folder: &Path) -> i32 {
         prompt: None,
         outcome: None,
         limit: None,
+        promised: false,
     });
     let (tell, told) = mpsc::unbounded_channel();
     let tell = move || {

@@ -28,6 +28,7 @@ pub(super) fn on_the_agenda(
                 prompt: prompt.as_deref().map(Words::text),
                 outcome: outcome.as_deref().map(Words::text),
                 limit: None,
+                promised: false,
             },
             before
                 .map(|before| item(session, Some(&before)))

@@ -1,13 +1,13 @@
 //! Actions: who does what by when, and what came of it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
 use super::{ActionId, DecisionId};
 use crate::session::author::Author;
 use crate::session::moment::Millis;
-use crate::session::words::Words;
+use crate::session::words::{Words, one_line};
 
 /// Something that someone will do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -30,7 +30,10 @@ pub struct Action {
     /// The decision that it carries out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<DecisionId>,
-    /// When it was agreed.
+    /// Where it was promised, if that was in an earlier session.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
+    /// When it was agreed; of one from an earlier session, when it was taken up here.
     pub agreed: Millis,
     /// What was said of how it goes, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +59,33 @@ impl Action {
             self.support.clone_from(&change.support);
         }
     }
+}
+
+/// In which earlier session something was promised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "EarlierSession")]
+pub struct Earlier {
+    /// What that session is called.
+    #[serde(deserialize_with = "one_line")]
+    pub title: Words,
+    /// On which day it was held.
+    pub on: NaiveDate,
+}
+
+/// An action of an earlier session that is still open, so that it can be gone through in this
+/// one. It keeps its id: by it, what is said of it here is known to be about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// Its id, as it was drawn there.
+    pub action: ActionId,
+    /// What was promised.
+    pub words: Words,
+    /// Who does it, as they agreed to appear there; absent where that is without a name.
+    pub who: Option<Words>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// Where it was promised.
+    pub earlier: Earlier,
 }
 
 /// How an action goes.
@@ -94,6 +124,9 @@ pub struct Progress {
     pub words: Option<Words>,
     /// When.
     pub at: Millis,
+    /// When, by the wall clock: what is amended weeks later has the session time of the close.
+    #[serde(skip)]
+    pub said: DateTime<FixedOffset>,
 }
 
 /// What is said when an action is agreed.

@@ -1,8 +1,8 @@
 //! What is asked of decisions and actions, decided.
 
 use super::{
-    Action, ActionId, ActionState, Change, Command, DecisionId, Draft, Event, Part, Promise,
-    Standing,
+    Action, ActionId, ActionState, Brought, Change, Command, DecisionId, Draft, Event, Part,
+    Promise, Standing,
 };
 use crate::session::author::Author;
 use crate::session::event::Event as SessionEvent;
@@ -82,6 +82,7 @@ pub(in crate::session) fn decide(
                 because: why(because)?,
             }
         }
+        Command::Bring(brought) => brought_up(session, brought)?,
         Command::Change(action, change) => changed(session, action, change)?,
         Command::Progress(action, state, words) => {
             let words = words.filter(|words| !words.is_empty());
@@ -129,6 +130,31 @@ fn changed(session: &Session, action: ActionId, change: Change) -> Result<Event,
         return Err(Refusal::NothingChanges);
     }
     Ok(Event::ActionChanged { action, change })
+}
+
+/// Takes up what was promised in an earlier session, once.
+fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
+    if session.decisions.action(brought.action).is_some() {
+        return Err(Refusal::NothingChanges);
+    }
+    if brought.words.is_empty() {
+        return Err(Refusal::NoWords("what was promised"));
+    }
+    let Brought {
+        action,
+        words,
+        who,
+        due,
+        earlier,
+    } = brought;
+    Ok(Event::ActionBrought {
+        action,
+        number: next_action(session),
+        words,
+        who: who.filter(|who| !who.is_empty()),
+        due,
+        earlier,
+    })
 }
 
 fn next_action(session: &Session) -> u32 {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, ActionState, Change, DecisionId, How, Part};
+use super::{ActionId, ActionState, Change, DecisionId, Earlier, How, Part};
 use crate::session::agenda::ItemId;
 use crate::session::author::Author;
 use crate::session::ideas::IdeaId;
@@ -80,6 +80,23 @@ pub enum Event {
         decision: DecisionId,
         /// Why.
         because: Words,
+    },
+    /// An action of an earlier session was taken up, to be gone through in this one.
+    ActionBrought {
+        /// Its id, as it was drawn there.
+        action: ActionId,
+        /// Its small number here.
+        number: u32,
+        /// What was promised.
+        words: Words,
+        /// Who does it, as they agreed to appear there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Words>,
+        /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<NaiveDate>,
+        /// Where it was promised.
+        earlier: Earlier,
     },
     /// Something about an action is otherwise.
     ActionChanged {
@@ -171,6 +188,17 @@ impl Event {
                 words.withdraw();
                 who.iter_mut().for_each(Author::withdraw);
                 support.iter_mut().for_each(Words::withdraw);
+            }
+            Self::ActionBrought {
+                action,
+                words,
+                who,
+                earlier,
+                ..
+            } if *action == which => {
+                words.withdraw();
+                who.iter_mut().for_each(Words::withdraw);
+                earlier.title.withdraw();
             }
             Self::ActionChanged { action, change } if *action == which => change.withdraw(),
             Self::ActionProgressed { action, words, .. } if *action == which => {

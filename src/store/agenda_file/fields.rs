@@ -94,6 +94,7 @@ pub(super) const ITEM: Section = Section {
         field("prompt", TEXT, r#"prompt = "What brings you here?""#),
         field("outcome", TEXT, r#"outcome = "We know each other's names""#),
         field("limit", TEXT, r#"limit = "1 minute""#),
+        field("promised", YES_OR_NO, "promised = true"),
     ],
 };
 

@@ -174,6 +174,7 @@ fn item(section: &Table<'_>) -> Outline {
         prompt: section.text("prompt"),
         outcome: section.text("outcome"),
         limit: turn_limit(section),
+        promised: section.flag("promised").unwrap_or(false),
     }
 }
 

@@ -406,6 +406,7 @@ impl<'a> Replay<'a> {
             prompt: None,
             outcome: None,
             limit: None,
+            promised: false,
         };
         self.act(t, agenda::Command::Add(outline, None))?;
         let added = self.session().agenda.items.last();

@@ -37,7 +37,10 @@ pub(super) fn make_free(act: &mut Act, session: &Session) {
                 let taken = session.decisions.all.iter().map(|one| one.number);
                 free(number, taken);
             }
-            Event::Decisions(decisions::Event::ActionAgreed { number, .. }) => {
+            Event::Decisions(
+                decisions::Event::ActionAgreed { number, .. }
+                | decisions::Event::ActionBrought { number, .. },
+            ) => {
                 let taken = session.decisions.actions.iter().map(|one| one.number);
                 free(number, taken.chain(parts.iter().copied()));
                 parts.push(*number);

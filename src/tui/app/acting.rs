@@ -148,6 +148,7 @@ impl App {
             Action::Mark => self.command(floor::Command::Mark),
             Action::Limit => self.choose_limit(),
             Action::Invite => self.choose_invitation(),
+            Action::Promised => self.choose_promised(),
             Action::Settle => self.settle_question(),
             Action::Help => {
                 let help = Reading::new("Keys", &keymap::help());

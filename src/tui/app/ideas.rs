@@ -374,6 +374,7 @@ impl App {
             }
             Wanted::Ways(thing, from) => self.choose_a_way(thing, from),
             Wanted::GoTo(thing) => self.go_to(thing),
+            Wanted::Follow(action) => self.choose_how_it_goes(action),
             Wanted::BuildOn(idea) => self.build_on(idea),
             Wanted::Read(title, text) | Wanted::LookAt(title, text) => {
                 self.layers

@@ -13,6 +13,7 @@ use super::picking::{For, Picking};
 use super::polling::Polling;
 use super::reading::Reading;
 use super::sifting::{Sifting, Sought};
+use crate::session::decisions::ActionId;
 use crate::session::ideas::IdeaId;
 use crate::session::ideas::search::Search;
 use crate::session::people::PersonId;
@@ -95,6 +96,8 @@ pub(super) enum Wanted {
     Ways(Thing, usize),
     /// To go to a thing that another led to.
     GoTo(Thing),
+    /// To be asked how something goes that was promised.
+    Follow(ActionId),
     /// To capture an idea that builds on one.
     BuildOn(IdeaId),
     /// To read a text, in the place of the choice.

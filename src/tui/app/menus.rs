@@ -4,9 +4,11 @@
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
 use super::App;
-use super::choosing::{Choosing, act};
+use super::choosing::{Choosing, MOST_ANSWERS, act};
 use super::layers::Wanted;
 use super::looking::in_a_line;
+use super::things::of_a_promise;
+use crate::session::decisions::{Action as Promise, ActionId};
 use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::invitations::Reply;
 use crate::session::floor::limits::LimitRule;
@@ -18,7 +20,9 @@ use crate::session::ideas::writing::Phase;
 use crate::session::people::PersonId;
 use crate::session::signals::{self, Signal};
 use crate::session::{Millis, agenda, floor, ideas};
+use crate::words::answers::promised;
 use crate::words::interludes::named;
+use crate::words::series::{still_open, to_go_through};
 use crate::words::times::roughly;
 use crate::words::{self, capital};
 
@@ -205,6 +209,45 @@ impl App {
         let title =
             format!("How long may a turn last? Now: {rule}. (Another time: :limit 90s here)");
         self.choose(Choosing::new(title, answers.into_iter().take(9).collect()))
+    }
+
+    /// Asks which of the things promised in earlier sessions is looked at.
+    pub(super) fn choose_promised(&mut self) -> Next {
+        let session = self.session();
+        let mut open: Vec<_> = still_open(session).collect();
+        // What was spoken of already comes after what was not.
+        open.sort_by_key(|action| action.progress.len());
+        if open.is_empty() {
+            let any = session.decisions.promised_before().next().is_some();
+            self.tell(if any {
+                "All that was promised in earlier sessions was gone through."
+            } else {
+                "Nothing of earlier sessions of this series is still open."
+            });
+            return Next::Redraw;
+        }
+        let answer = |action: &&Promise| {
+            let words = promised(session, action);
+            (words, Wanted::Follow(action.id))
+        };
+        let mut answers: Vec<_> = open.iter().take(MOST_ANSWERS).map(answer).collect();
+        if open.len() > MOST_ANSWERS {
+            let all = to_go_through(session).join("\n");
+            let more = Wanted::LookAt("Promised before".to_owned(), all);
+            answers[MOST_ANSWERS - 1] = ("All of them\u{2026}".to_owned(), more);
+        }
+        self.choose(Choosing::new(
+            "Promised in earlier sessions. How does it go with:",
+            answers,
+        ))
+    }
+
+    /// Asks how something goes that was promised.
+    pub(super) fn choose_how_it_goes(&mut self, action: ActionId) -> Next {
+        match of_a_promise(self.session(), action) {
+            Some(choosing) => self.choose(choosing),
+            None => Next::Ignored,
+        }
     }
 
     /// Asks whom to invite of those who have not been heard for a while, or what was chosen by

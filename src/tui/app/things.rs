@@ -5,11 +5,13 @@ use super::chain;
 use super::choosing::Choosing;
 use super::layers::Wanted;
 use crate::session::concerns::{Concern, ConcernId};
-use crate::session::decisions::{Action, ActionState, Decision, DecisionId, Standing};
+use crate::session::decisions::{
+    self, Action, ActionId, ActionState, Decision, DecisionId, Standing,
+};
 use crate::session::parking::{self, Destination, TopicId};
 use crate::session::{Command, Session};
 use crate::tui::forms::Of;
-use crate::words::answers::one_poll;
+use crate::words::answers::{one_poll, promised};
 use crate::words::{fit, quoted};
 
 /// The most actions that are offered: there is a digit for each answer.
@@ -79,6 +81,31 @@ fn of_an_action(action: &Action) -> (String, Wanted) {
     };
     let label = format!("Action {}, {words}{state}: how does it go?", action.number);
     (label, Wanted::Fill(Of::Action(action.id)))
+}
+
+/// What can be said of something that was promised, each by one key.
+pub(super) fn of_a_promise(session: &Session, id: ActionId) -> Option<Choosing> {
+    let action = session.decisions.action(id)?;
+    let number = action.number;
+    let done = decisions::Command::Progress(id, ActionState::Done, None);
+    let answers = vec![
+        ("It is done".to_owned(), Wanted::Act(done.into())),
+        begin(
+            "It is done, and this came of it\u{2026}",
+            format!("done {number} "),
+        ),
+        begin("It goes on\u{2026}", format!("progress {number} ")),
+        begin(
+            "It will not be done, because\u{2026}",
+            format!("drop {number} because "),
+        ),
+        (
+            "Look at it, correct it".to_owned(),
+            Wanted::Fill(Of::Action(id)),
+        ),
+    ];
+    let words = promised(session, action);
+    Some(Choosing::new(format!("{words}:"), answers))
 }
 
 /// What can be done with a concern that was answered; one that is open has its form.

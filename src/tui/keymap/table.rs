@@ -80,6 +80,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Live, sign('.'), Action::NeedABreak, "", "Counts \"need a break\""),
         on(Live, sign('*'), Action::SomethingsWrong, "", "Counts \"something's wrong\""),
         on(Live, sign('k'), Action::Invite, "invite", "Invites someone of the quiet list; notes what they chose"),
+        on(Live, sign('<'), Action::Promised, "promised", "Goes through what was promised in earlier sessions of the series, and says how each goes"),
         on(Live, sign('/'), Action::FindIdea, "find", "Finds ideas by words, letters of them, or a number"),
         on(Live, sign('#'), Action::MarkIdea, "mark", "Marks the idea that is selected: Enter then asks what to do with all that are marked"),
         on(Live, named(KeyCode::Tab), Action::NextPanel, "panel", "Goes on to the next panel"),

@@ -8,6 +8,7 @@ use crate::session::agenda::Item;
 use crate::tui::drawing::{Piece, cells, row, sides};
 use crate::tui::view::View;
 use crate::words::fit;
+use crate::words::series::in_short;
 use crate::words::times::clock;
 
 /// The columns before the prompt.
@@ -33,9 +34,18 @@ pub(in crate::tui) fn height(view: &View, width: u16, most: u16) -> u16 {
 fn prompt(view: &View, width: u16) -> Vec<String> {
     let item = view.session.agenda.current();
     let prompt = item.and_then(|item| item.outline.prompt.as_ref());
-    prompt.map_or_else(Vec::new, |words| {
+    let mut lines = prompt.map_or_else(Vec::new, |words| {
         fit::wrap(&on_one_line(words.shown()), for_prompt(width))
-    })
+    });
+    if item.is_some_and(|item| item.outline.promised) {
+        let open = in_short(view.session);
+        if open.is_empty() {
+            lines.push("Nothing of earlier sessions is still open.".to_owned());
+        }
+        let each = open.iter();
+        lines.extend(each.map(|one| fit::cut(&on_one_line(one), for_prompt(width))));
+    }
+    lines
 }
 
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {

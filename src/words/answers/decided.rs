@@ -8,6 +8,7 @@ use crate::session::concerns::Answer;
 use crate::session::constraints::{Constraint, ConstraintKind};
 use crate::session::decisions::{Action, ActionState, Decision, Standing};
 use crate::words::polls as in_words;
+use crate::words::series::promised_on;
 use crate::words::{author, capital, counted, went};
 
 /// Tells the decisions with all that they carry.
@@ -164,9 +165,12 @@ pub fn promised(session: &Session, action: &Action) -> String {
         .as_ref()
         .map(|support| format!(", needs {support}"))
         .unwrap_or_default();
+    let earlier = action.earlier.as_ref();
+    let earlier = earlier.map(|earlier| format!(" ({})", promised_on(earlier)));
+    let earlier = earlier.unwrap_or_default();
     let goes = how_it_goes(action).map(|goes| format!("; {goes}"));
     let goes = goes.unwrap_or_default();
-    format!("{}{who}{due}{support}{goes}", action.words)
+    format!("{}{who}{due}{support}{earlier}{goes}", action.words)
 }
 
 /// Returns how an action goes, as was said of it last.

@@ -58,6 +58,7 @@ fn opened() -> Run {
             prompt: None,
             outcome: None,
             limit: None,
+            promised: false,
         }],
         people: vec![
             person("Amina", None),

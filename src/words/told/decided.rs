@@ -5,6 +5,7 @@ use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
 use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
 use crate::words::polls as in_words;
+use crate::words::series::promised_on;
 use crate::words::{author, capital, counted, day_in_full, ended, quoted, went};
 
 impl Act<'_> {
@@ -92,6 +93,12 @@ impl Act<'_> {
                     due.unwrap_or_default()
                 ))
             }
+            E::ActionBrought {
+                number,
+                words,
+                earlier,
+                ..
+            } => brought(*number, words, earlier),
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
             }
@@ -273,4 +280,9 @@ impl Act<'_> {
             }
         }
     }
+}
+
+fn brought(number: u32, words: &Words, earlier: &decisions::Earlier) -> String {
+    let promised = promised_on(earlier);
+    ended(&format!("Action {number}, {promised}: {words}"))
 }

@@ -124,6 +124,7 @@ impl Dice {
                     LimitRule::EvenShare,
                 ])
             }),
+            promised: false,
         }
     }
 }

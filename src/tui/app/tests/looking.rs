@@ -334,6 +334,7 @@ fn line_for(action: Action) -> Option<&'static str> {
         Action::NextPanel | Action::PanelBefore | Action::Zoom => "look ideas",
         Action::Back => "look floor",
         Action::FindIdea => "ideas find x",
+        Action::Promised => "actions",
         Action::MarkIdea => "theme 1 x",
         Action::Open => "edit idea 1 x",
         _ => return None,

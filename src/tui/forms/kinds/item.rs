@@ -67,6 +67,7 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
             prompt,
             outcome,
             limit,
+            promised: false,
         };
         let before = place.and_then(|place| place.before(&session.agenda));
         return Ok(vec![agenda::Command::Add(outline, before).into()]);

@@ -1,0 +1,122 @@
+//! `ourturn trends`: how the figures of a series compare, session by session.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde_json::{Value, json};
+
+use super::export::put_document;
+use super::library::Where;
+use super::series::{Found, as_it_is, meant};
+use super::{Failure, remark, say};
+use crate::config::Config;
+use crate::config::looks::Looks;
+use crate::report::{self, Format};
+use crate::session::people::Consent;
+use crate::session::series::Series;
+use crate::session::{Timeline, Words, trends};
+use crate::words::appearance::Public;
+use crate::words::trends::{self as in_words, Bars};
+
+/// How wide lines are at the most.
+const CELLS: usize = 80;
+
+/// What `trends` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The series, or the beginning of its name; it can be left out where there
+    /// is but one
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    #[command(flatten)]
+    place: Where,
+    /// The series, where it is not named before the folders
+    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    series: Option<String>,
+    /// Tells it in sentences, without bars: for screen readers and scripts
+    #[arg(long, conflicts_with_all = ["json", "to"])]
+    line: bool,
+    /// Writes it for programs, as JSON
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
+    /// Writes it as a report for others
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    to: Option<Format>,
+    /// Where the report is written
+    #[arg(long, value_name = "PATH", requires = "to")]
+    output: Option<PathBuf>,
+    /// Writes over a file that is there already
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["html", "md", "docx"]).try_map(|name| name.parse::<Format>())
+}
+
+/// Tells the trends of a series.
+pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
+    let (name, place) = meant(asked.name.as_deref(), &asked.place);
+    let name = name.or(asked.series.as_deref());
+    let mut found = Found::look(&place, config)?;
+    let known = match (name, found.all.as_slice()) {
+        (Some(name), _) => found.called(name)?.clone(),
+        (None, [only]) => only.clone(),
+        (None, _) => return Err(found.which()),
+    };
+    let sessions = found.read(&known);
+    if let Some(format) = asked.to {
+        let document = report::trends::document(&known.name, &seen_with_followed(&sessions));
+        return put_document(&document, format, asked.output.as_deref(), asked.force);
+    }
+    if asked.json {
+        return say(&as_json(&known.name, &seen_with_followed(&sessions)));
+    }
+    let series = as_it_is(&sessions);
+    let all = trends::of(&series, false);
+    let bars = match (asked.line, looks.is_ascii) {
+        (true, _) => Bars::None,
+        (false, true) => Bars::Plain,
+        (false, false) => Bars::Blocks,
+    };
+    if series.sessions.len() == 1 {
+        remark("There is one session in this series: with the next there is something to compare.");
+    }
+    say(&in_words::whole(&known.name, &series, &all, bars, CELLS))
+}
+
+/// Puts sessions together as others may see them, with who asked to be followed and is named.
+fn seen_with_followed(sessions: &[Timeline]) -> Series {
+    let each = sessions.iter().map(|timeline| {
+        let mut seen = Public::of(timeline).into_session();
+        seen.people.everyone.change_where(
+            |_| true,
+            |person| {
+                let known = timeline.session().people.get(person.id);
+                let named = known.filter(|known| known.consent() == Consent::Named);
+                person.details.followed = named.and_then(|known| known.details.followed);
+            },
+        );
+        seen
+    });
+    Series::of(each.collect())
+}
+
+/// Returns the trends for programs, as others may see them.
+fn as_json(name: &Words, series: &Series) -> String {
+    let sessions = series.sessions.iter().map(
+        |session| json!({"title": session.meeting.about.title, "opened": session.meeting.opened}),
+    );
+    let all = trends::of(series, true);
+    let all = all.iter().map(|trend| {
+        json!({
+            "what": in_words::heading(&trend.what), "figures": trend.figures,
+            "in_words": in_words::compared(series, trend),
+        })
+    });
+    let whole = json!({
+        "series": name, "sessions": sessions.collect::<Vec<Value>>(),
+        "trends": all.collect::<Vec<Value>>(),
+    });
+    format!("{whole:#}\n")
+}

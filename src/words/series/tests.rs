@@ -1,0 +1,237 @@
+use super::*;
+use crate::session::author::Author;
+use crate::session::decisions::{self, ActionState, Draft, How, Part, Promise};
+use crate::session::meeting::About;
+use crate::session::people::Details;
+use crate::session::plan::Plan;
+use crate::session::{Actor, Command, Moment, Timeline, meeting};
+
+/// A session of a day, in which things are said minute by minute.
+struct Held {
+    timeline: Timeline,
+    day: &'static str,
+    minute: u64,
+    drawn: u64,
+}
+
+impl Held {
+    fn on(day: &'static str, title: &str) -> Self {
+        let mut held = Self {
+            timeline: Timeline::new(),
+            day,
+            minute: 0,
+            drawn: day.bytes().fold(7, |sum, byte| sum * 31 + u64::from(byte)),
+        };
+        let plan = Plan {
+            about: About {
+                title: Words::line(title),
+                series: Some(Words::line("Shelter forum")),
+                ..About::default()
+            },
+            people: vec![(Words::line("Amina"), Details::default())],
+            everyone_present: true,
+            ..Plan::default()
+        };
+        held.act(meeting::Command::Open(Box::new(plan)));
+        held
+    }
+
+    fn act(&mut self, command: impl Into<Command>) {
+        let at = format!("{}T14:{:02}:00+00:00", self.day, self.minute);
+        let mut draw = || {
+            self.drawn += 1;
+            self.drawn
+        };
+        let t = self.minute * 60_000;
+        let at = at.parse().unwrap();
+        let mut moment = Moment::new(at, t, Actor::Facilitator, &mut draw);
+        let events = self.timeline.decide(command.into(), &mut moment).unwrap();
+        self.timeline.record(events, &moment);
+        self.minute += 1;
+    }
+
+    fn promise(&mut self, words: &str, due: Option<&str>) {
+        let who = self.timeline.session().people.everyone[0].id;
+        self.act(decisions::Command::Act(Promise {
+            words: Words::line(words),
+            who: Some(Author::person(who)),
+            due: due.map(|due| due.parse().unwrap()),
+            support: None,
+            decision: None,
+        }));
+    }
+
+    fn progress(&mut self, place: usize, state: ActionState, words: &str) {
+        let action = self.timeline.session().decisions.actions[place].id;
+        let words = (!words.is_empty()).then(|| Words::line(words));
+        self.act(decisions::Command::Progress(action, state, words));
+    }
+
+    fn decide(&mut self, statement: &str, review: &str) {
+        self.act(decisions::Command::Decide(Draft {
+            statement: Words::line(statement),
+            reasons: vec![Words::line("We need it.")],
+            how: How {
+                poll: None,
+                words: Some(Words::line("all agreed")),
+                despite: None,
+            },
+            ideas: Vec::new(),
+            supersedes: None,
+            parts: vec![Part::Review(review.parse().unwrap())],
+            actions: Vec::new(),
+        }));
+    }
+
+    fn closed(mut self) -> Session {
+        self.act(meeting::Command::Close);
+        self.timeline.session().clone()
+    }
+}
+
+fn today() -> NaiveDate {
+    "2026-06-10".parse().unwrap()
+}
+
+/// Three sessions; the third is handed in first.
+fn held() -> Series {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", Some("2026-04-01"));
+    march.promise("Paint the sign", Some("2026-07-01"));
+    march.promise("Buy a kettle", None);
+    march.decide("The door stays open until ten.", "2026-06-01");
+    march.progress(2, ActionState::Dropped, "someone gave us one");
+    let mut april = Held::on("2026-04-12", "Beds");
+    april.promise("Ask for more blankets", None);
+    april.decide("Two more beds.", "2026-06-20");
+    let march = march.closed();
+    Series::of(vec![april.closed(), march.clone(), march])
+}
+
+#[test]
+fn a_series_is_told_with_what_is_overdue_first() {
+    let told = whole(&Words::line("Shelter forum"), &held(), today(), 80);
+    let expected = "\
+Shelter forum: 2 sessions.
+  1 March 2026: Doors; 1 person, 1 decision, 3 actions.
+  12 April 2026: Beds; 1 person, 1 decision, 1 action.
+
+3 open actions
+  Overdue since 1 April 2026: Ring the landlord, Amina (promised on 1 March
+    2026 in “Doors”).
+  By 1 July 2026: Paint the sign, Amina (promised on 1 March 2026 in “Doors”).
+  Ask for more blankets, Amina (promised on 12 April 2026 in “Beds”).
+
+Done, or dropped
+  Buy a kettle, Amina.
+    Dropped: someone gave us one.
+
+Decisions to be looked at again
+  Due since 1 June 2026: The door stays open until ten (decided on 1 March
+    2026 in “Doors”).
+  Soon, on 20 June 2026: Two more beds (decided on 12 April 2026 in “Beds”).
+";
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_copy_of_a_session_counts_once() {
+    let series = held();
+    assert_eq!(series.sessions.len(), 2);
+    assert_eq!(series.actions().len(), 4);
+    assert_eq!(series.actions()[2].said.len(), 1);
+}
+
+#[test]
+fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", None);
+    march.promise("Paint the sign", None);
+    let march = march.closed();
+    let brought = to_bring(&Series::of(vec![march.clone()]));
+    assert_eq!(brought.len(), 2);
+    // Nobody was asked: so no name goes along.
+    assert_eq!(brought[0].who, None);
+    let mut april = Held::on("2026-04-12", "Beds");
+    for one in brought {
+        april.act(decisions::Command::Bring(one));
+    }
+    assert_eq!(
+        waiting(april.timeline.session()).as_deref(),
+        Some("2 actions of earlier sessions are still open.")
+    );
+    april.progress(0, ActionState::Done, "he mends the door");
+    assert_eq!(
+        to_go_through(april.timeline.session()),
+        ["2. Paint the sign (promised on 1 March 2026 in \u{201c}Doors\u{201d})"]
+    );
+    let april = april.closed();
+    let series = Series::of(vec![april.clone(), march.clone()]);
+    assert_eq!(series.actions().len(), 2);
+    assert_eq!(series.open().len(), 1);
+    let told = whole(&Words::line("Shelter forum"), &series, today(), 80);
+    assert!(
+        told.contains("Done, said on 12 April 2026 in \u{201c}Beds\u{201d}: he mends the door."),
+        "{told}"
+    );
+    // Without the session in which it was promised it is still known where that was.
+    let alone = Series::of(vec![april]);
+    let open = alone.open();
+    assert_eq!(
+        promised_in(&alone, &open[0]),
+        "on 1 March 2026 in \u{201c}Doors\u{201d}"
+    );
+    // What was said of it before the session that promised it was closed is not lost.
+    assert_eq!(march.decisions.actions[0].progress.len(), 0);
+}
+
+#[test]
+fn what_is_said_of_a_promise_is_taken_back_by_an_undo() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", None);
+    let brought = to_bring(&Series::of(vec![march.closed()]));
+    let mut april = Held::on("2026-04-12", "Beds");
+    for one in brought {
+        april.act(decisions::Command::Bring(one));
+    }
+    april.progress(0, ActionState::Done, "");
+    assert_eq!(waiting(april.timeline.session()), None);
+    april.act(crate::session::record::Command::Undo);
+    assert!(waiting(april.timeline.session()).is_some());
+}
+
+proptest::proptest! {
+    /// Whatever was said in whichever session, what was said last is how it goes; nothing is
+    /// counted twice, and the order in which the files are read makes no difference.
+    #[test]
+    fn what_was_said_last_in_any_session_is_how_it_goes(
+        said in proptest::collection::vec((0..3_usize, 0..3_usize), 0..12),
+        turned in proptest::prelude::any::<bool>(),
+    ) {
+        let states = [ActionState::Going, ActionState::Done, ActionState::Dropped];
+        let mut march = Held::on("2026-03-01", "Doors");
+        march.promise("Ring the landlord", None);
+        let brought = to_bring(&Series::of(vec![march.timeline.session().clone()]));
+        let mut all = vec![march, Held::on("2026-04-12", "Beds"), Held::on("2026-06-10", "Van")];
+        for later in &mut all[1..] {
+            later.act(decisions::Command::Bring(brought[0].clone()));
+        }
+        for (session, state) in &said {
+            all[*session].progress(0, states[*state], "so it is");
+        }
+        let last = (0..3).rev().find_map(|session| {
+            let mut of_it = said.iter().rev().filter(|one| one.0 == session);
+            of_it.next().map(|one| states[one.1])
+        });
+        let mut sessions: Vec<_> = all.into_iter().map(Held::closed).collect();
+        if turned {
+            sessions.reverse();
+        }
+        let series = Series::of(sessions);
+        let actions = series.actions();
+        proptest::prop_assert_eq!(actions.len(), 1);
+        proptest::prop_assert_eq!(actions[0].state(), last);
+        proptest::prop_assert_eq!(actions[0].said.len(), said.len());
+        proptest::prop_assert_eq!(actions[0].session, 0);
+    }
+}
