@@ -137,6 +137,11 @@ impl Review {
         self.study.is_hidden()
     }
 
+    /// Opens the timeline at an act.
+    pub fn open_at(&mut self, act: u64) {
+        self.go_to(Thing::Act(act));
+    }
+
     /// Tells something where it can be seen.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = text.into();
