@@ -27,8 +27,8 @@ pub(crate) const RARELY: usize = 7;
 /// How many sessions are held in earnest; the others are made of these.
 const HELD: usize = 3;
 
-/// How what is put in the place of words begins; four digits follow.
-const BLANK: &str = "xq";
+/// How what is put in the place of words begins; four digits follow. No id has these letters.
+const BLANK: &str = "uiu";
 const BLANK_LENGTH: usize = BLANK.len() + 4;
 
 /// The day on which the sessions are held that the others are made of.
@@ -153,7 +153,9 @@ fn hold(which: usize) -> Result<String, Box<dyn Error>> {
     let mut say = |line: String| -> Result<(), Box<dyn Error>> {
         clock.pass(Duration::from_secs(17))?;
         let said = desk.say(&line);
-        if matches!(said.kind, SaidKind::Refused | SaidKind::Misunderstood) {
+        // Whoever is drawn may have a hand up already.
+        let may_be_refused = line.starts_with("hand ") || line == "next";
+        if !may_be_refused && matches!(said.kind, SaidKind::Refused | SaidKind::Misunderstood) {
             refused.push(format!("{line}: {}", said.text));
         }
         Ok(())
@@ -204,6 +206,7 @@ fn hold(which: usize) -> Result<String, Box<dyn Error>> {
         ))?;
         say(format!("concern \"{}\"", prose(12)))?;
     }
+    say("close".to_owned())?;
     if let Some(refused) = refused.first() {
         return Err(refused.clone().into());
     }

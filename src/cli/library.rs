@@ -10,11 +10,12 @@ use super::{Failure, remark};
 use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
-use crate::session::Words;
+use crate::session::{Millis, Words};
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library, head::Head, sifting};
-use crate::words::times::count;
+use crate::words::counted;
+use crate::words::times::{clock, count};
 
 /// How many files that are no sessions are told one by one.
 const TOLD: usize = 20;
@@ -184,12 +185,13 @@ impl Shelves {
             Err(fault) => fault,
         };
         let lost = self.index.take();
-        if let (Fault::Damaged(path), Some(lost)) = (&fault, lost) {
-            // It must be let go of before its file is.
-            drop(lost);
-            self.index = Index::anew(path).ok();
+        if let (Fault::Damaged(_), Some(lost)) = (&fault, lost) {
             self.said
                 .push(format!("{fault} It is made anew. No session was touched."));
+            match lost.anew() {
+                Ok(index) => self.index = Some(index),
+                Err(fault) => self.said.push(without(&fault)),
+            }
         } else {
             self.said.push(without(&fault));
         }
@@ -230,6 +232,31 @@ impl Shelves {
         within
             .min_by_key(|path| path.components().count())
             .unwrap_or_else(|| path.to_owned())
+    }
+
+    /// Says on standard error which sessions are there more than once.
+    pub(super) fn tell_copies(&self, library: &Library) {
+        let copies = library.copies();
+        for copies in copies.iter().take(TOLD) {
+            let [one, other] = copies.places.map(|place| {
+                let path = self.typed(&library.entries[place].path);
+                clean::line(&path.to_string_lossy())
+            });
+            remark(&if copies.are_alike {
+                format!("{one} and {other} are one and the same session.")
+            } else {
+                let made_one = format!("ourturn merge {} {}", in_a_shell(&one), in_a_shell(&other));
+                format!(
+                    "{one} and {other} are copies of one session, and differ. To make them one: {made_one}"
+                )
+            });
+        }
+        if copies.len() > TOLD {
+            remark(&format!(
+                "And {} more are there twice, too.",
+                counted(copies.len() - TOLD, "session", "sessions")
+            ));
+        }
     }
 
     /// Says on standard error what is wrong with the files that are not listed.
@@ -281,9 +308,25 @@ pub(super) fn renew(session: &Path) -> Option<String> {
     renewed(config::index(None, index::NAME).as_deref(), session)
 }
 
-/// Returns the line with which a session is opened in a shell.
-pub(super) fn opening(path: &Path) -> String {
-    format!("ourturn review {}", in_a_shell(&path.to_string_lossy()))
+/// Returns the line with which a session is opened in a shell, at a moment.
+pub(super) fn opening(entry: &Entry, typed: &Path, at: Millis) -> String {
+    let file = in_a_shell(&typed.to_string_lossy());
+    let opening = format!("ourturn review {file}");
+    if at == 0 {
+        return opening;
+    }
+    let length = match entry.head.as_deref() {
+        Ok(Head::Closed(summary)) => summary.length,
+        _ => Millis::MAX,
+    };
+    // By the end of the second in which it was said, it was said.
+    let second = at.div_ceil(1_000) * 1_000;
+    if second > length {
+        format!("{opening} --at end")
+    } else {
+        // The sign says that it is no time of day.
+        format!("{opening} --at +{}", clock(second))
+    }
 }
 
 /// Returns a word as a shell takes it for one.
@@ -298,7 +341,9 @@ fn in_a_shell(word: &str) -> String {
 /// Returns the day on which a session was opened, as it is sorted: "2026-06-11".
 pub(super) fn day(entry: &Entry) -> String {
     let opened = sifting::opened(entry);
-    opened.map_or_else(String::new, |at| at.format("%Y-%m-%d").to_string())
+    let day = opened.map(|at| at.date_naive());
+    // As the standard writes it, which takes less time than a pattern.
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 /// Returns some words on one line; nothing where there are none.

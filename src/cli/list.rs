@@ -24,7 +24,7 @@ const BESIDE: usize = 24;
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    place: Where,
+    shelves: Where,
     /// What they are sorted by
     #[arg(long, value_name = "WHAT", default_value = "date", value_parser = sorts())]
     sort: Sort,
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     series: Option<String>,
     /// Only those held at a place that has these words in its name
     #[arg(long, value_name = "WORDS")]
-    at: Option<String>,
+    place: Option<String>,
     /// Only those from this day on, such as 2026-03-01
     #[arg(long, value_name = "DATE", value_parser = date)]
     since: Option<NaiveDate>,
@@ -60,12 +60,12 @@ fn date(typed: &str) -> Result<NaiveDate, Box<dyn Error + Send + Sync>> {
 
 /// Lists the sessions.
 pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
-    let mut shelves = Shelves::open(&asked.place, config)?;
+    let mut shelves = Shelves::open(&asked.shelves, config)?;
     let library = shelves.list();
     shelves.tell();
     let sift = Sift {
         series: asked.series.clone(),
-        place: asked.at.clone(),
+        place: asked.place.clone(),
         since: asked.since,
         until: asked.until,
         words: None,
@@ -75,6 +75,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         return say(&as_json(&library, &listed, &shelves));
     }
     shelves.tell_wrong(&library);
+    shelves.tell_copies(&library);
     if listed.is_empty() {
         remark(if sift.is_empty() {
             "There are no sessions here."
@@ -145,6 +146,14 @@ fn as_json(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
         .iter()
         .map(|(folder, says)| json!({"folder": folder.to_string_lossy(), "says": says}))
         .collect();
-    let whole = json!({"sessions": sessions, "others": others, "unread": unread});
+    let copies: Vec<Value> = library
+        .copies()
+        .iter()
+        .map(|copies| {
+            let files = copies.places.map(|place| file(&library.entries[place]));
+            json!({"files": files, "alike": copies.are_alike})
+        })
+        .collect();
+    let whole = json!({"sessions": sessions, "copies": copies, "others": others, "unread": unread});
     format!("{whole:#}\n")
 }

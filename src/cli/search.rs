@@ -104,7 +104,7 @@ fn in_lines(
         number.unwrap_or_default(),
         clock(passage.at),
         words.collect::<String>(),
-        crate::clean::line(&library::opening(&file)),
+        crate::clean::line(&library::opening(entry, &file, passage.at)),
     )
 }
 
@@ -124,7 +124,7 @@ fn as_json(library: &Library, hits: &Hits, query: &Query, shelves: &Shelves) -> 
             "at": hit.passage.at,
             "words": words,
             "found": found,
-            "open": library::opening(&file),
+            "open": library::opening(entry, &file, hit.passage.at),
         })
     });
     let each: Vec<Value> = each.collect();

@@ -1,7 +1,7 @@
 //! Writing so that it is there after a power cut, and readable by its owner alone.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -144,9 +144,41 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
+/// Does either with what is written piece by piece: there may be more of it than there is memory.
+///
+/// # Errors
+/// Returns what the disk said, or whoever writes; `path` is then as it was.
+pub(crate) fn put_as_written<E: From<io::Error>>(
+    path: &Path,
+    over: bool,
+    write: impl FnOnce(&mut BufWriter<&mut File>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut part = part_of(path)?;
+    let mut out = BufWriter::new(part.as_file_mut());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    part.as_file().sync_all()?;
+    let put = if over {
+        part.persist(path)
+    } else {
+        part.persist_noclobber(path)
+    };
+    put.map_err(|failed| failed.error)?;
+    Ok(sync_folder(folder_of(path))?)
+}
+
 /// Writes what will be put in a file's place. It bears the file's name, so that
 /// one that a kill left behind can be told whose it was.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = part_of(path)?;
+    file.write_all(bytes)?;
+    // Renaming does no more than that: the words must be on disk before.
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn part_of(path: &Path) -> io::Result<NamedTempFile> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{name}-");
     let mut beside = tempfile::Builder::new();
@@ -156,11 +188,7 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         beside.permissions(fs::Permissions::from_mode(0o600));
     }
-    let mut file = beside.tempfile_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    // Renaming does no more than that: the words must be on disk before.
-    file.as_file().sync_all()?;
-    Ok(file)
+    beside.tempfile_in(folder_of(path))
 }
 
 /// Removes what kills left behind of files that were to be put in `path`'s

@@ -6,14 +6,16 @@
 //! | [`head`] | what a file's first part tells, or what is wrong with it |
 //! | [`sifting`] | which of them are asked for, and in which order |
 //! | [`query`] | the words that are looked for, and whether they stand in a text |
-//! | [`passages`] | the words of a closed session, each with its moment |
+//! | [`passages`] | the words of a session, each with its moment |
 //! | `reading` | words looked for in the files themselves |
 //! | [`index`] | what was read before, kept so that it need not be read again |
+//! | [`copies`] | which files are one and the same session |
 //! | `cores` | work shared out over the machine's cores |
 //!
 //! A [`Library`] is what was found at one time. Where there is an index it is asked first, and
 //! what is new or changed is read; without one everything is read, and the answers are the same.
 
+pub mod copies;
 mod cores;
 pub mod head;
 pub mod index;
@@ -48,7 +50,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Says whether it was closed, so that its words can be looked for.
+    /// Says whether it was closed, so that its words stay as they are.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         matches!(self.head.as_deref(), Ok(Head::Closed(_)))
@@ -100,35 +102,40 @@ impl Library {
     /// # Errors
     /// Returns what the index said: whoever asks then does without it.
     pub fn list(folders: &[PathBuf], index: Option<&mut Index>) -> Result<Self, index::Fault> {
-        let (found, unread) = walk::files(folders);
         let Some(index) = index else {
+            let (found, unread) = walk::files(folders);
             let entries = cores::map(found, |file| entry(file, None));
             return Ok(Self { entries, unread });
         };
-        let mut known = index.heads(folders)?;
-        let found: Vec<_> = found
-            .into_iter()
-            .map(|(path, stamp)| {
-                let known = known.remove(index::key(&path));
-                let head = known.filter(|known| known.stamp == stamp);
-                ((path, stamp), head.map(|known| known.json))
-            })
-            .collect();
-        let read = cores::map(found, |(file, head)| {
+        let (heads, (found, unread)) =
+            cores::both(|| index.read_heads(folders), || walk::files(folders));
+        heads?;
+        let found = found.into_iter().map(|(path, stamp)| {
+            let head = index.take_head(&path, stamp);
+            ((path, stamp), head)
+        });
+        let read = cores::map(found.collect(), |(file, head)| {
             let is_new = head.is_none();
             (entry(file, head.as_deref()), is_new)
         });
         let fresh = read.iter().filter(|(_, is_new)| *is_new);
-        index.keep_heads(fresh.map(|(entry, _)| entry))?;
+        let kept = index.keep_heads(fresh.map(|(entry, _)| entry));
         // What is left is no longer there.
-        index.forget(known.keys().map(Vec::as_slice))?;
+        let gone = index.not_asked_for();
+        let forgotten = kept.and_then(|()| index.forget(gone.iter().map(Vec::as_slice)));
+        match forgotten {
+            // While another program writes, the next one to list them keeps them.
+            Ok(()) | Err(index::Fault::Busy(_)) => {}
+            Err(other) => return Err(other),
+        }
         let entries = read.into_iter().map(|(entry, _)| entry).collect();
         Ok(Self { entries, unread })
     }
 
-    /// Looks for words in all that was closed.
+    /// Looks for words in all sessions that can be read.
     ///
-    /// Those sessions whose words the index has are asked of it; the others are read now. The
+    /// Those whose words the index has are asked of it; the others are read now, also those that
+    /// were not closed. The
     /// best `most` come back: of the index by how much they have of the words, then those that
     /// were read, the newest first.
     ///
@@ -140,7 +147,8 @@ impl Library {
         index: Option<&mut Index>,
         most: usize,
     ) -> Result<Hits, index::Fault> {
-        let mut is_asked: Vec<bool> = self.entries.iter().map(Entry::is_closed).collect();
+        let entries = self.entries.iter();
+        let mut is_asked: Vec<bool> = entries.map(|entry| entry.head.is_ok()).collect();
         let mut hits = match index {
             Some(index) => index.search(self, query, &mut is_asked, most)?,
             None => Hits::default(),

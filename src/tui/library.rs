@@ -25,6 +25,7 @@ use super::screens;
 use super::theme::Theme;
 use crate::clean;
 use crate::session::Millis;
+use crate::store::library::copies::Copies;
 use crate::store::library::index::Step;
 use crate::store::library::query::Query;
 use crate::store::library::sifting::{Sift, Sort};
@@ -47,14 +48,17 @@ pub trait Librarian {
     /// Returns a path as it can be typed.
     fn typed(&self, path: &Path) -> String;
 
-    /// Returns the line that opens a session in a shell.
-    fn opening(&self, path: &Path) -> String;
+    /// Returns the line that opens a session in a shell, at a moment.
+    fn opening(&self, entry: &Entry, at: Millis) -> String;
 
-    /// Opens a closed session to be read again.
+    /// Says whether words are found so quickly that it can be done while they are typed.
+    fn is_quick(&self, library: &Library) -> bool;
+
+    /// Opens a session to be read again, at a moment where one is given.
     ///
     /// # Errors
     /// Says why it cannot be.
-    fn study(&self, path: &Path) -> Result<Review, String>;
+    fn study(&self, path: &Path, at: Option<Millis>) -> Result<Review, String>;
 
     /// Opens a closed session to be replayed, at a moment of its time.
     ///
@@ -82,6 +86,8 @@ pub struct Shelves<'a> {
     keeper: &'a dyn Librarian,
     pub(in crate::tui) theme: Theme,
     library: Library,
+    /// Which sessions are there more than once.
+    copies: Vec<Copies>,
     sift: Sift,
     sort: Sort,
     /// The entries that show, in their order.
@@ -91,14 +97,25 @@ pub struct Shelves<'a> {
     selected: usize,
     above: Above,
     message: String,
-    /// What was chosen to be read, until the wiring has taken it, with what was found in it.
-    chosen: Option<(PathBuf, String)>,
     /// What was chosen to be replayed, and from when.
     replayed: Option<(PathBuf, Millis)>,
+    /// What was chosen to be read, until the wiring has taken it.
+    chosen: Option<Chosen>,
     /// How far the index is, while it is being made.
     step: Option<Step>,
     /// What the last frame showed of the list.
     pub(in crate::tui) list: Cell<Seen>,
+}
+
+/// A session that is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its file.
+    pub path: PathBuf,
+    /// The moment of what was found in it.
+    pub at: Option<Millis>,
+    /// What was found in it; empty where nothing was looked for.
+    pub found: String,
 }
 
 /// What a search came to, and what was looked for.
@@ -125,6 +142,7 @@ impl<'a> Shelves<'a> {
             keeper,
             theme,
             library: Library::default(),
+            copies: Vec::new(),
             sift: Sift::default(),
             sort: Sort::default(),
             order: Vec::new(),
@@ -149,8 +167,8 @@ impl<'a> Shelves<'a> {
         self.message = text.into();
     }
 
-    /// Returns what was chosen to be read, once, with what was found in it.
-    pub fn take_chosen(&mut self) -> Option<(PathBuf, String)> {
+    /// Returns what was chosen to be read, once.
+    pub fn take_chosen(&mut self) -> Option<Chosen> {
         self.chosen.take()
     }
 
@@ -172,6 +190,7 @@ impl<'a> Shelves<'a> {
     fn look_again(&mut self) {
         let selected = self.entry().map(|entry| entry.path.clone());
         let (library, said) = self.keeper.list();
+        self.copies = library.copies();
         self.library = library;
         if let Some(found) = self.found.take() {
             self.search(found.typed);
@@ -201,11 +220,28 @@ impl<'a> Shelves<'a> {
 
     /// Returns the session that stands in a row.
     pub(in crate::tui) fn entry_at(&self, row: usize) -> Option<&Entry> {
-        let place = match &self.found {
-            Some(found) => found.hits.best.get(row)?.entry,
-            None => *self.order.get(row)?,
-        };
-        self.library.entries.get(place)
+        self.library.entries.get(self.place_at(row)?)
+    }
+
+    fn place_at(&self, row: usize) -> Option<usize> {
+        match &self.found {
+            Some(found) => Some(found.hits.best.get(row)?.entry),
+            None => self.order.get(row).copied(),
+        }
+    }
+
+    /// Returns the other files of the session that stands in a row, and whether each is alike.
+    pub(in crate::tui) fn also_in(&self, row: usize) -> Vec<(&Entry, bool)> {
+        let here = self.place_at(row);
+        let others = self.copies.iter().filter_map(|copies| {
+            let other = match copies.places.map(Some) {
+                [one, other] if one == here => other,
+                [one, other] if other == here => one,
+                _ => None,
+            };
+            Some((self.library.entries.get(other?)?, copies.are_alike))
+        });
+        others.collect()
     }
 
     /// Returns what was found, and stands in a row.
@@ -301,9 +337,10 @@ impl event_loop::App for Shelves<'_> {
             Notice::Reading(step) => self.step = Some(step),
             Notice::Ready(done) => {
                 self.step = None;
-                if let Err(why) = done {
-                    self.message = clean::text(&why);
-                }
+                // From now on words are found in it at once.
+                let message = std::mem::take(&mut self.message);
+                self.look_again();
+                self.message = done.err().map_or(message, |why| clean::text(&why));
             }
         }
         Next::Redraw

@@ -138,11 +138,6 @@ impl Review {
         review
     }
 
-    /// Opens the timeline at an act.
-    pub fn open_at(&mut self, act: u64) {
-        self.go_to(Thing::Act(act));
-    }
-
     /// Returns what is to be replayed before this goes on, once.
     pub(in crate::tui) fn take_replay(&mut self) -> Option<Replay> {
         self.replay.take()
@@ -158,6 +153,11 @@ impl Review {
     #[must_use]
     pub fn hides(&self) -> bool {
         self.study.is_hidden()
+    }
+
+    /// Opens the timeline at an act.
+    pub fn open_at(&mut self, act: u64) {
+        self.go_to(Thing::Act(act));
     }
 
     /// Tells something where it can be seen.

@@ -12,7 +12,7 @@ use super::app::{App, Leaving, Notice};
 use super::event_loop::{self, Ended};
 use super::home::{self, Home, House, Item, Opened};
 use super::keyboard::Keyboard;
-use super::library::{self, Shelves};
+use super::library::{self, Chosen, Shelves};
 use super::replay::Replay;
 use super::review::Review;
 use super::review::errand::Lender;
@@ -183,10 +183,10 @@ pub fn library(
             continue;
         }
         let chosen = shelves.take_chosen().filter(|_| stop.is_none());
-        let Some((path, found)) = chosen else {
+        let Some(Chosen { path, at, found }) = chosen else {
             break stop;
         };
-        match shelves.keeper().study(&path) {
+        match shelves.keeper().study(&path, at) {
             Ok(mut review) => {
                 if !found.is_empty() {
                     review.tell(found.replace('\n', " "));

@@ -20,6 +20,10 @@ const OPENING: &str = "（「『【〈《〔";
 /// Returns how many cells the text takes when drawn on one line.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    // Most texts are plain letters, a cell each, and long lists have thousands of them.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.graphemes(true).map(grapheme_width).sum()
 }
 

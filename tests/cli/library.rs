@@ -115,6 +115,114 @@ fn the_index_is_kept_where_it_is_named_and_made_anew_when_damaged() {
 }
 
 #[test]
+fn sessions_are_kept_to_a_place() {
+    let said = words(&run(&place(), &["list", "--place", "chapel"]).stdout);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("bus-forum.json"), "{said}");
+}
+
+#[test]
+fn what_is_found_says_how_it_is_opened_at_that_moment() {
+    let place = place();
+    let said = words(&run(&place, &["search", "nobody take first"]).stdout);
+    assert!(said.contains("ourturn review "), "{said}");
+    assert!(said.contains("bus-forum.json --at +48:37\n"), "{said}");
+}
+
+#[test]
+fn a_session_that_is_there_twice_is_told() {
+    let place = place();
+    std::fs::copy(
+        place.path("kept/bus-forum.json"),
+        place.path("kept/again.json"),
+    )
+    .unwrap();
+    let output = run(&place, &["list"]);
+    let errors = words(&output.stderr);
+    assert!(errors.contains("are one and the same session."), "{errors}");
+    let said = words(&run(&place, &["list", "--json"]).stdout);
+    let whole: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(whole["copies"][0]["alike"], true);
+}
+
+#[test]
+fn an_index_that_cannot_be_is_said_and_everything_works_without_it() {
+    let place = place();
+    // A file stands where its folder should be.
+    place.write("cache", "");
+    for asked in [&["list"][..], &["search", "nobody take first"]] {
+        let output = run(&place, asked);
+        assert!(
+            output.status.success() && !output.stdout.is_empty(),
+            "{output:?}"
+        );
+        let errors = words(&output.stderr);
+        assert!(
+            errors.contains("The sessions are read without it."),
+            "{errors}"
+        );
+    }
+    let refused = run(&place, &["library", "--build"]);
+    assert!(!refused.status.success());
+}
+
+/// Real programs, as on a desk with two windows.
+#[test]
+fn programs_share_an_index_that_is_built_searched_damaged_and_deleted_meanwhile() {
+    let place = place();
+    for copy in 0..60 {
+        let to = place.path(&format!("kept/copy-{copy}.json"));
+        std::fs::copy(place.path("kept/bus-forum.json"), to).unwrap();
+    }
+    let index = place.path("cache/library.index");
+    for round in 0..4 {
+        match round {
+            1 => drop(std::fs::remove_file(&index)),
+            2 => place.write("cache/library.index", vec![7; 9000]),
+            _ => {}
+        }
+        let started: Vec<_> = (0..6)
+            .map(|which| {
+                let asked: &[&str] = match which % 3 {
+                    0 => &["library", "--build"],
+                    1 => &["search", "--json", "nobody take first"],
+                    _ => &["list", "--json"],
+                };
+                // One that runs on while others are begun.
+                let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ourturn"));
+                command
+                    .args(asked)
+                    .env("OURTURN_SESSIONS", place.path("kept"))
+                    .env("OURTURN_INDEX", &index)
+                    .stdout(std::process::Stdio::piped())
+                    .stderr(std::process::Stdio::piped());
+                (which, command.spawn().unwrap())
+            })
+            .collect();
+        if round == 3 {
+            let _ = std::fs::remove_file(&index);
+        }
+        for (which, child) in started {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "round {round}: {output:?}");
+            if which % 3 == 0 {
+                continue;
+            }
+            let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            if which % 3 == 1 {
+                assert_eq!(said["sessions"], 61, "round {round}: {said:#}");
+            } else {
+                assert_eq!(said["sessions"].as_array().unwrap().len(), 62);
+            }
+        }
+    }
+    let after = run(&place, &["search", "--json", "nobody take first"]);
+    let said: serde_json::Value = serde_json::from_slice(&after.stdout).unwrap();
+    assert_eq!(said["places"], 61);
+    assert!(after.stderr.is_empty(), "{}", words(&after.stderr));
+}
+
+#[test]
 fn the_screen_of_the_library_wants_a_terminal() {
     let refused = run(&place(), &["library"]);
     assert_eq!(refused.status.code(), Some(2));

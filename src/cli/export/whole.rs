@@ -37,14 +37,10 @@ pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), F
         };
     };
     may_be_written(to, over)?;
-    let mut text = Vec::new();
-    let put = if over { disk::replace } else { disk::create };
-    write(path, &mut text)
-        .and_then(|()| Ok(put(to, &text)?))
-        .map_err(|error| match error {
-            Unwritten::Disk(error) => unwritten(to, &error),
-            Unwritten::Session(failure) => failure,
-        })?;
+    disk::put_as_written(to, over, |out| write(path, out)).map_err(|error| match error {
+        Unwritten::Disk(error) => unwritten(to, &error),
+        Unwritten::Session(failure) => failure,
+    })?;
     remark(&format!("Written: {}.", to.display()));
     Ok(())
 }

@@ -12,14 +12,14 @@ use super::super::Failure;
 use super::super::replay as replaying;
 use super::super::review as reviewing;
 use super::super::run::{self as running};
-use super::{Shelves, opening, renewed};
+use super::{BY_THE_WAY, Shelves, opening, renewed};
 use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::Millis;
 use crate::store::library::index::{self, Fault, Index};
 use crate::store::library::query::Query;
-use crate::store::library::{Hits, Library};
+use crate::store::library::{Entry, Hits, Library};
 use crate::store::looking;
 use crate::tui::library::{self as screen, Librarian, Notice};
 use crate::tui::replay::Replay;
@@ -123,11 +123,18 @@ impl Librarian for Keeper<'_> {
             .into_owned()
     }
 
-    fn opening(&self, path: &Path) -> String {
-        opening(&self.shelves.borrow().typed(path))
+    fn opening(&self, entry: &Entry, at: Millis) -> String {
+        opening(entry, &self.shelves.borrow().typed(&entry.path), at)
     }
 
-    fn study(&self, path: &Path) -> Result<Review, String> {
+    fn is_quick(&self, library: &Library) -> bool {
+        let shelves = self.shelves.borrow();
+        let closed = library.entries.iter().filter(|entry| entry.is_closed());
+        let unread = shelves.index.as_ref().map(|index| index.unread(library));
+        unread.unwrap_or_else(|| closed.count()) <= BY_THE_WAY
+    }
+
+    fn study(&self, path: &Path, at: Option<Millis>) -> Result<Review, String> {
         let study = reviewing::study_with(
             path,
             false,
@@ -135,7 +142,15 @@ impl Librarian for Keeper<'_> {
             &config::indexes(self.index.as_deref(), index::NAME),
         );
         let study = study.map_err(|failure| failure.words())?;
-        Ok(reviewing::review(study, self.theme))
+        let events = study.timeline().events();
+        let before = at.map(|at| events.partition_point(|event| event.t <= at));
+        let last = before.and_then(|before| events.get(before.checked_sub(1)?));
+        let act = last.map(|event| event.act);
+        let mut review = reviewing::review(study, self.theme);
+        if let Some(act) = act {
+            review.open_at(act);
+        }
+        Ok(review)
     }
 
     fn replay(&self, path: &Path, t: Millis) -> Result<Replay, String> {

@@ -45,6 +45,21 @@ pub(super) fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -
     done.into_iter().map(|(_, done)| done).collect()
 }
 
+/// Does two things at once, the second elsewhere.
+pub(super) fn both<A, B: Send>(
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

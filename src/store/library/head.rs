@@ -1,9 +1,11 @@
 //! What the first part of a session's file tells, and no more of it is read.
 
-use std::io::Read as _;
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
+use memchr::memmem;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer as _, Serialize};
 
@@ -11,11 +13,21 @@ use super::super::parts::Summary;
 use super::super::shelf::{self, bounded};
 use super::super::transcript::FORMAT;
 use super::super::{VERSION, disk, looking};
+use crate::clean;
 use crate::session::Words;
+
+/// How a session's own file begins.
+const OWN: &[u8] = b"{\n\"f";
+
+/// The name of the part that only a session's own file has.
+const EVENTS: &[u8] = b"\"events\":";
+
+/// How much is looked through at a time.
+const PIECE: u64 = 256 * 1024;
 
 /// What a session's file begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Head {
     /// It was closed.
     Closed(Summary),
@@ -45,6 +57,10 @@ pub enum WrongKind {
     Huge,
     /// A newer program wrote it.
     Future,
+    /// It is what others may have of a session, and the session is elsewhere.
+    #[strum(serialize = "public copy")]
+    #[serde(rename = "public copy")]
+    Public,
     /// The disk does not give it.
     Unreadable,
 }
@@ -77,6 +93,8 @@ pub fn read(path: &Path, size: u64) -> Result<Head, Wrong> {
     if !is_journal {
         return summary(path).map(Head::Closed);
     }
+    looking::ordinary(path)
+        .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
     let broken = || Wrong::new(WrongKind::Broken, "No event can be read in its beginning.");
     let first = shelf::first_event(path).ok_or_else(broken)?;
     let opening = shelf::opening(first).ok_or_else(broken)?;
@@ -95,11 +113,12 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
     };
     looking::ordinary(path)
         .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
-    let file = disk::open(path).map_err(cannot)?;
+    let mut file = disk::open(path).map_err(cannot)?;
     if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
         let says = looking::LookError::TooLarge(path.to_owned()).to_string();
         return Err(Wrong::new(WrongKind::Huge, says));
     }
+    let is_public = is_public(&mut file).map_err(cannot)?;
     let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
     let mut first = First::default();
     let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut first);
@@ -112,6 +131,11 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
             format!("A newer ourturn wrote it (format {version}; this one knows up to {VERSION}).");
         return Err(Wrong::new(WrongKind::Future, says));
     }
+    if let Some(summary) = first.summary.as_ref().filter(|_| is_public) {
+        let title = clean::line(summary.title.shown());
+        let says = format!("It is a public copy of “{title}”, without its events.");
+        return Err(Wrong::new(WrongKind::Public, says));
+    }
     // What comes after it was not read, and that it is not there is no fault.
     first.summary.ok_or_else(|| {
         let says = match read {
@@ -120,6 +144,27 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
         };
         Wrong::new(WrongKind::Broken, says)
     })
+}
+
+/// Says whether a file has no events, and is not a session's own that was cut short: those begin
+/// their lines without a space. It is then at its beginning again.
+fn is_public(file: &mut File) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let mut begins = file.by_ref().take(OWN.len() as u64);
+    begins.read_to_end(&mut bytes)?;
+    let mut is_public = bytes != OWN;
+    while is_public {
+        // What ends one piece may go on in the next.
+        let kept = bytes.len().saturating_sub(EVENTS.len());
+        bytes.drain(..kept);
+        let count = file.by_ref().take(PIECE).read_to_end(&mut bytes)?;
+        is_public = memmem::find(&bytes, EVENTS).is_none();
+        if count == 0 {
+            break;
+        }
+    }
+    file.rewind()?;
+    Ok(is_public)
 }
 
 /// What a transcript begins with.

@@ -20,6 +20,7 @@ mod building;
 mod heads;
 mod opening;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
@@ -35,6 +36,8 @@ mod tests;
 pub struct Index {
     file: Connection,
     path: PathBuf,
+    /// Which file it is, should another be put in its place.
+    which: Option<u64>,
     /// What it holds of each file, as of when the files were listed last.
     holds: heads::Holds,
 }
@@ -51,6 +54,12 @@ pub enum Fault {
     /// Another program has been writing to it all the while.
     #[error("The index {} is in use by another program.", .0.display())]
     Busy(PathBuf),
+    /// The file, or its folder, is not to be written to.
+    #[error("The index {} cannot be written to: it, or the folder it is in, is only to be read.", .0.display())]
+    ReadOnly(PathBuf),
+    /// There is no room for it.
+    #[error("The disk has no room for the index {}.", .0.display())]
+    Full(PathBuf),
     /// The disk, or something else, says no.
     #[error("The index {} cannot be used: {}.", .0.display(), .1)]
     Unusable(PathBuf, String),
@@ -60,11 +69,35 @@ impl Fault {
     fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
-            // The last is of a table that is missing, or has other columns.
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => {
-                Self::Damaged(path)
+            // What stands twice where it cannot was not put there by this program.
+            Some(
+                ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::ConstraintViolation,
+            ) => Self::Damaged(path),
+            Some(
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::Busy(path),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
+            Some(ErrorCode::DiskFull) => Self::Full(path),
+            Some(ErrorCode::CannotOpen) => {
+                Self::Unusable(path, "the disk does not give it".to_owned())
             }
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
+            Some(_) => Self::Unusable(path, error.to_string()),
+            // It was read, and is of another kind than what was put there.
+            None => Self::Damaged(path),
+        }
+    }
+
+    fn of_disk(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly(path)
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path),
             _ => Self::Unusable(path, error.to_string()),
         }
     }

@@ -1,14 +1,14 @@
-//! The words of a closed session, each with what it is and its moment.
+//! The words of a session, each with what it is and its moment.
 //!
-//! They come from the parts of a transcript, which stand before its events and say the same. No
+//! They come from the parts of a transcript, or those that one would have, which stand before its events and say the same. No
 //! name of a person is among them, and not from whom a thing is: what is looked for is what was
 //! said, and nobody is to be followed by it from one session to the next.
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use crate::session::Words;
 use crate::session::moment::Millis;
+use crate::session::{Timeline, Words};
 
 /// What stands at the beginning of the line in which a transcript's events begin. No text can
 /// hold it, since a line never ends within one.
@@ -100,6 +100,16 @@ pub fn of(bytes: &[u8]) -> serde_json::Result<Vec<Passage>> {
         }
         None => serde_json::from_slice(bytes)?,
     };
+    Ok(parts.passages())
+}
+
+/// Returns the passages of a session as it is, closed or not.
+///
+/// # Errors
+/// Returns what is wrong with the JSON.
+pub fn of_session(timeline: &Timeline) -> serde_json::Result<Vec<Passage>> {
+    let parts = super::super::parts::Parts::of(timeline.session(), timeline.last_t(), 0, "");
+    let parts: Parts = serde_json::from_slice(&serde_json::to_vec(&parts)?)?;
     Ok(parts.passages())
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A file whose bytes, folded, do not hold each of the words is not read any further, and that is
 //! nearly all of them: so this takes about as long as it takes to read the files. No more of a
-//! transcript is read than its parts, since its events say the same once more.
+//! transcript is read than its parts, since its events say the same once more. A journal has
+//! nothing but events: those that may have the words are folded.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,11 +13,12 @@ use std::path::Path;
 
 use memchr::memmem::{self, Finder};
 
-use super::super::disk;
+use super::super::{disk, journal};
 use super::passages::{self, Passage};
 use super::query::Query;
 use super::{Entry, cores};
 use crate::clean;
+use crate::session::Timeline;
 
 /// How much is read at a time.
 const PIECE: usize = 64 * 1024;
@@ -68,14 +70,24 @@ fn in_file(
     words: &[Finder<'_>],
     query: &Query,
 ) -> io::Result<Vec<Passage>> {
-    read_parts(path, &mut desk.bytes)?;
+    let is_journal = path.extension().is_some_and(|ending| ending == "jsonl");
+    if is_journal {
+        desk.bytes = disk::read(path)?;
+    } else {
+        read_parts(path, &mut desk.bytes)?;
+    }
     fold(&desk.bytes, &mut desk.folded, &mut desk.letters);
     let has_all = words.iter().all(|word| word.find(&desk.folded).is_some());
     // Another tool may have written letters by their numbers.
     if !has_all && memmem::find(&desk.bytes, b"\\u").is_none() {
         return Ok(Vec::new());
     }
-    let mut found = passages::of(&desk.bytes)?;
+    let mut found = if is_journal {
+        let read = journal::parse(path, &desk.bytes).map_err(io::Error::other)?;
+        passages::of_session(&Timeline::of(read.record.events))?
+    } else {
+        passages::of(&desk.bytes)?
+    };
     found.retain(|one| query.found_in(one.words.shown()).is_some());
     Ok(found)
 }

@@ -27,6 +27,16 @@ pub(super) fn two(folder: &Path) {
     example(folder, "north/2026/garden.json", GARDEN);
 }
 
+/// Writes the journal that a session would have left that was not closed.
+pub(super) fn interrupted(path: &Path) {
+    let whole = fs::read_to_string(BUS).unwrap();
+    let (_, events) = whole.split_once("\"events\": [\n").unwrap();
+    let lines = events.lines().take_while(|line| line.starts_with('{'));
+    let lines: Vec<_> = lines.map(|line| line.trim_end_matches(',')).collect();
+    let kept = &lines[..lines.len() - 5];
+    fs::write(path, kept.join("\n") + "\n").unwrap();
+}
+
 pub(super) fn listed(folder: &Path, index: Option<&mut Index>) -> Library {
     Library::list(&[folder.to_owned()], index).unwrap()
 }
@@ -149,6 +159,164 @@ fn words_are_found_in_the_files_with_the_moment() {
     );
     assert_eq!(found("garden").sessions, 1);
     assert_eq!(found("quagmire").all, 0);
+}
+
+#[test]
+fn words_of_a_session_that_was_interrupted_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    interrupted(&folder.path().join("live.journal.jsonl"));
+    let library = listed(folder.path(), None);
+    let found = |typed: &str| library.search(&Query::read(typed), None, 50).unwrap();
+    let hits = found("nobody take first");
+    assert_eq!((hits.all, hits.sessions), (1, 1));
+    assert_eq!(
+        (hits.best[0].passage.kind, hits.best[0].passage.at),
+        (passages::Kind::Idea, 2_917_000)
+    );
+    assert_eq!(found("quagmire").all, 0);
+    // What was cut short in the middle of a line has what came before.
+    let path = folder.path().join("live.journal.jsonl");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, &text[..text.len() - 40]).unwrap();
+    assert_eq!(found("nobody take first").all, 1);
+}
+
+#[test]
+fn a_public_copy_is_told_as_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    example(folder.path(), "bus.json", BUS);
+    let found = super::super::looking::read(Path::new(BUS)).unwrap();
+    let timeline = found.timeline();
+    let public = super::super::public::text(timeline.session(), timeline.events().last());
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("public.json", &public);
+    let compact: serde_json::Value = serde_json::from_str(&public).unwrap();
+    write("compact.json", &compact.to_string());
+    // A session's own that another tool laid out is none.
+    let own: serde_json::Value = serde_json::from_slice(&fs::read(BUS).unwrap()).unwrap();
+    write("own.json", &format!("{own:#}"));
+    let library = listed(folder.path(), None);
+    let wrong: Vec<_> = library.wrong().collect();
+    assert_eq!(wrong.len(), 2);
+    for (_, wrong) in wrong {
+        assert_eq!(wrong.kind, WrongKind::Public);
+        assert!(wrong.says.starts_with("It is a public copy of “The bus"));
+    }
+}
+
+#[test]
+fn a_session_that_is_there_twice_is_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    two(folder.path());
+    example(folder.path(), "north/bus.json", BUS);
+    let library = listed(folder.path(), None);
+    let [copies] = library.copies()[..] else {
+        panic!("{:?}", library.copies());
+    };
+    assert!(copies.are_alike);
+    assert_eq!(
+        copies.places.map(|place| name(&library, place)),
+        ["bus", "bus"]
+    );
+    let text = fs::read_to_string(BUS).unwrap();
+    let amended = text.replacen("\"last_seq\": 2", "\"last_seq\": 3", 1);
+    fs::write(folder.path().join("north/bus.json"), amended).unwrap();
+    let library = listed(folder.path(), None);
+    assert!(!library.copies()[0].are_alike);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_or_has_a_strange_name_keeps_nobody_waiting() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    two(folder.path());
+    for name in ["pipe.json", "pipe.journal.jsonl"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.path().join(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    std::os::unix::fs::symlink("loop.json", folder.path().join("loop.json")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.json")).unwrap();
+    let strange = folder.path().join(OsStr::from_bytes(b"caf\xe9.json"));
+    fs::copy(BUS, &strange).unwrap();
+    let mut index = Index::open(&folder.path().join("cache/library.index"))
+        .unwrap()
+        .index;
+    for _ in 0..2 {
+        let library = listed(folder.path(), Some(&mut index));
+        index.build(&library, |_| true).unwrap();
+        let good = library.sifted(&Sift::default(), Sort::Date);
+        assert_eq!(good.len(), 3);
+        assert!(library.entries.iter().any(|entry| entry.path == strange));
+        let wrong: Vec<_> = library
+            .wrong()
+            .map(|(entry, wrong)| (entry.path.clone(), wrong.kind))
+            .collect();
+        assert_eq!(wrong.len(), 4, "{wrong:?}");
+        let kinds = wrong.iter().map(|(_, kind)| *kind);
+        assert!(
+            kinds.clone().all(|kind| kind == WrongKind::Unreadable),
+            "{wrong:?}"
+        );
+        let hits = library
+            .search(&Query::read("\"leave the top\""), Some(&mut index), 9)
+            .unwrap();
+        assert_eq!(hits.sessions, 2);
+    }
+}
+
+#[test]
+fn files_that_change_all_the_while_are_listed_as_they_are_then() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let folder = tempfile::tempdir().unwrap();
+    let sessions = folder.path().join("sessions");
+    fs::create_dir(&sessions).unwrap();
+    let bus = fs::read(BUS).unwrap();
+    let garden = fs::read(GARDEN).unwrap();
+    for number in 0..24 {
+        fs::write(sessions.join(format!("{number}.json")), &bus).unwrap();
+    }
+    let mut index = Index::open(&folder.path().join("library.index"))
+        .unwrap()
+        .index;
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut number: usize = 0;
+            // More of them than are taken at a time.
+            while !is_over.load(Ordering::Relaxed) {
+                let path = sessions.join(format!("{}.json", number % 24));
+                match number % 4 {
+                    0 => drop(fs::remove_file(path)),
+                    1 => drop(fs::write(path, &garden)),
+                    2 => drop(fs::write(path, &bus[..bus.len() / 3])),
+                    _ => drop(fs::write(path, &bus)),
+                }
+                number += 7;
+            }
+        });
+        for _ in 0..6 {
+            let library = listed(&sessions, Some(&mut index));
+            index.build(&library, |_| true).unwrap();
+            let query = Query::read("the");
+            library.search(&query, Some(&mut index), 9).unwrap();
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
+    for number in 0..24 {
+        fs::write(sessions.join(format!("{number}.json")), &garden).unwrap();
+    }
+    let library = listed(&sessions, Some(&mut index));
+    index.build(&library, |_| true).unwrap();
+    let query = Query::read("garden");
+    let asked = library.search(&query, Some(&mut index), 9).unwrap();
+    let read = library.search(&query, None, 9).unwrap();
+    assert_eq!((asked.all, asked.sessions), (read.all, read.sessions));
+    let bus = Query::read("bus");
+    assert_eq!(library.search(&bus, Some(&mut index), 9).unwrap().all, 0);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
 use super::super::screens;
-use super::{Above, Found, Shelves};
+use super::{Above, Chosen, Found, Shelves};
 use crate::clean;
 use crate::store::library::query::Query;
 use crate::store::library::sifting::Sort;
@@ -35,8 +35,12 @@ impl Shelves<'_> {
                     return redraw_if(reading.take(action, pressed));
                 }
             }
-            (Above::Find(_), Some(Action::Say)) | (Above::Search(_), Some(Action::Back)) => {
+            (Above::Find(_), Some(Action::Say)) => self.above = Above::Nothing,
+            (Above::Search(_), Some(Action::Back)) => {
                 self.above = Above::Nothing;
+                self.found = None;
+                self.message.clear();
+                self.sift_again();
             }
             (Above::Find(_), Some(Action::Back)) => {
                 self.above = Above::Nothing;
@@ -74,19 +78,35 @@ impl Shelves<'_> {
             self.selected = 0;
             self.sift_again();
         }
+        if let Above::Search(line) = &self.above
+            && self.keeper.is_quick(&self.library)
+        {
+            let typed = line.text().to_owned();
+            self.found = None;
+            self.message.clear();
+            self.selected = 0;
+            // One letter is in nearly all that was ever said.
+            if typed.trim().chars().nth(1).is_some() && !Query::read(&typed).is_empty() {
+                self.search(typed);
+            }
+        }
     }
 
     /// Does what a key of the list is for.
     fn act(&mut self, action: Action) -> Next {
         match action {
             Action::Choose => {
-                if let Some(entry) = self.entry().filter(|entry| entry.is_closed()) {
-                    let hit = self.hit_at(self.selected).map(|(hit, _)| hit);
-                    let found = hit.map_or_else(String::new, screens::library::told_of_hit);
-                    self.chosen = Some((entry.path.clone(), found));
-                    return Next::Quit;
-                }
-                self.open();
+                let Some(entry) = self.entry() else {
+                    "There is nothing to open.".clone_into(&mut self.message);
+                    return Next::Redraw;
+                };
+                let hit = self.hit_at(self.selected).map(|(hit, _)| hit);
+                self.chosen = Some(Chosen {
+                    path: entry.path.clone(),
+                    at: hit.map(|hit| hit.passage.at).filter(|at| *at > 0),
+                    found: hit.map_or_else(String::new, screens::library::told_of_hit),
+                });
+                return Next::Quit;
             }
             Action::Closer => self.open(),
             Action::Replay => {
@@ -99,7 +119,11 @@ impl Shelves<'_> {
                 self.replayed = Some((entry.path.clone(), t));
                 return Next::Quit;
             }
-            Action::Search => self.above = Above::Search(Editor::default()),
+            Action::Search => {
+                let typed = self.found.as_ref().map(|found| found.typed.clone());
+                self.above = Above::Search(Editor::new(&typed.unwrap_or_default()));
+                self.message.clear();
+            }
             Action::Find => {
                 self.found = None;
                 self.message.clear();

@@ -44,11 +44,15 @@ impl Librarian for Examples {
         path.file_name().unwrap().to_string_lossy().into_owned()
     }
 
-    fn opening(&self, path: &Path) -> String {
-        format!("ourturn review {}", self.typed(path))
+    fn opening(&self, entry: &Entry, at: Millis) -> String {
+        format!("ourturn review {} --at {at}", self.typed(&entry.path))
     }
 
-    fn study(&self, _: &Path) -> Result<Review, String> {
+    fn is_quick(&self, _: &Library) -> bool {
+        true
+    }
+
+    fn study(&self, _: &Path, _: Option<Millis>) -> Result<Review, String> {
         Err("Nothing is opened here.".to_owned())
     }
 
@@ -100,10 +104,10 @@ fn the_list_and_what_is_known() {
     let mut terminal = drawn(&shelves, 80, 24);
     terminal.backend_mut().assert_cursor_position((1, 3));
     assert_eq!(press(&mut shelves, KeyCode::Enter), Next::Quit);
-    let (path, found) = shelves.take_chosen().unwrap();
+    let chosen = shelves.take_chosen().unwrap();
     assert!(
-        path.ends_with("bus-forum.json") && found.contains("at 0:00"),
-        "{found}"
+        chosen.path.ends_with("bus-forum.json") && chosen.found.contains("at 0:00"),
+        "{chosen:?}"
     );
     assert_eq!(press(&mut shelves, KeyCode::Char('r')), Next::Quit);
     let (path, t) = shelves.take_replayed().unwrap();
@@ -115,6 +119,42 @@ fn the_list_and_what_is_known() {
     assert!(shelves.found().is_some());
     press(&mut shelves, KeyCode::Esc);
     assert!(shelves.found().is_none() && shelves.rows() == 4);
+}
+
+#[test]
+fn words_are_looked_for_as_they_are_typed_and_escape_goes_back_to_all() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "q");
+    assert!(shelves.found().is_none(), "one letter is in everything");
+    type_in(&mut shelves, "ua");
+    let found = |shelves: &Shelves<'_>| shelves.found().map(|found| found.hits.all);
+    let all = found(&shelves).unwrap();
+    type_in(&mut shelves, "rry");
+    assert!(found(&shelves).unwrap() <= all);
+    press(&mut shelves, KeyCode::Enter);
+    assert_eq!(shelves.screen(), Screen::Library);
+    assert!(shelves.found().is_some());
+    // Asked for again, it goes on from what was typed.
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "zzz");
+    assert!(shelves.found().is_none());
+    assert!(shown(&shelves, 80, 24).contains("No session has these words."));
+    press(&mut shelves, KeyCode::Esc);
+    assert!(shelves.found().is_none() && shelves.rows() == 4);
+    assert!(shelves.message().is_empty());
+}
+
+#[test]
+fn a_session_that_is_there_twice_says_where_else() {
+    let examples = Examples::new();
+    let from = examples.0.path().join("bus-forum.json");
+    fs::copy(&from, examples.0.path().join("again.json")).unwrap();
+    let shelves = Shelves::new(&examples, THEME);
+    assert_eq!(shelves.rows(), 5);
+    let said = shown(&shelves, 120, 40);
+    assert!(said.contains("Also in "), "{said}");
 }
 
 #[test]

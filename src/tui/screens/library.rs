@@ -222,7 +222,17 @@ fn render_beside(frame: &mut Frame, area: Rect, shelves: &Shelves<'_>) {
         lines.push((String::new(), theme.plain()));
     }
     lines.extend(told_of(entry).into_iter().map(|line| (line, theme.plain())));
-    let opening = shelves.keeper().opening(&entry.path);
+    for (other, is_alike) in shelves.also_in(number) {
+        let other = clean::line(&shelves.keeper().typed(&other.path));
+        let also = if is_alike {
+            format!("Also in {other}")
+        } else {
+            format!("Also in {other}, and they differ: ourturn merge makes them one.")
+        };
+        lines.push((also, theme.plain()));
+    }
+    let at = shelves.hit_at(number).map_or(0, |(hit, _)| hit.passage.at);
+    let opening = shelves.keeper().opening(entry, at);
     lines.push((String::new(), theme.plain()));
     lines.push((clean::line(&opening), theme.quiet()));
     let mut at = 0;
@@ -255,7 +265,7 @@ fn told_of(entry: &Entry) -> Vec<String> {
     let opened = opened.map(|at| at.format("%-d %B %Y, %H:%M").to_string());
     let Ok(Head::Closed(summary)) = entry.head.as_deref() else {
         let mut lines = Vec::from_iter(opened);
-        lines.push("It was not closed, so its words are not looked for.".to_owned());
+        lines.push("It was not closed: it is live, or was interrupted.".to_owned());
         return lines;
     };
     let mut lines = Vec::new();

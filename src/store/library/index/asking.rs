@@ -22,11 +22,12 @@ impl Index {
         let mut whose: Vec<(i64, i64, usize)> = Vec::new();
         for (place, entry) in library.entries.iter().enumerate() {
             let held = self.holds.get(key(&entry.path));
-            if let Some((_, stamp, Some((first, last)))) = held
+            if let Some(held) = held
+                && let Some((first, last)) = held.words
                 && is_asked[place]
-                && *stamp == entry.stamp
+                && held.stamp == entry.stamp
             {
-                whose.push((*first, *last, place));
+                whose.push((first, last, place));
                 is_asked[place] = false;
             }
         }

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::super::passages::{self, Passage};
 use super::super::walk::Stamp;
 use super::super::{Entry, Library, entry, query, reading};
-use super::{Fault, Index, heads, key};
+use super::heads::{self, Held};
+use super::{Fault, Index, key, opening};
 
 /// How many sessions are written at a time: after that many others get their turn, and what was
 /// done stays done.
@@ -18,6 +20,12 @@ const AT_ONCE: usize = 500;
 
 /// How many sessions that were read may wait to be written: all that is held in memory.
 const WAITING: usize = 32;
+
+/// How long another program's building is waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long another program is waited for where words must go.
+const UNTIL_GONE: Duration = Duration::from_secs(10);
 
 /// How far the building is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +51,7 @@ impl Index {
         let missing = entries.filter(|(_, entry)| {
             let held = self.holds.get(key(&entry.path));
             let is_held =
-                held.is_some_and(|(_, stamp, words)| *stamp == entry.stamp && words.is_some());
+                held.is_some_and(|held| held.stamp == entry.stamp && held.words.is_some());
             entry.is_closed() && !is_held
         });
         missing.map(|(place, _)| place).collect()
@@ -80,6 +88,8 @@ impl Index {
             }
         };
         let fault = self.fault();
+        // Where another program builds it at this moment, what it has written is not written again.
+        self.file.busy_timeout(PATIENCE).map_err(&fault)?;
         let written = thread::scope(|scope| {
             for _ in 0..readers {
                 let (give, read_on) = (give.clone(), &read_on);
@@ -92,6 +102,7 @@ impl Index {
             drop(read);
             written
         });
+        self.file.busy_timeout(opening::SHORTLY).map_err(&fault)?;
         written.map_err(fault)?;
         // Readers of another program may hold it up; it is then done with a later one.
         let _ = self.leave_no_trace();
@@ -110,13 +121,14 @@ impl Index {
             let Ok(first) = read.recv() else { break };
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             let mut next = Some(first);
+            let mut holds = Vec::new();
             for count in 1.. {
                 let Some((place, passages)) = next.take() else {
                     break;
                 };
                 let entry = &library.entries[place];
                 let held = put(&writing, entry, &passages)?;
-                self.holds.insert(key(&entry.path).to_vec(), held);
+                holds.push((key(&entry.path).to_vec(), held));
                 done += 1;
                 if count % 20 == 0 {
                     goes_on = tell(done);
@@ -126,7 +138,9 @@ impl Index {
                 }
                 next = read.recv().ok();
             }
+            // Only now is it held: what cannot be written is not there.
             writing.commit()?;
+            self.holds.extend(holds);
             goes_on = goes_on && tell(done);
         }
         Ok(())
@@ -148,7 +162,7 @@ impl Index {
             found.leave_no_trace()
         });
         match forgotten {
-            Err(Fault::Damaged(path)) => Self::anew(&path).map(drop),
+            Err(Fault::Damaged(path)) => Self::emptied(&path),
             other => other,
         }
     }
@@ -162,6 +176,11 @@ impl Index {
         let Some(mut index) = Self::if_there(index)? else {
             return Ok(());
         };
+        let wait = |index: &Self| {
+            let waits = index.file.busy_timeout(UNTIL_GONE);
+            waits.map_err(index.fault())
+        };
+        wait(&index)?;
         let known: Result<Option<i64>, _> = index
             .file
             .query_row(
@@ -183,6 +202,7 @@ impl Index {
         };
         index.keep_heads(found.entries.iter())?;
         index.build(&found, |_| true)?;
+        wait(&index)?;
         index.leave_no_trace()
     }
 
@@ -221,7 +241,7 @@ fn put(
     writing: &Transaction<'_>,
     entry: &Entry,
     passages: &[(Passage, String)],
-) -> rusqlite::Result<heads::Held> {
+) -> rusqlite::Result<Held> {
     let held = "SELECT id, size, changed, first, last FROM files WHERE path = ?1";
     let held = writing
         .prepare_cached(held)?
@@ -232,11 +252,11 @@ fn put(
                 changed: row.get(2)?,
             };
             let first: Option<i64> = row.get(3)?;
-            Ok((row.get(0)?, stamp, first.zip(row.get(4)?)))
+            Ok(Held::new(row.get(0)?, stamp, first.zip(row.get(4)?)))
         });
-    let id: i64 = match held.optional()? {
-        Some(held @ (_, stamp, Some(_))) if stamp == entry.stamp => return Ok(held),
-        Some((id, stamp, None)) if stamp == entry.stamp => id,
+    let id = match held.optional()? {
+        Some(held) if held.stamp == entry.stamp && held.words.is_some() => return Ok(held),
+        Some(held) if held.stamp == entry.stamp => held.id,
         _ => heads::keep_head(writing, entry)?,
     };
     // Those of one session follow one another, so that their numbers tell whose they are.
@@ -258,7 +278,7 @@ fn put(
     writing
         .prepare_cached("UPDATE files SET first = ?2, last = ?3 WHERE id = ?1")?
         .execute(params![id, first, last])?;
-    Ok((id, entry.stamp, Some((first, last))))
+    Ok(Held::new(id, entry.stamp, Some((first, last))))
 }
 
 /// Takes the words of a file out.

@@ -9,31 +9,29 @@ use super::super::walk::Stamp;
 use super::super::{Entry, head};
 use super::{Fault, Index, building, key};
 
-/// What the index has of one file.
+/// What the index holds of a file.
 #[derive(Debug)]
-pub(in super::super) struct KnownHead {
-    /// As it was then.
-    pub(in super::super) stamp: Stamp,
-    /// What its first part said, as JSON.
-    pub(in super::super) json: Vec<u8>,
+pub(super) struct Held {
+    /// Its number.
+    pub(super) id: i64,
+    /// As the file was then.
+    pub(super) stamp: Stamp,
+    /// Its words, where the index has them, by the first and the last.
+    pub(super) words: Option<(i64, i64)>,
+    /// What its first part said, as JSON, until it is asked for.
+    head: Option<Vec<u8>>,
 }
 
-/// What the index has of the files under some folders.
-#[derive(Debug, Default)]
-pub(in super::super) struct Known(HashMap<Vec<u8>, KnownHead>);
-
-impl Known {
-    pub(in super::super) fn remove(&mut self, key: &[u8]) -> Option<KnownHead> {
-        self.0.remove(key)
-    }
-
-    pub(in super::super) fn keys(&self) -> impl Iterator<Item = &Vec<u8>> {
-        self.0.keys()
+impl Held {
+    pub(super) fn new(id: i64, stamp: Stamp, words: Option<(i64, i64)>) -> Self {
+        Self {
+            id,
+            stamp,
+            words,
+            head: None,
+        }
     }
 }
-
-/// A file's number, how it was, and its words, where the index has them, by their first and last.
-pub(super) type Held = (i64, Stamp, Option<(i64, i64)>);
 
 /// What the index holds of each file.
 pub(super) type Holds = HashMap<Vec<u8>, Held>;
@@ -42,34 +40,51 @@ pub(super) type Holds = HashMap<Vec<u8>, Held>;
 type Kept = Result<Box<head::Head>, head::Wrong>;
 
 impl Index {
-    /// Returns what it has of the files under some folders.
-    pub(in super::super) fn heads(&mut self, folders: &[PathBuf]) -> Result<Known, Fault> {
+    /// Reads what it has of the files under some folders.
+    pub(in super::super) fn read_heads(&mut self, folders: &[PathBuf]) -> Result<(), Fault> {
         let fault = self.fault();
-        let mut known = Known::default();
         self.holds.clear();
-        let select = "SELECT id, path, size, changed, head, first, last FROM files";
-        let mut select = self.file.prepare_cached(select).map_err(&fault)?;
-        let mut rows = select.query([]).map_err(&fault)?;
-        while let Some(row) = rows.next().map_err(&fault)? {
-            let mut read = || -> rusqlite::Result<()> {
+        let read = || -> rusqlite::Result<Holds> {
+            let mut holds = Holds::default();
+            let select = "SELECT id, path, size, changed, head, first, last FROM files";
+            let mut select = self.file.prepare_cached(select)?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
                 let path: Vec<u8> = row.get(1)?;
                 if !folders.iter().any(|folder| is_under(&path, folder)) {
-                    return Ok(());
+                    continue;
                 }
                 let stamp = Stamp {
                     size: row.get::<_, i64>(2)?.cast_unsigned(),
                     changed: row.get(3)?,
                 };
-                let json = row.get(4)?;
                 let first: Option<i64> = row.get(5)?;
-                let words = first.zip(row.get(6)?);
-                self.holds.insert(path.clone(), (row.get(0)?, stamp, words));
-                known.0.insert(path, KnownHead { stamp, json });
-                Ok(())
-            };
-            read().map_err(&fault)?;
-        }
-        Ok(known)
+                let held = Held {
+                    id: row.get(0)?,
+                    stamp,
+                    words: first.zip(row.get(6)?),
+                    head: Some(row.get(4)?),
+                };
+                holds.insert(path, held);
+            }
+            Ok(holds)
+        };
+        self.holds = read().map_err(fault)?;
+        Ok(())
+    }
+
+    /// Hands out what was read of a file's first part, once, where it is as it was then.
+    pub(in super::super) fn take_head(&mut self, path: &Path, stamp: Stamp) -> Option<Vec<u8>> {
+        let held = self.holds.get_mut(key(path))?;
+        let head = held.head.take();
+        head.filter(|_| held.stamp == stamp)
+    }
+
+    /// Returns the files that nobody has asked for since they were read.
+    pub(in super::super) fn not_asked_for(&self) -> Vec<Vec<u8>> {
+        let holds = self.holds.iter();
+        let left = holds.filter(|(_, held)| held.head.is_some());
+        left.map(|(path, _)| path.clone()).collect()
     }
 
     /// Keeps what was read of the beginnings of files. Words that it has of what they were
@@ -83,16 +98,19 @@ impl Index {
             return Ok(());
         }
         let fault = self.fault();
-        let keep = || -> rusqlite::Result<()> {
+        let keep = || -> rusqlite::Result<Holds> {
+            let mut holds = Holds::default();
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             for entry in entries {
                 let id = keep_head(&writing, entry)?;
                 let key = key(&entry.path).to_vec();
-                self.holds.insert(key, (id, entry.stamp, None));
+                holds.insert(key, Held::new(id, entry.stamp, None));
             }
-            writing.commit()
+            writing.commit()?;
+            Ok(holds)
         };
-        keep().map_err(fault)
+        self.holds.extend(keep().map_err(fault)?);
+        Ok(())
     }
 
     /// Forgets files that are no longer there.
@@ -105,16 +123,20 @@ impl Index {
             return Ok(());
         }
         let fault = self.fault();
+        let mut gone = Vec::new();
         let forget = || -> rusqlite::Result<()> {
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             for key in keys {
                 building::drop_words(&writing, key)?;
                 writing.execute("DELETE FROM files WHERE path = ?1", params![key])?;
-                self.holds.remove(key);
+                gone.push(key);
             }
             writing.commit()
         };
         forget().map_err(fault)?;
+        for key in gone {
+            self.holds.remove(key);
+        }
         // A later one does it where others hold it up.
         let _ = self.leave_no_trace();
         Ok(())

@@ -1,9 +1,10 @@
 //! How the index is made, and when it is made anew.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -14,7 +15,7 @@ use super::{Fault, Index, heads};
 pub const NAME: &str = "library.index";
 
 /// The version of what stands in it.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// What marks a file as such an index: "ourt", in the place that `SQLite` keeps for it.
 const MARK: i64 = 0x6f75_7274;
@@ -25,11 +26,24 @@ const BEGINNING: &[u8] = b"SQLite format 3\0";
 /// Where the mark stands in them.
 const MARK_AT: usize = 68;
 
-/// How long another program's writing is waited for.
+/// How long another program is waited for that makes the index.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long another program's writing is waited for where nobody loses by not waiting.
+pub(super) const SHORTLY: Duration = Duration::from_millis(500);
+
+/// How often it is looked whether the other has done.
+const BETWEEN: Duration = Duration::from_millis(10);
 
 /// What `SQLite` keeps beside its file.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// What is asked of each table, to see whether it is there and as it should be.
+const ASKED: [&str; 3] = [
+    "SELECT id, path, size, changed, head, first, last FROM files",
+    "SELECT id, kind, number, at, words FROM passages",
+    "SELECT rowid FROM found WHERE found MATCH 'a'",
+];
 
 /// The words are indexed as they are handed in, folded and with a space between: so whatever is
 /// no space belongs to a word.
@@ -56,6 +70,7 @@ CREATE VIRTUAL TABLE found USING fts5(
     tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
 INSERT INTO found(found, rank) VALUES ('secure-delete', 1);
+INSERT INTO found(found, rank) VALUES ('hashsize', 16777216);
 ";
 
 /// An index that can be used.
@@ -73,13 +88,15 @@ impl Index {
     /// # Errors
     /// Returns why it cannot be used.
     pub fn open(path: &Path) -> Result<Opened, Fault> {
+        let alone = Alone::with(path)?;
         let why = match Self::take(path) {
             Ok(Taken::Ready(index)) => return Ok(Opened { index, said: None }),
             Ok(Taken::Other) => "was of another version",
             Err(Fault::Damaged(_)) => "was damaged",
             Err(other) => return Err(other),
         };
-        let index = Self::anew(path)?;
+        let index = Self::in_its_place(path)?;
+        drop(alone);
         let path = path.display();
         let said = format!("The index {path} {why}, and is made anew. No session was touched.");
         Ok(Opened {
@@ -99,73 +116,167 @@ impl Index {
         Ok(Some(Self::open(path)?.index))
     }
 
-    /// Throws the index away and makes it anew: it was found to be damaged.
+    /// Throws the index away and makes it anew: it was found to be damaged. Where another program
+    /// has done so already, theirs is taken.
     ///
     /// # Errors
     /// Returns why there can be none.
-    pub fn anew(path: &Path) -> Result<Self, Fault> {
+    pub fn anew(self) -> Result<Self, Fault> {
+        let Self {
+            file, path, which, ..
+        } = self;
+        // It must be let go of before its file is.
+        drop(file);
+        let _alone = Alone::with(&path)?;
+        if which_file(&path) != which
+            && let Ok(Taken::Ready(theirs)) = Self::take(&path)
+        {
+            return Ok(theirs);
+        }
+        Self::in_its_place(&path)
+    }
+
+    /// Puts an empty index in the place of one that is damaged.
+    ///
+    /// # Errors
+    /// Returns why it could not.
+    pub(super) fn emptied(path: &Path) -> Result<(), Fault> {
+        let _alone = Alone::with(path)?;
+        Self::in_its_place(path).map(drop)
+    }
+
+    fn in_its_place(path: &Path) -> Result<Self, Fault> {
         if !is_ours(path) {
             return Err(Fault::NotOurs(path.to_owned()));
         }
-        Self::remove(path)?;
+        let removed = fs::remove_file(path);
+        removed
+            .or_else(missing)
+            .map_err(|error| Fault::of_disk(path, &error))?;
         match Self::take(path)? {
             Taken::Ready(index) => Ok(index),
             Taken::Other => Err(Fault::Damaged(path.to_owned())),
         }
     }
 
-    fn remove(path: &Path) -> Result<(), Fault> {
-        let mut all = vec![path.to_owned()];
-        all.extend(BESIDE.iter().map(|ending| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(ending);
-            PathBuf::from(name)
-        }));
-        for one in all {
-            match fs::remove_file(&one) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(Fault::Unusable(path.to_owned(), error.to_string()));
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
+    /// Takes a file as the index; nobody else may be making one meanwhile.
+    ///
+    /// The file is not opened but by `SQLite`, and made only where there is none: when any other
+    /// handle of it is closed, the machine takes away the locks that `SQLite` has on it.
     fn take(path: &Path) -> Result<Taken, Fault> {
-        let unusable = |error: io::Error| Fault::Unusable(path.to_owned(), error.to_string());
+        let unusable = |error: io::Error| Fault::of_disk(path, &error);
         let fault = |error: rusqlite::Error| Fault::of(path, &error);
-        if disk::is_taken(path) {
-            if !is_ours(path) {
-                return Err(Fault::NotOurs(path.to_owned()));
+        match fs::symlink_metadata(path) {
+            Ok(found) if found.is_file() => {}
+            Ok(_) => {
+                let says = "it is no ordinary file".to_owned();
+                return Err(Fault::Unusable(path.to_owned(), says));
             }
-        } else {
-            private_folder(disk::folder_of(path)).map_err(unusable)?;
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // What was beside one that was deleted would be taken for this one's.
+                for left in BESIDE {
+                    fs::remove_file(beside(path, left))
+                        .or_else(missing)
+                        .map_err(unusable)?;
+                }
+                // SQLite gives what it keeps beside a file the file's own rights.
+                let mut options = disk::private();
+                options.write(true).create_new(true);
+                options.open(path).map_err(unusable)?;
+            }
+            Err(other) => return Err(unusable(other)),
         }
-        // SQLite gives what it keeps beside a file the file's own rights.
-        let mut options = disk::private();
-        disk::open_to_write(path, options.append(true).create(true)).map_err(unusable)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut file = Connection::open_with_flags(path, flags).map_err(fault)?;
         file.busy_timeout(PATIENCE).map_err(fault)?;
+        // Asked before anything is changed.
+        let number = |name: &str| file.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
+        let mark: i64 = number("application_id").map_err(fault)?;
+        let pages: i64 = number("page_count").map_err(fault)?;
+        let is_named_so = path.file_name().is_some_and(|name| name == NAME);
+        if mark != MARK && pages > 0 && !is_named_so {
+            return Err(Fault::NotOurs(path.to_owned()));
+        }
         let told = file.execute_batch(
             "PRAGMA journal_mode = WAL;
              PRAGMA synchronous = NORMAL;
              PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;
-             PRAGMA cache_size = -16000;",
+             PRAGMA cache_size = -16000;
+             PRAGMA wal_autocheckpoint = 8000;",
         );
         told.map_err(fault)?;
         let is_ready = made(&mut file).map_err(fault)?;
         if !is_ready {
             return Ok(Taken::Other);
         }
+        for asked in ASKED {
+            let looked = file.prepare(asked).and_then(|mut asked| asked.exists([]));
+            looked.map_err(|error| match fault(error) {
+                // A table is missing, or has other columns.
+                Fault::Unusable(path, _) => Fault::Damaged(path),
+                other => other,
+            })?;
+        }
+        file.busy_timeout(SHORTLY).map_err(fault)?;
         Ok(Taken::Ready(Self {
             file,
             path: path.to_owned(),
+            which: which_file(path),
             holds: heads::Holds::default(),
         }))
     }
+}
+
+/// Held while an index is opened or made, so that no two programs make it at once.
+struct Alone(#[expect(dead_code, reason = "it is let go of when this is")] File);
+
+impl Alone {
+    fn with(path: &Path) -> Result<Self, Fault> {
+        let unusable = |error: io::Error| Fault::of_disk(path, &error);
+        private_folder(disk::folder_of(path)).map_err(unusable)?;
+        let mut options = disk::private();
+        options.append(true).create(true);
+        let lock = disk::open_to_write(&beside(path, ".lock"), &mut options).map_err(unusable)?;
+        let begun = Instant::now();
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Ok(Self(lock)),
+                Err(TryLockError::Error(error)) => return Err(unusable(error)),
+                Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
+                    return Err(Fault::Busy(path.to_owned()));
+                }
+                Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
+            }
+        }
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn missing(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound {
+        Ok(())
+    } else {
+        Err(error)
+    }
+}
+
+/// Returns what tells a file from another that was put in its place.
+#[cfg(unix)]
+fn which_file(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    Some(fs::symlink_metadata(path).ok()?.ino())
+}
+
+/// Returns nothing where files have no numbers.
+#[cfg(not(unix))]
+fn which_file(_: &Path) -> Option<u64> {
+    None
 }
 
 /// What became of taking a file as the index.

@@ -219,8 +219,7 @@ fn a_damaged_index_is_made_anew_and_said_so() {
             Ok(hits) => assert!(hits.all > 0 && said.is_some()),
             Err(fault) => assert!(matches!(fault, Fault::Damaged(_)), "{fault}"),
         }
-        drop(index);
-        Index::anew(&place.index()).unwrap();
+        index.anew().unwrap();
         let (mut index, library) = place.built();
         assert!(found(&library, &mut index, "bus").all > 0);
     }
@@ -246,6 +245,161 @@ fn a_deleted_index_is_made_again() {
     fs::remove_dir_all(place.index().parent().unwrap()).unwrap();
     let (mut index, library) = place.built();
     assert!(found(&library, &mut index, "bus").all > 0);
+}
+
+#[test]
+fn an_index_that_lacks_a_table_is_made_anew() {
+    for lost in ["files", "passages", "found", "found_data"] {
+        let place = Place::new();
+        place.built();
+        let file = rusqlite::Connection::open(place.index()).unwrap();
+        file.execute_batch("PRAGMA writable_schema = ON").unwrap();
+        file.execute("DELETE FROM sqlite_schema WHERE name = ?1", [lost])
+            .unwrap();
+        drop(file);
+        let opened = Index::open(&place.index()).unwrap();
+        assert!(opened.said.unwrap().contains("was damaged"), "{lost}");
+        let (mut index, library) = place.built();
+        assert!(found(&library, &mut index, "bus").all > 0, "{lost}");
+    }
+}
+
+#[test]
+fn bytes_that_flip_anywhere_never_give_what_is_not_there() {
+    let place = Place::new();
+    drop(place.built());
+    let whole = fs::read(place.index()).unwrap();
+    let plain = listed(&place.sessions(), None);
+    let wanted = found_without(&plain, "surgery");
+    // A page each, and within it at different places.
+    for page in 0..whole.len() / 4096 {
+        let mut bytes = whole.clone();
+        let at = page * 4096 + page * 331 % 4000;
+        for byte in &mut bytes[at..at + 64] {
+            *byte ^= 0x55;
+        }
+        fs::write(place.index(), bytes).unwrap();
+        let mut index = match Index::open(&place.index()) {
+            Ok(opened) => opened.index,
+            Err(fault) => panic!("page {page}: {fault}"),
+        };
+        let asked = Library::list(&[place.sessions()], Some(&mut index)).and_then(|library| {
+            index.build(&library, |_| true)?;
+            library.search(&Query::read("surgery"), Some(&mut index), 50)
+        });
+        match asked {
+            // The flip may be in words, which nobody but their reader can tell.
+            Ok(hits) => assert!(hits.all <= wanted, "page {page}"),
+            Err(fault) => {
+                assert!(matches!(fault, Fault::Damaged(_)), "page {page}: {fault}");
+                index = index.anew().unwrap();
+                let library = listed(&place.sessions(), Some(&mut index));
+                index.build(&library, |_| true).unwrap();
+                assert_eq!(found(&library, &mut index, "surgery").all, wanted);
+            }
+        }
+        drop(index);
+    }
+}
+
+fn found_without(library: &Library, typed: &str) -> usize {
+    library.search(&Query::read(typed), None, 50).unwrap().all
+}
+
+#[test]
+fn an_index_that_cannot_be_written_to_says_why() {
+    let place = Place::new();
+    let (mut index, library) = place.built();
+    place.change("Leave the top", "Leave the bottom");
+    let again = listed(&place.sessions(), Some(&mut index));
+    index.file.execute_batch("PRAGMA query_only = ON").unwrap();
+    let fault = index.build(&again, |_| true).unwrap_err();
+    assert!(matches!(fault, Fault::ReadOnly(_)), "{fault}");
+    let read_only = "PRAGMA query_only = OFF";
+    index.file.execute_batch(read_only).unwrap();
+    let pages: i64 = index
+        .file
+        .query_row("PRAGMA page_count", [], |row| row.get(0))
+        .unwrap();
+    let full = format!("PRAGMA max_page_count = {pages}");
+    index.file.query_row(&full, [], |_| Ok(())).unwrap();
+    for copy in 0..40 {
+        let to = place.sessions().join(format!("{copy}.json"));
+        fs::copy(place.sessions().join("bus.json"), to).unwrap();
+    }
+    let many = listed(&place.sessions(), None);
+    let fault = index.build(&many, |_| true).unwrap_err();
+    assert!(matches!(fault, Fault::Full(_)), "{fault}");
+    // What it has stays right.
+    assert!(found(&library, &mut index, "garden").all > 0);
+    assert_eq!(found(&many, &mut index, "\"leave the bottom\"").all, 41);
+}
+
+#[test]
+fn another_program_that_writes_is_waited_for_and_then_told_of() {
+    let place = Place::new();
+    let (mut index, library) = place.built();
+    let other = rusqlite::Connection::open(place.index()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    index.file.busy_timeout(std::time::Duration::ZERO).unwrap();
+    let writes = index.keep_heads(library.entries.iter()).unwrap_err();
+    assert!(matches!(writes, Fault::Busy(_)), "{writes}");
+    fs::remove_file(place.sessions().join("bus.json")).unwrap();
+    let meanwhile = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(
+        meanwhile.entries.len(),
+        1,
+        "it is kept by whoever lists next"
+    );
+    assert!(found(&meanwhile, &mut index, "garden").all > 0);
+}
+
+#[test]
+fn an_index_deleted_while_it_is_open_harms_nothing() {
+    let place = Place::new();
+    let (mut open, library) = place.built();
+    // Only the file itself: what SQLite keeps beside it stays.
+    fs::remove_file(place.index()).unwrap();
+    let (mut other, again) = place.built();
+    assert!(found(&again, &mut other, "bus").all > 0);
+    assert!(found(&library, &mut open, "bus").all > 0);
+    place.change("Leave the top", "Unutterabletale");
+    let _ = Library::list(&[place.sessions()], Some(&mut open));
+    drop(open);
+    let library = listed(&place.sessions(), Some(&mut other));
+    other.build(&library, |_| true).unwrap();
+    assert_eq!(found(&library, &mut other, "unutterabletale").all, 1);
+    drop(other);
+    assert!(Index::open(&place.index()).unwrap().said.is_none());
+}
+
+#[test]
+fn two_that_find_it_damaged_make_it_anew_once() {
+    let place = Place::new();
+    let (one, _) = place.built();
+    let (other, _) = place.built();
+    let mut one = one.anew().unwrap();
+    let library = listed(&place.sessions(), Some(&mut one));
+    one.build(&library, |_| true).unwrap();
+    let mut other = other.anew().unwrap();
+    let library = listed(&place.sessions(), Some(&mut other));
+    assert_eq!(other.unread(&library), 0, "the other's is taken");
+}
+
+#[test]
+fn what_was_not_closed_is_found_and_is_not_in_the_index() {
+    let place = Place::new();
+    let (mut index, _) = place.built();
+    super::super::tests::interrupted(&place.sessions().join("live.journal.jsonl"));
+    let library = listed(&place.sessions(), Some(&mut index));
+    index.build(&library, |_| true).unwrap();
+    assert_eq!(index.unread(&library), 0);
+    let hits = found(&library, &mut index, "\"leave the top\"");
+    assert_eq!((hits.all, hits.sessions), (2, 2));
+    place.change("Leave the top", "Leave the bottom");
+    let library = listed(&place.sessions(), Some(&mut index));
+    index.build(&library, |_| true).unwrap();
+    assert!(!place.holds("leave the top"));
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! Which files are one and the same session: from another laptop, or put back from a copy.
+
+use super::head::Head;
+use super::{Entry, Library};
+
+/// Two files of one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copies {
+    /// The places of both in the library, in the order of their paths.
+    pub places: [usize; 2],
+    /// Whether they end alike, so that one of them could go.
+    pub are_alike: bool,
+}
+
+impl Library {
+    /// Returns the closed sessions that are there more than once. What tells a session is when it
+    /// was opened, to the fraction of a second, and its title.
+    #[must_use]
+    pub fn copies(&self) -> Vec<Copies> {
+        let mut opened: Vec<_> = (0..self.entries.len())
+            .filter_map(|place| Some((closed(&self.entries[place])?.opened?, place)))
+            .collect();
+        opened.sort_unstable();
+        let mut found = Vec::new();
+        for at_once in opened.chunk_by(|one, other| one.0 == other.0) {
+            for (number, (_, other)) in at_once.iter().enumerate() {
+                let mut before = at_once[..number].iter();
+                let Some(copy) = closed(&self.entries[*other]) else {
+                    continue;
+                };
+                let is_it = |place: usize| {
+                    let summary = closed(&self.entries[place]);
+                    summary.filter(|summary| summary.title == copy.title)
+                };
+                let first = before.find_map(|(_, place)| Some((*place, is_it(*place)?)));
+                found.extend(first.map(|(first, summary)| Copies {
+                    places: [first, *other],
+                    are_alike: (summary.last_seq, &summary.last_crc)
+                        == (copy.last_seq, &copy.last_crc),
+                }));
+            }
+        }
+        found.sort_unstable_by_key(|copies| copies.places);
+        found
+    }
+}
+
+fn closed(entry: &Entry) -> Option<&super::super::parts::Summary> {
+    match entry.head.as_deref() {
+        Ok(Head::Closed(summary)) => Some(summary),
+        _ => None,
+    }
+}
