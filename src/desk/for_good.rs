@@ -22,10 +22,15 @@ impl Desk {
     }
 
     /// Says of what is final what it does.
-    fn of_what_is_final(&self, command: &Command) -> String {
+    #[must_use]
+    pub fn of_what_is_final(&self, command: &Command) -> String {
         if *command == meeting::Command::Close.into() {
             let left = self.left_undone();
             return format!("{left}Closing is for good: the session does not go on after it.");
+        }
+        if command.makes_unnamed() {
+            return "This takes whose it was out of the record for good. Nothing brings it back."
+                .to_owned();
         }
         let gone = command.withdraws_person();
         let named = gone.and_then(|id| struck::named_in(self.live.timeline(), id));

@@ -140,6 +140,20 @@ impl Command {
         }
     }
 
+    /// Says whether this takes out whose something was, and no words.
+    #[must_use]
+    pub fn makes_unnamed(&self) -> bool {
+        match self {
+            Self::Ideas(ideas::Command::Credit(_, None)) => true,
+            Self::Together(commands) => {
+                let mut last = commands.iter().filter(|command| command.is_final());
+                last.next().is_some_and(Self::makes_unnamed) && last.all(Self::makes_unnamed)
+            }
+            Self::Amend { command, .. } => command.makes_unnamed(),
+            _ => false,
+        }
+    }
+
     /// Returns who is not recorded any more after this, and leaves no name.
     #[must_use]
     pub fn withdraws_person(&self) -> Option<PersonId> {

@@ -21,10 +21,8 @@ impl App {
             self.ask_to_close("");
         } else {
             let forms = self.half_filled_that_goes();
-            let title = format!(
-                "This takes words out of the record for good. Nothing brings them back. {forms}"
-            );
-            self.ask(&title, "Take them out", wanted());
+            let title = format!("{} {forms}", self.desk.of_what_is_final(command));
+            self.ask(&title, "Take it out", wanted());
         }
         true
     }

@@ -95,7 +95,8 @@ fn everything_that_is_struck_is_asked_about_once_and_struck() {
 fn the_present_appearance_is_selected_and_showing_more_is_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let mut review = on_disk(&folder);
-    press(&mut review, ":consent Jo initials\n3/Jo\nc");
+    // It shows more than before, so it is asked whether that was agreed; then why, and who.
+    press(&mut review, ":consent Jo initials\n↓\n\n\n3/Jo\nc");
     let asked = shown(&review, 80, 24);
     assert!(asked.contains("▸ appears by initials, as now"), "{asked}");
     press(&mut review, "\n");
@@ -106,10 +107,10 @@ fn the_present_appearance_is_selected_and_showing_more_is_asked_about() {
     press(&mut review, "\n");
     assert_eq!(review.message(), "Nothing was changed.");
     press(&mut review, "c↓\n");
-    assert!(
-        matches!(review.above, Above::Nothing),
-        "stricter needs no question"
-    );
+    let asked = shown(&review, 80, 24);
+    assert!(asked.contains("if they want that told"), "{asked}");
+    press(&mut review, "\n\n");
+    assert!(matches!(review.above, Above::Nothing));
     assert!(shown(&review, 80, 24).contains("without a name"));
 }
 
