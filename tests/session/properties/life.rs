@@ -149,9 +149,18 @@ impl Life {
             }
         }
         for (count, stood) in &self.moments {
-            if without_words(&timeline.at(*count)) != without_words(stood) {
+            let (then, stood) = (without_words(&timeline.at(*count)), without_words(stood));
+            if then != stood {
+                let same = then.bytes().zip(stood.bytes());
+                let same = same.take_while(|(one, other)| one == other).count();
+                let near = |text: &str| -> String {
+                    let from = text.floor_char_boundary(same.saturating_sub(200));
+                    text[from..].chars().take(300).collect()
+                };
                 return Err(format!(
-                    "the session after {count} events is not as it stood"
+                    "the session after {count} events is not as it stood: {} and not {}",
+                    near(&then),
+                    near(&stood)
                 ));
             }
         }
@@ -188,6 +197,7 @@ fn without_words(session: &Session) -> String {
     let text = format!("{session:?}")
         .replace("Withdrawn", "Words")
         .replace("folded: \"", "Said(\"");
+    let text = without_authors(&text);
     let mut masked = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(at) = rest.find("Said(\"") {
@@ -203,5 +213,31 @@ fn without_words(session: &Session) -> String {
         rest = &rest[end.map_or(rest.len(), |(at, _)| at + 2)..];
     }
     masked.push_str(rest);
+    masked
+}
+
+/// Masks whose something is, and when each contributed last: that may be nobody's later.
+fn without_authors(text: &str) -> String {
+    let mut parts = text.split("latest: {");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str("latest: ");
+        text.push_str(part.split_once('}').map_or("", |(_, after)| after));
+    }
+    let mut parts = text.split("from: Some(");
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        masked.push_str("from: None");
+        let mut open = 1_i32;
+        let end = part.find(|letter| {
+            open += match letter {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            open == 0
+        });
+        masked.push_str(end.map_or("", |end| &part[end + 1..]));
+    }
     masked
 }
