@@ -106,7 +106,7 @@ pub(super) fn run(
         path,
         events: &read.record.events,
     });
-    let (withdrawn, left) = withdrawing::everywhere(&merged, path, files, holder);
+    let (withdrawn, left) = withdrawing::everywhere(&merged, path, &files, holder);
     let consents = Telling::of(&merged).consents(&merged);
     let amendments = merged.session().amendments.all.len();
     if asked.json {

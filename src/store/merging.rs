@@ -155,7 +155,7 @@ pub fn merge(
         return Err(MergeError::PartedEarly(a, b));
     };
     let same = whole_acts(&a.events, &b.events, same).max(closes + 1);
-    let (a, b) = (&blanked::by(a, b), &blanked::by(b, a));
+    let (a, b) = (&blanked::by(a, b, same), &blanked::by(b, a, same));
     let common: Vec<Recorded> = a.events[..same]
         .iter()
         .zip(&b.events)

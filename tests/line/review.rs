@@ -236,13 +236,16 @@ fn everything_that_the_screen_can_is_there_line_by_line() {
 all who were there
 2026-05-01
 consent Jo initials
+it is how they sign
+
 consent Jo named
 no
+by \"\"
 consent Jo named
 yes
+
 action 1 due 2026-06-01
 it was said at the door
-Priya
 at 18:58
 noted 10:42 \"The lift broke\" why \"missed\"
 find rota",

@@ -579,3 +579,13 @@ fn an_author_that_one_copy_made_nobodys_is_not_brought_back() {
         assert_eq!(merged.session().ideas.all[0].from, None);
     }
 }
+
+#[test]
+fn a_part_that_was_struck_took_the_other_part_with_it_in_a_merge() {
+    let shared = amended(&base(), 1, vec![(0, Deed::Parts(1, "said a".into()))]);
+    let struck = amended(&shared, 2, vec![(0, Deed::StrikeIdea(2))]);
+    for merged in [of_both(&struck, &shared), of_both(&shared, &struck)] {
+        let whole = text(&merged);
+        assert!(whole.contains("the rest") && !whole.contains("said a"));
+    }
+}

@@ -381,7 +381,9 @@ fn with_copies(texts: impl Fn(&Path), folder: &Path) -> Vec<std::path::PathBuf> 
         "forum (1).json",
     ];
     let copies: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-    copies.iter().for_each(|copy| texts(copy));
+    for copy in &copies {
+        texts(copy);
+    }
     copies
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Copy<'a> {
 pub(super) fn everywhere(
     merged: &Merged,
     written: &Path,
-    files: [Copy<'_>; 2],
+    files: &[Copy<'_>; 2],
     holder: &str,
 ) -> (Vec<String>, Vec<PathBuf>) {
     let (mut told, mut left) = (Vec::new(), Vec::new());
@@ -55,7 +55,7 @@ pub(super) fn everywhere(
     }
     if !news.is_empty() {
         let mut beside = copies::withdraw(written, merged.timeline(), &news, holder);
-        beside.left.retain(|path| !is_of(&files, path));
+        beside.left.retain(|path| !is_of(files, path));
         let said = struck::also_in(&beside.left, &beside.reports);
         if !said.is_empty() {
             told.push(said.trim_start().to_owned());

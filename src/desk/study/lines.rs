@@ -55,8 +55,8 @@ impl Study {
     /// # Errors
     /// Says what was not understood.
     pub fn understand(&self, line: &str) -> Result<Line, String> {
-        if let Some(path) = save_as(line) {
-            return Ok(Line::SaveAs(path));
+        if let Some(saves) = save_as(line) {
+            return Ok(saves);
         }
         let language::Amending { line, by, why } = language::amending(line);
         if line.is_empty() && (by.is_some() || why.is_some()) {

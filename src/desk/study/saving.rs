@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Done, Held, Study};
+use super::{Done, Held, Line, Study};
 
 impl Study {
     /// Returns what the disk said of acts that it has not taken.
@@ -63,12 +63,13 @@ impl Study {
     }
 }
 
-/// Returns where a line says that a copy is to be saved: "save as other.json", or "save as".
-pub(super) fn save_as(line: &str) -> Option<Option<PathBuf>> {
+/// Understands a line that has a copy saved: "save as other.json", or "save as".
+pub(super) fn save_as(line: &str) -> Option<Line> {
     let rest = line.trim().strip_prefix("save as")?;
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
     }
     let name = rest.trim().trim_matches(['"', '\u{201c}', '\u{201d}']);
-    Some((!name.is_empty()).then(|| PathBuf::from(name)))
+    let path = (!name.is_empty()).then(|| PathBuf::from(name));
+    Some(Line::SaveAs(path))
 }

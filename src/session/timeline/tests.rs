@@ -1,4 +1,5 @@
 use super::*;
+use crate::session::Command;
 use crate::session::meeting::{self, About};
 use crate::session::notes;
 use crate::session::plan::Plan;

@@ -69,12 +69,6 @@ impl Fault {
     fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
-            // What stands twice where it cannot was not put there by this program.
-            Some(
-                ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase
-                | ErrorCode::ConstraintViolation,
-            ) => Self::Damaged(path),
             Some(
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
@@ -85,9 +79,15 @@ impl Fault {
             Some(ErrorCode::CannotOpen) => {
                 Self::Unusable(path, "the disk does not give it".to_owned())
             }
+            // What stands twice where it cannot, or is of another kind than what was put there,
+            // was not put there by this program.
+            Some(
+                ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::ConstraintViolation,
+            )
+            | None => Self::Damaged(path),
             Some(_) => Self::Unusable(path, error.to_string()),
-            // It was read, and is of another kind than what was put there.
-            None => Self::Damaged(path),
         }
     }
 

@@ -7,13 +7,15 @@ use crate::store::Record;
 
 /// Returns a copy without what only the other has withdrawn. All of it is looked through, since
 /// what somebody was called when the copies parted may be said again in what came after.
-pub(super) fn by(one: &Record, other: &Record) -> Record {
+pub(super) fn by(one: &Record, other: &Record, shared: usize) -> Record {
     let mut events = one.events.clone();
     for subject in struck(&other.events) {
         if struck(&one.events).contains(&subject) {
             continue;
         }
-        let mut subjects = withdrawal::parts_of(subject, &events);
+        // What it was split into before they parted was withdrawn with it where it had to be.
+        let since = events.get(shared..).unwrap_or_default();
+        let mut subjects = withdrawal::parts_of(subject, since);
         subjects.push(subject);
         for subject in subjects {
             withdrawal::withdraw(subject, &mut events);

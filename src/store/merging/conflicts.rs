@@ -82,7 +82,7 @@ fn of_fields(copies: &[Copy; 2], but: &[Subject]) -> Vec<Conflict> {
     let changed = copies.each_ref().map(|copy| fields(&copy.done));
     let mut found = Vec::new();
     for one in &changed[0] {
-        let same = |other: &&Field| (other.subject, other.field) == (one.subject, one.field);
+        let same = |other: &&Field| (other.subject, other.name) == (one.subject, one.name);
         let Some(other) = changed[1].iter().find(same) else {
             continue;
         };
@@ -92,7 +92,7 @@ fn of_fields(copies: &[Copy; 2], but: &[Subject]) -> Vec<Conflict> {
         }
         found.push(Conflict {
             subject: one.subject,
-            field: Some(one.field.to_owned()),
+            field: Some(one.name.to_owned()),
             said: in_order([one.side(), other.side()]),
         });
     }
@@ -106,7 +106,7 @@ fn is_gap(value: Option<&Value>) -> bool {
 /// What the acts of one copy have made of a field.
 struct Field<'a> {
     subject: Subject,
-    field: &'a str,
+    name: &'a str,
     /// Whether there was nothing before.
     is_new: bool,
     now: Option<&'a Value>,
@@ -120,7 +120,7 @@ impl Field<'_> {
             self.subject,
             Subject::Decision { .. } | Subject::Action { .. } | Subject::Session
         );
-        lists && self.is_new && self.field.contains(|c: char| c.is_ascii_digit())
+        lists && self.is_new && self.name.contains(|c: char| c.is_ascii_digit())
     }
 
     fn side(&self) -> Side {
@@ -147,7 +147,7 @@ fn fields(done: &[Did]) -> Vec<Field<'_>> {
         };
         let known = all
             .iter_mut()
-            .find(|one| one.subject == did.subject && one.field == changed.field);
+            .find(|one| one.subject == did.subject && one.name == changed.field);
         match known {
             Some(field) => {
                 field.now = changed.now.as_ref();
@@ -155,7 +155,7 @@ fn fields(done: &[Did]) -> Vec<Field<'_>> {
             }
             None => all.push(Field {
                 subject: did.subject,
-                field: &changed.field,
+                name: &changed.field,
                 is_new: changed.was.is_none(),
                 now: changed.now.as_ref(),
                 done: vec![did],

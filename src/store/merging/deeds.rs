@@ -43,7 +43,9 @@ impl Copy {
         let Some(first) = events.first() else { return };
         let before = self.before(first);
         let mut after = before.clone();
-        events.iter().for_each(|recorded| after.apply(recorded));
+        for recorded in &events {
+            after.apply(recorded);
+        }
         let amendment = amendment(&self.timeline, &events);
         let did = |subject, deed| Did {
             act: number,
@@ -101,9 +103,10 @@ impl Copy {
                     .iter()
                     .any(|one| otherwise(&one.event, subject).is_some());
             let deeds = if whole {
-                vec![match is_back {
-                    true => Deed::BroughtBack(which),
-                    false => Deed::TakenBack(which),
+                vec![if is_back {
+                    Deed::BroughtBack(which)
+                } else {
+                    Deed::TakenBack(which)
                 }]
             } else {
                 let changed = between(&before, &after, subject).into_iter();

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -238,17 +238,14 @@ impl Alone {
         let mut options = disk::private();
         options.append(true).create(true);
         let lock = disk::open_to_write(&beside(path, ".lock"), &mut options).map_err(unusable)?;
-        let begun = Instant::now();
-        loop {
+        for _ in 0..PATIENCE.as_millis() / BETWEEN.as_millis() {
             match lock.try_lock() {
                 Ok(()) => return Ok(Self(lock)),
                 Err(TryLockError::Error(error)) => return Err(unusable(error)),
-                Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
-                    return Err(Fault::Busy(path.to_owned()));
-                }
                 Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
             }
         }
+        Err(Fault::Busy(path.to_owned()))
     }
 }
 
