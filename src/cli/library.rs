@@ -66,6 +66,9 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
 
 fn build(shelves: &mut Shelves) -> Result<(), Failure> {
     let library = shelves.list();
+    if shelves.index.is_none() && !shelves.said.is_empty() {
+        return Err(Failure::storage(shelves.said.join(" "), ""));
+    }
     let Some(index) = shelves.index.as_mut() else {
         return Err(Failure::usage(
             "There is no place for an index.",

@@ -69,12 +69,14 @@ impl Fault {
     fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
-            // What stands twice where it cannot was not put there by this program.
+            // What stands twice where it cannot was not put there by this program; and where
+            // SQLite has no fault, what was read is of another kind than what was put there.
             Some(
                 ErrorCode::DatabaseCorrupt
                 | ErrorCode::NotADatabase
                 | ErrorCode::ConstraintViolation,
-            ) => Self::Damaged(path),
+            )
+            | None => Self::Damaged(path),
             Some(
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
@@ -86,8 +88,6 @@ impl Fault {
                 Self::Unusable(path, "the disk does not give it".to_owned())
             }
             Some(_) => Self::Unusable(path, error.to_string()),
-            // It was read, and is of another kind than what was put there.
-            None => Self::Damaged(path),
         }
     }
 

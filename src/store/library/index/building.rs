@@ -22,7 +22,7 @@ const AT_ONCE: usize = 500;
 const WAITING: usize = 32;
 
 /// How long another program's building is waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long another program is waited for where words must go.
 const UNTIL_GONE: Duration = Duration::from_secs(10);

@@ -75,9 +75,9 @@ impl Index {
 
     /// Hands out what was read of a file's first part, once, where it is as it was then.
     pub(in super::super) fn take_head(&mut self, path: &Path, stamp: Stamp) -> Option<Vec<u8>> {
-        let held = self.holds.get_mut(key(path))?;
-        let head = held.head.take();
-        head.filter(|_| held.stamp == stamp)
+        let known = self.holds.get_mut(key(path))?;
+        let head = known.head.take();
+        head.filter(|_| known.stamp == stamp)
     }
 
     /// Returns the files that nobody has asked for since they were read.
