@@ -27,6 +27,7 @@ import duckdb, sys, time
 ask = '''SELECT summary.opened, summary.title, summary.series, summary.people, summary.decisions, filename
     FROM read_json(?, columns={summary: 'STRUCT(opened VARCHAR, title VARCHAR, series VARCHAR, people INTEGER, decisions INTEGER)'},
     maximum_object_size=1048576, filename=true) ORDER BY 1 DESC'''
+duckdb.execute('SET enable_progress_bar = false')
 begun = time.monotonic()
 rows = duckdb.execute(ask, [sys.argv[1]]).fetchall()
 print(time.monotonic() - begun, len(rows))

@@ -88,10 +88,11 @@ fn build(shelves: &mut Shelves) -> Result<(), Failure> {
     built.map_err(|fault| Failure::storage(fault.to_string(), ""))?;
     let sessions = library.entries.iter().filter(|entry| entry.is_closed());
     let sessions = count(sessions.count() as u64, "session");
-    super::say(&clean::text(&format!(
-        "The words of {sessions} are in the index {}\n",
+    let said = format!(
+        "The words of {sessions} are in the index {}",
         index.path().display()
-    )))
+    );
+    super::say(&format!("{}\n", clean::text(&said)))
 }
 
 /// Says how far the index is.
