@@ -84,6 +84,9 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
 
 fn build(shelves: &mut Shelves) -> Result<(), Failure> {
     let library = shelves.list();
+    if shelves.index.is_none() && !shelves.said.is_empty() {
+        return Err(Failure::storage(shelves.said.join(" "), ""));
+    }
     let Some(index) = shelves.index.as_mut() else {
         return Err(Failure::usage(
             "There is no place for an index.",
@@ -103,10 +106,11 @@ fn build(shelves: &mut Shelves) -> Result<(), Failure> {
     built.map_err(|fault| Failure::storage(fault.to_string(), ""))?;
     let sessions = library.entries.iter().filter(|entry| entry.is_closed());
     let sessions = count(sessions.count() as u64, "session");
-    super::say(&clean::text(&format!(
-        "The words of {sessions} are in the index {}\n",
+    let said = format!(
+        "The words of {sessions} are in the index {}",
         index.path().display()
-    )))
+    );
+    super::say(&format!("{}\n", clean::text(&said)))
 }
 
 /// Says how far the index is.

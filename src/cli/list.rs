@@ -87,31 +87,36 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
 }
 
 fn in_lines(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
+    // There may be thousands: each cell is made and measured once.
+    let cell = |text: String| {
+        let cells = fit::width(&text);
+        (text, cells)
+    };
     let row = |place: &usize| {
         let entry = &library.entries[*place];
+        let file = shelves.typed(&entry.path);
         [
-            library::day(entry),
-            fit::cut(&library::on_one_line(entry.title()), TITLE),
-            fit::cut(&beside(entry), BESIDE),
-            library::people_and_decisions(entry),
-            crate::clean::line(&shelves.typed(&entry.path).to_string_lossy()),
+            cell(library::day(entry)),
+            cell(fit::cut(&library::on_one_line(entry.title()), TITLE)),
+            cell(fit::cut(&beside(entry), BESIDE)),
+            cell(library::people_and_decisions(entry)),
+            cell(crate::clean::line(&file.to_string_lossy())),
         ]
     };
     let rows: Vec<_> = listed.iter().map(row).collect();
     let mut wide = [0; 5];
     for row in &rows {
-        for (wide, cell) in wide.iter_mut().zip(row) {
-            *wide = fit::width(cell).max(*wide);
+        for (wide, (_, cells)) in wide.iter_mut().zip(row) {
+            *wide = (*cells).max(*wide);
         }
     }
     let mut text = String::new();
     for row in &rows {
-        let cells: Vec<_> = row
-            .iter()
-            .zip(wide)
-            .map(|(cell, wide)| fit::pad(cell, wide))
-            .collect();
-        text.push_str(cells.join("  ").trim_end());
+        for ((cell, cells), wide) in row.iter().zip(wide) {
+            text.push_str(cell);
+            text.extend(std::iter::repeat_n(' ', wide - cells + 2));
+        }
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
     text

@@ -97,7 +97,8 @@ fn the_index_is_kept_where_it_is_named_and_made_anew_when_damaged() {
     let place = place();
     let built = run(&place, &["library", "--build"]);
     assert!(
-        words(&built.stdout).contains("The words of 2 sessions"),
+        words(&built.stdout).starts_with("The words of 2 sessions")
+            && built.stdout.ends_with(b"library.index\n"),
         "{built:?}"
     );
     place.write("cache/library.index", vec![7; 5000]);

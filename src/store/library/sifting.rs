@@ -136,9 +136,13 @@ impl Library {
         let mut keyed: Vec<_> = passing
             .map(|(place, entry)| (key(entry), opened(entry), place))
             .collect();
-        keyed.sort_by(|one, other| -> Ordering {
-            let newest = other.1.cmp(&one.1);
-            one.0.cmp(&other.0).then(newest).then(one.2.cmp(&other.2))
+        keyed.sort_unstable_by(|one, other| {
+            let by_key = match sort {
+                Sort::Date => Ordering::Equal,
+                _ => one.0.cmp(&other.0),
+            };
+            let newest = || other.1.cmp(&one.1);
+            by_key.then_with(newest).then(one.2.cmp(&other.2))
         });
         keyed.into_iter().map(|(_, _, place)| place).collect()
     }

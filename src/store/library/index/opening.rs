@@ -32,8 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long another program's writing is waited for where nobody loses by not waiting.
 pub(super) const SHORTLY: Duration = Duration::from_millis(500);
 
-/// How often it is looked whether the other has done.
+/// How long is waited before it is looked again whether the other has done, and how often.
 const BETWEEN: Duration = Duration::from_millis(10);
+const TRIES: u32 = 500;
 
 /// What `SQLite` keeps beside its file.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -89,7 +90,12 @@ impl Index {
     /// Returns why it cannot be used.
     pub fn open(path: &Path) -> Result<Opened, Fault> {
         let alone = Alone::with(path)?;
-        let why = match Self::take(path) {
+        let taken = match Self::take(path) {
+            // Somebody deleted it at this very moment.
+            Err(Fault::Unusable(..)) if !disk::is_taken(path) => Self::take(path),
+            taken => taken,
+        };
+        let why = match taken {
             Ok(Taken::Ready(index)) => return Ok(Opened { index, said: None }),
             Ok(Taken::Other) => "was of another version",
             Err(Fault::Damaged(_)) => "was damaged",
@@ -238,7 +244,7 @@ impl Alone {
         let mut options = disk::private();
         options.append(true).create(true);
         let lock = disk::open_to_write(&beside(path, ".lock"), &mut options).map_err(unusable)?;
-        for _ in 0..PATIENCE.as_millis() / BETWEEN.as_millis() {
+        for _ in 0..TRIES {
             match lock.try_lock() {
                 Ok(()) => return Ok(Self(lock)),
                 Err(TryLockError::Error(error)) => return Err(unusable(error)),
