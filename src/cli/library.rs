@@ -161,7 +161,7 @@ impl Shelves {
                     shelves.said.extend(opened.said);
                 }
                 // A name that was typed was a mistake, and is told as one.
-                Err(fault @ Fault::NotOurs(_)) => {
+                Err(fault @ Fault::NotOurs(_)) if place.index.is_some() => {
                     return Err(Failure::usage(fault.to_string(), ""));
                 }
                 Err(fault) => shelves.said.push(without(&fault)),

@@ -49,7 +49,7 @@ pub enum Fault {
     #[error("The index {} is damaged.", .0.display())]
     Damaged(PathBuf),
     /// There is a file of somebody else's in its place.
-    #[error("{} is no index of ourturn's, and was left as it is. Name another place with --index FILE.", .0.display())]
+    #[error("{} is no index of ourturn's, or one that is damaged from its beginning, and was left as it is. Delete it if it was one, or name another place with --index FILE.", .0.display())]
     NotOurs(PathBuf),
     /// Another program has been writing to it all the while.
     #[error("The index {} is in use by another program.", .0.display())]

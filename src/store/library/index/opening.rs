@@ -79,7 +79,7 @@ INSERT INTO found(found, rank) VALUES ('hashsize', 16777216);
 pub struct Opened {
     /// The index.
     pub index: Index,
-    /// Why it was made anew, in a sentence; nothing where it was there, or there was none.
+    /// That it was made, or why it was made anew, in a sentence; nothing where it was there.
     pub said: Option<String>,
 }
 
@@ -90,13 +90,19 @@ impl Index {
     /// Returns why it cannot be used.
     pub fn open(path: &Path) -> Result<Opened, Fault> {
         let alone = Alone::with(path)?;
+        let is_new = !disk::is_taken(path);
         let taken = match Self::take(path) {
             // Somebody deleted it at this very moment.
             Err(Fault::Unusable(..)) if !disk::is_taken(path) => Self::take(path),
             taken => taken,
         };
         let why = match taken {
-            Ok(Taken::Ready(index)) => return Ok(Opened { index, said: None }),
+            Ok(Taken::Ready(index)) => {
+                let path = path.display();
+                let said = format!("There is no index {path} yet, or no longer: one is made.");
+                let said = is_new.then_some(said);
+                return Ok(Opened { index, said });
+            }
             Ok(Taken::Other) => "was of another version",
             Err(Fault::Damaged(_)) => "was damaged",
             Err(other) => return Err(other),
