@@ -82,7 +82,7 @@ pub fn lines(name: &str, public: &str) -> serde_json::Result<String> {
     for action in list(&session["actions"]) {
         let progress = list(&action["progress"]).last();
         let fields = json!({
-            "number": action["number"], "at": action["agreed"], "words": said(&action["words"]),
+            "id": action["id"], "number": action["number"], "at": action["agreed"], "words": said(&action["words"]),
             "who": book.people(&action["who"]), "due": action["due"],
             "decision": book.decisions.get(text_of(&action["decision"])),
             "state": progress.map(|last| last["state"].clone()),
@@ -197,7 +197,7 @@ mod tests {
                 {"number": 2, "secret": {"voted": ["a"], "ballots": [{"method": "fist to five", "fingers": 1}]}},
             ],
             "decisions": [{"id": "d", "number": 1, "statement": "Go", "reasons": ["Why not"]}],
-            "actions": [{"number": 1, "words": "Ask", "who": [someone], "decision": "d"}],
+            "actions": [{"id": "b", "number": 1, "words": "Ask", "who": [someone], "decision": "d"}],
         });
         let lines = lines("north/forum", &public.to_string()).unwrap();
         let lines: Vec<Value> = lines
@@ -224,6 +224,9 @@ mod tests {
         assert_eq!(lines[5]["voter"], "Jo");
         assert_eq!(lines[5]["ballot"], "{\"fingers\":4}");
         assert_eq!(lines[7]["voter"], Value::Null);
-        assert_eq!(lines[9]["decision"], 1);
+        assert_eq!(
+            (&lines[9]["id"], &lines[9]["decision"]),
+            (&json!("b"), &json!(1))
+        );
     }
 }

@@ -85,7 +85,16 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
         ));
     }
     let (mut texts, mut sessions) = (0, 0);
-    for entry in library.entries.iter().filter(|entry| entry.is_closed()) {
+    let spare = library.spare();
+    for (place, entry) in library.entries.iter().enumerate() {
+        if !entry.is_closed() {
+            continue;
+        }
+        if spare.contains(&place) {
+            let path = entry.path.display();
+            remark(&format!("Left out, as a copy of another: {path}"));
+            continue;
+        }
         match looking::read(&entry.path) {
             Ok(found) => {
                 let name = name(&entry.path, Some(folder));

@@ -1,5 +1,7 @@
 //! Which files are one and the same session: from another laptop, or put back from a copy.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::head::Head;
 use super::{Entry, Library};
 
@@ -13,6 +15,26 @@ pub struct Copies {
 }
 
 impl Library {
+    /// Returns the places of files to leave out where each session counts once: of copies, all but
+    /// the one that goes on longest, amendments included.
+    #[must_use]
+    pub fn spare(&self) -> BTreeSet<usize> {
+        let reach = |place: usize| closed(&self.entries[place]).map(|one| one.last_seq);
+        let mut longest = BTreeMap::new();
+        let mut spare = BTreeSet::new();
+        for Copies { places, .. } in self.copies() {
+            let [first, other] = places;
+            let kept = longest.entry(first).or_insert(first);
+            if reach(*kept) < reach(other) {
+                spare.insert(*kept);
+                *kept = other;
+            } else {
+                spare.insert(other);
+            }
+        }
+        spare
+    }
+
     /// Returns the closed sessions that are there more than once. What tells a session is when it
     /// was opened, to the fraction of a second, and its title.
     #[must_use]
