@@ -276,10 +276,10 @@ fn a_file_with_another_name_is_not_amended() {
 fn what_cannot_be_read_beside_it_is_named() {
     let (path, folder, clock) = held(&["idea secretword"]);
     // Too large to be read, which stands here for what may not be: a test may be run by root.
-    let [copy, film] = ["old.json.bak", "film.mkv"].map(|name| folder.path().join(name));
-    for file in [&copy, &film] {
-        let file = fs::File::create(file).unwrap();
-        file.set_len(512 * 1024 * 1024 + 1).unwrap();
+    let [copy, large] = ["old.json.bak", "film.mkv"].map(|name| folder.path().join(name));
+    for file in [&copy, &large] {
+        let made = fs::File::create(file).unwrap();
+        made.set_len(512 * 1024 * 1024 + 1).unwrap();
     }
     let mut closed = Closed::open(&path, world(&clock)).unwrap();
     let which = Subject::Idea { id: idea(&closed) };
