@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::export::press::Beside;
-use super::{Failure, Kind, lacking, meant, remark, run::world, say};
+use super::{
+    Failure, Kind, lacking, meant, remark,
+    run::{amended, world},
+    say,
+};
 use crate::config::{self, Config};
 use crate::desk::SaidKind;
 use crate::desk::study::Study;
@@ -23,7 +27,8 @@ LINE is what would be typed while the session runs, and more:
   amend 2 reason 1 \"It is near\"  a part of decision 2; reason 2 \"...\" adds one
   noted 10:42 \"The lift broke\"   a note that was missed
   confirm minutes \"the group\"    that the group confirmed it
-  undo                           takes the last amendment back
+  undo                           takes the last amendment back; undo again,
+                                 also where words were struck since
   amendments                     tells what was amended: by whom, why, what it was
 Withdrawing needs no reason, is for good, and reaches every file of the session
 in its folder; copies elsewhere are not reached:
@@ -60,6 +65,7 @@ pub(super) fn run(
         remark(&lacking(&path, lacks));
     }
     let before = closed.timeline().events().len();
+    let path = closed.path().to_owned();
     let mut study = Study::from(closed).with_press(Beside::new(&path));
     let by = asked.by.as_deref().map(Words::line);
     study.set_from_now_on(by, asked.why.as_deref().map(Words::text));
@@ -70,8 +76,7 @@ pub(super) fn run(
     let refused = match said.kind {
         SaidKind::Misunderstood => Some(Failure::usage(&said.text, "Nothing was changed.")),
         SaidKind::Refused => Some(Failure::input(&said.text, "Nothing was changed.")),
-        _ if closed.unsaved().is_some() => Some(Failure::storage(&said.text, "")),
-        _ => None,
+        _ => amended(&study),
     };
     if let Some(failure) = refused {
         return Err(failure);
@@ -104,9 +109,10 @@ impl From<ClosedError> for Failure {
     fn from(error: ClosedError) -> Self {
         let kind = match error {
             ClosedError::Locked(_) => Kind::Storage,
-            ClosedError::Transcript(_) | ClosedError::NotClosed(_) | ClosedError::Lacks(..) => {
-                Kind::Input
-            }
+            ClosedError::Transcript(_)
+            | ClosedError::NotClosed(_)
+            | ClosedError::Lacks(..)
+            | ClosedError::OtherNames(_) => Kind::Input,
         };
         Self::new(kind, error.to_string(), "")
     }

@@ -202,17 +202,13 @@ impl House for Keeper<'_> {
             Item::Closed(path) => library::renew(path).unwrap_or_default(),
             _ => String::new(),
         };
-        let (Item::Closed(path), Some(why)) = (item, review.unsaved()) else {
+        let (Item::Closed(path), Some(failure)) = (item, running::amended(review.study())) else {
             return Told {
                 text: clean::text(&said),
                 select,
                 ..Told::default()
             };
         };
-        let failure = Failure::storage(
-            format!("NOT SAVED: {} could not be written: {why}.", path.display()),
-            "What was amended last is lost. The file is as it was before.",
-        );
         let told = Told {
             text: failure.words(),
             loud: true,

@@ -10,12 +10,13 @@ use serde_json::json;
 
 use super::{Failure, meant, say};
 use crate::config::Config;
+use crate::live::closed::ClosedError;
 use crate::live::merged::{Choice, Merged};
 use crate::session::{Refusal, Words};
 use crate::store::copies::lock_of;
 use crate::store::lock::Lock;
 use crate::store::merging::Conflict;
-use crate::store::transcript;
+use crate::store::{disk, transcript};
 use crate::words::counted;
 use telling::Telling;
 use withdrawing::Copy;
@@ -61,7 +62,9 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl Fn() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
-    let (a_path, b_path) = (meant(&asked.a, &config)?, meant(&asked.b, &config)?);
+    let [a_path, b_path] = [&asked.a, &asked.b].map(|file| meant(file, &config));
+    // Of a link, the file that it leads to: that is what is written, and looked into beside.
+    let (a_path, b_path) = (disk::real(&a_path?), disk::real(&b_path?));
     let unreadable = |error: transcript::TranscriptError| Failure::input(error.to_string(), "");
     let locked = |error: crate::store::lock::LockError| Failure::storage(error.to_string(), "");
     // Only what is written is held: B may be on a disk that is only read.
@@ -70,6 +73,9 @@ pub(super) fn run(
         None => Some(Lock::take(&lock_of(&a_path), holder).map_err(locked)?),
         Some(_) => None,
     };
+    if asked.output.is_none() && disk::has_another_name(&a_path) {
+        return Err(ClosedError::OtherNames(a_path).into());
+    }
     let a = transcript::read(&a_path).map_err(unreadable)?;
     let b = transcript::read(&b_path).map_err(unreadable)?;
     let merged = Merged::of((&a_path, &a.record), (&b_path, &b.record));

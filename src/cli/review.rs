@@ -84,12 +84,7 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
     if let Some(said) = library::renew(&path) {
         remark(&said);
     }
-    let unsaved = gone.unsaved.map(|why| {
-        Failure::storage(
-            format!("NOT SAVED: {} could not be written: {why}.", path.display()),
-            "What was amended last is lost. The file is as it was before.",
-        )
-    });
+    let unsaved = running::amended(&gone.study);
     match (gone.stop, unsaved) {
         (None, None) => Ok(()),
         (None, Some(failure)) => Err(failure),
@@ -125,9 +120,13 @@ pub(super) fn study_with(
                 if let Some(lacks) = closed.lacks() {
                     remark(&lacking(path, lacks));
                 }
-                return Ok(Study::from(closed).with_press(Beside::new(path)));
+                let press = Beside::new(closed.path());
+                return Ok(Study::from(closed).with_press(press));
             }
             Err(ClosedError::Locked(locked)) => format!("{locked} Here it is only looked at."),
+            Err(error @ ClosedError::OtherNames(_)) => {
+                format!("{error}. Here it is only looked at.")
+            }
             // Whatever it is, it is told below in one way.
             Err(
                 ClosedError::Transcript(_) | ClosedError::NotClosed(_) | ClosedError::Lacks(..),
@@ -197,13 +196,7 @@ fn line_by_line(mut study: Study, at: Option<u64>) -> Result<(), Failure> {
         }
         _ => {}
     }
-    match study.unsaved() {
-        None => Ok(()),
-        Some(why) => Err(Failure::storage(
-            format!("NOT SAVED: {why}."),
-            "What was amended last is lost. The file is as it was before.",
-        )),
-    }
+    running::amended(&study).map_or(Ok(()), Err)
 }
 
 /// Opens a text in the editor that is set, and returns what the file holds then.

@@ -29,7 +29,7 @@ use crate::tui::theme::Theme;
 use crate::words::times::spoken;
 use crate::words::{counted, series as in_words};
 
-pub(super) use keeping::{Unkept, closed, kept};
+pub(super) use keeping::{Unkept, amended, closed, kept};
 
 /// The template of someone who names none.
 const USUAL: &str = "first-meeting";

@@ -4,12 +4,14 @@
 //! - `lines`: what a line is taken to mean;
 //! - [`instead`]: the words of a thing, and the command that puts others in their place;
 //! - [`pressing`]: reports that are made of it meanwhile;
-//! - `saving`: what was amended, put on disk.
+//! - `saving`: what was amended, put on disk;
+//! - `taking_back`: what is said before an *undo* passes over what nothing takes back.
 
 pub mod instead;
 mod lines;
 pub mod pressing;
 mod saving;
+mod taking_back;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
@@ -33,6 +35,8 @@ pub struct Study {
     why: Option<Words>,
     /// What the amendments have changed: worked out once, and again with each act.
     amended: Vec<Amended>,
+    /// The act that an *undo* was just said to pass over: nothing takes it back.
+    passed_over: Option<u64>,
     /// What makes reports of it, where there is anything that does.
     press: Option<Box<dyn Press>>,
 }
@@ -74,6 +78,7 @@ impl Study {
             by: None,
             why: None,
             amended: Vec::new(),
+            passed_over: None,
             press: None,
         };
         study.amended = history::amended(study.timeline());
@@ -154,6 +159,9 @@ impl Study {
 
     /// Does a command, and tells what was done.
     pub fn act(&mut self, command: Command) -> Done {
+        if let Some(refused) = self.before_taking_back(&command) {
+            return Done::Refused(refused);
+        }
         let closed = match &mut self.held {
             Held::Fixed(_, why) => return Done::Refused(why.clone()),
             Held::Closed(closed) => closed,
@@ -181,7 +189,7 @@ impl Study {
             text.push_str(&format!(" {made}"));
         }
         match acted {
-            Err(error) => Done::Unsaved(format!("{text} {error}")),
+            Err(error) => Done::Unsaved(format!("{error}. Once it is saved: {text}")),
             Ok(()) => Done::Done(text),
         }
     }

@@ -211,9 +211,12 @@ impl Reader<'_> {
     fn say(&mut self, line: &str) -> Answer {
         let fixed = self.study.fixed().map(str::to_owned);
         match (self.study.understand(line), fixed) {
-            (Ok(Line::Amend(_) | Line::Act(_)), Some(why)) | (Err(why), _) => Answer::Told(why),
+            (Ok(Line::Amend(_) | Line::Act(_) | Line::UndoAgain), Some(why)) | (Err(why), _) => {
+                Answer::Told(why)
+            }
             (Ok(Line::Amend(amending)), None) => Answer::Amend(Box::new(amending)),
             (Ok(Line::Act(commands)), None) => Answer::Told(words_of(self.study.act_all(commands))),
+            (Ok(Line::UndoAgain), None) => Answer::Told(words_of(self.study.undo_again())),
             (Ok(Line::SaveAs(path)), _) => {
                 Answer::Told(words_of(self.study.save_as(path.as_deref())))
             }

@@ -61,6 +61,9 @@ pub enum ClosedError {
     /// There is nothing in it that could be changed.
     #[error("{}: {} Look for a copy of it that is whole.", .0.display(), .1)]
     Lacks(PathBuf, Lacks),
+    /// It is one file under several names.
+    #[error("{} is the same file as one of another name (a hard link), which would keep what is amended or withdrawn here. Make it a file of its own first, such as by: cp {path} {path}.new && mv {path}.new {path}", .0.display(), path = .0.display())]
+    OtherNames(PathBuf),
     /// It goes on.
     #[error("{} holds a session that was not closed. It is taken up with: ourturn run {}", .0.display(), .0.display())]
     NotClosed(PathBuf),
@@ -91,7 +94,12 @@ impl Closed {
     /// # Errors
     /// Returns why it cannot be; nothing has changed then.
     pub fn open(path: &Path, world: World) -> Result<Self, ClosedError> {
+        // What is written, locked and looked into beside it are those of the file itself.
+        let path = &disk::real(path);
         let lock = Lock::take(&copies::lock_of(path), &world.holder)?;
+        if disk::has_another_name(path) {
+            return Err(ClosedError::OtherNames(path.clone()));
+        }
         let (mut closed, text) = Self::read(path)?;
         disk::sweep(path);
         closed.hands = Some(Hands {
@@ -266,19 +274,17 @@ impl Closed {
             }
             Err(error) => {
                 let mut why = error.to_string();
-                let again = "It is tried again with the next change, and by: save";
                 self.is_behind = why == CHANGED;
-                if self.is_behind {
+                self.unsaved = Some(why.clone());
+                why = if self.is_behind {
                     let copy = self.name_of_a_copy();
-                    why = format!(
+                    format!(
                         "{why}, and neither must be lost. To save yours beside it: save as {}",
                         copy.display()
-                    );
-                }
-                self.unsaved = Some(why.clone());
-                if !self.is_behind {
-                    why = format!("{why}. {again}");
-                }
+                    )
+                } else {
+                    format!("{why}. To try again: save; elsewhere: save as PATH")
+                };
                 let path = self.path.clone();
                 Err(ActError::Unwritten { path, why })
             }
@@ -326,6 +332,17 @@ impl Closed {
         self.unsaved = None;
         self.is_behind = false;
         Ok(())
+    }
+
+    /// Writes all of it to a folder, and goes on with its own file; returns where it is.
+    ///
+    /// # Errors
+    /// Returns what the disk said.
+    pub fn copy_to(&self, folder: &Path) -> io::Result<PathBuf> {
+        let path = folder.join(self.path.file_name().unwrap_or("session.json".as_ref()));
+        let text = transcript::text(&self.record(), self.timeline.session());
+        disk::create(&path, text.as_bytes())?;
+        Ok(path)
     }
 
     fn record(&self) -> Record {

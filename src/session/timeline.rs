@@ -135,6 +135,18 @@ impl Timeline {
         Err(why.unwrap_or(Refusal::NothingToUndo))
     }
 
+    /// Returns the latest act of the actor where nothing takes it back, and what makes it so.
+    #[must_use]
+    pub fn latest_final(&self, by: Actor) -> Option<(u64, &'static str)> {
+        let act = *self.actors.get(&by.hand())?.done.last()?;
+        let is_final = |event: &Event| event.is_final().or(self.is_emptied(event));
+        let what = self
+            .act(act)
+            .iter()
+            .find_map(|recorded| is_final(&recorded.event))?;
+        Some((act, what))
+    }
+
     /// Returns what makes it final to declare an open secret poll void: what was cast is gone,
     /// and whoever had voted would find the poll open and their ballot missing.
     fn is_emptied(&self, event: &Event) -> Option<&'static str> {

@@ -1,6 +1,7 @@
 //! The other files of a session, from which withdrawn words must go, too.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -148,7 +149,10 @@ pub fn withdraw_beside(
     holder: &str,
 ) -> Reached {
     let mut reached = Reached::default();
-    let Ok(entries) = fs::read_dir(disk::folder_of(path)) else {
+    let folder = disk::folder_of(path);
+    let Ok(entries) = fs::read_dir(folder) else {
+        // Nobody knows what is in there.
+        reached.left.push(folder.to_owned());
         return reached;
     };
     let own = Files::of(path);
@@ -167,8 +171,18 @@ pub fn withdraw_beside(
         let is_other = own.as_ref().is_some_and(|own| {
             file == own.ballots() || file == own.lock() || is_being_written(own, &file)
         });
-        if is_other || !file.is_file() || !sought.is_in(&file) {
+        if is_other || is_dealt_with(&file, folder) {
             continue;
+        }
+        match sought.is_in(&file) {
+            Ok(true) => {}
+            Ok(false) => continue,
+            Err(_) => {
+                if may_be_copy(&file, own.as_ref()) {
+                    reached.left.push(file);
+                }
+                continue;
+            }
         }
         // Whatever its name says it is.
         let read = transcript::read(&file).map(Found::Transcript);
@@ -194,6 +208,29 @@ pub fn withdraw_beside(
 fn is_being_written(files: &Files, path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.ends_with(".part") && name.starts_with(&format!(".{}.", files.name()))
+}
+
+/// Says whether something needs not be looked into: a folder, a link to nowhere, or one to a
+/// file of the same folder, which is looked into by its own name.
+fn is_dealt_with(file: &Path, folder: &Path) -> bool {
+    match fs::metadata(file) {
+        Ok(found) if !found.is_file() => return true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return true,
+        Ok(_) | Err(_) => {}
+    }
+    let real = disk::real(file);
+    real != file && disk::folder_of(&real).canonicalize().ok() == folder.canonicalize().ok()
+}
+
+/// Says whether a file that cannot be read may be a copy of a session, by its name.
+fn may_be_copy(path: &Path, own: Option<&Files>) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
+    let is_named_so = own.is_some_and(|own| name.starts_with(&own.name().to_lowercase()));
+    let endings = [
+        ".bak", ".old", ".orig", ".save", ".part", ".tmp", ".swp", "~",
+    ];
+    is_named_so || name.contains(".json") || endings.iter().any(|ending| name.ends_with(ending))
 }
 
 /// What a report ends in.
@@ -242,12 +279,14 @@ impl Sought {
         Self(sought)
     }
 
-    fn is_in(&self, path: &Path) -> bool {
-        disk::read(path).is_ok_and(|bytes| {
-            self.0
-                .iter()
-                .any(|one| memchr::memmem::find(&bytes, one.as_bytes()).is_some())
-        })
+    /// Says whether a file has any of it.
+    ///
+    /// # Errors
+    /// Returns why it cannot be read.
+    fn is_in(&self, path: &Path) -> io::Result<bool> {
+        let bytes = disk::read(path)?;
+        let is_there = |one: &String| memchr::memmem::find(&bytes, one.as_bytes()).is_some();
+        Ok(self.0.iter().any(is_there))
     }
 }
 
@@ -271,6 +310,8 @@ fn blanked(
     timeline: &Timeline,
     (holder, ours): (&str, &Path),
 ) -> bool {
+    // Of a link, the file that it leads to.
+    let path = &disk::real(path);
     // A journal of the same name is behind the same lock, which is held already.
     let lock = lock_of(path);
     let _held = match (lock != *ours).then(|| Lock::take(&lock, holder)) {
@@ -319,6 +360,10 @@ pub fn withdraw_in(path: &Path, struck: &[Recorded], holder: &str) -> bool {
     let Ok(_held) = Lock::take(&lock_of(path), holder) else {
         return false;
     };
+    // Under its other name it would keep the words.
+    if disk::has_another_name(path) {
+        return false;
+    }
     let Ok(read) = transcript::read(path) else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read as _, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -262,6 +262,21 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Returns the file itself, where a path is only a link to it.
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+    let leads_to = is_link.then(|| path.canonicalize().ok()).flatten();
+    leads_to.unwrap_or_else(|| path.to_owned())
+}
+
+/// Says whether a file is there under another name as well: what is put in its place under one
+/// would leave the other as it was.
+#[must_use]
+pub fn has_another_name(path: &Path) -> bool {
+    open(path).is_ok_and(|file| has_other_names(&file).unwrap_or_default())
 }
 
 /// Returns the folder that a file is in.

@@ -70,7 +70,7 @@ pub struct Review {
     message: String,
     /// Whether the message must be seen.
     is_loud: bool,
-    /// Set once it was said that leaving would lose something.
+    /// Set while it was said just before that leaving leaves something unsaved.
     warned: bool,
     errand: Option<Errand>,
     /// Words for a thing that were typed or written in an editor, and are not in the record.
@@ -172,10 +172,16 @@ impl Review {
         self.is_loud = true;
     }
 
-    /// Says what the disk has not taken, for whoever tells it when the screen is gone.
+    /// Returns what is read, for whoever tells what is not saved when the screen is gone.
     #[must_use]
-    pub fn unsaved(&self) -> Option<&str> {
-        self.study.unsaved()
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// Gives it back when the screen is gone.
+    #[must_use]
+    pub fn into_study(self) -> Study {
+        self.study
     }
 
     /// Returns the session as it is read.
@@ -253,6 +259,7 @@ impl event_loop::App for Review {
         match input {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(raw) => {
+                self.warned = false;
                 let text = clean::line(&raw);
                 match &mut self.above {
                     Above::Find(line) | Above::Ask(Ask { line, .. }) => line.insert(&text),

@@ -19,6 +19,7 @@ use super::review::errand::Lender;
 use super::terminal::{self, Guard, Screen, Suspended, Wanted};
 use super::theme::Theme;
 use super::watch::{Stop, Told, Watch};
+use crate::desk::study::Study;
 use crate::desk::{Desk, Privacy};
 use crate::live::Settling;
 
@@ -245,8 +246,8 @@ pub fn run(
 pub struct Read {
     /// Why the program must end; nothing where it was left by a key.
     pub stop: Option<Stop>,
-    /// What the disk said of amendments that it has not taken.
-    pub unsaved: Option<String>,
+    /// What was read, with the amendments that the disk has not taken.
+    pub study: Study,
 }
 
 /// Shows a session that is read, until it is left.
@@ -259,7 +260,7 @@ pub fn review(mut review: Review, wanted: Wanted) -> io::Result<Read> {
     held.give_back(None);
     Ok(Read {
         stop,
-        unsaved: review.unsaved().map(str::to_owned),
+        study: review.into_study(),
     })
 }
 

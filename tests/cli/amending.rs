@@ -228,3 +228,57 @@ fn reports_are_made_while_a_session_is_read_line_by_line() {
     let page = std::fs::read_to_string(place.path("a-minutes.html")).expect("it is there");
     assert!(page.contains("<html"), "{page}");
 }
+
+#[test]
+fn merging_withdraws_beside_both_files_and_the_output() {
+    let place = two_copies();
+    let note = "noted 12m \"Secretword\" why \"missed\"";
+    place.said(&["amend", "a.json", note]);
+    for folder in ["at-a", "at-b", "out"] {
+        std::fs::create_dir(place.path(folder)).expect("a folder");
+    }
+    let copied = |name: &str| {
+        std::fs::copy(place.path("a.json"), place.path(name)).expect("a copy");
+    };
+    let all = [
+        "at-a/a.json",
+        "at-a/late.bak",
+        "at-b/b.json",
+        "at-b/late.bak",
+        "out/late.bak",
+    ];
+    all.into_iter().for_each(copied);
+    let example: Value =
+        serde_json::from_slice(&std::fs::read(place.path("a.json")).expect("it is there"))
+            .expect("it is JSON");
+    let notes = example["notes"].as_array().expect("notes");
+    let strike = format!("strike note {}", notes.len());
+    place.said(&["amend", "at-a/a.json", &strike]);
+    // A copy that came afterwards.
+    copied("at-a/late.bak");
+    let merge = [
+        "merge",
+        "at-a/a.json",
+        "at-b/b.json",
+        "--output",
+        "out/both.json",
+    ];
+    let said = place.said(&merge);
+    for name in all.into_iter().chain(["out/both.json"]) {
+        let text = std::fs::read_to_string(place.path(name)).expect("it is there");
+        assert!(!text.contains("Secretword"), "{name}: {said}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn merging_into_a_link_changes_the_file_that_it_leads_to() {
+    let place = two_copies();
+    std::os::unix::fs::symlink(place.path("a.json"), place.path("link.json")).expect("a link");
+    place.said(&["amend", "b.json", "strike idea 1"]);
+    place.said(&["merge", "link.json", "b.json"]);
+    let found = std::fs::symlink_metadata(place.path("link.json")).expect("it is there");
+    assert!(found.is_symlink());
+    let read = |name: &str| std::fs::read(place.path(name)).expect("it is there");
+    assert_eq!(read("a.json"), read("b.json"));
+}

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ourturn::desk::study::Study;
 use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::closed::{ActError, Closed, ClosedError};
 use ourturn::session::ideas::{self, IdeaId};
@@ -214,4 +215,121 @@ fn a_strike_barred_the_undo_of_amendments_that_have_nothing_to_do_with_it() {
     );
     closed.act(record::Command::Redo.into()).unwrap();
     assert_eq!(closed.session().ideas.all[1].words.shown(), "the second");
+}
+
+#[cfg(unix)]
+#[test]
+fn through_a_link_the_file_itself_is_amended_and_what_is_beside_it() {
+    let (path, folder, clock) = held(&["idea secretword"]);
+    let beside = folder.path().join("a copy.bak");
+    fs::copy(&path, &beside).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("y.json");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let mut closed = Closed::open(&link, world(&clock)).unwrap();
+    assert!(matches!(
+        Closed::open(&path, world(&clock)),
+        Err(ClosedError::Locked(_))
+    ));
+    let which = Subject::Idea { id: idea(&closed) };
+    closed.act(record::Command::Strike(which).into()).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    for file in [&path, &beside] {
+        assert!(!fs::read_to_string(file).unwrap().contains("secretword"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_behind_a_link_is_blanked_where_it_is() {
+    let (path, folder, clock) = held(&["idea secretword"]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy.json");
+    fs::copy(&path, &copy).unwrap();
+    let link = folder.path().join("linked.json");
+    std::os::unix::fs::symlink(&copy, &link).unwrap();
+    std::os::unix::fs::symlink(&path, folder.path().join("itself.json")).unwrap();
+    let mut closed = Closed::open(&path, world(&clock)).unwrap();
+    let which = Subject::Idea { id: idea(&closed) };
+    closed.act(record::Command::Strike(which).into()).unwrap();
+    assert!(!fs::read_to_string(&copy).unwrap().contains("secretword"));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(closed.left(), [] as [PathBuf; 0]);
+}
+
+#[test]
+fn a_file_with_another_name_is_not_amended() {
+    let (path, folder, clock) = held(&["idea one"]);
+    let other = folder.path().join("other name.json");
+    fs::hard_link(&path, &other).unwrap();
+    for name in [&path, &other] {
+        let Err(refused @ ClosedError::OtherNames(_)) = Closed::open(name, world(&clock)) else {
+            panic!("it is amended under one name and not under the other");
+        };
+        assert!(refused.to_string().contains("hard link"), "{refused}");
+    }
+    fs::remove_file(&other).unwrap();
+    Closed::open(&path, world(&clock)).unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_beside_it_is_named() {
+    let (path, folder, clock) = held(&["idea secretword"]);
+    // Too large to be read, which stands here for what may not be: a test may be run by root.
+    let [copy, large] = ["old.json.bak", "film.mkv"].map(|name| folder.path().join(name));
+    for file in [&copy, &large] {
+        let made = fs::File::create(file).unwrap();
+        made.set_len(512 * 1024 * 1024 + 1).unwrap();
+    }
+    let mut closed = Closed::open(&path, world(&clock)).unwrap();
+    let which = Subject::Idea { id: idea(&closed) };
+    closed.act(record::Command::Strike(which).into()).unwrap();
+    assert_eq!(closed.left(), [copy]);
+}
+
+#[test]
+fn an_undo_that_passes_over_what_is_gone_says_first_what_it_takes_back() {
+    let lines = ["person Jo consent named", "idea secretword"];
+    let (path, _folder, clock) = held(&lines);
+    let mut study = Study::from(Closed::open(&path, world(&clock)).unwrap());
+    assert_eq!(study.say("consent jo initials").kind, SaidKind::Done);
+    let consent = |study: &Study| study.session().people.everyone[0].consent();
+    let stricter = consent(&study);
+    assert_eq!(study.say("strike idea 1").kind, SaidKind::Done);
+    let said = study.say("undo");
+    assert_eq!(said.kind, SaidKind::Refused, "{}", said.text);
+    assert!(
+        said.text
+            .starts_with("Struck words are gone for good. Before that: "),
+        "{}",
+        said.text
+    );
+    assert!(said.text.ends_with("undo again"), "{}", said.text);
+    assert_eq!(consent(&study), stricter);
+    // Whatever is done in between, it is said again.
+    assert_eq!(
+        study.say("noted 1m \"late\" why \"missed\"").kind,
+        SaidKind::Done
+    );
+    assert_eq!(study.say("undo").kind, SaidKind::Done);
+    assert_eq!(study.say("undo").kind, SaidKind::Refused);
+    assert_eq!(consent(&study), stricter);
+    assert_eq!(study.say("undo").kind, SaidKind::Done);
+    assert_ne!(consent(&study), stricter);
+    drop(study);
+    let mut study = Study::from(Closed::open(&path, world(&clock)).unwrap());
+    assert_eq!(study.say("redo").kind, SaidKind::Done);
+    assert_eq!(study.say("undo again").kind, SaidKind::Done);
+    assert_ne!(consent(&study), stricter);
+}
+
+#[test]
+fn what_was_struck_and_is_not_saved_is_not_told_as_gone() {
+    let (path, folder, clock) = held(&["idea secretword"]);
+    let mut study = Study::from(Closed::open(&path, world(&clock)).unwrap());
+    let away = folder.path().with_extension("away");
+    fs::rename(folder.path(), &away).unwrap();
+    let said = study.say("strike idea 1");
+    assert!(said.text.starts_with("NOT SAVED: "), "{}", said.text);
+    fs::rename(&away, folder.path()).unwrap();
 }

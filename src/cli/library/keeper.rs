@@ -159,12 +159,7 @@ impl Librarian for Keeper<'_> {
 
     fn put_back(&self, path: &Path, review: &Review) -> String {
         let mut told: Vec<String> = Vec::new();
-        if let Some(why) = review.unsaved() {
-            let path = path.display();
-            let failure = Failure::storage(
-                format!("NOT SAVED: {path} could not be written: {why}."),
-                "What was amended last is lost. The file is as it was before.",
-            );
+        if let Some(failure) = running::amended(review.study()) {
             told.push(failure.words());
             self.unsaved.borrow_mut().get_or_insert(failure);
         }

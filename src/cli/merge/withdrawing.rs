@@ -1,12 +1,14 @@
 //! What was withdrawn in one of two copies, blanked in every other file of the session, too.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::config;
 use crate::live::merged::Merged;
 use crate::session::{Event, Recorded};
-use crate::store::copies;
+use crate::store::copies::{self, Reached};
 use crate::store::library::index;
+use crate::store::lock::Lock;
 use crate::words::struck;
 
 /// One of the two files, and what it held.
@@ -54,8 +56,10 @@ pub(super) fn everywhere(
         }
     }
     if !news.is_empty() {
-        let mut beside = copies::withdraw(written, merged.timeline(), &news, holder);
-        beside.left.retain(|path| !is_of(files, path));
+        let mut beside = beside_all(merged, written, files, &news, holder);
+        beside
+            .left
+            .retain(|path| !is_of(files, path) && !is_same(path, written));
         let said = struck::also_in(&beside.left, &beside.reports);
         if !said.is_empty() {
             told.push(said.trim_start().to_owned());
@@ -72,9 +76,43 @@ pub(super) fn everywhere(
     (told, left)
 }
 
+/// Blanks it in what is beside the file that was written, and beside each of the two.
+fn beside_all(
+    merged: &Merged,
+    written: &Path,
+    files: &[Copy<'_>; 2],
+    news: &[Event],
+    holder: &str,
+) -> Reached {
+    let timeline = merged.timeline();
+    let mut reached = copies::withdraw(written, timeline, news, holder);
+    for file in files.iter().filter(|file| !is_same(file.path, written)) {
+        // What recovery kept of it is removed only by whoever holds it.
+        let beside = match Lock::take(&copies::lock_of(file.path), holder) {
+            Ok(_held) => copies::withdraw(file.path, timeline, news, holder),
+            Err(_) => copies::withdraw_beside(file.path, timeline, news, holder),
+        };
+        reached.changed.extend(beside.changed);
+        reached.left.extend(beside.left);
+        reached.reports.extend(beside.reports);
+    }
+    for paths in [
+        &mut reached.changed,
+        &mut reached.left,
+        &mut reached.reports,
+    ] {
+        let mut seen = BTreeSet::new();
+        paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+    }
+    reached
+}
+
 fn is_of(files: &[Copy<'_>; 2], path: &Path) -> bool {
-    let same = |one: &Path| one.canonicalize().ok() == path.canonicalize().ok();
-    files.iter().any(|file| same(file.path))
+    files.iter().any(|file| is_same(file.path, path))
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok() == other.canonicalize().ok()
 }
 
 /// Returns what took words out for good, or whose they were.

@@ -1,5 +1,6 @@
 //! What becomes of a session's files at its end, also where its disk takes no more.
 
+use std::io;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -7,6 +8,7 @@ use tempfile::TempDir;
 use super::typed;
 use crate::cli::Failure;
 use crate::desk::Desk;
+use crate::desk::study::Study;
 use crate::live::{CloseError, Live};
 use crate::store::folder::FolderError;
 
@@ -91,6 +93,46 @@ pub(in crate::cli) fn closed(desk: Desk) -> Result<PathBuf, Unkept> {
 /// Copies a session to a folder of its own, which nobody else can look into or
 /// stand in the way of.
 fn rescue(live: &Live) -> Result<(TempDir, PathBuf), FolderError> {
+    let folder = own_folder().map_err(|source| FolderError::Unusable {
+        path: std::env::temp_dir(),
+        source,
+    })?;
+    let copy = live.copy_to(folder.path())?;
+    Ok((folder, copy))
+}
+
+/// Says that a closed session was left with amendments that its file does not hold, and where
+/// a copy with them is; nothing where all is saved.
+pub(in crate::cli) fn amended(study: &Study) -> Option<Failure> {
+    let (closed, why) = (study.closed()?, study.unsaved()?);
+    let path = closed.path();
+    let unsaved = format!("NOT SAVED: {} could not be written: {why}.", path.display());
+    let copied = own_folder().and_then(|folder| {
+        let copy = closed.copy_to(folder.path())?;
+        let _ = folder.keep();
+        Ok(copy)
+    });
+    Some(match copied {
+        Ok(copy) => Failure::storage(
+            format!(
+                "{unsaved} It is as it was before. A copy with what was amended is in {}.",
+                copy.display()
+            ),
+            format!(
+                "To make one of both: ourturn merge {} {}",
+                typed(path),
+                typed(&copy)
+            ),
+        ),
+        Err(error) => Failure::storage(
+            format!("{unsaved} Nor could a copy: {error}."),
+            "What was amended last is lost. The file is as it was before.",
+        ),
+    })
+}
+
+/// Makes a folder that nobody else can look into or stand in the way of.
+fn own_folder() -> io::Result<TempDir> {
     let mut folder = tempfile::Builder::new();
     folder.prefix("ourturn-rescued-");
     #[cfg(unix)]
@@ -98,10 +140,54 @@ fn rescue(live: &Live) -> Result<(TempDir, PathBuf), FolderError> {
         use std::os::unix::fs::PermissionsExt;
         folder.permissions(std::fs::Permissions::from_mode(0o700));
     }
-    let folder = folder.tempdir().map_err(|source| FolderError::Unusable {
-        path: std::env::temp_dir(),
-        source,
-    })?;
-    let copy = live.copy_to(folder.path())?;
-    Ok((folder, copy))
+    folder.tempdir()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::live::clock::MachineClock;
+    use crate::live::closed::Closed;
+    use crate::live::opening::World;
+
+    #[test]
+    fn amendments_that_the_disk_did_not_take_are_in_a_copy_of_ones_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let sessions = folder.path().join("sessions");
+        fs::create_dir(&sessions).unwrap();
+        let path = sessions.join("late-opening.json");
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/examples");
+        fs::copy(examples.join("late-opening.json"), &path).unwrap();
+        let mut drawn = 1 << 40;
+        let world = World {
+            clock: Box::new(MachineClock::default()),
+            draw: Box::new(move || {
+                drawn += 1;
+                drawn
+            }),
+            holder: "a test".to_owned(),
+            tell: Box::new(|| {}),
+        };
+        let mut study = Study::from(Closed::open(&path, world).unwrap());
+        assert!(amended(&study).is_none());
+        fs::rename(&sessions, folder.path().join("away")).unwrap();
+        study.say("noted 12m \"The lift was broken\" why \"missed\"");
+        let told = amended(&study).unwrap().words();
+        let (_, copy) = told.split_once("is in ").unwrap();
+        let (copy, _) = copy.split_once(".json").unwrap();
+        let copy = PathBuf::from(format!("{copy}.json"));
+        let text = fs::read_to_string(&copy).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&copy).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        fs::remove_dir_all(copy.parent().unwrap()).unwrap();
+        assert!(text.contains("The lift was broken"), "{told}");
+        assert!(told.contains("ourturn merge"), "{told}");
+    }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::saving::save_as;
+use super::taking_back::is_undo_again;
 use super::{Done, Study};
 use crate::desk::{Said, SaidKind, told_of};
 use crate::language::{self, Asked, Wish};
@@ -32,6 +33,8 @@ pub enum Line {
     },
     /// That a copy be saved, and where, as far as that is said.
     SaveAs(Option<PathBuf>),
+    /// That the last amendment be taken back, also where it is further back than the last act.
+    UndoAgain,
     /// Something of the program.
     Wish(Wish),
 }
@@ -57,6 +60,9 @@ impl Study {
     pub fn understand(&self, line: &str) -> Result<Line, String> {
         if let Some(saves) = save_as(line) {
             return Ok(saves);
+        }
+        if is_undo_again(line) {
+            return Ok(Line::UndoAgain);
         }
         let language::Amending { line, by, why } = language::amending(line);
         if line.is_empty() && (by.is_some() || why.is_some()) {
@@ -114,6 +120,7 @@ impl Study {
                 Said::new(SaidKind::Done, self.set_from_now_on(by, why))
             }
             Ok(Line::SaveAs(path)) => said(self.save_as(path.as_deref())),
+            Ok(Line::UndoAgain) => said(self.undo_again()),
             Ok(Line::Wish(wish)) => self.grant(&wish),
             Ok(Line::Act(commands)) => said(self.act_all(commands)),
             Ok(Line::Amend(Amending { command, by, why })) => {

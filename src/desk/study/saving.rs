@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Done, Held, Line, Study};
+use crate::language::Wish;
 
 impl Study {
     /// Returns what the disk said of acts that it has not taken.
@@ -63,8 +64,11 @@ impl Study {
     }
 }
 
-/// Understands a line that has a copy saved: "save as other.json", or "save as".
+/// Understands a line that has it saved: "save"; or a copy of it: "save as other.json", "save as".
 pub(super) fn save_as(line: &str) -> Option<Line> {
+    if line.trim() == "save" {
+        return Some(Line::Wish(Wish::TellSaved));
+    }
     let rest = line.trim().strip_prefix("save as")?;
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;

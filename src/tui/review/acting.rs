@@ -25,6 +25,11 @@ impl Review {
     pub(super) fn key(&mut self, pressed: &KeyEvent) -> Next {
         let action = keymap::action(self.screen(), pressed);
         match action {
+            Some(Action::Quit) => {}
+            // Something else in between: it is said again before anything is left unsaved.
+            _ => self.warned = false,
+        }
+        match action {
             Some(Action::Suspend) => return Next::Suspend,
             Some(Action::Redraw) => return Next::Redraw,
             _ => {}
@@ -281,7 +286,7 @@ impl Review {
                     "s tries again"
                 };
                 self.tell_loudly(format!(
-                    "NOT SAVED: {why}. {s}; q again leaves without what was changed."
+                    "NOT SAVED: {why}. {s}; q again leaves, and a copy goes to a temporary folder of yours."
                 ));
                 Next::Redraw
             }

@@ -9,6 +9,7 @@ use super::{Above, Errand, Review};
 use crate::desk::SaidKind;
 use crate::desk::study::instead::{lines_of, say_instead, too_long, words_of};
 use crate::desk::study::{Amending, Done, Line, Study};
+use crate::language::Wish;
 use crate::session::{Command, Words, record};
 use crate::tui::app::editing::Editor;
 use crate::tui::event_loop::Next;
@@ -221,6 +222,12 @@ impl Review {
             Ok(Line::SaveAs(path)) => {
                 let done = self.study.save_as(path.as_deref());
                 self.tell_done(done);
+            }
+            Ok(Line::Wish(Wish::TellSaved)) => self.save_again(),
+            Ok(Line::UndoAgain) => {
+                let done = self.study.undo_again();
+                self.tell_done(done);
+                self.look_again();
             }
             Ok(Line::Told(told)) if told.is_empty() => {}
             Ok(Line::Told(told)) => {

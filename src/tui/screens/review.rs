@@ -45,6 +45,8 @@ const HEAD: u16 = 8;
 const ROOMS: u16 = 14;
 /// The most rows that one message takes.
 const MESSAGE: usize = 3;
+/// The most of one that must be seen.
+const LOUD: usize = 5;
 
 /// Draws it in the whole of an area; the cursor is on what is selected.
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, review: &Review) {
@@ -177,7 +179,8 @@ fn message(review: &Review, area: Rect) -> Vec<String> {
     }
     if !review.message().is_empty() {
         let mut said = fit::wrap(review.message(), width);
-        fit::shorten(&mut said, MESSAGE, width);
+        let most = if review.is_loud() { LOUD } else { MESSAGE };
+        fit::shorten(&mut said, most, width);
         lines.extend(said);
     }
     lines

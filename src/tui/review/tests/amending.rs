@@ -181,3 +181,61 @@ fn what_was_amended_has_the_time_of_the_amendment() {
         "{now}"
     );
 }
+
+/// Has an amendment that the disk does not take; returns where the folder is meanwhile.
+fn not_saved(folder: &tempfile::TempDir) -> (Review, std::path::PathBuf) {
+    let mut review = on_disk(folder);
+    let away = folder.path().with_extension("away");
+    std::fs::rename(folder.path(), &away).unwrap();
+    press(
+        &mut review,
+        ":noted 12m \"The lift\" why \"missed\" by \"Priya\"\n",
+    );
+    (review, away)
+}
+
+#[test]
+fn what_is_not_saved_is_said_first_and_how_to_save_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut review, away) = not_saved(&folder);
+    let now = shown(&review, 80, 24);
+    assert!(review.message().starts_with("NOT SAVED: "), "{now}");
+    for wanted in ["To try again: save", "save as PATH", "Once it is saved"] {
+        assert!(
+            now.split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .contains(wanted),
+            "{now}"
+        );
+    }
+    press(&mut review, ":save\n");
+    assert!(
+        review.message().starts_with("NOT SAVED: "),
+        "{}",
+        review.message()
+    );
+    std::fs::rename(&away, folder.path()).unwrap();
+    press(&mut review, ":save\n");
+    assert_eq!(review.message(), "All is saved.");
+    assert_eq!(review.study().unsaved(), None);
+}
+
+#[test]
+fn leaving_is_warned_of_again_when_anything_came_in_between() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut review, away) = not_saved(&folder);
+    let quit = || Input::Key(KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE));
+    for between in ["↓", "2", ":\u{1b}", ":save\n"] {
+        assert_eq!(review.handle(quit()), Next::Redraw);
+        assert!(
+            review.message().contains("q again leaves"),
+            "{}",
+            review.message()
+        );
+        press(&mut review, between);
+    }
+    assert_eq!(review.handle(quit()), Next::Redraw);
+    assert_eq!(review.handle(quit()), Next::Quit);
+    std::fs::rename(&away, folder.path()).unwrap();
+}
