@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::answers::promised;
-use super::appearance::Public;
+use super::appearance::{Public, SOMEONE};
 use super::page::Page;
 use super::times::count;
 use super::{author, capital, counted, ended, quoted};
+use crate::session::author::Author;
 use crate::session::decisions::{Action, ActionState, Brought, Earlier};
 use crate::session::series::{Followed, Review, Said, Series};
 use crate::session::{Session, Words};
@@ -159,7 +160,11 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
     let public: Vec<_> = each.map(Public::of_seen).collect();
     let brought = |one: &Followed<'_>| {
         let session = &series.sessions[one.session];
-        let who = public[one.session].author(one.action.who.as_ref());
+        // That there was somebody is kept, also where nobody may know who.
+        let who = one.action.who.as_ref().map(|who| match who {
+            Author::Group(Words::Withdrawn) => SOMEONE.to_owned(),
+            who => public[one.session].who(who),
+        });
         let earlier = one.action.earlier.clone().or_else(|| {
             Some(Earlier {
                 title: session.meeting.about.title.clone(),
