@@ -186,8 +186,20 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
 #[must_use]
 pub fn to_go_through(session: &Session) -> Vec<String> {
     let open = still_open(session);
-    open.map(|action| format!("{}. {}", action.number, promised(session, action)))
-        .collect()
+    let line = |action: &Action| {
+        let overdue = overdue(session, action);
+        format!("{}. {overdue}{}", action.number, promised(session, action))
+    };
+    open.map(line).collect()
+}
+
+/// Says that an action should have been done before the day of the session; nothing where not.
+fn overdue(session: &Session, action: &Action) -> &'static str {
+    let today = session.meeting.opened.map(|at| at.date_naive());
+    match (action.due, today) {
+        (Some(due), Some(today)) if due < today => "Overdue: ",
+        _ => "",
+    }
 }
 
 /// Returns the same in as few words as will do: what and whose, without where it was promised.
@@ -196,7 +208,8 @@ pub fn in_short(session: &Session) -> Vec<String> {
     let each = still_open(session).map(|action| {
         let who = author(session, action.who.as_ref());
         let who = who.map(|who| format!(", {who}")).unwrap_or_default();
-        format!("{}. {}{who}", action.number, action.words)
+        let overdue = overdue(session, action);
+        format!("{}. {overdue}{}{who}", action.number, action.words)
     });
     each.collect()
 }

@@ -144,9 +144,12 @@ fn an_item_can_list_what_was_promised() {
         "{said}"
     );
     assert!(
-        said.contains("Still open:\n1. Ring the landlord, A.Y., by 2 January 2026 (promised on "),
+        said.contains(
+            "Still open:\n1. Overdue: Ring the landlord, A.Y., by 2 January 2026 (promised on "
+        ),
         "{said}"
     );
+    assert!(said.contains("\n2. Paint the sign, someone"), "{said}");
 }
 
 /// Two sessions of a series with five people, of whom one asked to be followed.
