@@ -76,8 +76,8 @@ pub(super) fn as_it_is(sessions: &[Timeline]) -> Series {
 
 /// Puts sessions together as others may see them.
 pub(super) fn seen(sessions: &[Timeline]) -> Series {
-    let each = sessions.iter();
-    Series::of(each.map(|one| Public::of(one).into_session()).collect())
+    let each = Public::of_series(sessions).into_iter();
+    Series::of(each.map(Public::into_session).collect())
 }
 
 /// The series under some folders.

@@ -9,6 +9,7 @@ use super::export::put_document;
 use super::library::Where;
 use super::series::{Found, as_it_is, meant};
 use super::{Failure, remark, say};
+use crate::clean;
 use crate::config::Config;
 use crate::config::looks::Looks;
 use crate::report::{self, Format};
@@ -87,14 +88,26 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
 
 /// Puts sessions together as others may see them, with who asked to be followed and is named.
 fn seen_with_followed(sessions: &[Timeline]) -> Series {
-    let each = sessions.iter().map(|timeline| {
-        let mut seen = Public::of(timeline).into_session();
+    let as_it_is = as_it_is(sessions);
+    // The answers of each hold in all sessions, and those who are called otherwise in one of them
+    // are known by their names no more.
+    let mut may = trends::may_be_followed(&as_it_is);
+    let everyone = as_it_is.sessions.iter();
+    let everyone = everyone.flat_map(|session| session.people.everyone.iter());
+    for person in everyone.filter(|one| one.consent() != Consent::Named) {
+        may.remove(&clean::folded(person.name.shown()));
+    }
+    let public = Public::of_series(sessions).into_iter();
+    let each = sessions.iter().zip(public).map(|(timeline, public)| {
+        let mut seen = public.into_session();
         seen.people.everyone.change_where(
             |_| true,
             |person| {
                 let known = timeline.session().people.get(person.id);
-                let named = known.filter(|known| known.consent() == Consent::Named);
-                person.details.followed = named.and_then(|known| known.details.followed);
+                let may = known
+                    .filter(|known| may.contains_key(&clean::folded(known.name.shown())))
+                    .and_then(|known| known.details.followed);
+                person.details.followed = may;
             },
         );
         seen
@@ -120,3 +133,6 @@ fn as_json(name: &Words, series: &Series) -> String {
     });
     format!("{whole:#}\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,7 +37,7 @@ enum Becomes {
     Other(String),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Phrase {
     /// Each of its words, folded.
     words: Vec<String>,
@@ -45,7 +45,7 @@ struct Phrase {
 }
 
 /// Names to be found in texts, and what each becomes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     /// By their first words, the longest first.
     by_first: HashMap<String, Vec<Phrase>>,

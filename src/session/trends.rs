@@ -83,7 +83,7 @@ pub fn of(series: &Series, for_others: bool) -> Vec<Trend> {
         mean(&Some(one).filter(same)?.felt_like()?)
     }));
     all.push(each(What::Plan, &over_plan));
-    for name in followed(series) {
+    for name in may_be_followed(series).into_values() {
         let ratio = |one: &Session| voice_ratio(one, &name, for_others);
         all.push(each(What::Person(name.clone()), &ratio));
     }
@@ -163,17 +163,37 @@ fn over_plan(session: &Session) -> Option<f64> {
     (planned > 0).then(|| (spent as f64 - planned as f64) / MINUTE as f64)
 }
 
-/// Returns the names of those who asked to be followed, each once.
-fn followed(series: &Series) -> Vec<Words> {
-    let mut all: BTreeMap<String, Words> = BTreeMap::new();
+/// Returns the names of those who asked to be followed, each once, by their names as they are
+/// compared. Who said no in a later session than yes is not followed at all; a yes holds for
+/// the sessions in which it was said.
+#[must_use]
+pub fn may_be_followed(series: &Series) -> BTreeMap<String, Words> {
+    let mut latest: BTreeMap<String, (bool, Words)> = BTreeMap::new();
     for session in &series.sessions {
-        for person in session.people.everyone.iter().filter(|one| asked(one)) {
-            if let Some(name) = person.name.said() {
-                all.insert(clean::folded(name), person.name.clone());
-            }
+        let mut here: BTreeMap<String, (bool, Words)> = BTreeMap::new();
+        for person in &session.people.everyone {
+            let (Some(name), Some(answer)) = (person.name.said(), answered(person)) else {
+                continue;
+            };
+            let entry = here.entry(clean::folded(name));
+            // Of two with one name it is not known who is who.
+            entry
+                .and_modify(|(said, _)| *said &= answer)
+                .or_insert_with(|| (answer, person.name.clone()));
         }
+        latest.append(&mut here);
     }
-    all.into_values().collect()
+    latest.retain(|_, (answer, _)| *answer);
+    let each = latest.into_iter();
+    each.map(|(folded, (_, name))| (folded, name)).collect()
+}
+
+/// Returns what a person said to being followed; nothing where they were not asked.
+fn answered(person: &Person) -> Option<bool> {
+    match person.consent() {
+        Consent::NotRecorded => Some(false),
+        _ => person.details.followed,
+    }
 }
 
 fn asked(person: &Person) -> bool {

@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 use super::folder::Files;
 use super::lock::Lock;
 use super::looking::{self, Found};
-use super::{ballots, disk, journal, transcript};
+use super::{Record, ballots, disk, journal, transcript};
 use crate::session::naming::SOMEONE;
 use crate::session::{Actor, Event, Recorded, Timeline};
+
+mod brought;
 
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {
@@ -140,7 +142,7 @@ pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str
 }
 
 /// Blanks what was struck in every file beside `path` that is of the same session, whatever it
-/// is called.
+/// is called, and what sessions after it took up of that.
 #[must_use]
 pub fn withdraw_beside(
     path: &Path,
@@ -159,7 +161,9 @@ pub fn withdraw_beside(
     let sought = Sought::of(timeline, struck);
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     files.sort();
-    for file in files {
+    let mut later = Vec::new();
+    for file in &files {
+        let file = file.clone();
         if file.file_name() == path.file_name() {
             continue;
         }
@@ -188,7 +192,18 @@ pub fn withdraw_beside(
         let read = transcript::read(&file).map(Found::Transcript);
         let read = read.or_else(|_| looking::read(&file));
         match read {
-            Ok(found) if !is_copy(found.events(), timeline.events()) => {}
+            Ok(found) if !is_copy(found.events(), timeline.events()) => {
+                if brought::struck_in(found.events(), timeline, struck).is_empty() {
+                    continue;
+                }
+                let hands = (holder, &*lock_of(path));
+                later.extend(Files::of(&file));
+                if brought::blanked(&file, timeline, struck, hands) {
+                    reached.changed.push(file);
+                } else {
+                    reached.left.push(file);
+                }
+            }
             Ok(found) => {
                 if blanked(&file, found, struck, timeline, (holder, &lock_of(path))) {
                     reached.changed.push(file);
@@ -201,6 +216,10 @@ pub fn withdraw_beside(
             Err(_) => reached.left.push(file),
         }
     }
+    // What sessions after it took up stands in their reports.
+    files.retain(|file| later.iter().any(|its| is_report_of(its, file)));
+    files.retain(|file| !reached.left.contains(file) && !reached.reports.contains(file));
+    reached.reports.extend(files);
     reached
 }
 
@@ -276,6 +295,7 @@ impl Sought {
                 &mut sought,
             );
         }
+        sought.extend(brought::ids(timeline, struck));
         Self(sought)
     }
 
@@ -318,7 +338,7 @@ fn blanked(
         Some(Err(_)) => return false,
         lock => lock,
     };
-    let (mut record, is_journal) = match found {
+    let read = match found {
         Found::Transcript(transcript) => (transcript.record, false),
         // What cannot be read in it may be the very words.
         Found::Journal(recovered) if !recovered.damage.is_empty() => {
@@ -326,6 +346,16 @@ fn blanked(
         }
         Found::Journal(recovered) => (recovered.record, true),
     };
+    written_with(path, read, struck, timeline)
+}
+
+/// Writes a file with what was struck elsewhere; says whether that is done.
+fn written_with(
+    path: &Path,
+    (mut record, is_journal): (Record, bool),
+    struck: &[Event],
+    timeline: &Timeline,
+) -> bool {
     let mut there = Timeline::of(record.events);
     for event in struck {
         let Some(before) = there.events().last() else {

@@ -84,7 +84,26 @@ impl Public {
     /// whoever leaves them answers for the names in them.
     #[must_use]
     pub fn leaving(timeline: &Timeline, left: &[Subject]) -> Self {
-        let names = written::names(timeline);
+        let mut names = Names::default();
+        written::add_names(timeline, &mut names);
+        Self::with_names(timeline, names, left)
+    }
+
+    /// Returns what others may see of sessions that belong together: whoever is known in one of
+    /// them is named in the texts of the others no more openly than there. Nothing is known in a
+    /// session alone of those who were only in another one.
+    #[must_use]
+    pub fn of_series(sessions: &[Timeline]) -> Vec<Self> {
+        let mut names = Names::default();
+        for timeline in sessions {
+            written::add_names(timeline, &mut names);
+        }
+        let each = sessions.iter();
+        each.map(|timeline| Self::with_names(timeline, names.clone(), &[]))
+            .collect()
+    }
+
+    fn with_names(timeline: &Timeline, names: Names, left: &[Subject]) -> Self {
         let (mut session, shortened) = written::put(&names, timeline, left);
         call_who_amended_as_agreed(timeline.session(), &mut session);
         let withdrawn = withdrawn::leave_out(&mut session);

@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::answers::promised;
-use super::appearance::Public;
+use super::appearance::{Public, SOMEONE};
 use super::page::Page;
 use super::times::count;
 use super::{author, capital, counted, ended, quoted};
+use crate::session::author::Author;
 use crate::session::decisions::{Action, ActionState, Brought, Earlier};
 use crate::session::series::{Followed, Review, Said, Series};
 use crate::session::{Session, Words};
@@ -159,7 +160,11 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
     let public: Vec<_> = each.map(Public::of_seen).collect();
     let brought = |one: &Followed<'_>| {
         let session = &series.sessions[one.session];
-        let who = public[one.session].author(one.action.who.as_ref());
+        // That there was somebody is kept, also where nobody may know who.
+        let who = one.action.who.as_ref().map(|who| match who {
+            Author::Group(Words::Withdrawn) => SOMEONE.to_owned(),
+            who => public[one.session].who(who),
+        });
         let earlier = one.action.earlier.clone().or_else(|| {
             Some(Earlier {
                 title: session.meeting.about.title.clone(),
@@ -181,8 +186,20 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
 #[must_use]
 pub fn to_go_through(session: &Session) -> Vec<String> {
     let open = still_open(session);
-    open.map(|action| format!("{}. {}", action.number, promised(session, action)))
-        .collect()
+    let line = |action: &Action| {
+        let overdue = overdue(session, action);
+        format!("{}. {overdue}{}", action.number, promised(session, action))
+    };
+    open.map(line).collect()
+}
+
+/// Says that an action should have been done before the day of the session; nothing where not.
+fn overdue(session: &Session, action: &Action) -> &'static str {
+    let today = session.meeting.opened.map(|at| at.date_naive());
+    match (action.due, today) {
+        (Some(due), Some(today)) if due < today => "Overdue: ",
+        _ => "",
+    }
 }
 
 /// Returns the same in as few words as will do: what and whose, without where it was promised.
@@ -191,7 +208,8 @@ pub fn in_short(session: &Session) -> Vec<String> {
     let each = still_open(session).map(|action| {
         let who = author(session, action.who.as_ref());
         let who = who.map(|who| format!(", {who}")).unwrap_or_default();
-        format!("{}. {}{who}", action.number, action.words)
+        let overdue = overdue(session, action);
+        format!("{}. {overdue}{}{who}", action.number, action.words)
     });
     each.collect()
 }

@@ -144,9 +144,12 @@ fn an_item_can_list_what_was_promised() {
         "{said}"
     );
     assert!(
-        said.contains("Still open:\n1. Ring the landlord, A.Y., by 2 January 2026 (promised on "),
+        said.contains(
+            "Still open:\n1. Overdue: Ring the landlord, A.Y., by 2 January 2026 (promised on "
+        ),
         "{said}"
     );
+    assert!(said.contains("\n2. Paint the sign, someone"), "{said}");
 }
 
 /// Two sessions of a series with five people, of whom one asked to be followed.
@@ -237,4 +240,76 @@ fn what_was_said_and_done_is_told_for_a_whole_series() {
     assert!(!said.contains("Amina"), "{said}");
     let refused = place.refused(2, &["export", "--series", "shelter", "--to", "md"]);
     assert!(refused.contains("you-said-we-did"), "{refused}");
+}
+
+/// Holds a session of a series with some people, as an agenda file has them.
+fn held_with(place: &Place, title: &str, people: &str, script: &str) -> String {
+    let agenda = format!(
+        "title = \"{title}\"\nseries = \"Mill Lane\"\neveryone_here = true\n\
+         [[items]]\ntitle = \"Talk\"\nminutes = 10\n{people}"
+    );
+    place.write("agenda.toml", agenda);
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin(format!("item next\n{script}\nclose\n"))
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(run.status.success(), "{said}{}", words(&run.stderr));
+    let path = said.rsplit("The transcript is in ").next().unwrap_or("");
+    path.trim().to_owned()
+}
+
+#[test]
+fn names_are_shortened_in_the_texts_of_all_sessions_of_a_series() {
+    let place = Place::new();
+    let quenby = "[[people]]\nname = \"Quenby\"\n";
+    let sam = "[[people]]\nname = \"Sam\"\nconsent = \"named\"\n";
+    let may = format!("{quenby}{sam}");
+    held_with(&place, "May", &may, "action \"Paint the door\" who Sam");
+    held_with(
+        &place,
+        "October",
+        sam,
+        "done 1 \"Quenby did it\"\nidea \"As Quenby said\"\naction \"Ask Quenby\" who Sam",
+    );
+    for arguments in [
+        ["series", "--no-index", "--json", "mill"].as_slice(),
+        &[
+            "export",
+            "--series",
+            "mill",
+            "--kind",
+            "you-said-we-did",
+            "--to",
+            "md",
+        ],
+        &["trends", "--no-index", "--json", "mill"],
+    ] {
+        let said = place.said(arguments);
+        assert!(!said.contains("Quenby"), "{said}");
+    }
+    let said = place.said(&["series", "--no-index", "--json", "mill"]);
+    assert!(said.contains("Someone did it"), "{said}");
+    assert!(said.contains("Ask someone"), "{said}");
+}
+
+#[test]
+fn a_promise_of_someone_unnamed_is_someones_in_the_next_session() {
+    let place = Place::new();
+    let bo = "[[people]]\nname = \"Bo Lind\"\n";
+    held_with(
+        &place,
+        "May",
+        bo,
+        "action \"Paint the door\" who Bo\naction \"Ask\"",
+    );
+    let october = held_with(&place, "October", "", "");
+    let minutes = ["export", &october, "--kind", "minutes", "--to", "md"];
+    for arguments in [["show", &october].as_slice(), &minutes] {
+        let said = place.said(arguments);
+        assert_eq!(said.matches("nobody yet").count(), 1, "{said}");
+        assert!(said.to_lowercase().contains("someone"), "{said}");
+        assert!(!said.contains("Bo Lind"), "{said}");
+    }
 }

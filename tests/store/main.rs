@@ -1,6 +1,7 @@
 //! What is kept on disk, and what comes back from it.
 
 mod ballots;
+mod brought;
 #[path = "../common/schema.rs"]
 mod by_schema;
 mod closed;

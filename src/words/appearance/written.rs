@@ -33,9 +33,9 @@ impl Shortened {
     }
 }
 
-/// Returns the names that others may not see as they are written.
-pub(super) fn names(timeline: &Timeline) -> Names {
-    let mut names = Names::default();
+/// Adds the names of a session that others may not see as they are written. Where somebody is
+/// known from several sessions, they appear as the least open of their answers has it.
+pub(super) fn add_names(timeline: &Timeline, names: &mut Names) {
     let people = &timeline.session().people;
     for (person, name) in ever_called(timeline.events(), |act| timeline.is_undone(act)) {
         match people.get(person).map(Person::consent) {
@@ -51,7 +51,6 @@ pub(super) fn names(timeline: &Timeline) -> Names {
             None => {}
         }
     }
-    names
 }
 
 /// Returns the session as it would be had the names never been written, but in the things that

@@ -150,8 +150,8 @@ fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
     let march = march.closed();
     let brought = to_bring(&Series::of(vec![march.clone()]));
     assert_eq!(brought.len(), 2);
-    // Nobody was asked: so no name goes along.
-    assert_eq!(brought[0].who, None);
+    // Nobody was asked: so no name goes along, but that there was somebody.
+    assert_eq!(brought[0].who, Some(Words::line("someone")));
     let mut april = Held::on("2026-04-12", "Beds");
     for one in brought {
         april.act(decisions::Command::Bring(one));
@@ -163,7 +163,7 @@ fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
     april.progress(0, ActionState::Done, "he mends the door");
     assert_eq!(
         to_go_through(april.timeline.session()),
-        ["2. Paint the sign (promised on 1 March 2026 in \u{201c}Doors\u{201d})"]
+        ["2. Paint the sign, someone (promised on 1 March 2026 in \u{201c}Doors\u{201d})"]
     );
     let april = april.closed();
     let series = Series::of(vec![april.clone(), march.clone()]);

@@ -1,0 +1,179 @@
+//! What a later session took up of an earlier one goes from it when it is withdrawn there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ourturn::desk::study::Study;
+use ourturn::desk::{Desk, SaidKind};
+use ourturn::live::Live;
+use ourturn::live::closed::Closed;
+use ourturn::live::opening::World;
+use ourturn::session::Words;
+use ourturn::session::series::Series;
+use ourturn::store::series::kept_beside;
+use ourturn::words::appearance::Public;
+use ourturn::words::series::to_bring;
+use tempfile::TempDir;
+
+use crate::desk::{SetClock, plan, world};
+
+/// Opens a session of a series with what is still open of those before it in the folder.
+fn opened(folder: &Path, clock: &SetClock, title: &str) -> Desk {
+    let mut plan = plan();
+    plan.about.title = Words::line(title);
+    plan.about.series = Some(Words::line("Mill Lane"));
+    let before = kept_beside(folder, &Words::line("Mill Lane"));
+    let public = Public::of_series(&before).into_iter();
+    plan.promised = to_bring(&Series::of(public.map(Public::into_session).collect()));
+    Desk::new(Live::open(plan, folder, drawing(clock, title)).unwrap())
+}
+
+/// Returns a world that draws ids of its own.
+fn drawing(clock: &SetClock, title: &str) -> World {
+    let mut drawn = title
+        .bytes()
+        .fold(1 << 40, |sum, byte| sum * 3 + u64::from(byte));
+    World {
+        draw: Box::new(move || {
+            drawn += 1;
+            drawn
+        }),
+        ..world(clock)
+    }
+}
+
+#[track_caller]
+fn say(desk: &mut Desk, lines: &[&str]) {
+    for line in lines {
+        let said = desk.say(line);
+        assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    }
+}
+
+#[track_caller]
+fn closed(mut desk: Desk, clock: &SetClock) -> PathBuf {
+    clock.pass(Duration::from_mins(10));
+    assert_eq!(desk.say("close").kind, SaidKind::Closed);
+    let path = Desk::finish(desk).unwrap();
+    clock.pass(Duration::from_hours(24));
+    path
+}
+
+fn holds(path: &Path, words: &str) -> bool {
+    let text = String::from_utf8_lossy(&fs::read(path).unwrap()).to_lowercase();
+    text.contains(words)
+}
+
+/// Holds a session and the one after it; returns where they are.
+#[track_caller]
+fn two_sessions(first: &[&str], second: &[&str]) -> (TempDir, SetClock, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = SetClock::default();
+    let mut may = opened(folder.path(), &clock, "May");
+    say(&mut may, first);
+    let may = closed(may, &clock);
+    let mut october = opened(folder.path(), &clock, "October");
+    say(&mut october, second);
+    let october = closed(october, &clock);
+    (folder, clock, may, october)
+}
+
+#[track_caller]
+fn withdraw(path: &Path, clock: &SetClock, line: &str) -> String {
+    let mut study = Study::from(Closed::open(path, drawing(clock, "later")).unwrap());
+    let said = study.say(line);
+    assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+    said.text
+}
+
+#[test]
+fn what_is_withdrawn_where_it_was_promised_is_in_no_byte_of_later_sessions() {
+    for (first, second, withdrawing) in [
+        (
+            &["person Sam", "action \"Paint the secretword\" who sam"][..],
+            &["progress 1 \"the secretword is half done\""][..],
+            "strike action 1",
+        ),
+        (
+            &[
+                "person Secretword",
+                "consent secretword named",
+                "action \"Paint the door\" who secretword",
+            ],
+            &[],
+            "consent secretword \"not recorded\"",
+        ),
+        (
+            &[
+                "person Secretword",
+                "consent secretword named",
+                "action \"Paint the door\" who secretword",
+            ],
+            &[],
+            "strike person secretword",
+        ),
+        (
+            &[
+                "person Sam",
+                "person Secretword",
+                "consent secretword named",
+                "action \"Ask Secretword for paint\" who sam",
+            ],
+            &[],
+            "consent secretword \"not recorded\"",
+        ),
+    ] {
+        let (folder, clock, may, october) = two_sessions(first, second);
+        assert!(holds(&october, "secretword"), "{withdrawing}");
+        let made = october.with_file_name(format!(
+            "{}-minutes.md",
+            october.file_stem().unwrap().to_string_lossy()
+        ));
+        fs::write(&made, "Somebody promised something.").unwrap();
+        let said = withdraw(&may, &clock, withdrawing);
+        assert!(said.contains("-minutes.md"), "{said}");
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap().path();
+            assert!(!holds(&file, "secretword"), "{}", file.display());
+        }
+        let checked = ourturn::store::check::check(&october).unwrap();
+        assert!(checked.is_whole(), "{:?}", checked.findings);
+        // Nothing is left to be done there.
+        let read = fs::read(&october).unwrap();
+        withdraw(&may, &clock, "strike session");
+        assert!(fs::read(&october).unwrap() == read);
+    }
+}
+
+#[test]
+fn what_others_promised_stays_in_later_sessions() {
+    let first = [
+        "person Sam",
+        "person Rosa",
+        "action \"Paint the door\" who sam",
+        "action \"Ask someone for a van\" who rosa",
+    ];
+    let (_folder, clock, may, october) = two_sessions(&first, &[]);
+    withdraw(&may, &clock, "consent sam \"not recorded\"");
+    assert!(!holds(&october, "paint the door"));
+    assert!(holds(&october, "ask someone for a van"));
+}
+
+#[test]
+fn a_later_session_that_is_open_elsewhere_is_named_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = SetClock::default();
+    let mut may = opened(folder.path(), &clock, "May");
+    let lines = ["person Sam", "action \"Paint the secretword\" who sam"];
+    say(&mut may, &lines);
+    let may = closed(may, &clock);
+    let mut october = opened(folder.path(), &clock, "October");
+    assert!(october.settle(Duration::from_secs(10)));
+    let journal = october.live().files().journal();
+    let said = withdraw(&may, &clock, "strike action 1");
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.contains(&name), "{said}");
+    assert!(holds(&journal, "secretword"));
+    drop(october);
+}
