@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::export::press::Beside;
-use super::{Failure, Kind, lacking, meant, remark, run::world, say};
+use super::{Failure, Kind, meant, run::world, say};
 use crate::config::{self, Config};
 use crate::desk::SaidKind;
 use crate::desk::study::Study;
@@ -56,9 +56,6 @@ pub(super) fn run(
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
     let closed = closed.with_indexes(config::indexes(None, index::NAME));
-    if let Some(lacks) = closed.lacks() {
-        remark(&lacking(&path, lacks));
-    }
     let before = closed.timeline().events().len();
     let mut study = Study::from(closed).with_press(Beside::new(&path));
     let by = asked.by.as_deref().map(Words::line);
@@ -115,7 +112,9 @@ impl From<ClosedError> for Failure {
 impl From<ActError> for Failure {
     fn from(error: ActError) -> Self {
         let kind = match error {
-            ActError::Refused(_) | ActError::OnlyLooking(_) => Kind::Input,
+            ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. } => {
+                Kind::Input
+            }
             ActError::Unwritten { .. } => Kind::Storage,
         };
         Self::new(kind, error.to_string(), "")
