@@ -230,15 +230,29 @@ fn no_session(path: &Path, error: LookError) -> Failure {
 /// not all.
 fn tell_lacks(path: &Path, found: &looking::Found) {
     if let Some(lacks) = found.lacks() {
-        remark(&lacking(path, lacks));
+        remark(&lacking(path, found, lacks));
+    }
+}
+
+/// Refuses a session from whose record something is missing: what leaves would show more than
+/// people agreed to.
+fn refuse_lacks(path: &Path, found: &looking::Found) -> Result<(), Failure> {
+    match found.lacks() {
+        None => Ok(()),
+        Some(lacks @ looking::Lacks::All) => Err(Failure::input(lacking(path, found, lacks), "")),
+        Some(lacks) => Err(Failure::input(lacks.refusal(path), "")),
     }
 }
 
 /// Says what is missing from a session's record, and what to do.
-fn lacking(path: &Path, lacks: looking::Lacks) -> String {
+fn lacking(path: &Path, found: &looking::Found, lacks: looking::Lacks) -> String {
     let path = path.display();
     if lacks == looking::Lacks::All {
-        return format!("{path}: {lacks} Look for a copy of it that is whole.");
+        let title = found.said_title();
+        let title =
+            title.and_then(|title| Some(format!(" ({})", crate::clean::line(title.said()?))));
+        let title = title.unwrap_or_default();
+        return format!("{path}{title}: {lacks} Look for a copy of it that is whole.");
     }
     format!(
         "{path}: {lacks} To see what is wrong: ourturn check {path}. To save what can be read \

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 #[path = "cli/amending.rs"]
 mod amending;
+#[path = "cli/damaged.rs"]
+mod damaged;
 #[path = "cli/floor_study.rs"]
 mod floor_study;
 #[path = "cli/library.rs"]

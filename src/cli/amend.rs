@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::export::press::Beside;
 use super::{
-    Failure, Kind, lacking, meant, remark,
+    Failure, Kind, meant,
     run::{amended, world},
     say,
 };
@@ -61,9 +61,6 @@ pub(super) fn run(
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
     let closed = closed.with_indexes(config::indexes(None, index::NAME));
-    if let Some(lacks) = closed.lacks() {
-        remark(&lacking(&path, lacks));
-    }
     let before = closed.timeline().events().len();
     let path = closed.path().to_owned();
     let mut study = Study::from(closed).with_press(Beside::new(&path));
@@ -121,7 +118,9 @@ impl From<ClosedError> for Failure {
 impl From<ActError> for Failure {
     fn from(error: ActError) -> Self {
         let kind = match error {
-            ActError::Refused(_) | ActError::OnlyLooking(_) => Kind::Input,
+            ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. } => {
+                Kind::Input
+            }
             ActError::Unwritten { .. } => Kind::Storage,
         };
         Self::new(kind, error.to_string(), "")

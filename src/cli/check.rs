@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use super::{Failure, meant, no_session, remark, say};
 use crate::clean;
 use crate::config::Config;
-use crate::store::check::{Checked, Kind, check};
+use crate::store::check::{Checked, Finding, Kind, check};
+use crate::store::looking::LookError;
+use crate::store::transcript::TranscriptError;
 use crate::words::times::count;
 use repairing::Saved;
 
@@ -42,6 +44,8 @@ struct Looked {
     /// What was found; nothing where it is no session's and was repaired all the same.
     checked: Option<Checked>,
     saved: Option<Saved>,
+    /// Whether nothing could be saved.
+    is_lost: bool,
 }
 
 /// Checks sessions' files, and repairs them where that is asked.
@@ -108,9 +112,20 @@ fn look(
     let checked = match checked {
         Ok(checked) => Some(checked),
         Err(_) if saved.is_some() => None,
+        Err(LookError::Transcript(TranscriptError::Cut { path, place, .. })) if asked.repair => {
+            // That was tried just now.
+            let has_events = false;
+            return Err(LookError::from(TranscriptError::Cut {
+                path,
+                place,
+                has_events,
+            })
+            .into());
+        }
         Err(error) => return Err(no_session(&path, error)),
     };
     Ok(Looked {
+        is_lost: asked.repair && saved.is_none(),
         path,
         checked,
         saved,
@@ -126,7 +141,17 @@ impl Looked {
             return None;
         }
         let path = self.path.display();
+        let is_empty = checked.events == 0
+            && !checked
+                .findings
+                .iter()
+                .any(|finding| matches!(finding, Finding::Damaged(_)));
         let hint = match checked.kind {
+            Kind::Transcript if self.is_lost || is_empty => {
+                "No event can be read in it, so there is nothing to repair. Look for a copy of \
+                 it that is whole."
+                    .to_owned()
+            }
             Kind::Transcript => format!(
                 "Look for a copy of it that is whole. To save what can be read of it: \
                  ourturn check --repair {path}"

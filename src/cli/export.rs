@@ -14,7 +14,7 @@ use strum::VariantArray;
 
 use super::library::Where;
 use super::series::{Found, seen};
-use super::{Failure, meant, no_session, remark, say, tell_lacks};
+use super::{Failure, meant, no_session, refuse_lacks, remark, say};
 use crate::config::Config;
 use crate::language::{self, Asked, Strike};
 use crate::report::document::Document;
@@ -108,7 +108,7 @@ pub(super) fn run(
         return whole::export(&path, asked.output.as_deref(), asked.force);
     }
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
-    tell_lacks(&path, &found);
+    refuse_lacks(&path, &found)?;
     let timeline = found.timeline();
     if asked.kind.is_private() {
         remark(
@@ -212,7 +212,8 @@ fn of_a_series(name: &str, asked: &Arguments, config: &Config) -> Result<(), Fai
     }
     let mut found = Found::look(&Where::read(asked.file.clone()), config)?;
     let known = found.called(name)?.clone();
-    let document = report::series::you_said_we_did(&known.name, &seen(&found.read(&known)));
+    let document =
+        report::series::you_said_we_did(&known.name, &seen(&found.read_to_go_out(&known)));
     put_document(&document, asked.to, asked.output.as_deref(), asked.force)
 }
 

@@ -185,7 +185,11 @@ impl House for Keeper<'_> {
         };
         let made = looking::read(path)
             .map_err(|error| Failure::from(error).words())
-            .and_then(|found| Beside::new(path).make(&found.timeline(), report));
+            .and_then(|found| {
+                let refuses = found.lacks().map(|lacks| lacks.refusal(path));
+                let press = Beside::new(path).refusing(refuses);
+                press.make(&found.timeline(), report)
+            });
         Told::new(clean::text(&made.unwrap_or_else(|why| why)))
     }
 

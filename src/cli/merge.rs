@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{Failure, meant, say};
 use crate::config::Config;
-use crate::live::closed::ClosedError;
+use crate::live::closed::{ActError, ClosedError};
 use crate::live::merged::{Choice, Merged};
 use crate::session::{Refusal, Words};
 use crate::store::copies::lock_of;
@@ -78,6 +78,9 @@ pub(super) fn run(
     }
     let a = transcript::read(&a_path).map_err(unreadable)?;
     let b = transcript::read(&b_path).map_err(unreadable)?;
+    for (path, read) in [(&a_path, &a), (&b_path, &b)] {
+        may_be_merged(path, read)?;
+    }
     let merged = Merged::of((&a_path, &a.record), (&b_path, &b.record));
     let mut merged =
         merged.map_err(|error| Failure::input(error.to_string(), "Nothing was written."))?;
@@ -149,6 +152,19 @@ pub(super) fn run(
         .into_iter()
         .chain(withdrawn)
         .try_for_each(|told| say(&format!("{told}\n")))
+}
+
+/// Refuses a copy from which something would be lost: events are missing, so that what else it
+/// says of them is all there is; or a part was changed by hand.
+fn may_be_merged(path: &Path, read: &transcript::Transcript) -> Result<(), Failure> {
+    if let Some(lacks) = read.lacks() {
+        return Err(Failure::input(lacks.refusal(path), "Nothing was written."));
+    }
+    let Some(edited) = read.edited() else {
+        return Ok(());
+    };
+    let (path, part) = (path.to_owned(), edited.path);
+    Err(ActError::Edited { path, part }.into())
 }
 
 fn written(merged: &Merged, path: &Path, is_new: bool) -> Result<(), Failure> {

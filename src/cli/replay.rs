@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::run::{is_at_a_terminal, not_shown, theme, wanted};
-use super::{Failure, export, meant, no_session, remark, say};
+use super::{Failure, export, meant, no_session, refuse_lacks, remark, say};
 use crate::config::Config;
 use crate::config::looks::Looks;
 use crate::line::replay::{self as told, Pace};
@@ -103,7 +103,13 @@ pub(super) fn run(
         ));
     }
     let path = meant(&asked.file, config)?;
-    let timeline = looking::timeline(&path).map_err(|error| no_session(&path, error))?;
+    let timeline = if asked.to.is_some() {
+        let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
+        refuse_lacks(&path, &found)?;
+        found.into_timeline()
+    } else {
+        looking::timeline(&path).map_err(|error| no_session(&path, error))?
+    };
     let silence = match asked.silence {
         None => Some(SILENCE),
         Some(0) => None,

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use super::export::press::Beside;
 use super::run::{self as running};
-use super::{Failure, lacking, library, meant, no_session, remark, say};
+use super::{Failure, library, meant, no_session, remark, say};
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::desk::study::Study;
@@ -117,9 +117,6 @@ pub(super) fn study_with(
         match Closed::open(path, running::world(config, Box::new(|| {}))?) {
             Ok(closed) => {
                 let closed = closed.with_indexes(indexes.to_vec());
-                if let Some(lacks) = closed.lacks() {
-                    remark(&lacking(path, lacks));
-                }
                 let press = Beside::new(closed.path());
                 return Ok(Study::from(closed).with_press(press));
             }
@@ -134,7 +131,7 @@ pub(super) fn study_with(
         }
     };
     let found = looking::read(path).map_err(|error| no_session(path, error))?;
-    let lacks = found.lacks().map(|lacks| lacking(path, lacks));
+    let lacks = found.lacks().map(|lacks| lacks.refusal(path));
     let why = match &found {
         Found::Journal(_) => "This session was not closed, so it is only looked at, as it was when it was opened here. To take it up: ourturn run".to_owned(),
         Found::Transcript(_) if fixed.is_empty() => {
@@ -144,7 +141,7 @@ pub(super) fn study_with(
     };
     let why = [lacks.as_deref().unwrap_or_default(), &why].join(" ");
     let study = Study::looking(found.timeline(), crate::clean::text(why.trim()));
-    Ok(study.with_press(Beside::new(path)))
+    Ok(study.with_press(Beside::new(path).refusing(lacks)))
 }
 
 /// Finds the act that is meant: the last one up to a moment, or that of an event.

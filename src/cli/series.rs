@@ -12,6 +12,7 @@ use crate::live::clock::{MachineClock, Source as _};
 use crate::session::series::{Followed, Series};
 use crate::session::{Timeline, Words};
 use crate::store::library::Library;
+use crate::store::looking;
 use crate::store::series::{self as shelved, Asked, Known};
 use crate::words::appearance::Public;
 use crate::words::times::count;
@@ -47,10 +48,10 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         });
     };
     let known = found.called(name)?.clone();
-    let sessions = found.read(&known);
     say(&if asked.json {
-        as_json(&known.name, &seen(&sessions), today)
+        as_json(&known.name, &seen(&found.read_to_go_out(&known)), today)
     } else {
+        let sessions = found.read(&known);
         in_words::whole(&known.name, &as_it_is(&sessions), today, CELLS)
     })
 }
@@ -156,6 +157,22 @@ impl Found {
         }
         let sessions = read.sessions.into_iter();
         sessions.map(|(_, timeline)| timeline).collect()
+    }
+
+    /// Opens the sessions of a series of which something is made for others: without those from
+    /// whose record something is missing, and says which these are.
+    pub(super) fn read_to_go_out(&mut self, known: &Known) -> Vec<Timeline> {
+        let mut whole = known.clone();
+        whole.places.retain(|place| {
+            let path = &self.library.entries[*place].path;
+            // What cannot be read at all is told where it is read.
+            let lacks = looking::read(path).ok().and_then(|found| found.lacks());
+            if let Some(lacks) = lacks {
+                remark(&format!("Left out: {}", lacks.refusal(path)));
+            }
+            lacks.is_none()
+        });
+        self.read(&whole)
     }
 
     /// Returns how many closed sessions belong to no series, and how many are not closed.

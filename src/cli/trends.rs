@@ -65,7 +65,12 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
         (None, [only]) => only.clone(),
         (None, _) => return Err(found.which()),
     };
-    let sessions = found.read(&known);
+    let goes_out = asked.to.is_some() || asked.json;
+    let sessions = if goes_out {
+        found.read_to_go_out(&known)
+    } else {
+        found.read(&known)
+    };
     if let Some(format) = asked.to {
         let document = report::trends::document(&known.name, &seen_with_followed(&sessions));
         return put_document(&document, format, asked.output.as_deref(), asked.force);

@@ -169,7 +169,10 @@ impl Study {
         let withdraws = command.withdraws();
         let from = closed.timeline().events().len();
         let acted = closed.act(command).map(drop);
-        if let Err(error @ (ActError::Refused(_) | ActError::OnlyLooking(_))) = &acted {
+        if let Err(
+            error @ (ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. }),
+        ) = &acted
+        {
             return Done::Refused(error.to_string());
         }
         self.amended = history::amended(closed.timeline());

@@ -44,6 +44,8 @@ struct Hands {
     draw: Box<dyn FnMut() -> u64 + Send>,
     /// The text of the file as it was read, or written last.
     text: String,
+    /// Whether what that text says is what its record says, as far as that was asked.
+    is_by_record: bool,
     holder: String,
     /// Kept for as long as this lives.
     lock: Lock,
@@ -58,8 +60,8 @@ pub enum ClosedError {
     /// Another program has it.
     #[error(transparent)]
     Locked(#[from] LockError),
-    /// There is nothing in it that could be changed.
-    #[error("{}: {} Look for a copy of it that is whole.", .0.display(), .1)]
+    /// Events are missing from it: written anew, it would lose what else it says of them.
+    #[error("{}", .1.refusal(.0))]
     Lacks(PathBuf, Lacks),
     /// It is one file under several names.
     #[error("{} is the same file as one of another name (a hard link), which would keep what is amended or withdrawn here. Make it a file of its own first, such as by: cp {path} {path}.new && mv {path}.new {path}", .0.display(), path = .0.display())]
@@ -78,6 +80,14 @@ pub enum ActError {
     /// It was opened only to be looked at.
     #[error("{} is only looked at here, so nothing was changed.", .0.display())]
     OnlyLooking(PathBuf),
+    /// A part of the file was changed by hand, which would be lost; nothing has changed.
+    #[error("{} was changed by hand: {} does not say what its record says, and would be lost. So nothing was changed. To see it: ourturn check {}. To make a new file by its record: ourturn check --repair {}", .path.display(), .part, .path.display(), .path.display())]
+    Edited {
+        /// Which file.
+        path: PathBuf,
+        /// Which part: a path such as `/decisions/0/reasons`.
+        part: String,
+    },
     /// It is done, and the disk did not take it.
     #[error("NOT SAVED: {0} could not be written: {1}", .path.display(), .why)]
     Unwritten {
@@ -101,11 +111,15 @@ impl Closed {
             return Err(ClosedError::OtherNames(path.clone()));
         }
         let (mut closed, text) = Self::read(path)?;
+        if let Some(lacks) = closed.lacks {
+            return Err(ClosedError::Lacks(path.to_owned(), lacks));
+        }
         disk::sweep(path);
         closed.hands = Some(Hands {
             clock: world.clock,
             draw: world.draw,
             text,
+            is_by_record: false,
             holder: world.holder,
             lock,
         });
@@ -229,6 +243,7 @@ impl Closed {
             return Err(ActError::OnlyLooking(self.path.clone()));
         };
         let last = self.timeline.events().last();
+        hands.may_be_written(&self.path)?;
         let at = later(hands.clock.wall(), last.map(|last| last.at));
         let t = self.timeline.last_t();
         let mut moment = Moment::new(at, t, Actor::Facilitator, &mut hands.draw);
@@ -263,6 +278,7 @@ impl Closed {
             self.is_behind = false;
             return Ok(());
         }
+        hands.may_be_written(&self.path)?;
         let written = unchanged(&self.path, &hands.text)
             .and_then(|()| disk::replace(&self.path, text.as_bytes()));
         match written {
@@ -327,6 +343,7 @@ impl Closed {
             _ => error.to_string(),
         })?;
         hands.text = text;
+        hands.is_by_record = true;
         hands.lock = lock;
         path.clone_into(&mut self.path);
         self.unsaved = None;
@@ -359,6 +376,25 @@ impl Closed {
         let mut changed = vec![self.path.clone()];
         changed.extend(self.reached.changed.iter().cloned());
         self.held_on = index::forget_in(&self.indexes, &changed);
+    }
+}
+
+impl Hands {
+    /// Refuses to write anew what somebody changed by hand. It is asked before the first change,
+    /// and not while the file is opened, which is to be quick.
+    fn may_be_written(&mut self, path: &Path) -> Result<(), ActError> {
+        if self.is_by_record {
+            return Ok(());
+        }
+        let read = transcript::parse(path, &self.text).ok();
+        if let Some(edited) = read.and_then(|read| read.edited()) {
+            return Err(ActError::Edited {
+                path: path.to_owned(),
+                part: edited.path,
+            });
+        }
+        self.is_by_record = true;
+        Ok(())
     }
 }
 

@@ -324,9 +324,13 @@ fn remains(bytes: &[u8], error: LookError) -> Result<Checked, LookError> {
                 "what stands here is no text".to_owned(),
             )
         }
+        LookError::Transcript(TranscriptError::Cut { place, .. }) => (
+            Some(*place),
+            None,
+            "the file is not whole: it is cut off".to_owned(),
+        ),
         LookError::Transcript(TranscriptError::NotJson { what, place, .. }) => {
             let what = match what.rsplit_once(" at line ") {
-                Some((what, _)) if what.starts_with("EOF") => "it is cut off".to_owned(),
                 Some((what, _)) => what.to_owned(),
                 None => what.clone(),
             };

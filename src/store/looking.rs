@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::disk;
 use super::journal::{self, JournalError, Recovered};
 use super::transcript::{self, Transcript, TranscriptError};
-use crate::session::{Event, Recorded, Timeline, record};
+use crate::session::{Event, Recorded, Timeline, Words, record};
 
 mod as_written;
 
@@ -34,6 +34,47 @@ pub enum Lacks {
     /// So many events.
     #[error("{} missing from its record, so what is shown is not all.", are(*.0))]
     Some(u64),
+}
+
+impl Lacks {
+    /// Says why nothing is made of a file of which so much is missing, and what to do.
+    #[must_use]
+    pub fn refusal(self, path: &Path) -> String {
+        let path = path.display();
+        match self {
+            Self::All => format!("{path}: {self} Look for a copy of it that is whole."),
+            Self::Some(missing) => format!(
+                "{path}: {} missing from its record, and may hold that something was withdrawn, \
+                 or that somebody is not to be named. So it is not exported, merged or amended \
+                 as it is. To make a new file of what can be read of it, first say: \
+                 ourturn check --repair {path}",
+                are(missing)
+            ),
+        }
+    }
+}
+
+impl Transcript {
+    /// Says how many of its events are missing: see [`Found::lacks`].
+    #[must_use]
+    pub fn lacks(&self) -> Option<Lacks> {
+        lacks(&self.record.events, self.said_last())
+    }
+}
+
+/// Says how many events are missing, where a file says how many it has.
+fn lacks(events: &[Recorded], said: u64) -> Option<Lacks> {
+    let Some(first) = events.first() else {
+        return Some(Lacks::All);
+    };
+    let told = events.iter().filter_map(|recorded| match &recorded.event {
+        Event::Record(record::Event::Repaired { lost, .. }) => Some(lost),
+        _ => None,
+    });
+    let told: u64 = told.flatten().map(|lost| lost.to - lost.from + 1).sum();
+    let last = events.last().map_or(first.seq, |last| last.seq).max(said);
+    let missing = last.saturating_sub(events.len() as u64);
+    (missing > told).then_some(Lacks::Some(missing - told))
 }
 
 fn are(missing: u64) -> String {
@@ -96,22 +137,21 @@ impl Found {
     /// is whole. What a repair could not save is told in the record itself.
     #[must_use]
     pub fn lacks(&self) -> Option<Lacks> {
-        let events = self.events();
-        let Some(first) = events.first() else {
-            return Some(Lacks::All);
-        };
-        let told = events.iter().filter_map(|recorded| match &recorded.event {
-            Event::Record(record::Event::Repaired { lost, .. }) => Some(lost),
-            _ => None,
-        });
-        let told: u64 = told.flatten().map(|lost| lost.to - lost.from + 1).sum();
-        let said = match self {
-            Self::Transcript(transcript) => transcript.said_last(),
-            Self::Journal(_) => 0,
-        };
-        let last = events.last().map_or(first.seq, |last| last.seq).max(said);
-        let missing = last.saturating_sub(events.len() as u64);
-        (missing > told).then_some(Lacks::Some(missing - told))
+        match self {
+            Self::Transcript(transcript) => transcript.lacks(),
+            Self::Journal(recovered) => lacks(&recovered.record.events, 0),
+        }
+    }
+
+    /// Returns its title as the summary has it, which is there where no event is.
+    #[must_use]
+    pub fn said_title(&self) -> Option<Words> {
+        match self {
+            Self::Transcript(transcript) => {
+                serde_json::from_value(transcript.summary()?.get("title")?.clone()).ok()
+            }
+            Self::Journal(_) => None,
+        }
     }
 
     /// Folds its events into a timeline, and lets go of the rest.

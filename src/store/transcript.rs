@@ -59,6 +59,16 @@ pub enum TranscriptError {
         /// Where, if that is a place in the text.
         place: Option<Place>,
     },
+    /// It ends in the middle.
+    #[error("{} is cut off in line {}. {}", .path.display(), .place.line, after_cut(.path, *.has_events))]
+    Cut {
+        /// Which file.
+        path: PathBuf,
+        /// Where it ends.
+        place: Place,
+        /// Whether it goes as far as the events.
+        has_events: bool,
+    },
     /// It is JSON of another kind.
     #[error("{} is no transcript: its \"format\" is not \"{FORMAT}\". A transcript is a JSON file that a session leaves when it is closed.", .0.display())]
     Foreign(PathBuf),
@@ -80,6 +90,47 @@ pub enum TranscriptError {
         /// What is wrong with it.
         what: String,
     },
+}
+
+fn after_cut(path: &Path, has_events: bool) -> String {
+    if has_events {
+        return format!(
+            "To save what can be read of it: ourturn check --repair {}",
+            path.display()
+        );
+    }
+    "No event in it is whole, so nothing of the session can be saved from it. Look for a \
+     copy of it that is whole."
+        .to_owned()
+}
+
+/// Says why a text is no JSON.
+fn not_json(path: &Path, text: &str, error: &serde_json::Error) -> TranscriptError {
+    let path = path.to_owned();
+    let place = Place {
+        line: error.line().max(1),
+        column: error.column().max(1),
+    };
+    if text.trim().is_empty() {
+        return TranscriptError::NotJson {
+            path,
+            what: "it is empty".to_owned(),
+            place: Some(place),
+        };
+    }
+    if error.is_eof() {
+        let has_events = text.contains("\"seq\"");
+        return TranscriptError::Cut {
+            path,
+            place,
+            has_events,
+        };
+    }
+    TranscriptError::NotJson {
+        path,
+        what: error.to_string(),
+        place: Some(place),
+    }
 }
 
 /// Returns a session as a transcript's text.
@@ -162,14 +213,6 @@ pub fn read(path: &Path) -> Result<Transcript, TranscriptError> {
 /// # Errors
 /// Returns why it is none, or where it is damaged.
 pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
-    let not_json = |error: serde_json::Error| TranscriptError::NotJson {
-        path: path.to_owned(),
-        place: Some(Place {
-            line: error.line().max(1),
-            column: error.column().max(1),
-        }),
-        what: error.to_string(),
-    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Fields {
         by_name,
@@ -195,7 +238,8 @@ pub fn parse(path: &Path, text: &str) -> Result<Transcript, TranscriptError> {
         if parts::NAMES.contains(&name.as_str()) {
             transcript.parts.insert(name, raw.to_owned());
         } else if !["format", "version", "events"].contains(&name.as_str()) {
-            let value = serde_json::from_str(raw.get()).map_err(not_json)?;
+            let value = serde_json::from_str(raw.get())
+                .map_err(|error| not_json(path, raw.get(), &error))?;
             transcript.record.unknown.beside.insert(name, value);
         }
     }
@@ -231,15 +275,8 @@ struct Fields<'a> {
 
 /// Takes a transcript's text apart into its fields and its events.
 fn fields<'a>(path: &Path, text: &'a str) -> Result<Fields<'a>, TranscriptError> {
-    let not_json = |error: serde_json::Error| TranscriptError::NotJson {
-        path: path.to_owned(),
-        place: Some(Place {
-            line: error.line().max(1),
-            column: error.column().max(1),
-        }),
-        what: error.to_string(),
-    };
-    let by_name: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(not_json)?;
+    let by_name: BTreeMap<String, &RawValue> =
+        serde_json::from_str(text).map_err(|error| not_json(path, text, &error))?;
     let format = by_name
         .get("format")
         .filter(|raw| raw.get().len() <= LONGEST_FORMAT)
@@ -315,10 +352,15 @@ fn gathered(
 impl Transcript {
     /// Returns the number of the last event by the summary; 0 where it does not say.
     pub(super) fn said_last(&self) -> u64 {
-        let summary = self.parts.get("summary");
-        let summary: Option<Value> = summary.and_then(|raw| serde_json::from_str(raw.get()).ok());
+        let summary = self.summary();
         let last = summary.and_then(|summary| summary.get("last_seq")?.as_u64());
         last.unwrap_or_default()
+    }
+
+    /// Returns the summary as the file has it.
+    pub(super) fn summary(&self) -> Option<Value> {
+        let summary = self.parts.get("summary")?;
+        serde_json::from_str(summary.get()).ok()
     }
 
     /// Folds the events into a timeline.
@@ -371,6 +413,17 @@ impl Transcript {
             }
         }
         found
+    }
+
+    /// Returns where a part was changed by hand, if one was: whoever writes the file anew would
+    /// lose it. Parts that are missing are made anew, and so are those of an older version.
+    #[must_use]
+    pub fn edited(&self) -> Option<Difference> {
+        if self.version != u64::from(VERSION) {
+            return None;
+        }
+        let mut all = self.differences().into_iter();
+        all.find(|difference| !difference.is_missing)
     }
 
     /// Returns the same in words, each with a path such as `/decisions/0/reasons`.

@@ -562,3 +562,28 @@ fn a_file_without_its_events_was_shown_as_if_it_were_whole() {
     let repaired = repaired(without(&example(), |line| line.contains("\"seq\":7,")));
     assert_eq!(lacks(&repaired.text), None);
 }
+
+#[test]
+fn who_could_not_be_read_in_the_parts_stayed_as_open_as_by_the_events_that_were_left() {
+    use ourturn::session::people::{Consent, Person};
+    let text = without(&example(), |line| line.contains("\"seq\":40,"));
+    let consents = |text: &str| {
+        let events = events(&repaired(text));
+        let timeline = ourturn::session::Timeline::of(events);
+        let people = timeline.session().people.everyone.iter();
+        people.map(Person::consent).collect::<Vec<_>>()
+    };
+    let as_it_is = consents(&text);
+    assert_eq!(as_it_is[0], Consent::Named);
+    let people = text.find("\n\"people\": [").unwrap();
+    let (before, part) = text.split_at(people);
+    let unreadable = part.replacen("\"consent\": \"named\"", "\"consent\": \"garbage\"", 1);
+    let absent = part.replacen("\"consent\": \"named\"", "\"concent\": \"named\"", 1);
+    let nobody = part.replacen("\"id\": \"", "\"id\": \"?", 1);
+    for part in [unreadable, absent, nobody] {
+        assert_ne!(part, text[people..]);
+        let now = consents(&format!("{before}{part}"));
+        assert_eq!(now[0], Consent::Unnamed);
+        assert_eq!(now[1..], as_it_is[1..]);
+    }
+}

@@ -27,6 +27,8 @@ const MOST_TOLD: usize = 3;
 /// Writes reports beside a session's file.
 pub(in crate::cli) struct Beside {
     session: PathBuf,
+    /// Why nothing is made of it, if that is so.
+    refuses: Option<String>,
 }
 
 impl Beside {
@@ -34,7 +36,14 @@ impl Beside {
     pub(in crate::cli) fn new(session: &Path) -> Self {
         Self {
             session: session.to_owned(),
+            refuses: None,
         }
+    }
+
+    /// Makes none of them, where there is a reason: events are missing.
+    pub(in crate::cli) fn refusing(mut self, why: Option<String>) -> Self {
+        self.refuses = why;
+        self
     }
 }
 
@@ -66,6 +75,9 @@ impl Press for Beside {
     }
 
     fn make(&self, timeline: &Timeline, report: &str) -> Result<String, String> {
+        if let Some(why) = &self.refuses {
+            return Err(clean::text(why));
+        }
         let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
         can_be_had(format, kind, None).map_err(|failure| failure.words())?;
         let public = report::seen(timeline, &[]);

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::super::{Failure, no_session, remark};
+use super::super::{Failure, no_session, refuse_lacks, remark};
 use super::place::{may_be_written, unwritten};
 use crate::session::Timeline;
 use crate::store::library::Library;
@@ -63,6 +63,7 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
     if !path.is_dir() {
         let found =
             looking::read(path).map_err(|error| Unwritten::Session(no_session(path, error)))?;
+        refuse_lacks(path, &found).map_err(Unwritten::Session)?;
         let name = name(path, path.parent());
         let timeline = found.timeline();
         let seen = Public::of(&timeline);
@@ -96,6 +97,9 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
             continue;
         }
         match looking::read(&entry.path) {
+            Ok(found) if let Some(lacks) = found.lacks() => {
+                remark(&format!("Left out: {}", lacks.refusal(&entry.path)));
+            }
             Ok(found) => {
                 let name = name(&entry.path, Some(folder));
                 let timeline = found.timeline();

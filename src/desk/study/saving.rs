@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Done, Held, Line, Study};
 use crate::language::Wish;
+use crate::live::closed::ActError;
 
 impl Study {
     /// Returns what the disk said of acts that it has not taken.
@@ -22,6 +23,7 @@ impl Study {
             Held::Fixed(_, why) => Done::Refused(why.clone()),
             Held::Closed(closed) => match closed.save() {
                 Ok(()) => Done::Done("All is saved.".to_owned()),
+                Err(error @ ActError::Edited { .. }) => Done::Refused(error.to_string()),
                 Err(error) => Done::Unsaved(error.to_string()),
             },
         }

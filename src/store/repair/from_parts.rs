@@ -158,6 +158,20 @@ struct Parts<'a> {
 }
 
 impl Parts<'_> {
+    /// Returns people, none of them more open than unnamed whose consent cannot be read.
+    fn people(&self) -> Option<Vec<PersonRow>> {
+        let mut rows = self.rows::<Value>("people")?;
+        for row in &mut rows {
+            if let Some(consent) = row.get_mut("consent")
+                && serde_json::from_value::<Consent>(consent.clone()).is_err()
+            {
+                *consent = Consent::Unnamed.to_string().into();
+            }
+        }
+        let read = |row| serde_json::from_value(row).ok();
+        Some(rows.into_iter().filter_map(read).collect())
+    }
+
     /// Returns the rows of a part that can be read; nothing where the part cannot be found.
     fn rows<T: DeserializeOwned>(&self, name: &str) -> Option<Vec<T>> {
         let read = |row: Value| serde_json::from_value(row).ok();
@@ -186,7 +200,7 @@ impl Taken {
     }
 
     fn people(&mut self, parts: &Parts<'_>, session: &Session) {
-        let Some(rows) = parts.rows::<PersonRow>("people") else {
+        let Some(rows) = parts.people() else {
             // Nobody can say what was agreed to last.
             for person in &session.people.everyone {
                 if matches!(person.consent(), Consent::Named | Consent::Initials) {
@@ -195,6 +209,14 @@ impl Taken {
             }
             return;
         };
+        for person in &session.people.everyone {
+            let is_open = matches!(person.consent(), Consent::Named | Consent::Initials);
+            if is_open && !rows.iter().any(|row| row.id == person.id) {
+                // Their part may have said what they agreed to last.
+                let name = format!("person {}", person.number);
+                self.hold_back(person.id, Consent::Unnamed, name);
+            }
+        }
         for row in rows {
             let consent = row.details.consent.unwrap_or_default();
             let gone = consent == Consent::NotRecorded || row.name.said().is_none();
