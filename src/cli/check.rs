@@ -11,6 +11,7 @@ use super::{Failure, meant, no_session, remark, say};
 use crate::clean;
 use crate::config::Config;
 use crate::store::check::{Checked, Kind, check};
+use crate::words::listed;
 use crate::words::times::count;
 use repairing::Saved;
 
@@ -182,6 +183,7 @@ impl Looked {
             };
             object["events"] = checked.events.into();
             object["findings"] = findings.into();
+            object["unknown"] = checked.unknown.clone().into();
         }
         if let Some(saved) = &self.saved {
             object["repaired"] = saved.as_json();
@@ -221,6 +223,9 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
             path.display(),
             checked.kind
         ));
+        if let Some(unknown) = of_unknown(&checked.unknown) {
+            line(unknown);
+        }
         return said;
     }
     line(format!(
@@ -239,4 +244,18 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
         line(format!("And {} more.", checked.findings.len() - TOLD));
     }
     said
+}
+
+/// Says that a file holds what this program does not know, and where; nothing where it does not.
+fn of_unknown(places: &[String]) -> Option<String> {
+    let mut told: Vec<_> = places.iter().take(TOLD).cloned().collect();
+    if places.len() > TOLD {
+        told.push(format!("{} more", places.len() - TOLD));
+    }
+    (!places.is_empty()).then(|| {
+        format!(
+            "It also holds what this program does not know, and keeps as it is: {}.",
+            listed(&told)
+        )
+    })
 }

@@ -104,7 +104,14 @@ fn two_copies_become_one_and_what_both_say_differently_is_listed() {
     amend("b.json", "theme 1 \"Opening\" why \"clearer\" by \"Sam\"");
     let (code, said) = ended(&place, &["merge", "a.json", "b.json"]);
     assert_eq!(code, Some(3), "{said}");
-    for part in ["Idea 1, \u{201c}Keep", ": theme", "Hours", "Opening", "Ana", "--prefer later"] {
+    for part in [
+        "Idea 1, \u{201c}Keep",
+        ": theme",
+        "Hours",
+        "Opening",
+        "Ana",
+        "--prefer later",
+    ] {
         assert!(said.contains(part), "{part}: {said}");
     }
     let (code, said) = ended(&place, &["merge", "a.json", "b.json", "--json"]);

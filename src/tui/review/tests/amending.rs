@@ -181,3 +181,15 @@ fn what_was_amended_has_the_time_of_the_amendment() {
         "{now}"
     );
 }
+
+#[test]
+fn a_wrong_time_was_told_only_once_all_else_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "i");
+    press(&mut review, "a note\n");
+    press(&mut review, "99:99\n");
+    let now = shown(&review, 80, 24);
+    assert!(now.contains("when: "), "{now}");
+    assert!(!now.contains("note: "), "{now}");
+}
