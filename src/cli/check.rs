@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::store::check::{Checked, Finding, Kind, check};
 use crate::store::looking::LookError;
 use crate::store::transcript::TranscriptError;
+use crate::words::listed;
 use crate::words::times::count;
 use repairing::Saved;
 
@@ -207,6 +208,7 @@ impl Looked {
             };
             object["events"] = checked.events.into();
             object["findings"] = findings.into();
+            object["unknown"] = checked.unknown.clone().into();
         }
         if let Some(saved) = &self.saved {
             object["repaired"] = saved.as_json();
@@ -246,6 +248,9 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
             path.display(),
             checked.kind
         ));
+        if let Some(unknown) = of_unknown(&checked.unknown) {
+            line(unknown);
+        }
         return said;
     }
     line(format!(
@@ -264,4 +269,18 @@ fn in_sentences(path: &Path, checked: &Checked) -> String {
         line(format!("And {} more.", checked.findings.len() - TOLD));
     }
     said
+}
+
+/// Says that a file holds what this program does not know, and where; nothing where it does not.
+fn of_unknown(places: &[String]) -> Option<String> {
+    let mut told: Vec<_> = places.iter().take(TOLD).cloned().collect();
+    if places.len() > TOLD {
+        told.push(format!("{} more", places.len() - TOLD));
+    }
+    (!places.is_empty()).then(|| {
+        format!(
+            "It also holds what this program does not know, and keeps as it is: {}.",
+            listed(&told)
+        )
+    })
 }

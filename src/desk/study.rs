@@ -1,12 +1,14 @@
 //! A closed session on the desk: read, amended, and told what was done. The screen and the line
 //! mode both sit at it, and so does `ourturn amend`.
 //!
+//! - `for_good`: what is asked before something that nothing takes back;
 //! - `lines`: what a line is taken to mean;
 //! - [`instead`]: the words of a thing, and the command that puts others in their place;
 //! - [`pressing`]: reports that are made of it meanwhile;
 //! - `saving`: what was amended, put on disk;
 //! - `taking_back`: what is said before an *undo* passes over what nothing takes back.
 
+mod for_good;
 pub mod instead;
 mod lines;
 pub mod pressing;
@@ -94,6 +96,13 @@ impl Study {
         }
     }
 
+    fn closed_mut(&mut self) -> Option<&mut Closed> {
+        match &mut self.held {
+            Held::Closed(closed) => Some(closed),
+            Held::Fixed(..) => None,
+        }
+    }
+
     /// Returns its events.
     #[must_use]
     pub fn timeline(&self) -> &Timeline {
@@ -168,6 +177,12 @@ impl Study {
         };
         let withdraws = command.withdraws();
         let from = closed.timeline().events().len();
+        let gone = command.withdraws_person();
+        let named = gone.map_or_else(String::new, |id| {
+            let named = struck::named_in(closed.timeline(), id);
+            let named = named.map(|places| format!(" Their name went from {places}, too."));
+            named.unwrap_or_default() + &struck::forms_left(closed.timeline(), id)
+        });
         let acted = closed.act(command).map(drop);
         if let Err(
             error @ (ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. }),
@@ -182,13 +197,16 @@ impl Study {
             Some(last) => book.act_told(last.act),
             None => "Nothing was changed.".to_owned(),
         };
+        let mut told = Vec::new();
         if events.iter().any(|recorded| recorded.event.blanks_others()) {
+            text.push_str(&named);
+            told = closed.reports().to_vec();
             text.push_str(&struck::also_in(closed.left(), closed.reports()));
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));
             }
         }
-        if withdraws && let Some(made) = self.made_before() {
+        if withdraws && let Some(made) = self.made_before(&told) {
             text.push_str(&format!(" {made}"));
         }
         match acted {

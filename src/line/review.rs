@@ -5,12 +5,13 @@ mod asking;
 mod naming;
 
 use std::io::{self, Write};
+use std::slice;
 
 use crate::clean;
 use crate::desk::SaidKind;
 use crate::desk::study::{Amending, Done, Line, Study};
 use crate::language::{self, VerbHelp};
-use crate::session::Words;
+use crate::session::{Command, Words};
 use crate::words::counted;
 use crate::words::review::{Filter, Line as Row, Room, Thing};
 use naming::{called, joined, numbered};
@@ -23,6 +24,9 @@ const PLACES: usize = 40;
 
 /// The most lines of one thing that are told where words are found.
 const LINES: usize = 3;
+
+/// What is said where the answer was no.
+const NOTHING: &str = "Nothing was changed.";
 
 /// How many lines of the timeline are told from a moment on.
 const SOME: usize = 20;
@@ -56,6 +60,8 @@ enum Answer {
     Told(String),
     /// To be asked why, and by whom, as far as that was not said.
     Amend(Box<Amending>),
+    /// To be done at once, once somebody said yes to what nothing brings back.
+    Act(Vec<Command>),
     /// To be asked who confirmed this, and when.
     Confirm(String),
     Over,
@@ -102,6 +108,13 @@ pub fn run(reader: &mut Reader<'_>, ask: Ask<'_>, output: &mut dyn Write) -> io:
             Answer::Over => return Ok(()),
             Answer::Told(told) => told,
             Answer::Confirm(_) => String::new(),
+            Answer::Act(commands) => {
+                if reader.ask_whether_for_good(&commands, ask, output)? {
+                    words_of(reader.study.act_all(commands))
+                } else {
+                    NOTHING.to_owned()
+                }
+            }
             Answer::Amend(amending) => match reader.amend(*amending, ask, output)? {
                 Some(told) => told,
                 None => return Ok(()),
@@ -124,10 +137,19 @@ impl Reader<'_> {
         output: &mut dyn Write,
     ) -> io::Result<Option<String>> {
         let Amending { command, by, why } = amending;
+        if !command.amends() {
+            // It is refused: nobody need say why.
+            let empty = || Words::line("");
+            let refused = Study::amendment(command, empty(), empty());
+            return Ok(Some(words_of(self.study.act(refused))));
+        }
         if let Some((person, consent)) = command.shows_more(self.study.session())
             && !self.ask_whether_agreed(person, consent, ask, output)?
         {
-            return Ok(Some("Nothing was changed.".to_owned()));
+            return Ok(Some(NOTHING.to_owned()));
+        }
+        if !self.ask_whether_for_good(slice::from_ref(&command), ask, output)? {
+            return Ok(Some(NOTHING.to_owned()));
         }
         let (why, by) = if command.only_confirms() {
             // Who confirmed it is in it already.
@@ -215,8 +237,8 @@ impl Reader<'_> {
                 Answer::Told(why)
             }
             (Ok(Line::Amend(amending)), None) => Answer::Amend(Box::new(amending)),
-            (Ok(Line::Act(commands)), None) => Answer::Told(words_of(self.study.act_all(commands))),
             (Ok(Line::UndoAgain), None) => Answer::Told(words_of(self.study.undo_again())),
+            (Ok(Line::Act(commands)), None) => Answer::Act(commands),
             (Ok(Line::SaveAs(path)), _) => {
                 Answer::Told(words_of(self.study.save_as(path.as_deref())))
             }

@@ -6,7 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::clock::Source;
 use super::opening::World;
@@ -231,6 +231,23 @@ impl Closed {
     pub fn with_indexes(mut self, indexes: Vec<PathBuf>) -> Self {
         self.indexes = indexes;
         self
+    }
+
+    /// Returns why a command would be refused; then and otherwise, nothing is changed.
+    pub fn would_refuse(&mut self, command: Command) -> Option<Refusal> {
+        let hands = self.hands.as_mut()?;
+        let last = self.timeline.events().last();
+        let at = later(hands.clock.wall(), last.map(|last| last.at));
+        let t = self.timeline.last_t();
+        let mut moment = Moment::new(at, t, Actor::Facilitator, &mut hands.draw);
+        self.timeline.decide(command, &mut moment).err()
+    }
+
+    /// Returns the day it is now; none where it is only looked at.
+    #[must_use]
+    pub fn today(&self) -> Option<NaiveDate> {
+        let hands = self.hands.as_ref()?;
+        Some(hands.clock.wall().date_naive())
     }
 
     /// Does what a command asks, writes the transcript, and returns what happened.

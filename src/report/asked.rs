@@ -2,7 +2,7 @@
 
 use super::document::{Bar, Fact, Section, Shape, Table};
 use crate::session::polls::{Method, Poll, PollResult};
-use crate::words::appearance::Public;
+use crate::words::appearance::{Public, Withdrawn};
 use crate::words::polls as in_words;
 use crate::words::{capital, ended};
 
@@ -10,9 +10,12 @@ pub(super) fn polls(public: &Public) -> Option<Section> {
     let session = public.session();
     let all = &session.polls.all;
     let mut section = (!all.is_empty()).then(|| Section::new("What was asked of the room"))?;
-    for poll in all {
+    for poll in all.iter().filter(|one| one.question.words.said().is_some()) {
         section.heading(format!("Poll {}: {}", poll.number, poll.question.words));
         one_poll(public, poll, &mut section);
+    }
+    if let Some(gone) = Withdrawn::told_of(public.withdrawn.polls, "poll", "polls") {
+        section.say(gone);
     }
     Some(section)
 }

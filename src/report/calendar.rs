@@ -42,7 +42,8 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
         event.add_property("TRANSP", "TRANSPARENT");
         calendar.push(event.done());
     };
-    for action in &session.decisions.actions {
+    let all = session.decisions.actions.iter();
+    for action in all.filter(|one| one.words.said().is_some()) {
         let is_over = matches!(
             action.state(),
             Some(ActionState::Done | ActionState::Dropped)
@@ -62,7 +63,8 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
             about,
         );
     }
-    for decision in &session.decisions.all {
+    let all = session.decisions.all.iter();
+    for decision in all.filter(|one| one.statement.said().is_some()) {
         if let Some(review) = decision.review {
             day(
                 format!("review-{}", decision.id),

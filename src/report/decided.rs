@@ -10,7 +10,7 @@ use crate::session::author::Author;
 use crate::session::decisions::{Action, Decision, Dissent};
 use crate::session::record::Subject;
 use crate::words::answers::{how_it_goes, standing};
-use crate::words::appearance::{Public, SOMEONE};
+use crate::words::appearance::{Public, SOMEONE, Withdrawn};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
 use crate::words::series::promised_on;
@@ -25,9 +25,12 @@ const AMENDED: &str = "Amended";
 pub(super) fn decisions(public: &Public) -> Option<Section> {
     let all = &public.session().decisions.all;
     let mut section = (!all.is_empty()).then(|| Section::new("What was decided"))?;
-    for decision in all {
+    for decision in all.iter().filter(|one| one.statement.said().is_some()) {
         section.heading(title(decision));
         section.facts(carried(public, decision));
+    }
+    if let Some(gone) = Withdrawn::told_of(public.withdrawn.decisions, "decision", "decisions") {
+        section.say(gone);
     }
     Some(section)
 }
@@ -42,17 +45,21 @@ pub(super) fn carried(public: &Public, decision: &Decision) -> Vec<Fact> {
     let session = public.session();
     let limits = decision.limits.iter();
     let limits = limits.filter_map(|limit| session.constraints.get(*limit));
+    let limits = limits.filter(|limit| limit.words.said().is_some());
     let limits = limits.map(|limit| format!("{} ({})", limit.words, limit.kind));
     let kept_to = decision.constraints.iter().map(Words::to_string);
     let ideas = decision.ideas.iter();
     let ideas = ideas.filter_map(|idea| session.ideas.get(*idea));
+    let ideas = ideas.filter(|idea| idea.words.said().is_some());
     let ideas = ideas.map(|idea| {
         let went = went(session, idea).map_or_else(String::new, |went| format!("; it {went}"));
         let words = format!("Idea {}: {}{went}", idea.number, idea.words);
         signed(public, &words, idea.from.as_ref())
     });
     let earlier = decision.supersedes.and_then(|id| session.decisions.get(id));
+    let earlier = earlier.filter(|earlier| earlier.statement.said().is_some());
     let actions = session.decisions.actions_of(decision.id);
+    let actions = actions.filter(|action| action.words.said().is_some());
     vec![
         Fact::new(
             "Where it stands",
@@ -119,7 +126,8 @@ pub(super) fn how(public: &Public, decision: &Decision) -> Vec<String> {
     let poll = decision
         .how
         .poll
-        .and_then(|id| public.session().polls.get(id));
+        .and_then(|id| public.session().polls.get(id))
+        .filter(|poll| poll.question.words.said().is_some());
     let poll = poll.map(|poll| {
         let result = outcome(&poll.question, &poll.result());
         let name = capital(&cited(poll));
@@ -212,8 +220,13 @@ pub(super) fn actions(public: &Public) -> Option<Section> {
     let mut section = (!all.is_empty()).then(|| Section::new("Who does what"))?;
     let head = ["Action", "Who", "By when", "Support needed", "How it goes"];
     let mut table = Table::new("Actions", &head);
-    for action in all {
+    let stand: Vec<_> = all
+        .iter()
+        .filter(|one| one.words.said().is_some())
+        .collect();
+    for action in &stand {
         let of = action.decision.and_then(|id| session.decisions.get(id));
+        let of = of.filter(|of| of.statement.said().is_some());
         let of = of.map(|of| format!(" (decision {})", of.number));
         let of = of.or_else(|| earlier(action));
         let (number, words) = (action.number, &action.words);
@@ -228,6 +241,11 @@ pub(super) fn actions(public: &Public) -> Option<Section> {
             how_it_goes(action).map_or_else(|| "not said yet".to_owned(), |goes| capital(&goes)),
         ]);
     }
-    section.table(table);
+    if !stand.is_empty() {
+        section.table(table);
+    }
+    if let Some(gone) = Withdrawn::told_of(public.withdrawn.actions, "action", "actions") {
+        section.say(gone);
+    }
     Some(section)
 }

@@ -70,7 +70,7 @@ fn in_figures(poll: &Poll) -> Option<String> {
 fn other_polls(public: &Public) -> Option<Section> {
     let decisions = &public.session().decisions;
     let polls = public.session().polls.all.iter();
-    let polls = polls.filter(|poll| !poll.is_open());
+    let polls = polls.filter(|poll| !poll.is_open() && poll.question.words.said().is_some());
     let polls = polls.filter(|poll| decisions.resting_on(poll.id).next().is_none());
     let items = polls.map(|poll| {
         let outcome = outcome(&poll.question, &poll.result());
@@ -102,6 +102,7 @@ fn one(public: &Public, decision: &Decision) -> Section {
     facts.retain(|fact| fact.name != KEPT[0] || stands.is_some());
     let poll = decision.how.poll;
     let poll = poll.and_then(|id| public.session().polls.get(id));
+    let poll = poll.filter(|poll| poll.question.words.said().is_some());
     if let Some(voted) = poll.and_then(in_figures)
         && let Some(how) = facts.iter_mut().find(|fact| fact.name == KEPT[2])
         && let Some(first) = how.says.first_mut()
@@ -117,6 +118,7 @@ fn one(public: &Public, decision: &Decision) -> Section {
             .map(|one| super::decided::dissent(public, one)),
     ));
     let actions = public.session().decisions.actions_of(decision.id);
+    let actions = actions.filter(|action| action.words.said().is_some());
     facts.push(Fact::new(
         "What follows",
         actions.map(|action| Item::from(promise(public, action))),

@@ -95,12 +95,20 @@ fn about(public: &Public) -> Section {
 
 /// Returns how much came of it: "1 decision, 3 actions and 7 ideas."
 fn in_short(public: &Public) -> String {
-    let session = public.session();
+    let (session, gone) = (public.session(), public.withdrawn);
     let all = [
-        (session.decisions.all.len(), "decision", "decisions"),
-        (session.decisions.actions.len(), "action", "actions"),
+        (
+            session.decisions.all.len() - gone.decisions,
+            "decision",
+            "decisions",
+        ),
+        (
+            session.decisions.actions.len() - gone.actions,
+            "action",
+            "actions",
+        ),
         (session.ideas.standing().count(), "idea", "ideas"),
-        (session.polls.all.len(), "poll", "polls"),
+        (session.polls.all.len() - gone.polls, "poll", "polls"),
         (
             session.concerns.all.len(),
             "concern about how we work",

@@ -168,6 +168,7 @@ fn one(public: &Public, decision: &Decision) -> Vec<Fact> {
 fn how(public: &Public, decision: &Decision) -> Vec<String> {
     let how = &decision.how;
     let poll = how.poll.and_then(|id| public.session().polls.get(id));
+    let poll = poll.filter(|poll| poll.question.words.said().is_some());
     let mut said = poll.map_or_else(Vec::new, voted::result);
     if !said.is_empty() {
         said.insert(0, "We voted.".to_owned());

@@ -26,6 +26,9 @@ pub const SOMEONE: &str = "someone";
 /// The letters that a part of a name has at least to be looked for alone; a first name has two.
 const LEAST_LETTERS: usize = 3;
 
+/// The letters that a part of a name has at least for other words to be forms of it.
+const LEAST_OF_FORMS: usize = 4;
+
 /// The signs that can stand between two words of a name.
 const BETWEEN: [char; 7] = [' ', '-', '‐', '\'', '’', '.', '\n'];
 
@@ -257,6 +260,80 @@ pub fn mentions(person: PersonId, events: &[Recorded]) -> Vec<Subject> {
     found
 }
 
+/// Returns words that begin with a part of the name of somebody and stay when it goes
+/// ("Quenbys"), as they are written first, each with the things in whose texts it stands.
+#[must_use]
+pub fn forms(person: PersonId, events: &[Recorded]) -> Vec<(String, Vec<Subject>)> {
+    let names = gone_with(person, events);
+    let called = || ever_called(events, |_| false);
+    let mut beginnings = Vec::new();
+    for (_, name) in called().filter(|(whose, _)| *whose == person) {
+        let stands =
+            |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_OF_FORMS;
+        let parts = parts(name).into_iter().map(|(part, _)| part);
+        beginnings.extend(parts.filter(|part| stands(part)).map(fold));
+    }
+    // What somebody else is called is theirs.
+    let others: Vec<_> = called()
+        .filter(|(whose, _)| *whose != person)
+        .flat_map(|(_, name)| folded_words(name))
+        .collect();
+    let mut found: Vec<(String, String, Vec<Subject>)> = Vec::new();
+    for recorded in events {
+        if matches!(
+            recorded.event,
+            Event::People(people::Event::PersonAdded { .. } | people::Event::PersonRenamed { .. })
+        ) {
+            continue;
+        }
+        let event = names.without_in(&recorded.event);
+        let event = event.as_ref().unwrap_or(&recorded.event);
+        let Ok(whole) = serde_json::to_value(event) else {
+            continue;
+        };
+        texts(&whole, &mut String::new(), &mut |path, text| {
+            each_word(text, |from, to| {
+                let word = &text[from..to];
+                let folded = fold(word);
+                let begins = |part: &String| {
+                    folded.starts_with(part.as_str()) && folded != *part && is_name(word, part)
+                };
+                if !beginnings.iter().any(begins)
+                    || others.contains(&folded)
+                    || !is_text(&whole, path)
+                {
+                    return;
+                }
+                let there = found.iter().position(|(other, ..)| *other == folded);
+                let there = there.unwrap_or_else(|| {
+                    found.push((folded.clone(), word.to_owned(), Vec::new()));
+                    found.len() - 1
+                });
+                for subject in super::history::subjects(event) {
+                    if !found[there].2.contains(&subject) {
+                        found[there].2.push(subject);
+                    }
+                }
+            });
+        });
+    }
+    let found = found
+        .into_iter()
+        .filter(|(_, _, subjects)| !subjects.is_empty());
+    found.map(|(_, word, subjects)| (word, subjects)).collect()
+}
+
+/// Says whether a value of an event is a text of somebody, and not a term of the format: then it
+/// could as well be another.
+fn is_text(whole: &Value, path: &str) -> bool {
+    let mut other = whole.clone();
+    let Some(value) = other.pointer_mut(path) else {
+        return false;
+    };
+    *value = Value::String("x y".to_owned());
+    serde_json::from_value::<Event>(other).is_ok()
+}
+
 /// Calls a function with every text in a value, and where it stands (RFC 6901).
 fn texts(value: &Value, path: &mut String, each: &mut impl FnMut(&str, &str)) {
     let before = path.len();
@@ -288,7 +365,8 @@ fn parts(name: &str) -> Vec<(&str, bool)> {
     // "van" and "de" among large letters; "Dr" and "person" are nobody's.
     let stands_alone = |part: &str| {
         let is_small = has_large && part.chars().next().is_some_and(char::is_lowercase);
-        !is_small && !ordinary::is_nobodys(&clean::folded(part)) && !is_unspaced(part)
+        // With its accents: "Văn" is somebody's, and "van" is not.
+        !is_small && !ordinary::is_nobodys(&part.to_lowercase()) && !is_unspaced(part)
     };
     let mut found = Vec::new();
     for (place, part) in name.split_whitespace().enumerate() {

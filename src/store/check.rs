@@ -156,6 +156,8 @@ pub struct Checked {
     pub events: usize,
     /// What is not as it should be; nothing where the file is whole.
     pub findings: Vec<Finding>,
+    /// Where it holds what this program does not know: it is kept, and is no fault.
+    pub unknown: Vec<String>,
 }
 
 impl Checked {
@@ -194,6 +196,7 @@ pub fn check_bytes(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
                 kind: Kind::PublicCopy,
                 events: 0,
                 findings: Vec::new(),
+                unknown: Vec::new(),
             });
         }
         remains(bytes, error)
@@ -212,6 +215,7 @@ fn journal(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
         kind: Kind::Journal,
         events: found.record.events.len(),
         findings,
+        unknown: found.record.unknown.places(),
     })
 }
 
@@ -235,6 +239,7 @@ fn sheets(path: &Path, bytes: &[u8]) -> Checked {
         kind: Kind::Ballots,
         events,
         findings,
+        unknown: Vec::new(),
     }
 }
 
@@ -250,6 +255,7 @@ fn transcript(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
             kind: Kind::Transcript,
             events: readable.events.len(),
             findings,
+            unknown: readable.unknown.places(),
         });
     }
     let read = transcript::parse(path, text)?;
@@ -270,6 +276,7 @@ fn transcript(path: &Path, bytes: &[u8]) -> Result<Checked, LookError> {
         kind: Kind::Transcript,
         events: events.len(),
         findings,
+        unknown: read.record.unknown.places(),
     })
 }
 
@@ -378,6 +385,7 @@ fn remains(bytes: &[u8], error: LookError) -> Result<Checked, LookError> {
         kind,
         events: events.len(),
         findings,
+        unknown: Vec::new(),
     })
 }
 

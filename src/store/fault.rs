@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::line::Broken;
 use super::locating::{Lines, Place, culprit, find};
 use super::versions;
+use crate::clean::nearest::nearest;
 use crate::session::Recorded;
 
 /// What is wrong with one event.
@@ -73,8 +74,42 @@ fn unreadable(version: u64, text: &str) -> Option<(Option<String>, String)> {
 /// Returns what is wrong, without the place that is told otherwise.
 fn without_place(error: &serde_json::Error) -> String {
     let said = error.to_string();
+    if let Some(unknown) = unknown(&said) {
+        return unknown;
+    }
     match said.rsplit_once(" at line ") {
         Some((what, _)) => what.to_owned(),
         None => said,
+    }
+}
+
+/// Says of a word that none is known of here which it is, and which known one is like it; nothing
+/// where that is not what is wrong.
+fn unknown(said: &str) -> Option<String> {
+    let said = said.strip_prefix("unknown variant `")?;
+    let (word, known) = said.split_once("`, expected ")?;
+    let known: Vec<_> = known.split('`').skip(1).step_by(2).collect();
+    let like = nearest(word, known).map_or_else(String::new, |like| {
+        format!("; the nearest that it knows is \u{201c}{like}\u{201d}")
+    });
+    Some(format!(
+        "this program does not know \u{201c}{word}\u{201d}{like}. A newer ourturn may have written it"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_is_not_known_was_told_with_all_that_are() {
+        let said = "unknown variant `idea_catured`, expected one of `opened`, `idea_captured`";
+        let told = unknown(said).unwrap();
+        assert_eq!(
+            told,
+            "this program does not know \u{201c}idea_catured\u{201d}; the nearest that it knows \
+             is \u{201c}idea_captured\u{201d}. A newer ourturn may have written it"
+        );
+        assert_eq!(unknown("missing field `words`"), None);
     }
 }

@@ -13,6 +13,34 @@ pub struct Unknown {
     pub in_events: BTreeMap<u64, Value>,
 }
 
+impl Unknown {
+    /// Names where each of them stands: "/later", "/event/mood of event 12".
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        let mut places: Vec<_> = self.beside.keys().map(|name| format!("/{name}")).collect();
+        for (seq, left) in &self.in_events {
+            let mut paths = Vec::new();
+            ends(left, &mut String::new(), &mut paths);
+            places.extend(paths.iter().map(|path| format!("{path} of event {seq}")));
+        }
+        places
+    }
+}
+
+/// Collects the paths of what is left over, each as far as it is an object of fields.
+fn ends(left: &Value, path: &mut String, found: &mut Vec<String>) {
+    let Value::Object(fields) = left else {
+        found.push(path.clone());
+        return;
+    };
+    for (name, value) in fields {
+        let before = path.len();
+        path.push_str(&format!("/{name}"));
+        ends(value, path, found);
+        path.truncate(before);
+    }
+}
+
 /// Returns what `whole` has that `known` has not.
 pub(super) fn left_over(whole: &Value, known: &Value) -> Option<Value> {
     let (Value::Object(whole), Value::Object(known)) = (whole, known) else {
@@ -58,6 +86,12 @@ mod tests {
         let mut known = json!({"a": 1, "b": {"c": 2}});
         let left = left_over(&whole, &known).unwrap();
         assert_eq!(left, json!({"b": {"new": [3]}, "later": {"d": 4}}));
+        let unknown = Unknown {
+            in_events: BTreeMap::from([(7, left.clone())]),
+            ..Unknown::default()
+        };
+        let places = ["/b/new of event 7", "/later/d of event 7"];
+        assert_eq!(unknown.places(), places);
         put_back(&mut known, &left);
         assert_eq!(known, whole);
     }

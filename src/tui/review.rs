@@ -44,7 +44,6 @@ use super::keymap::Screen;
 use super::replay::Replay;
 use super::screens;
 use super::theme::Theme;
-use crate::clean;
 use crate::desk::study::Study;
 use crate::session::Session;
 use crate::words::review::{Book, Filter, Line, Room, Thing};
@@ -260,12 +259,11 @@ impl event_loop::App for Review {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(raw) => {
                 self.warned = false;
-                let text = clean::line(&raw);
                 match &mut self.above {
-                    Above::Find(line) | Above::Ask(Ask { line, .. }) => line.insert(&text),
+                    Above::Find(line) | Above::Ask(Ask { line, .. }) => line.paste(&raw),
                     Above::Form(form) => form.paste(&raw, self.study.session()),
-                    Above::List(list) => list.paste(&text),
-                    Above::Reading(reading) => return redraw_if(reading.paste(&text)),
+                    Above::List(list) => list.paste(&raw),
+                    Above::Reading(reading) => return redraw_if(reading.paste(&raw)),
                     Above::Nothing => return Next::Ignored,
                 }
                 Next::Redraw

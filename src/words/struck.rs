@@ -1,5 +1,6 @@
 //! What would be struck, so that whoever is asked about it can see that it is that.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use super::{counted, fit, listed, quoted};
@@ -136,23 +137,67 @@ pub fn typed(session: &Session, subject: Subject) -> Option<String> {
     })
 }
 
-/// Returns the texts that hold the name of somebody, which goes with them: "idea 3 and note 1";
-/// nothing where it stands in none.
+/// Texts that hold the name of somebody, which goes with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedIn {
+    /// In how many it stands: "3 texts".
+    pub count: String,
+    /// In which, as far as they are named: "idea 3, note 1 and 2 more texts".
+    pub places: String,
+}
+
+impl fmt::Display for NamedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.count, self.places)
+    }
+}
+
+/// Returns the texts that hold the name of somebody; nothing where it stands in none.
 #[must_use]
-pub fn named_in(timeline: &Timeline, person: PersonId) -> Option<String> {
-    let session = timeline.session();
-    let all = naming::mentions(person, timeline.events()).into_iter();
+pub fn named_in(timeline: &Timeline, person: PersonId) -> Option<NamedIn> {
+    let all = naming::mentions(person, timeline.events());
+    (!all.is_empty()).then(|| NamedIn {
+        count: counted(all.len(), "text", "texts"),
+        places: places(timeline.session(), &all),
+    })
+}
+
+/// Names things, the first of them one by one.
+fn places(session: &Session, all: &[Subject]) -> String {
     // What was taken back has no place of its own any more.
-    let mut all: Vec<_> = all.map(|one| typed(session, one)).collect();
+    let all: Vec<_> = all.iter().map(|one| typed(session, *one)).collect();
     let gone = all.iter().filter(|one| one.is_none()).count();
-    all.retain(Option::is_some);
     let mut told: Vec<_> = all.into_iter().flatten().collect();
     let more = told.len().saturating_sub(MOST) + gone;
     told.truncate(MOST);
-    if more > 0 {
-        told.push(counted(more, "more text", "more texts"));
+    match (told.is_empty(), more) {
+        (_, 0) => {}
+        (false, more) => told.push(counted(more, "more text", "more texts")),
+        (true, _) => told.push("what was taken back".to_owned()),
     }
-    (!told.is_empty()).then(|| listed(&told))
+    listed(&told)
+}
+
+/// Says which other forms of somebody's name stay in the texts when it goes, each in a sentence
+/// with a space before it; nothing where there are none.
+#[must_use]
+pub fn forms_left(timeline: &Timeline, person: PersonId) -> String {
+    let forms = naming::forms(person, timeline.events());
+    let mut said = String::new();
+    for (form, subjects) in forms.iter().take(MOST) {
+        said.push_str(&format!(
+            " {} stands in {}: look whether that should go, too.",
+            quoted(&Words::line(form)),
+            places(timeline.session(), subjects)
+        ));
+    }
+    if forms.len() > MOST {
+        said.push_str(&format!(
+            " So do {}.",
+            counted(forms.len() - MOST, "more form", "more forms")
+        ));
+    }
+    said
 }
 
 /// Returns words in quotes, as far as a line has room for them.

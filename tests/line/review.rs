@@ -3,13 +3,16 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use ourturn::desk::SaidKind;
 use ourturn::desk::study::Study;
 use ourturn::line::review::{Reader, greeting, run};
 use ourturn::live::closed::Closed;
 use ourturn::live::opening::World;
+use ourturn::report::{Kind, calendar, document, markdown};
 use ourturn::session::Words;
 use ourturn::store::check::check;
 use ourturn::store::looking;
+use ourturn::words::appearance::Public;
 
 use crate::desk::SetClock;
 
@@ -251,4 +254,80 @@ noted 10:42 \"The lift broke\" why \"missed\"
 find rota",
     );
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn what_nothing_brings_back_was_done_without_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = copied(&folder);
+    let mut study = opened(&path);
+    let told = said(
+        &mut study,
+        "rename jo Quenby why \"her name\" by \"Priya\"
+edit idea 1 \"Quenby asks the Quenbys\" why \"said so\" by \"Priya\"
+next
+strike idea 1
+no
+idea 1
+consent quenby \"not recorded\"
+yes
+
+
+strike idea 2",
+    );
+    let question = "This takes idea 1, \u{201c}Quenby asks the Quenbys\u{201d}, out of the record \
+                    for good. Nothing brings it back. To do it, say yes.";
+    assert!(told.contains(question), "{told}");
+    assert_eq!(
+        told.matches("> no\nNothing was changed.").count(),
+        1,
+        "{told}"
+    );
+    assert!(
+        told.contains("This takes what is kept of Quenby by name out"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Their name goes from 2 texts (")
+            || told.contains("Their name goes from 1 text (idea 1), too."),
+        "{told}"
+    );
+    assert!(told.contains("Their name went from "), "{told}");
+    let stays = "\u{201c}Quenbys\u{201d} stands in idea 1: look whether that should go, too.";
+    assert!(told.contains(stays), "{told}");
+    // What belongs only to a live session is refused before anybody is asked why.
+    let (_, after) = told.split_once("> next\n").unwrap();
+    assert!(!after.starts_with("Why"), "{told}");
+    // The input ended where it was asked about: nobody said yes.
+    assert!(told.trim_end().ends_with("Nothing was changed."), "{told}");
+    let ideas = &study.session().ideas.all;
+    assert!(ideas.iter().all(|idea| idea.words != Words::Withdrawn));
+}
+
+#[test]
+fn a_struck_decision_action_and_poll_filled_the_reports_with_gaps() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut study = opened(&copied(&folder));
+    for line in ["strike decision 1", "strike action 1", "strike poll 1"] {
+        assert_eq!(study.say(line).kind, SaidKind::Done, "{line}");
+    }
+    let timeline = study.timeline();
+    let minutes = markdown::written(&document(timeline, Kind::Minutes));
+    assert!(minutes.contains("One decision was withdrawn."), "{minutes}");
+    let dates = calendar::written(timeline, &Public::of(timeline));
+    for text in [minutes, dates] {
+        assert!(!text.contains("[withdrawn]"), "{text}");
+    }
+}
+
+#[test]
+fn yesterday_was_no_day_for_a_confirmation() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut study = opened(&copied(&folder));
+    let told = said(&mut study, "confirm 1 \"the forum\" on yesterday");
+    // By the clock that the test sets.
+    assert!(
+        told.contains("28 February 2026") || told.contains("2026-02-28"),
+        "{told}"
+    );
 }

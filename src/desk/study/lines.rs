@@ -8,6 +8,7 @@ use super::taking_back::is_undo_again;
 use super::{Done, Study};
 use crate::desk::{Said, SaidKind, told_of};
 use crate::language::{self, Asked, Wish};
+use crate::live::closed::Closed;
 use crate::session::{Command, Refusal, Session, Words, record};
 use crate::words::ideas;
 use crate::words::review::Thing;
@@ -69,6 +70,7 @@ impl Study {
             return Ok(Line::FromNowOn { by, why });
         }
         let session = self.session();
+        let line = self.on_a_day(&line);
         let understood = language::understand(&meant(&line, session), session);
         Ok(match understood.map_err(|error| error.to_string())? {
             Asked::Nothing => Line::Told(String::new()),
@@ -108,6 +110,44 @@ impl Study {
                 Line::Act(strikes.map(Command::from).collect())
             }
         })
+    }
+
+    /// Returns a line in which the day of a confirmation is that of the calendar: it is looked
+    /// back at from now, and not from the session.
+    fn on_a_day<'a>(&self, line: &'a str) -> Cow<'a, str> {
+        let today = self.closed().and_then(Closed::today);
+        let confirms = line.split_whitespace().next();
+        let confirms = confirms.is_some_and(|verb| verb.eq_ignore_ascii_case("confirm"));
+        let (Some(today), true) = (today, confirms) else {
+            return line.into();
+        };
+        let last = line.trim_end().rsplit_once(char::is_whitespace);
+        let Some((before, word)) = last else {
+            return line.into();
+        };
+        let day = match word.to_lowercase().as_str() {
+            "today" => Some(today),
+            "yesterday" => today.pred_opt(),
+            _ => None,
+        };
+        match day {
+            Some(day) if before.trim_end().ends_with(" on") => format!("{before} {day}").into(),
+            _ => line.into(),
+        }
+    }
+
+    /// Says what is wrong with a line before it is done: it is not understood, or would be
+    /// refused. Nothing is changed.
+    pub fn wrong_with(&mut self, line: &str) -> Option<String> {
+        let command = match self.understand(line) {
+            Err(why) => return Some(why),
+            Ok(Line::Amend(Amending { command, .. })) => command,
+            Ok(_) => return None,
+        };
+        let why = Words::line("a look ahead");
+        let amendment = Self::amendment(command, why, Words::line(""));
+        let refused = self.closed_mut()?.would_refuse(amendment)?;
+        Some(refused.to_string())
     }
 
     /// Does or answers a line, for whoever cannot be asked why: it is said in the line, or was

@@ -1,6 +1,8 @@
 //! Reports that are made of a session while it is read: the desk asks for them by name, and knows
 //! neither formats nor where they go.
 
+use std::path::{Path, PathBuf};
+
 use super::{Done, Study};
 use crate::session::Timeline;
 use crate::words::listed;
@@ -36,9 +38,15 @@ impl Study {
         press.map(|press| press.reports()).unwrap_or_default()
     }
 
-    /// Says which reports were made before something was withdrawn: they still hold it.
-    pub(super) fn made_before(&self) -> Option<String> {
-        let made = self.press.as_ref()?.made();
+    /// Says which reports were made before something was withdrawn: they still hold it. Those
+    /// that were `told` already are not told again.
+    pub(super) fn made_before(&self, told: &[PathBuf]) -> Option<String> {
+        let mut made = self.press.as_ref()?.made();
+        let is_told = |name: &String| {
+            let name = Path::new(name).file_name();
+            told.iter().any(|path| path.file_name() == name)
+        };
+        made.retain(|name| !is_told(name));
         let names = listed(&made);
         match made.len() {
             0 => None,

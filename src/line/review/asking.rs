@@ -64,7 +64,7 @@ impl Reader<'_> {
         };
         writeln!(
             output,
-            "On which day? Such as 2026-05-01. An empty line tells none."
+            "On which day? Such as 2026-05-01, or yesterday. An empty line tells none."
         )?;
         output.flush()?;
         let day = ask("on: ", output)?.unwrap_or_default();
@@ -96,6 +96,26 @@ impl Reader<'_> {
         )?;
         output.flush()?;
         let said = ask("agreed: ", output)?.unwrap_or_default();
-        Ok(matches!(said.trim().to_lowercase().as_str(), "yes" | "y"))
+        Ok(is_yes(&said))
     }
+    /// Asks whether to go on, before something is done that nothing brings back; where the input
+    /// ends, nobody said yes.
+    pub(super) fn ask_whether_for_good(
+        &self,
+        commands: &[Command],
+        ask: Ask<'_>,
+        output: &mut dyn Write,
+    ) -> io::Result<bool> {
+        let Some(question) = self.study.is_for_good(commands) else {
+            return Ok(true);
+        };
+        writeln!(output, "{question} To do it, say yes.")?;
+        output.flush()?;
+        let said = ask("sure: ", output)?.unwrap_or_default();
+        Ok(is_yes(&said))
+    }
+}
+
+fn is_yes(said: &str) -> bool {
+    matches!(said.trim().to_lowercase().as_str(), "yes" | "y")
 }

@@ -11,6 +11,7 @@ use crate::words::{capital, ended, reason};
 pub(super) fn on_their_own(public: &Public) -> Option<Section> {
     let session = public.session();
     let polls = session.polls.all.iter();
+    let polls = polls.filter(|poll| poll.question.words.said().is_some());
     let polls = polls.filter(|poll| session.decisions.resting_on(poll.id).next().is_none());
     let items = polls.map(|poll| thing(poll.question.words.shown(), result(poll)));
     let mut section = Section::new("What else did we vote on?");

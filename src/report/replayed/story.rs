@@ -85,19 +85,23 @@ pub(super) fn told(public: &Public, end: Millis) -> Vec<Told> {
         let says = format!("{}, {}.", named(one.kind), spoken(one.length(end)));
         tell(one.span.from, Kind::Pause, says);
     }
-    for idea in &session.ideas.all {
+    // What was withdrawn is a gap, and tells nothing.
+    let ideas = session.ideas.all.iter();
+    for idea in ideas.filter(|one| one.words.said().is_some()) {
         let words = format!("Idea {}: {}", idea.number, idea.words);
         let says = signed(public, &words, idea.from.as_ref());
         tell(idea.captured, Kind::Idea, says);
     }
-    for poll in &session.polls.all {
+    let polls = session.polls.all.iter();
+    for poll in polls.filter(|one| one.question.words.said().is_some()) {
         let asked = format!("Poll {}: {}", poll.number, poll.question.words);
         tell(poll.opened, Kind::Poll, asked);
         if let Some((t, came_of)) = came_of(poll) {
             tell(t, Kind::Result, came_of);
         }
     }
-    for decision in &session.decisions.all {
+    let decisions = session.decisions.all.iter();
+    for decision in decisions.filter(|one| one.statement.said().is_some()) {
         let reasons: Vec<_> = decision.reasons.iter().map(ToString::to_string).collect();
         let (number, statement) = (decision.number, &decision.statement);
         let says = format!(

@@ -13,7 +13,8 @@ pub(super) fn written(public: &Public) -> String {
     let mut rows = Rows::new(&[
         "poll", "question", "method", "ballots", "void", "voter", "answer", "count",
     ]);
-    for poll in &public.session().polls.all {
+    let all = public.session().polls.all.iter();
+    for poll in all.filter(|one| one.question.words.said().is_some()) {
         // What is open is nobody's business yet, unless the room could see it.
         if poll.is_open() && !poll.question.running {
             continue;

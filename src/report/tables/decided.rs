@@ -27,7 +27,8 @@ pub(super) fn decisions(public: &Public) -> String {
         "actions",
     ]);
     let session = public.session();
-    for decision in &session.decisions.all {
+    let all = session.decisions.all.iter();
+    for decision in all.filter(|one| one.statement.said().is_some()) {
         let said = |words: &[Words]| words.iter().map(Words::to_string).collect::<Vec<_>>();
         let not_taken = decision.alternatives.iter();
         let not_taken = not_taken.map(|other| format!("{}: {}", other.words, other.why_not));
@@ -49,6 +50,7 @@ pub(super) fn decisions(public: &Public) -> String {
         let rung = decision.rung.and_then(|rung| rung.checked_sub(1));
         let rung = rung.and_then(|at| session.meeting.about.ladder.get(at));
         let actions = session.decisions.actions_of(decision.id);
+        let actions = actions.filter(|action| action.words.said().is_some());
         let actions = actions.map(|action| action.number.to_string());
         rows.add([
             decision.number.to_string(),
@@ -89,8 +91,10 @@ pub(super) fn actions(public: &Public) -> String {
         "how it goes",
     ]);
     let session = public.session();
-    for action in &session.decisions.actions {
+    let all = session.decisions.actions.iter();
+    for action in all.filter(|one| one.words.said().is_some()) {
         let of = action.decision.and_then(|id| session.decisions.get(id));
+        let of = of.filter(|of| of.statement.said().is_some());
         rows.add([
             action.number.to_string(),
             action.words.to_string(),

@@ -84,3 +84,13 @@ fn a_term_of_the_format_is_no_text() {
     let event: Event = serde_json::from_value(event).unwrap();
     assert_eq!(names.without_in(&event), None);
 }
+
+#[test]
+fn a_part_of_a_name_was_taken_for_van_without_its_accents() {
+    let mut names = Names::default();
+    names.shorten("Nguyễn Văn An", |_| SOMEONE.to_owned());
+    assert_eq!(
+        names.without("we asked Văn, in a van").as_deref(),
+        Some("we asked someone, in a van")
+    );
+}

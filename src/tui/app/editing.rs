@@ -50,6 +50,23 @@ impl Editor {
         self.settle(self.caret + text.len());
     }
 
+    /// Takes in a pasted line; a space at an end of it stays where there is text beside it.
+    pub(in crate::tui) fn paste(&mut self, raw: &str) {
+        let line = clean::line(raw);
+        let spaced = |beside: Option<char>| beside.is_some_and(|one| !one.is_whitespace());
+        let before = spaced(self.before().chars().next_back());
+        let after = spaced(self.text[self.caret..].chars().next());
+        let mut text = String::new();
+        if before && raw.starts_with(char::is_whitespace) {
+            text.push(' ');
+        }
+        text.push_str(&line);
+        if after && !line.is_empty() && raw.ends_with(char::is_whitespace) {
+            text.push(' ');
+        }
+        self.insert(&text);
+    }
+
     /// Puts `text` in the place of what stands from `from` (in bytes) to the caret.
     pub(in crate::tui) fn replace_from(&mut self, from: usize, text: &str) {
         let from = from.min(self.caret);
@@ -198,6 +215,19 @@ mod tests {
         line.left();
         line.right();
         assert_eq!(line, Editor::default());
+    }
+
+    #[test]
+    fn a_paste_between_words_lost_the_spaces_at_its_ends() {
+        let mut line = Editor::new("AB");
+        line.left();
+        line.paste(" pasted  words here ");
+        assert_eq!(line.text(), "A pasted words here B");
+        let mut line = Editor::default();
+        line.paste(" alone\n");
+        assert_eq!(line.text(), "alone");
+        line.paste(" and more ");
+        assert_eq!(line.text(), "alone and more");
     }
 
     #[test]

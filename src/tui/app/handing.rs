@@ -10,7 +10,6 @@ use super::choosing::Choosing;
 use super::editing::Editor;
 use super::layers::{Wanted, typed};
 use super::{App, Layer};
-use crate::clean;
 use crate::desk::SaidKind;
 use crate::desk::handing::{Handing, Page, Turn};
 use crate::session::Session;
@@ -58,7 +57,7 @@ impl Handed {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Wanted {
-        self.line.insert(&clean::line(text));
+        self.line.paste(text);
         Wanted::Redraw
     }
 }

@@ -132,7 +132,7 @@ impl Palette {
     pub(super) fn paste(&mut self, text: &str) -> Wanted {
         let before = self.begin_anew();
         self.choices = None;
-        self.line.insert(&clean::line(text));
+        self.line.paste(text);
         before.map_or(Wanted::Redraw, Wanted::Remember)
     }
 

@@ -4,7 +4,6 @@
 use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
-use crate::clean;
 use crate::clean::fuzzy;
 use crate::session::floor::corrections::When;
 use crate::session::floor::hands::HandKind;
@@ -217,7 +216,7 @@ impl Picking {
 
     /// Takes in what was pasted: as a name to look for.
     pub(super) fn paste(&mut self, text: &str) -> Wanted {
-        self.line.insert(&clean::line(text));
+        self.line.paste(text);
         self.typed();
         Wanted::Redraw
     }

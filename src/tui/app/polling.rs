@@ -7,7 +7,6 @@ use super::super::keymap::Action;
 use super::editing::Editor;
 use super::layers::{Press, Wanted};
 use super::{App, Layer};
-use crate::clean;
 use crate::language::values;
 use crate::session::people::PersonId;
 use crate::session::polls::{
@@ -198,7 +197,7 @@ impl Polling {
 
     /// Takes in what was pasted.
     pub(super) fn paste(&mut self, text: &str) -> Wanted {
-        self.line.insert(&clean::line(text));
+        self.line.paste(text);
         Wanted::Redraw
     }
 

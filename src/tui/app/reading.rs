@@ -183,7 +183,7 @@ impl Reading {
         let Some(line) = &mut self.finding else {
             return false;
         };
-        line.insert(&clean::line(text));
+        line.paste(text);
         self.look();
         true
     }

@@ -200,12 +200,11 @@ impl Form {
         if field.is_choice() {
             return;
         }
-        let text = if field.takes_lines() {
-            clean::text(text)
+        if field.takes_lines() {
+            field.value.text.insert(&clean::text(text));
         } else {
-            clean::line(text)
-        };
-        field.value.text.insert(&text);
+            field.value.text.paste(text);
+        }
         self.found = false;
         self.said = None;
         self.settle(session);

@@ -43,6 +43,16 @@ impl Parts {
         self
     }
 
+    /// Returns a line as it would be with any words for what is still to be asked for.
+    fn looked_ahead(&self, line: &str) -> String {
+        let mut line = line.to_owned();
+        let later = self.rest.iter().skip(1);
+        for part in later.filter(|part| part.is_needed) {
+            line.push_str(&format!("{}{}", part.before, in_quotes("so and so")));
+        }
+        line + &self.end
+    }
+
     /// Returns what is asked for now.
     pub(super) fn now(&self) -> Option<&Part> {
         self.rest.first()
@@ -101,7 +111,7 @@ impl Review {
             }
         };
         let who = "Who confirmed it? Such as: all who were there, or the forum in May.";
-        let day = "On which day? Such as 2026-05-01. Left empty, no day is told.";
+        let day = "On which day? Such as 2026-05-01, or yesterday. Left empty, no day is told.";
         let parts = vec![
             words("confirmed by: ", who),
             words("on: ", day).after(" on ").without_quotes().if_any(),
@@ -225,8 +235,15 @@ impl Review {
                 } else {
                     text.to_owned()
                 };
-                let before = part.before;
-                parts.line.push_str(&format!("{before}{said}"));
+                let line = format!("{}{}{said}", parts.line, part.before);
+                // Now, and not once the rest was typed for nothing.
+                if let Some(why) = self.study.wrong_with(&parts.looked_ahead(&line)) {
+                    let mut again = Ask::new(Then::Parts(parts), text);
+                    again.said = Some(why);
+                    self.above = Above::Ask(again);
+                    return None;
+                }
+                parts.line = line;
             }
             parts.rest.remove(0);
         }

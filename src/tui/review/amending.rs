@@ -254,6 +254,12 @@ impl Review {
     /// Asks for what the line did not say of why, and by whom.
     fn amend_as_said(&mut self, amending: Amending) {
         let Amending { command, by, why } = amending;
+        if !command.amends() {
+            // It is refused: nobody need say why.
+            let empty = || Words::line("");
+            self.do_it(vec![Study::amendment(command, empty(), empty())]);
+            return;
+        }
         if command.only_confirms() {
             // Who confirmed it is in it already.
             let by = by.or_else(|| self.study.by().cloned());
@@ -332,14 +338,18 @@ impl Review {
         }
         let person = commands.iter().find_map(Command::withdraws_person);
         let named = person.and_then(|id| struck::named_in(self.study.timeline(), id));
-        let also = named.map_or_else(String::new, |places| format!(", and the name in {places}"));
-        let rows = vec![
+        let also = named.as_ref().map_or_else(String::new, |named| {
+            format!(", and the name in {}", named.count)
+        });
+        let mut rows = vec![
             ("leave it as it is".to_owned(), Choice::Leave),
             (
                 format!("blank it for good{also}; nothing brings it back"),
                 Choice::Act(commands),
             ),
         ];
+        // A row of its own: all of it has room there.
+        rows.extend(named.map(|named| (format!("look first at {}", named.places), Choice::Leave)));
         self.above = Above::List(List::new("sure: ", rows));
     }
 

@@ -115,7 +115,7 @@ impl List {
     }
 
     pub(in crate::tui) fn paste(&mut self, text: &str) {
-        self.typed.insert(text);
+        self.typed.paste(text);
         self.begin_anew();
     }
 

@@ -15,6 +15,12 @@ pub struct Withdrawn {
     pub notes: usize,
     /// Words at the end.
     pub texts: usize,
+    /// Decisions.
+    pub decisions: usize,
+    /// Actions.
+    pub actions: usize,
+    /// Polls.
+    pub polls: usize,
 }
 
 impl Withdrawn {
@@ -25,6 +31,16 @@ impl Withdrawn {
             0 => None,
             1 => Some("One contribution was withdrawn.".to_owned()),
             many => Some(format!("{many} contributions were withdrawn.")),
+        }
+    }
+
+    /// Returns "One decision was withdrawn." of so many, which are called so; nothing of none.
+    #[must_use]
+    pub fn told_of(number: usize, one: &str, several: &str) -> Option<String> {
+        match number {
+            0 => None,
+            1 => Some(format!("One {one} was withdrawn.")),
+            many => Some(format!("{many} {several} were withdrawn.")),
         }
     }
 }
@@ -42,6 +58,9 @@ pub(super) fn leave_out(session: &mut Session) -> Withdrawn {
         topics: without(&mut session.parking.all, |one| gone(&one.words)),
         notes: notes - session.notes.all.len(),
         texts: without(&mut session.reflection.texts, |one| gone(&one.words)),
+        decisions: count(&session.decisions.all, |one| gone(&one.statement)),
+        actions: count(&session.decisions.actions, |one| gone(&one.words)),
+        polls: count(&session.polls.all, |one| gone(&one.question.words)),
     };
     let ideas = &mut session.ideas.all;
     ideas.change_where(|idea| gone(&idea.words), |idea| idea.from = None);
@@ -54,6 +73,10 @@ pub(super) fn leave_out(session: &mut Session) -> Withdrawn {
         }
     }
     withdrawn
+}
+
+fn count<'a, T: 'a>(all: impl IntoIterator<Item = &'a T>, gone: impl Fn(&T) -> bool) -> usize {
+    all.into_iter().filter(|one| gone(one)).count()
 }
 
 fn without<T>(all: &mut Vec<T>, gone: impl Fn(&T) -> bool) -> usize {

@@ -239,3 +239,15 @@ fn leaving_is_warned_of_again_when_anything_came_in_between() {
     assert_eq!(review.handle(quit()), Next::Quit);
     std::fs::rename(&away, folder.path()).unwrap();
 }
+
+#[test]
+fn a_wrong_time_was_told_only_once_all_else_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    press(&mut review, "i");
+    press(&mut review, "a note\n");
+    press(&mut review, "99:99\n");
+    let now = shown(&review, 80, 24);
+    assert!(now.contains("when: "), "{now}");
+    assert!(!now.contains("note: "), "{now}");
+}
