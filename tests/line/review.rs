@@ -207,6 +207,7 @@ overview
 turn 99 speaker jo
 undo
 strike turn 4
+yes
 private hide
 turn 3
 private show",

@@ -134,7 +134,7 @@ fn parts_that_say_something_else_are_found_by_their_path() {
 fn each_way_of_being_no_transcript_has_its_sentence() {
     let whole = a_transcript();
     let cases = [
-        (String::new(), "is no transcript: EOF"),
+        (String::new(), "is no transcript: it is empty"),
         ("{\"a\": [}".to_owned(), "line 1 column 8"),
         ("{}".to_owned(), "its \"format\" is not"),
         ("[1]".to_owned(), "is no transcript"),

@@ -86,21 +86,21 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
         ));
     }
     let (mut texts, mut sessions) = (0, 0);
-    let spare = library.spare();
-    for (place, entry) in library.entries.iter().enumerate() {
-        if !entry.is_closed() {
-            continue;
-        }
-        if spare.contains(&place) {
+    let mut written = None;
+    for (known_by, place) in library.longest_first() {
+        let entry = &library.entries[place];
+        if written == Some(known_by) {
             let path = entry.path.display();
             remark(&format!("Left out, as a copy of another: {path}"));
             continue;
         }
         match looking::read(&entry.path) {
-            Ok(found) if let Some(lacks) = found.lacks() => {
-                remark(&format!("Left out: {}", lacks.refusal(&entry.path)));
-            }
             Ok(found) => {
+                if let Some(lacks) = found.lacks() {
+                    remark(&format!("Left out: {}", lacks.refusal(&entry.path)));
+                    continue;
+                }
+                written = Some(known_by);
                 let name = name(&entry.path, Some(folder));
                 let timeline = found.timeline();
                 let seen = Public::of(&timeline);

@@ -1,6 +1,7 @@
 //! Which files are one and the same session: from another laptop, or put back from a copy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::head::Head;
 use super::{Entry, Library};
@@ -15,24 +16,29 @@ pub struct Copies {
 }
 
 impl Library {
-    /// Returns the places of files to leave out where each session counts once: of copies, all but
-    /// the one that goes on longest, amendments included.
+    /// Returns the places of the closed sessions in the order in which to read them where each
+    /// counts once, and which is known by which place: of copies, the one that goes on longest,
+    /// amendments included, comes first.
     #[must_use]
-    pub fn spare(&self) -> BTreeSet<usize> {
-        let reach = |place: usize| closed(&self.entries[place]).map(|one| one.last_seq);
-        let mut longest = BTreeMap::new();
-        let mut spare = BTreeSet::new();
-        for Copies { places, .. } in self.copies() {
-            let [first, other] = places;
-            let kept = longest.entry(first).or_insert(first);
-            if reach(*kept) < reach(other) {
-                spare.insert(*kept);
-                *kept = other;
-            } else {
-                spare.insert(other);
-            }
-        }
-        spare
+    pub fn longest_first(&self) -> Vec<(usize, usize)> {
+        let copies = self.copies().into_iter();
+        let first: BTreeMap<usize, usize> = copies
+            .map(
+                |Copies {
+                     places: [first, other],
+                     ..
+                 }| (other, first),
+            )
+            .collect();
+        let places = (0..self.entries.len()).filter_map(|place| {
+            let reach = closed(&self.entries[place])?.last_seq;
+            let known_by = *first.get(&place).unwrap_or(&place);
+            Some((known_by, Reverse(reach), place))
+        });
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
+        let each = places.into_iter();
+        each.map(|(known_by, _, place)| (known_by, place)).collect()
     }
 
     /// Returns the closed sessions that are there more than once. What tells a session is when it

@@ -50,18 +50,19 @@ impl Editor {
         self.settle(self.caret + text.len());
     }
 
-    /// Takes in a pasted line; a space at an end of it stays where there is text beside it.
+    /// Takes in a pasted line; a space at an end of it stays where there is text
+    /// beside it; the end of a line is none.
     pub(in crate::tui) fn paste(&mut self, raw: &str) {
         let line = clean::line(raw);
         let spaced = |beside: Option<char>| beside.is_some_and(|one| !one.is_whitespace());
         let before = spaced(self.before().chars().next_back());
         let after = spaced(self.text[self.caret..].chars().next());
         let mut text = String::new();
-        if before && raw.starts_with(char::is_whitespace) {
+        if before && raw.starts_with([' ', '\t']) {
             text.push(' ');
         }
         text.push_str(&line);
-        if after && !line.is_empty() && raw.ends_with(char::is_whitespace) {
+        if after && !line.is_empty() && raw.ends_with([' ', '\t']) {
             text.push(' ');
         }
         self.insert(&text);
