@@ -4,7 +4,7 @@
 //! where it fits between those that were not. What is written is made from the events
 //! alone, so that words which were withdrawn do not come back from anywhere else; and
 //! where one event is there twice, the one without the words is taken. Where events are
-//! lost, what the file's parts still tell is added to them ([`from_parts`]).
+//! lost, what the file's parts still tell is added to them (`from_parts`).
 
 mod from_parts;
 
@@ -43,6 +43,8 @@ pub struct Repaired {
     pub from_parts: Vec<String>,
     /// What is less open than by the events that are left: "person 2", "idea 4".
     pub held_back: Vec<String>,
+    /// What stands in the file's parts alone and cannot be taken from there: "poll 1", "2 turns".
+    pub left_behind: Vec<String>,
     /// How many events the file says that it had, where that is more.
     pub had: Option<u64>,
 }
@@ -118,6 +120,7 @@ pub fn repair(path: &Path, bytes: &[u8]) -> Result<Option<Repaired>, LookError> 
         had,
         from_parts: from_parts.names,
         held_back: from_parts.held_back,
+        left_behind: from_parts.left_behind,
     }))
 }
 

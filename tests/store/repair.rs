@@ -454,6 +454,12 @@ fn what_stood_in_the_parts_alone_was_lost_by_a_repair() {
         "note-taken",
         "action-agreed",
         "person-added",
+        "topic-parked",
+        "topic-went",
+        "constraint-named",
+        "poll-opened",
+        "poll-closed",
+        "ballot",
     ];
     let repaired = repaired(without(&whole, |line| {
         said.iter().any(|what| line.contains(what))
@@ -464,6 +470,13 @@ fn what_stood_in_the_parts_alone_was_lost_by_a_repair() {
     assert_eq!(left.decisions.actions.len(), all.decisions.actions.len());
     assert_eq!(left.ideas.all.len(), all.ideas.all.len());
     assert_eq!(left.notes.all.len(), all.notes.all.len());
+    assert_eq!(left.parking.all.len(), all.parking.all.len());
+    assert_eq!(left.parking.all[0].went, all.parking.all[0].went);
+    for (one, other) in left.constraints.all.iter().zip(&all.constraints.all) {
+        assert_eq!((one.kind, &one.words), (other.kind, &other.words));
+    }
+    assert_eq!(left.constraints.all.len(), all.constraints.all.len());
+    assert_eq!(repaired.left_behind, ["poll 1"]);
     assert_eq!(left.people.everyone.len(), all.people.everyone.len());
     for (one, other) in left.decisions.all.iter().zip(&all.decisions.all) {
         assert_eq!(

@@ -132,6 +132,13 @@ impl Saved {
                 listed(&repaired.from_parts)
             ));
         }
+        if !repaired.left_behind.is_empty() {
+            said.push(format!(
+                "The file also tells of what cannot be put back into a record: {}. Keep it, to \
+                 read that there.",
+                listed(&repaired.left_behind)
+            ));
+        }
         if !repaired.held_back.is_empty() {
             said.push(format!(
                 "Less open than by the events that are left, since a lost one may have asked for \
@@ -184,6 +191,7 @@ impl Saved {
             "had": self.repaired.had,
             "from_parts": self.repaired.from_parts,
             "held_back": self.repaired.held_back,
+            "left_behind": self.repaired.left_behind,
         })
     }
 }

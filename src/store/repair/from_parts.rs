@@ -4,6 +4,8 @@
 //! withdrawal. So nobody is shown more openly than by their part; and what stands in the
 //! parts alone is taken from there, as an amendment that says so.
 
+mod aside;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -36,6 +38,8 @@ pub(super) struct Taken {
     pub(super) names: Vec<String>,
     /// What was made less open, in words.
     pub(super) held_back: Vec<String>,
+    /// What stands in the parts alone and cannot be taken from there, in words.
+    pub(super) left_behind: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -137,6 +141,9 @@ pub(super) fn taken(bytes: &[u8], session: &Session) -> Taken {
     taken.decisions(&parts, session);
     taken.actions(&parts, session);
     taken.concerns(&parts, session);
+    taken.topics(&parts, session);
+    taken.constraints(&parts, session);
+    taken.left_behind(&parts, session);
     taken
 }
 
