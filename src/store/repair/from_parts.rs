@@ -13,7 +13,6 @@ use serde_json::Value;
 use crate::session::agenda::ItemId;
 use crate::session::amendments::{self, AmendmentId};
 use crate::session::author::Author;
-use crate::session::concerns::{self, Answer, ConcernId};
 use crate::session::constraints::ConstraintId;
 use crate::session::decisions::{
     self, ActionId, ActionState, Alternative, DecisionId, Dissent, How, Part,
@@ -115,15 +114,6 @@ struct ActionRow {
 struct ProgressRow {
     state: ActionState,
     words: Option<Words>,
-}
-
-#[derive(Deserialize)]
-struct ConcernRow {
-    id: ConcernId,
-    number: u32,
-    words: Words,
-    from: Option<Author>,
-    answer: Option<Answer>,
 }
 
 /// Reads the parts of a file, and says what of them a session does not have. What has a number
@@ -403,37 +393,6 @@ impl Taken {
                     state,
                     words,
                 });
-            }
-        }
-    }
-
-    fn concerns(&mut self, parts: &Parts<'_>, session: &Session) {
-        for row in parts.rows::<ConcernRow>("concerns").unwrap_or_default() {
-            let name = format!("concern {}", row.number);
-            if let Some(concern) = session.concerns.all.iter().find(|one| one.id == row.id) {
-                if row.words.said().is_none() && concern.words.said().is_some() {
-                    self.strike(Subject::Concern { id: row.id }, name);
-                }
-                continue;
-            }
-            if session
-                .concerns
-                .all
-                .iter()
-                .any(|one| one.number == row.number)
-            {
-                continue;
-            }
-            self.names.push(name);
-            let concern = row.id;
-            self.bring(concerns::Event::ConcernRaised {
-                concern,
-                number: row.number,
-                words: row.words,
-                from: row.from,
-            });
-            if let Some(answer) = row.answer {
-                self.bring(concerns::Event::ConcernAnswered { concern, answer });
             }
         }
     }

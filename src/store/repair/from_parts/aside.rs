@@ -1,4 +1,4 @@
-//! Topics and constraints that stand in the parts alone, and what stands there that no amendment
+//! Concerns, topics and constraints that stand in the parts alone, and what stands there that no amendment
 //! can say again: polls, and who had the floor.
 
 use serde::Deserialize;
@@ -8,11 +8,21 @@ use crate::session::Session;
 use crate::session::Words;
 use crate::session::agenda::ItemId;
 use crate::session::author::Author;
+use crate::session::concerns::{self, Answer, ConcernId};
 use crate::session::constraints::{self, ConstraintId, ConstraintKind};
 use crate::session::floor::turns::TurnId;
 use crate::session::parking::{self, Destination, TopicId};
 use crate::session::polls::PollId;
 use crate::session::record::Subject;
+
+#[derive(Deserialize)]
+struct ConcernRow {
+    id: ConcernId,
+    number: u32,
+    words: Words,
+    from: Option<Author>,
+    answer: Option<Answer>,
+}
 
 #[derive(Deserialize)]
 struct TopicRow {
@@ -50,6 +60,37 @@ struct TurnRow {
 }
 
 impl Taken {
+    pub(super) fn concerns(&mut self, parts: &Parts<'_>, session: &Session) {
+        for row in parts.rows::<ConcernRow>("concerns").unwrap_or_default() {
+            let name = format!("concern {}", row.number);
+            if let Some(concern) = session.concerns.all.iter().find(|one| one.id == row.id) {
+                if row.words.said().is_none() && concern.words.said().is_some() {
+                    self.strike(Subject::Concern { id: row.id }, name);
+                }
+                continue;
+            }
+            if session
+                .concerns
+                .all
+                .iter()
+                .any(|one| one.number == row.number)
+            {
+                continue;
+            }
+            self.names.push(name);
+            let concern = row.id;
+            self.bring(concerns::Event::ConcernRaised {
+                concern,
+                number: row.number,
+                words: row.words,
+                from: row.from,
+            });
+            if let Some(answer) = row.answer {
+                self.bring(concerns::Event::ConcernAnswered { concern, answer });
+            }
+        }
+    }
+
     pub(super) fn topics(&mut self, parts: &Parts<'_>, session: &Session) {
         for row in parts.rows::<TopicRow>("parking").unwrap_or_default() {
             let name = format!("topic {}", row.number);
