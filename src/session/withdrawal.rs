@@ -6,7 +6,7 @@ use super::author::Author;
 use super::decisions::{self, DecisionId, Part};
 use super::event::{Event, Recorded};
 use super::ideas::IdeaId;
-use super::people::{self, PersonId};
+use super::people::PersonId;
 use super::record::{self, Subject};
 use super::{amendments, ideas, naming};
 use crate::clean;
@@ -233,17 +233,9 @@ fn amended(subject: Subject, events: &[Recorded]) -> BTreeSet<u64> {
 
 /// Returns all that someone was ever called, as it is compared.
 fn names_of(id: PersonId, events: &[Recorded]) -> Vec<String> {
-    let names = events.iter().filter_map(|recorded| {
-        let Event::People(
-            people::Event::PersonAdded { person, name, .. }
-            | people::Event::PersonRenamed { person, name },
-        ) = &recorded.event
-        else {
-            return None;
-        };
-        (*person == id).then(|| name.said().map(clean::folded))?
-    });
-    names.collect()
+    let all = naming::ever_called(events, |_| false);
+    let names = all.filter(|(person, _)| *person == id);
+    names.map(|(_, name)| clean::folded(name)).collect()
 }
 
 /// Returns what an idea was ever split into, also where that was taken back.
