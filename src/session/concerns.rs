@@ -9,6 +9,7 @@ use super::event::Event as SessionEvent;
 use super::id::Id;
 use super::moment::{Millis, Moment};
 use super::refusal::Refusal;
+use super::shared::Shared;
 use super::words::Words;
 
 /// Names one concern.
@@ -149,7 +150,7 @@ impl Event {
 #[serde(transparent)]
 pub struct Concerns {
     /// Each of them.
-    pub all: Vec<Concern>,
+    pub all: Shared<Concern, 8>,
 }
 
 impl Concerns {
@@ -181,17 +182,17 @@ impl Concerns {
                 earlier: Vec::new(),
             }),
             Event::ConcernAnswered { concern, answer } => {
-                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern) {
+                if let Some(concern) = self.all.find_mut(|c| c.id == *concern) {
                     concern.answer = Some(answer.clone());
                 }
             }
             Event::ConcernCorrected { concern, words } => {
-                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern) {
+                if let Some(concern) = self.all.find_mut(|c| c.id == *concern) {
                     concern.words = words.clone();
                 }
             }
             Event::ConcernReopened { concern, because } => {
-                if let Some(concern) = self.all.iter_mut().find(|c| c.id == *concern)
+                if let Some(concern) = self.all.find_mut(|c| c.id == *concern)
                     && let Some(answer) = concern.answer.take()
                 {
                     concern.earlier.push(Earlier {

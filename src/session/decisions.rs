@@ -25,6 +25,7 @@ use super::id::Id;
 use super::ideas::IdeaId;
 use super::moment::Millis;
 use super::people::PersonId;
+use super::shared::Shared;
 use super::words::Words;
 
 /// Names one decision.
@@ -150,9 +151,9 @@ pub enum Command {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decisions {
     /// Each decision.
-    pub all: Vec<Decision>,
+    pub all: Shared<Decision, 8>,
     /// Each action.
-    pub actions: Vec<Action>,
+    pub actions: Shared<Action, 8>,
 }
 
 impl Decisions {
@@ -340,13 +341,13 @@ impl Decisions {
     }
 
     fn change_action(&mut self, action: ActionId, change: impl FnOnce(&mut Action)) {
-        if let Some(action) = self.actions.iter_mut().find(|known| known.id == action) {
+        if let Some(action) = self.actions.find_mut(|known| known.id == action) {
             change(action);
         }
     }
 
     fn change(&mut self, decision: DecisionId, change: impl FnOnce(&mut Decision)) {
-        if let Some(decision) = self.all.iter_mut().find(|d| d.id == decision) {
+        if let Some(decision) = self.all.find_mut(|d| d.id == decision) {
             change(decision);
         }
     }

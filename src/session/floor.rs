@@ -40,7 +40,7 @@ pub use event::Event;
 use super::agenda::ItemId;
 use super::moment::{MINUTE, Millis, Span};
 use super::people::PersonId;
-use super::shared::Shared;
+use super::shared::{Shared, SharedMap};
 use gaps::{Gap, GapWas};
 use hands::Hand;
 use interludes::Interlude;
@@ -127,7 +127,7 @@ pub struct Floor {
     priority_answered: bool,
     tallies: BTreeMap<PersonId, Tally>,
     /// Floor time by item, for the even share of it.
-    by_item: BTreeMap<(ItemId, PersonId), Millis>,
+    by_item: SharedMap<(ItemId, PersonId), Millis>,
     /// When someone wrote or was marked as heard, in this order: the tallies
     /// have only how often, and the latest.
     besides_turns: Shared<(Millis, PersonId)>,
@@ -218,7 +218,7 @@ impl Floor {
     /// Returns someone's floor time on one item, in milliseconds.
     #[must_use]
     pub fn time_on_item(&self, item: ItemId, person: PersonId, now: Millis) -> Millis {
-        self.by_item.get(&(item, person)).copied().unwrap_or(0)
+        self.by_item.get((item, person)).copied().unwrap_or(0)
             + self.running_time(now, |turn| {
                 turn.speaker == person && turn.item == Some(item)
             })

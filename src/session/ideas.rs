@@ -22,7 +22,6 @@ pub mod search;
 pub mod writing;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -32,7 +31,7 @@ use super::author::Author;
 use super::id::Id;
 use super::moment::Millis;
 use super::people::PersonId;
-use super::shared::Shared;
+use super::shared::{Shared, SharedMap};
 use super::words::Words;
 
 pub(super) use decide::decide;
@@ -147,7 +146,7 @@ pub struct Ideas {
     pub all: Shared<Idea>,
     /// Where each stands among them: with a thousand, looking is felt.
     #[serde(skip)]
-    places: Arc<BTreeMap<IdeaId, usize>>,
+    places: SharedMap<IdeaId, usize>,
     /// When someone's latest came up: an idea is a contribution.
     #[serde(skip)]
     latest: BTreeMap<PersonId, Millis>,
@@ -160,11 +159,11 @@ impl Ideas {
     /// Returns one idea.
     #[must_use]
     pub fn get(&self, idea: IdeaId) -> Option<&Idea> {
-        self.all.get(*self.places.get(&idea)?)
+        self.all.get(*self.places.get(idea)?)
     }
 
     fn get_mut(&mut self, idea: IdeaId) -> Option<&mut Idea> {
-        self.all.get_mut(*self.places.get(&idea)?)
+        self.all.get_mut(*self.places.get(idea)?)
     }
 
     /// Returns those that stand for themselves.

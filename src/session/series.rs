@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Session;
 use super::decisions::{Action, ActionState, Decision, Progress, Standing};
+use super::shared::Shared;
 
 /// The sessions of a series.
 #[derive(Clone, Debug, Default)]
@@ -117,7 +118,7 @@ impl Series {
     pub fn with_what_came_since(&self) -> Vec<Session> {
         let mut sessions = self.sessions.clone();
         for session in &mut sessions {
-            session.decisions.actions.clear();
+            session.decisions.actions = Shared::default();
         }
         for one in self.actions() {
             let mut action = one.action.clone();

@@ -6,11 +6,15 @@
 //! makes a piece its own first. Reading is as with any list. There is no `iter_mut`: it would
 //! make every piece that it passes its own, where nearly always one thing is changed.
 
+mod map;
+
 use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+
+pub use map::SharedMap;
 
 /// A list in pieces of `PIECE` things.
 #[derive(Clone)]

@@ -14,7 +14,7 @@ use super::{Refusal, Session, meeting};
 /// How many events lie between two checkpoints: few enough that folding them
 /// is not felt. A checkpoint shares with the one before what has not changed
 /// since, so that there can be many.
-const APART: usize = 128;
+const APART: usize = 256;
 
 /// The session as it was after some events.
 #[derive(Clone, Debug)]

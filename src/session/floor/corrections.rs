@@ -240,8 +240,7 @@ impl Floor {
     /// Counts anew what the turns of two people come to: with many turns, counting those of
     /// everybody is felt.
     fn count_anew_for(&mut self, people: [PersonId; 2]) {
-        self.by_item
-            .retain(|(_, person), _| !people.contains(person));
+        self.by_item.retain(|(_, person)| !people.contains(&person));
         for person in people {
             if let Some(tally) = self.tallies.get_mut(&person) {
                 tally.count_from_nothing();

@@ -302,7 +302,7 @@ impl Floor {
         tally.floor_time += length;
         tally.last = tally.last.max(turn.stopped());
         if let Some(item) = turn.item {
-            *self.by_item.entry((item, turn.speaker)).or_default() += length;
+            *self.by_item.get_or_default((item, turn.speaker)) += length;
         }
     }
 }

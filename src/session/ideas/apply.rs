@@ -1,7 +1,5 @@
 //! What is so among the ideas once something has happened.
 
-use std::sync::Arc;
-
 use super::writing::Writing;
 use super::{Before, Event, Idea, IdeaId, Ideas, Part};
 use crate::session::author::Author;
@@ -73,7 +71,7 @@ impl Ideas {
 
     fn take(&mut self, idea: Idea) {
         self.credit(idea.from.as_ref(), idea.captured);
-        Arc::make_mut(&mut self.places).insert(idea.id, self.all.len());
+        self.places.insert(idea.id, self.all.len());
         self.all.push(idea);
     }
 

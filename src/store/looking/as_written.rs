@@ -6,12 +6,13 @@
 //! care, and what is wrong is told then.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use memchr::memmem;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 
 use super::super::transcript::FORMAT;
 use super::super::{VERSION, line};
@@ -25,12 +26,13 @@ const AFTER: &str = "\n]\n}\n";
 const HANDED: usize = 256;
 
 /// What stands before the events; the parts are not taken apart.
-#[derive(Deserialize)]
-struct Head<'a> {
-    #[serde(borrow)]
-    format: Cow<'a, str>,
-    version: u64,
-    events: Option<IgnoredAny>,
+#[derive(Default)]
+struct Head {
+    is_ours: bool,
+    version: Option<u64>,
+    has_events: bool,
+    /// Set once nothing but a further field could follow.
+    is_between_fields: bool,
 }
 
 /// Folds a transcript; none where it is not, to the letter, as this program writes one.
@@ -54,10 +56,44 @@ pub(super) fn timeline(text: &str) -> Option<Timeline> {
 fn events(text: &str) -> Option<&str> {
     let text = text.strip_suffix(AFTER)?;
     let at = memmem::find(text.as_bytes(), BEFORE.as_bytes())?;
-    let head = format!("{}}}", &text[..at]);
-    let head: Head = serde_json::from_str(&head).ok()?;
-    let is_known = head.format == FORMAT && head.version == u64::from(VERSION);
-    (is_known && head.events.is_none()).then(|| &text[at + BEFORE.len()..])
+    let mut head = Head::default();
+    // The head is an object without its end, which is all that may be wrong with it.
+    let read = (&mut head).deserialize(&mut serde_json::Deserializer::from_str(&text[..at]));
+    let is_cut = read.is_err_and(|error| error.is_eof()) && head.is_between_fields;
+    let is_known = head.is_ours && head.version == Some(u64::from(VERSION));
+    (is_cut && is_known && !head.has_events).then(|| &text[at + BEFORE.len()..])
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Head {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Head {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a transcript")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        loop {
+            self.is_between_fields = true;
+            let Some(field) = fields.next_key::<Cow<'de, str>>()? else {
+                return Ok(());
+            };
+            self.is_between_fields = false;
+            match &*field {
+                "format" => self.is_ours = fields.next_value::<Cow<'de, str>>()? == FORMAT,
+                "version" => self.version = Some(fields.next_value()?),
+                "events" => self.has_events = fields.next_value::<IgnoredAny>().map(|_| true)?,
+                _ => drop(fields.next_value::<IgnoredAny>()?),
+            }
+        }
+    }
 }
 
 /// Reads the events, one a line, and hands them on.

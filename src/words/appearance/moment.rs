@@ -1,6 +1,8 @@
 //! An earlier moment of a session, as others may see it now.
 
 use super::Public;
+use crate::session::concerns::Concern;
+use crate::session::decisions::{Action, Decision};
 use crate::session::reflection::Reflection;
 use crate::session::{Session, Timeline, Words};
 
@@ -81,40 +83,28 @@ fn made(seen: &mut Session, last: &Session) {
         },
     );
     let decisions = &mut seen.decisions;
-    decisions
-        .all
-        .retain_mut(|decision| match last.decisions.get(decision.id) {
-            Some(known) => {
-                *decision = known.clone();
-                true
-            }
-            None => false,
-        });
-    decisions.actions.retain_mut(|action| {
-        let known = last
-            .decisions
-            .actions
-            .iter()
-            .find(|one| one.id == action.id);
-        if let Some(known) = known {
-            *action = known.clone();
-        }
-        known.is_some()
-    });
+    let known = |decision: &Decision| last.decisions.get(decision.id).cloned();
+    decisions.all = decisions.all.iter().filter_map(known).collect();
+    let known = |action: &Action| {
+        let mut all = last.decisions.actions.iter();
+        all.find(|one| one.id == action.id).cloned()
+    };
+    decisions.actions = decisions.actions.iter().filter_map(known).collect();
 }
 
 /// Has what else was said say what it says in the end.
 fn said(seen: &mut Session, last: &Session) {
-    seen.concerns.all.retain_mut(|concern| {
-        let known = last.concerns.all.iter().find(|one| one.id == concern.id);
-        if let Some(known) = known {
-            concern.words = known.words.clone();
-            concern.from = known.from.clone();
-            concern.answer = concern.answer.take().and(known.answer.clone());
-            concern.earlier.clear();
-        }
-        known.is_some()
-    });
+    let known = |concern: &Concern| {
+        let mut all = last.concerns.all.iter();
+        let known = all.find(|one| one.id == concern.id)?;
+        let mut concern = concern.clone();
+        concern.words = known.words.clone();
+        concern.from = known.from.clone();
+        concern.answer = concern.answer.take().and(known.answer.clone());
+        concern.earlier.clear();
+        Some(concern)
+    };
+    seen.concerns.all = seen.concerns.all.iter().filter_map(known).collect();
     seen.parking.all.retain_mut(|topic| {
         let known = last.parking.all.iter().find(|one| one.id == topic.id);
         if let Some(known) = known {

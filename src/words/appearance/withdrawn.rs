@@ -52,9 +52,11 @@ pub(super) fn leave_out(session: &mut Session) -> Withdrawn {
     let ideas = session.ideas.standing().filter(|idea| gone(&idea.words));
     let notes = session.notes.all.len();
     session.notes.all.retain(|one| !gone(&one.words));
+    let concerns = session.concerns.all.len();
+    session.concerns.all.retain(|one| !gone(&one.words));
     let withdrawn = Withdrawn {
         ideas: ideas.count(),
-        concerns: without(&mut session.concerns.all, |one| gone(&one.words)),
+        concerns: concerns - session.concerns.all.len(),
         topics: without(&mut session.parking.all, |one| gone(&one.words)),
         notes: notes - session.notes.all.len(),
         texts: without(&mut session.reflection.texts, |one| gone(&one.words)),
@@ -64,14 +66,12 @@ pub(super) fn leave_out(session: &mut Session) -> Withdrawn {
     };
     let ideas = &mut session.ideas.all;
     ideas.change_where(|idea| gone(&idea.words), |idea| idea.from = None);
-    for decision in &mut session.decisions.all {
-        decision.dissent.retain(|one| !gone(&one.words));
-    }
-    for action in &mut session.decisions.actions {
-        if gone(&action.words) {
-            action.who = None;
-        }
-    }
+    session.decisions.all.change_where(
+        |decision| decision.dissent.iter().any(|one| gone(&one.words)),
+        |decision| decision.dissent.retain(|one| !gone(&one.words)),
+    );
+    let actions = &mut session.decisions.actions;
+    actions.change_where(|action| gone(&action.words), |action| action.who = None);
     withdrawn
 }
 
