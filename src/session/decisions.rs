@@ -13,7 +13,9 @@ mod parts;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-pub use actions::{Action, ActionState, Brought, Change, Earlier, Progress, Promise};
+pub use actions::{
+    Action, ActionState, Brought, Change, Earlier, Elsewhere, Latest, Progress, Promise,
+};
 pub(super) use decide::decide;
 pub use event::Event;
 pub use parts::{Alternative, Dissent, How, Part};
@@ -301,6 +303,7 @@ impl Decisions {
                 who,
                 due,
                 earlier,
+                last,
             } => self.actions.push(Action {
                 id: *action,
                 number: *number,
@@ -311,7 +314,9 @@ impl Decisions {
                 decision: None,
                 earlier: Some(earlier.clone()),
                 agreed: t,
+                before: last.clone(),
                 progress: Vec::new(),
+                since: Vec::new(),
             }),
             Event::ActionAgreed {
                 action,
@@ -332,7 +337,9 @@ impl Decisions {
                     decision: *decision,
                     earlier: None,
                     agreed: t,
+                    before: None,
                     progress: Vec::new(),
+                    since: Vec::new(),
                 });
             }
             _ => {}

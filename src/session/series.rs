@@ -3,10 +3,14 @@
 //! None of it is kept anywhere. An action stands in the session in which it was promised; how it
 //! goes is said there, or in any session after it. Here all of that is put together.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::Session;
-use super::decisions::{Action, ActionState, Decision, Progress, Standing};
+use super::decisions::{
+    Action, ActionId, ActionState, Decision, Earlier, Elsewhere, Progress, Standing,
+};
+use super::{Session, Words};
 
 /// The sessions of a series.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,11 @@ pub struct Followed<'a> {
     pub session: usize,
     /// What was said of how it goes, the latest last.
     pub said: Vec<Said<'a>>,
+    /// What was said last before any of these sessions took it up, where those that said it are
+    /// not among them.
+    pub before: Option<&'a Elsewhere>,
+    /// Whether its words were withdrawn in any of the sessions.
+    pub is_withdrawn: bool,
 }
 
 /// What was said once of how an action goes.
@@ -77,9 +86,11 @@ impl Series {
                     session: place,
                     progress,
                 });
+                let is_withdrawn = action.words == Words::Withdrawn;
                 match all.iter_mut().find(|known| known.action.id == action.id) {
                     Some(known) => {
                         known.said.extend(said);
+                        known.is_withdrawn |= is_withdrawn;
                         // It stands where it was promised, and not where it was taken up again.
                         if known.action.earlier.is_some() && action.earlier.is_none() {
                             (known.action, known.session) = (action, place);
@@ -89,6 +100,8 @@ impl Series {
                         action,
                         session: place,
                         said: said.collect(),
+                        before: action.before.as_ref(),
+                        is_withdrawn,
                     }),
                 }
             }
@@ -122,6 +135,11 @@ impl Series {
         for one in self.actions() {
             let mut action = one.action.clone();
             action.progress = one.said.iter().map(|said| said.progress.clone()).collect();
+            if one.is_withdrawn {
+                action.words = Words::Withdrawn;
+                action.progress.clear();
+                action.before = None;
+            }
             sessions[one.session].decisions.actions.push(action);
         }
         sessions
@@ -169,19 +187,85 @@ impl<'a> Followed<'a> {
     /// Returns how it goes; nothing where nothing was said of it yet.
     #[must_use]
     pub fn state(&self) -> Option<ActionState> {
-        self.last().map(|said| said.progress.state)
+        let last = self.last().map(|said| said.progress.state);
+        last.or_else(|| self.before.map(|before| before.state))
     }
 
     /// Says whether it is still to be done; one whose words were withdrawn is nobody's to follow.
     #[must_use]
     pub fn is_open(&self) -> bool {
         let is_over = matches!(self.state(), Some(ActionState::Done | ActionState::Dropped));
-        !is_over && self.action.words.said().is_some()
+        !is_over && !self.is_gone()
+    }
+
+    /// Says whether its words were withdrawn where it was promised, or where it was taken up.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.is_withdrawn || self.action.words.said().is_none()
     }
 
     /// Says whether it should have been done before a day.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.is_open() && self.action.due.is_some_and(|due| due < today)
+    }
+}
+
+/// What later sessions of its series said of what was promised, or taken up, in one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Since(BTreeMap<ActionId, Vec<Elsewhere>>);
+
+impl Since {
+    /// Gathers it from other sessions of the series, those that were not held later left out.
+    #[must_use]
+    pub fn of(session: &Session, others: Vec<Session>) -> Self {
+        let opened = session.meeting.opened;
+        let is_later = |other: &Session| other.meeting.opened > opened && !is_copy(session, other);
+        let later = Series::of(others.into_iter().filter(is_later).collect());
+        let mut said: Vec<(DateTime<FixedOffset>, ActionId, Elsewhere)> = Vec::new();
+        for other in &later.sessions {
+            for action in &other.decisions.actions {
+                // Nobody is told any more what was said of something that was withdrawn.
+                let is_its = session.decisions.action(action.id).is_some();
+                if !is_its || action.words == Words::Withdrawn {
+                    continue;
+                }
+                said.extend(action.progress.iter().map(|progress| {
+                    let elsewhere = Elsewhere {
+                        state: progress.state,
+                        words: progress.words.clone(),
+                        session: Earlier {
+                            title: other.meeting.about.title.clone(),
+                            on: progress.said.date_naive(),
+                        },
+                    };
+                    (progress.said, action.id, elsewhere)
+                }));
+            }
+        }
+        said.sort_by_key(|(at, ..)| *at);
+        let mut since = Self::default();
+        for (_, action, elsewhere) in said {
+            since.0.entry(action).or_default().push(elsewhere);
+        }
+        since
+    }
+
+    /// Says whether no later session said anything of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts it to the actions of the session.
+    pub fn put_into(&self, session: &mut Session) {
+        for action in &mut session.decisions.actions {
+            let since = self.0.get(&action.id).cloned().unwrap_or_default();
+            // What was withdrawn here is not told by what was said elsewhere either.
+            action.since = match action.words {
+                Words::Withdrawn => Vec::new(),
+                _ => since,
+            };
+        }
     }
 }

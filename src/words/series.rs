@@ -8,7 +8,7 @@ use super::page::Page;
 use super::times::count;
 use super::{author, capital, counted, ended, quoted};
 use crate::session::author::Author;
-use crate::session::decisions::{Action, ActionState, Brought, Earlier};
+use crate::session::decisions::{Action, ActionState, Brought, Earlier, Elsewhere};
 use crate::session::series::{Followed, Review, Said, Series};
 use crate::session::{Session, Words};
 
@@ -69,8 +69,8 @@ fn open_actions(series: &Series, today: NaiveDate, page: &mut Page) {
     });
     for one in &open {
         page.say(1, &one_action(series, one, today));
-        if let Some(said) = one.last() {
-            page.say(2, &capital(&said_of(series, one, said)));
+        if let Some(said) = said_last(series, one) {
+            page.say(2, &capital(&said));
         }
     }
 }
@@ -79,7 +79,7 @@ fn over(series: &Series, page: &mut Page) {
     let all = series.actions();
     let over: Vec<_> = all
         .iter()
-        .filter(|one| !one.is_open() && one.action.words.said().is_some())
+        .filter(|one| !one.is_open() && !one.is_gone())
         .collect();
     if over.is_empty() {
         return;
@@ -88,8 +88,8 @@ fn over(series: &Series, page: &mut Page) {
     for one in over {
         let words = format!("{}{}", one.action.words, whose(series, one));
         page.say(1, &ended(&words));
-        if let Some(said) = one.last() {
-            page.say(2, &capital(&said_of(series, one, said)));
+        if let Some(said) = said_last(series, one) {
+            page.say(2, &capital(&said));
         }
     }
 }
@@ -151,6 +151,21 @@ pub fn promised_on(earlier: &Earlier) -> String {
     format!("promised {}", on_day(earlier))
 }
 
+/// Returns what was said last of an action, with where.
+fn said_last_in(series: &Series, one: &Followed<'_>) -> Option<Elsewhere> {
+    let Some(said) = one.last() else {
+        return one.before.cloned();
+    };
+    Some(Elsewhere {
+        state: said.progress.state,
+        words: said.progress.words.clone(),
+        session: Earlier {
+            title: series.sessions[said.session].meeting.about.title.clone(),
+            on: said.progress.said.date_naive(),
+        },
+    })
+}
+
 /// Returns what is still open of what was promised, to be gone through in the next session: each
 /// with who does it, as they agreed to appear. The sessions are as others may see them: what is
 /// brought along stands where nobody knows any more who wanted to appear how.
@@ -177,6 +192,7 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
             who: who.map(|who| Words::line(&who)),
             due: one.action.due,
             earlier: earlier?,
+            last: said_last_in(series, one),
         })
     };
     series.open().iter().filter_map(brought).collect()
@@ -259,6 +275,28 @@ pub fn said_of(series: &Series, one: &Followed<'_>, said: &Said<'_>) -> String {
     }
     let at = in_session(series, said.session);
     format!("{state}, said {at}{}", ended(&words))
+}
+
+/// Returns what was said last of an action, in whichever session.
+fn said_last(series: &Series, one: &Followed<'_>) -> Option<String> {
+    match one.last() {
+        Some(said) => Some(said_of(series, one, said)),
+        None => one.before.map(|before| ended(&said_elsewhere(before))),
+    }
+}
+
+/// Returns how an action goes, as another session has it: "done, said on 12 May 2026 in …".
+#[must_use]
+pub fn said_elsewhere(said: &Elsewhere) -> String {
+    let words = said.words.as_ref();
+    let words = words.map(|words| format!(": {words}")).unwrap_or_default();
+    format!("{}{}{words}", state(said.state), said_on(&said.session))
+}
+
+/// Returns in which other session something was said, to be put after it.
+#[must_use]
+pub fn said_on(session: &Earlier) -> String {
+    format!(", said {}", on_day(session))
 }
 
 /// Returns how an action goes, in a word.

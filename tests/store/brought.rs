@@ -147,6 +147,32 @@ fn what_is_withdrawn_where_it_was_promised_is_in_no_byte_of_later_sessions() {
 }
 
 #[test]
+fn what_was_said_last_goes_from_later_sessions_where_it_was_withdrawn() {
+    for withdrawing in ["strike action 1", "consent secretword \"not recorded\""] {
+        let (folder, clock, may, october) = two_sessions(
+            &["person Sam", "action \"Paint the door\" who sam"],
+            &[
+                "person Secretword",
+                "consent secretword named",
+                "progress 1 \"Secretword lent us a brush\"",
+            ],
+        );
+        let november = opened(folder.path(), &clock, "November");
+        let november = closed(november, &clock);
+        assert!(holds(&november, "secretword lent"), "{withdrawing}");
+        assert!(!holds(&may, "secretword"), "{withdrawing}");
+        withdraw(&october, &clock, withdrawing);
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap().path();
+            assert!(!holds(&file, "secretword lent"), "{}", file.display());
+        }
+        assert!(!holds(&november, "secretword"), "{withdrawing}");
+        let checked = ourturn::store::check::check(&november).unwrap();
+        assert!(checked.is_whole(), "{:?}", checked.findings);
+    }
+}
+
+#[test]
 fn what_others_promised_stays_in_later_sessions() {
     let first = [
         "person Sam",

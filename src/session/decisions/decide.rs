@@ -146,6 +146,7 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         who,
         due,
         earlier,
+        last,
     } = brought;
     Ok(Event::ActionBrought {
         action,
@@ -154,6 +155,7 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         who: who.filter(|who| !who.is_empty()),
         due,
         earlier,
+        last,
     })
 }
 

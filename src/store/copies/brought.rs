@@ -109,6 +109,7 @@ fn has_a_name(brought: &Event, timeline: &Timeline) -> bool {
         words,
         who,
         earlier,
+        last,
         ..
     }) = brought
     else {
@@ -128,5 +129,16 @@ fn has_a_name(brought: &Event, timeline: &Timeline) -> bool {
         (Some(there), Some(Author::Group(here))) => went(there, here),
         _ => false,
     };
-    group || went(words, &known.words) || went(&earlier.title, title)
+    let last = last.as_ref().is_some_and(|last| {
+        let title = &session.meeting.about.title;
+        let said_here = known.progress.iter();
+        let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
+        let here = said_here.clone().filter_map(|said| said.words.as_ref());
+        let words = last.words.as_ref().is_some_and(|there| {
+            let all: Vec<_> = here.collect();
+            !all.contains(&there) && all.iter().any(|here| went(there, here))
+        });
+        words || (said_here.next().is_some() && went(&last.session.title, title))
+    });
+    group || last || went(words, &known.words) || went(&earlier.title, title)
 }

@@ -5,7 +5,7 @@ use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
 use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
 use crate::words::polls as in_words;
-use crate::words::series::promised_on;
+use crate::words::series::{promised_on, said_elsewhere};
 use crate::words::{author, capital, counted, day_in_full, ended, quoted, went};
 
 impl Act<'_> {
@@ -97,8 +97,9 @@ impl Act<'_> {
                 number,
                 words,
                 earlier,
+                last,
                 ..
-            } => brought(*number, words, earlier),
+            } => brought(*number, words, earlier, last.as_ref()),
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
             }
@@ -282,7 +283,14 @@ impl Act<'_> {
     }
 }
 
-fn brought(number: u32, words: &Words, earlier: &decisions::Earlier) -> String {
+fn brought(
+    number: u32,
+    words: &Words,
+    earlier: &decisions::Earlier,
+    last: Option<&decisions::Elsewhere>,
+) -> String {
     let promised = promised_on(earlier);
-    ended(&format!("Action {number}, {promised}: {words}"))
+    let told = ended(&format!("Action {number}, {promised}: {words}"));
+    let last = last.map(|last| format!(" {}", ended(&capital(&said_elsewhere(last)))));
+    told + &last.unwrap_or_default()
 }
