@@ -304,6 +304,7 @@ impl Decisions {
                 due,
                 earlier,
                 last,
+                review,
             } => self.actions.push(Action {
                 id: *action,
                 number: *number,
@@ -313,6 +314,7 @@ impl Decisions {
                 support: None,
                 decision: None,
                 earlier: Some(earlier.clone()),
+                review: *review,
                 agreed: t,
                 before: last.clone(),
                 progress: Vec::new(),
@@ -336,6 +338,7 @@ impl Decisions {
                     support: support.clone(),
                     decision: *decision,
                     earlier: None,
+                    review: None,
                     agreed: t,
                     before: None,
                     progress: Vec::new(),

@@ -3,12 +3,12 @@
 //! None of it is kept anywhere. An action stands in the session in which it was promised; how it
 //! goes is said there, or in any session after it. Here all of that is put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::decisions::{
-    Action, ActionId, ActionState, Decision, Earlier, Elsewhere, Progress, Standing,
+    Action, ActionId, ActionState, Decision, DecisionId, Earlier, Elsewhere, Progress, Standing,
 };
 use super::{Session, Words};
 
@@ -45,7 +45,7 @@ pub struct Said<'a> {
 }
 
 /// A decision that is to be looked at again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Review<'a> {
     /// Which.
     pub decision: &'a Decision,
@@ -53,6 +53,8 @@ pub struct Review<'a> {
     pub session: usize,
     /// When it is looked at again.
     pub on: NaiveDate,
+    /// What was said as it was looked at, the latest last.
+    pub said: Vec<Said<'a>>,
 }
 
 impl Series {
@@ -80,8 +82,16 @@ impl Series {
     #[must_use]
     pub fn actions(&self) -> Vec<Followed<'_>> {
         let mut all: Vec<Followed<'_>> = Vec::new();
+        let decisions = |session: &Session| -> Vec<_> {
+            session.decisions.all.iter().map(|one| one.id).collect()
+        };
+        let decisions: BTreeSet<DecisionId> = self.sessions.iter().flat_map(decisions).collect();
         for (session, place) in self.sessions.iter().zip(0..) {
             for action in &session.decisions.actions {
+                // It stands with the decision, where that is known.
+                if action.review.is_some_and(|of| decisions.contains(&of)) {
+                    continue;
+                }
                 let said = action.progress.iter().map(|progress| Said {
                     session: place,
                     progress,
@@ -152,20 +162,54 @@ impl Series {
             let decisions = session.decisions.all.iter();
             let stands =
                 |one: &&Decision| !matches!(session.decisions.standing(one), Standing::Replaced(_));
-            decisions.filter(stands).filter_map(move |decision| {
+            let decisions = decisions.filter(stands);
+            let decisions = decisions.filter(|one| one.statement.said().is_some());
+            decisions.filter_map(move |decision| {
                 Some(Review {
                     decision,
                     session: place,
                     on: decision.review?,
+                    said: self.said_of(decision.id),
                 })
             })
         });
-        let mut all: Vec<_> = each.collect();
+        let mut all: Vec<_> = each.filter(|review| !review.is_over()).collect();
         all.sort_by_key(|review| review.on);
-        let mut known = std::collections::BTreeSet::new();
+        let mut known = BTreeSet::new();
         all.retain(|review| known.insert(review.decision.id));
         all
     }
+
+    /// Returns what was said in later sessions as a decision was looked at again.
+    fn said_of(&self, decision: DecisionId) -> Vec<Said<'_>> {
+        let each = self.sessions.iter().zip(0..).flat_map(|(session, place)| {
+            let actions = session.decisions.actions.iter();
+            let its = actions.filter(|action| action.review == Some(decision));
+            its.flat_map(|action| &action.progress)
+                .map(move |progress| Said {
+                    session: place,
+                    progress,
+                })
+        });
+        let mut said: Vec<_> = each.collect();
+        said.sort_by_key(|said| said.progress.said);
+        said
+    }
+}
+
+impl Review<'_> {
+    /// Says whether it was looked at, on its day or after it.
+    fn is_over(&self) -> bool {
+        self.said.last().is_some_and(|said| {
+            said.progress.state != ActionState::Going && said.progress.said.date_naive() >= self.on
+        })
+    }
+}
+
+/// Returns what is to be done with a decision whose day has come.
+#[must_use]
+pub fn looks_again(statement: &Words) -> Words {
+    Words::text(&format!("Look again at the decision: {statement}"))
 }
 
 /// Says whether two are one session: ids are drawn, and nothing else has the same.

@@ -417,8 +417,92 @@ fn a_promise_of_someone_unnamed_is_someones_in_the_next_session() {
     let minutes = ["export", &october, "--kind", "minutes", "--to", "md"];
     for arguments in [["show", &october].as_slice(), &minutes] {
         let said = place.said(arguments);
-        assert_eq!(said.matches("nobody yet").count(), 1, "{said}");
+        assert_eq!(said.matches("nobody is named").count(), 1, "{said}");
         assert!(said.to_lowercase().contains("someone"), "{said}");
         assert!(!said.contains("Bo Lind"), "{said}");
     }
+}
+
+#[test]
+fn recordings_and_closed_sessions_are_given_a_series() {
+    let place = Place::new();
+    place.write(
+        "hall.rttm",
+        "SPEAKER hall 1 0.00 4.20 <NA> <NA> one <NA> <NA>\n",
+    );
+    place.said(&[
+        "import",
+        "hall.rttm",
+        "--series",
+        "Shelter forum",
+        "--title",
+        "Hall",
+    ]);
+    let run = held(&place, "Doors", "", "action \"Ring the landlord\"");
+    let said = place.said(&["series", "--no-index", "shelter"]);
+    assert!(said.contains("Shelter forum: 1 session."), "{said}");
+    place.said(&[
+        "amend",
+        &run,
+        "frame series \"Shelter forum\" by \"Sam\" why \"it was left out\"",
+    ]);
+    let said = place.said(&["series", "--no-index", "shelter"]);
+    assert!(said.contains("Shelter forum: 2 sessions."), "{said}");
+    assert!(said.contains("Ring the landlord"), "{said}");
+}
+
+#[test]
+fn an_item_is_said_to_be_for_what_was_promised() {
+    let place = place();
+    let run = held(
+        &place,
+        "Beds",
+        "Shelter forum",
+        "item add \"Promises\" promised yes\nitem start promises\nitem change 1 promised yes\n\
+         item change 1 promised no",
+    );
+    let text = std::fs::read_to_string(run).unwrap();
+    assert_eq!(text.matches("\"promised\":true").count(), 2, "{text}");
+}
+
+#[test]
+fn a_day_that_is_past_is_remarked_on() {
+    let place = Place::new();
+    let agenda = "title = \"Beds\"\n[[items]]\ntitle = \"Talk\"\n";
+    place.write("agenda.toml", agenda);
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin("action \"Ring\" due 2020-01-02\naction \"Paint\" due 2999-01-02\nchange 2 due 2020-01-03\nclose\n")
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(
+        said.contains("The day of action 1, Thursday 2 January 2020, is past."),
+        "{said}"
+    );
+    assert_eq!(said.matches("is past.").count(), 2, "{said}");
+}
+
+#[test]
+fn a_name_that_is_not_kept_is_not_taken_for_a_group() {
+    let place = Place::new();
+    let agenda = "title = \"Beds\"\n[[items]]\ntitle = \"Talk\"\n";
+    place.write("agenda.toml", agenda);
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin(
+            "person Hidden\nconsent hidden \"not recorded\"\naction \"Ring\" who Hidden\n\
+             action \"Ring\" who 1\naction \"Paint\" who \"group Neighbours\"\n\
+             idea \"A van\" from Neighbours\nclose\n",
+        )
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(said.contains("is called by number: 1."), "{said}");
+    assert!(said.contains("Action 1, person 1: Ring."), "{said}");
+    assert!(
+        said.contains("Action 2, Neighbours, taken for a group: Paint."),
+        "{said}"
+    );
+    assert!(said.contains("Idea 1, from Neighbours."), "{said}");
 }

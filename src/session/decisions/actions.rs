@@ -33,6 +33,10 @@ pub struct Action {
     /// Where it was promised, if that was in an earlier session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
+    /// The decision that it is to look at again, where it is that: one of an earlier session, whose
+    /// day has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<DecisionId>,
     /// When it was agreed; of one from an earlier session, when it was taken up here.
     pub agreed: Millis,
     /// What was said last of how it goes before it was taken up here.
@@ -148,6 +152,8 @@ pub struct Brought {
     pub earlier: Earlier,
     /// What was said of it last.
     pub last: Option<Elsewhere>,
+    /// The decision that it is to look at again, where it is that.
+    pub review: Option<DecisionId>,
 }
 
 /// How an action goes.

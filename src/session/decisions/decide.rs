@@ -147,6 +147,7 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         due,
         earlier,
         last,
+        review,
     } = brought;
     Ok(Event::ActionBrought {
         action,
@@ -156,6 +157,7 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         due,
         earlier,
         last,
+        review,
     })
 }
 

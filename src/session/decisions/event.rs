@@ -100,6 +100,9 @@ pub enum Event {
         /// What was said of it last, before it was taken up here.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         last: Option<Elsewhere>,
+        /// The decision that it is to look at again, where it is that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<DecisionId>,
     },
     /// Something about an action is otherwise.
     ActionChanged {

@@ -108,6 +108,7 @@ struct ActionRow {
     decision: Option<DecisionId>,
     earlier: Option<decisions::Earlier>,
     before: Option<decisions::Elsewhere>,
+    review: Option<DecisionId>,
     #[serde(default)]
     progress: Vec<ProgressRow>,
 }
@@ -392,6 +393,7 @@ impl Taken {
                     due: row.due,
                     earlier,
                     last: row.before,
+                    review: row.review,
                 },
                 None => decisions::Event::ActionAgreed {
                     action: row.id,

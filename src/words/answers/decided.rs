@@ -166,11 +166,21 @@ pub fn promised(session: &Session, action: &Action) -> String {
         .map(|support| format!(", needs {support}"))
         .unwrap_or_default();
     let earlier = action.earlier.as_ref();
-    let earlier = earlier.map(|earlier| format!(" ({})", promised_on(earlier)));
+    let earlier = earlier.map(|earlier| format!(" ({})", promised_on(earlier, action.review)));
     let earlier = earlier.unwrap_or_default();
     let goes = how_it_goes(action).map(|goes| format!("; {goes}"));
     let goes = goes.unwrap_or_default();
     format!("{}{who}{due}{support}{earlier}{goes}", action.words)
+}
+
+/// Returns who does something where nobody is named: what was taken up from an earlier session does
+/// not tell whether that was so there, too, or was not kept.
+#[must_use]
+pub fn nobody(action: &Action) -> &'static str {
+    match action.earlier {
+        Some(_) => "nobody is named",
+        None => "nobody yet",
+    }
 }
 
 /// Returns how an action goes, as was said of it last.

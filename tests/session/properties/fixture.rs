@@ -114,6 +114,7 @@ fn made() -> Life {
                 words: Some(Words::line("the wood is bought")),
                 session: earlier(),
             }),
+            review: state.map(|_| Id::from_bits(bits)),
         });
         life.room.tries(brought).unwrap();
     }
