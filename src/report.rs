@@ -65,6 +65,12 @@ pub fn seen(timeline: &Timeline, left: &[Subject]) -> Public {
     Public::leaving(timeline, left).with_amended(&history::amended(timeline))
 }
 
+/// Does the same, with what later sessions of its series said of what was promised in it.
+#[must_use]
+pub fn seen_since(timeline: &Timeline, left: &[Subject], later: &[Timeline]) -> Public {
+    seen(timeline, left).with_said_since(timeline, later)
+}
+
 /// Returns a report of what others may see of a session; of the time given, of the session.
 #[must_use]
 pub fn document_of(timeline: &Timeline, public: &Public, kind: Kind) -> Document {

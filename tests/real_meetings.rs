@@ -35,6 +35,7 @@ fn real(file: &str) -> Option<Vec<Recording>> {
 
 fn given() -> Given {
     Given {
+        series: None,
         title: "A meeting".to_owned(),
         source: "recording".to_owned(),
         consent: Some(Consent::Named),

@@ -96,7 +96,10 @@ pub(super) fn run(
     if let Some(name) = &asked.series {
         return of_a_series(name, asked, &config()?);
     }
-    let path = meant(&file, config)?;
+    // Without one there is still the folder of the file itself.
+    let config = config().ok();
+    let path = meant(&file, || config.clone().ok_or_else(Failure::internal))?;
+    let config = config.as_ref();
     if asked.to == Format::Ndjson {
         if !asked.leave.is_empty() {
             return Err(Failure::usage(
@@ -105,7 +108,7 @@ pub(super) fn run(
             ));
         }
         remark(NAMES_IN_WORDS);
-        return whole::export(&path, asked.output.as_deref(), asked.force);
+        return whole::export(&path, config, asked.output.as_deref(), asked.force);
     }
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     refuse_lacks(&path, &found)?;
@@ -118,7 +121,8 @@ pub(super) fn run(
         remark(NAMES_IN_WORDS);
     }
     let left = left(&timeline, &asked.leave)?;
-    let public = report::seen(&timeline, &left);
+    let later = super::series::later(&path, timeline.session(), config);
+    let public = report::seen_since(&timeline, &left, &later);
     if !asked.kind.is_private() {
         for told in shortened(&public, &asked.leave) {
             remark(&told);

@@ -43,6 +43,9 @@ pub(super) struct Arguments {
     /// What the session will be called, instead of what the recording is
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
+    /// The series that it belongs to (docs/series.md)
+    #[arg(long, value_name = "NAME")]
+    series: Option<String>,
     /// When it began, such as "2026-03-01 14:00" or with an offset
     /// 2026-03-01T14:00:00+01:00, where the recording does not say it or says
     /// it wrongly
@@ -191,6 +194,7 @@ fn as_session(path: &Path, recording: &Recording, asked: &Arguments) -> Result<I
     let given = Given {
         title,
         source: lossy(path.file_name()),
+        series: asked.series.clone(),
         consent: asked.consent,
         began: match asked.began {
             Some(at) => Began::Stated(at),

@@ -5,6 +5,9 @@ use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use super::export::press::Beside;
 use super::run::{self as running};
@@ -17,8 +20,10 @@ use crate::live::closed::{Closed, ClosedError};
 use crate::replay::asked::moment;
 use crate::replay::player::Player;
 use crate::session::Timeline;
+use crate::session::series::Since;
 use crate::store::library::index;
 use crate::store::looking::{self, Found};
+use crate::store::series::held_after;
 use crate::tui::review::Review;
 use crate::tui::review::errand::NotEdited;
 use crate::tui::run as screen;
@@ -117,8 +122,9 @@ pub(super) fn study_with(
         match Closed::open(path, running::world(config, Box::new(|| {}))?) {
             Ok(closed) => {
                 let closed = closed.with_indexes(indexes.to_vec());
-                let press = Beside::new(closed.path());
-                return Ok(Study::from(closed).with_press(press));
+                let press = Beside::new(closed.path()).with_sessions(&config.sessions);
+                let study = Study::from(closed).with_press(press);
+                return Ok(with_later(study, path, config));
             }
             Err(ClosedError::Locked(locked)) => format!("{locked} Here it is only looked at."),
             Err(error @ ClosedError::OtherNames(_)) => {
@@ -141,7 +147,27 @@ pub(super) fn study_with(
     };
     let why = [lacks.as_deref().unwrap_or_default(), &why].join(" ");
     let study = Study::looking(found.timeline(), crate::clean::text(why.trim()));
-    Ok(study.with_press(Beside::new(path).refusing(lacks)))
+    let press = Beside::new(path).with_sessions(&config.sessions);
+    let study = study.with_press(press.refusing(lacks));
+    Ok(with_later(study, path, config))
+}
+
+/// Has later sessions of its series looked for meanwhile, where something was promised.
+fn with_later(study: Study, path: &Path, config: &Config) -> Study {
+    let session = study.session();
+    if session.meeting.about.series.is_none() || session.decisions.actions.is_empty() {
+        return study;
+    }
+    let (session, path) = (session.clone(), path.to_owned());
+    let sessions = config.sessions.clone();
+    let (found, looking) = channel();
+    thread::spawn(move || {
+        let later = held_after(&path, &session, Some(&sessions));
+        let others = later.into_iter().map(|one| one.session().clone());
+        // Whoever asked may be gone by then.
+        let _ = found.send(Since::of(&session, others.collect()));
+    });
+    study.with_later(looking)
 }
 
 /// Finds the act that is meant: the last one up to a moment, or that of an event.
@@ -169,6 +195,8 @@ pub(super) fn review(study: Study, theme: Theme) -> Review {
 }
 
 fn line_by_line(mut study: Study, at: Option<u64>) -> Result<(), Failure> {
+    // A line that was said cannot be said anew, so this waits for all that there is.
+    study.wait_for_later(Duration::MAX);
     let prompts = io::stdin().is_terminal();
     let mut output = io::stdout();
     say(&format!("{}\n", by_line::greeting(&study)))?;

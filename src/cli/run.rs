@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::mpsc::{self, UnboundedReceiver};
 
-use super::series::seen;
+use super::series::{seen, today};
 use super::{Failure, remark, say};
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
@@ -264,7 +264,7 @@ fn promised(series: Option<&Words>, folder: &Path) -> Vec<Brought> {
     };
     // A folder that is not there yet has nothing in it, and whoever opens the session says so.
     let sessions = shelved::kept_beside(folder, series);
-    in_words::to_bring(&seen(&sessions))
+    in_words::to_bring(&seen(&sessions), today())
 }
 
 /// What was found in the sessions folder.

@@ -9,8 +9,8 @@ use super::library::{Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::live::clock::{MachineClock, Source as _};
-use crate::session::series::{Followed, Series};
-use crate::session::{Timeline, Words};
+use crate::session::series::{Followed, Series, Since};
+use crate::session::{Session, Timeline, Words};
 use crate::store::library::Library;
 use crate::store::looking;
 use crate::store::series::{self as shelved, Asked, Known};
@@ -79,6 +79,24 @@ pub(super) fn as_it_is(sessions: &[Timeline]) -> Series {
 pub(super) fn seen(sessions: &[Timeline]) -> Series {
     let each = Public::of_series(sessions).into_iter();
     Series::of(each.map(Public::into_session).collect())
+}
+
+/// Returns the sessions of its series that were held after one, as far as they are found beside
+/// its file or under the sessions folder.
+pub(super) fn later(file: &Path, session: &Session, config: Option<&Config>) -> Vec<Timeline> {
+    shelved::held_after(
+        file,
+        session,
+        config.map(|config| config.sessions.as_path()),
+    )
+}
+
+/// Returns the session with what they said of what was promised in it, for those who run both.
+pub(super) fn with_said_since(session: &Session, later: &[Timeline]) -> Session {
+    let mut session = session.clone();
+    let others = later.iter().map(|timeline| timeline.session().clone());
+    Since::of(&session, others.collect()).put_into(&mut session);
+    session
 }
 
 /// The series under some folders.

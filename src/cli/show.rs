@@ -4,7 +4,7 @@ mod figures;
 
 use std::path::PathBuf;
 
-use super::{Failure, meant, no_session, remark, say, tell_lacks};
+use super::{Failure, meant, no_session, remark, say, series, tell_lacks};
 use crate::config::Config;
 use crate::store::looking::{self, Found};
 use crate::words::summary::summary;
@@ -29,7 +29,9 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
-    let path = meant(&asked.file, config)?;
+    // Without one there is still the folder of the file itself.
+    let config = config().ok();
+    let path = meant(&asked.file, || config.clone().ok_or_else(Failure::internal))?;
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     if let Found::Journal(recovered) = &found
         && !recovered.damage.is_empty()
@@ -43,10 +45,12 @@ pub(super) fn run(
     }
     tell_lacks(&path, &found);
     let timeline = found.timeline();
-    let (session, now) = (timeline.session(), timeline.last_t());
+    let later = series::later(&path, timeline.session(), config.as_ref());
+    let session = series::with_said_since(timeline.session(), &later);
+    let now = timeline.last_t();
     if asked.json {
-        say(&figures::json(session, now))
+        say(&figures::json(&session, now))
     } else {
-        say(&summary(session, now, CELLS))
+        say(&summary(&session, now, CELLS))
     }
 }

@@ -6,6 +6,7 @@
 //! - [`instead`]: the words of a thing, and the command that puts others in their place;
 //! - [`pressing`]: reports that are made of it meanwhile;
 //! - `saving`: what was amended, put on disk;
+//! - [`since`]: what later sessions of its series said;
 //! - `taking_back`: what is said before an *undo* passes over what nothing takes back.
 
 mod for_good;
@@ -13,6 +14,7 @@ pub mod instead;
 mod lines;
 pub mod pressing;
 mod saving;
+pub mod since;
 mod taking_back;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -25,6 +27,7 @@ use crate::session::{Command, Millis, Session, Timeline, Words};
 use crate::words::review::Book;
 use crate::words::struck;
 use pressing::Press;
+use since::Later;
 
 /// A session that is read, and amended where that is possible.
 pub struct Study {
@@ -41,6 +44,8 @@ pub struct Study {
     passed_over: Option<u64>,
     /// What makes reports of it, where there is anything that does.
     press: Option<Box<dyn Press>>,
+    /// What later sessions of its series said of what was promised in it.
+    later: Later,
 }
 
 enum Held {
@@ -82,6 +87,7 @@ impl Study {
             amended: Vec::new(),
             passed_over: None,
             press: None,
+            later: Later::default(),
         };
         study.amended = history::amended(study.timeline());
         study
@@ -112,16 +118,17 @@ impl Study {
         }
     }
 
-    /// Returns the session as it stands.
+    /// Returns the session as it stands, with what later ones said of what was promised in it.
     #[must_use]
     pub fn session(&self) -> &Session {
-        self.timeline().session()
+        let with_later = self.later.session();
+        with_later.unwrap_or_else(|| self.timeline().session())
     }
 
     /// Returns it to be read.
     #[must_use]
     pub fn book(&self) -> Book<'_> {
-        Book::of(self.timeline(), &self.amended, self.for_the_room)
+        Book::of(self.timeline(), &self.amended, self.for_the_room).seeing(self.session())
     }
 
     /// Says whether what is private is left out.
@@ -191,6 +198,7 @@ impl Study {
             return Done::Refused(error.to_string());
         }
         self.amended = history::amended(closed.timeline());
+        self.later.put_into(closed.timeline().session());
         let book = Book::of(closed.timeline(), &self.amended, self.for_the_room);
         let events = &closed.timeline().events()[from..];
         let mut text = match events.last() {

@@ -116,6 +116,24 @@ pub(super) fn somebody(session: &Session, typed: &str) -> Result<Author, Misunde
         }
     }
     let group = Words::line(typed);
+    // A name that is not kept cannot be told from a group's, and would be kept as one.
+    let everyone = &session.people.everyone;
+    let unkept: Vec<_> = everyone
+        .iter()
+        .filter(|person| person.name.said().is_none())
+        .map(|person| person.number.to_string())
+        .collect();
+    if !unkept.is_empty() && !session.knows_group(&group) {
+        return match typed.split_once(' ') {
+            Some((word, rest)) if word.eq_ignore_ascii_case("group") => {
+                Ok(Author::Group(Words::line(rest)))
+            }
+            _ => Err(Misunderstood::new(format!(
+                "Nobody here is called \u{201c}{typed}\u{201d}, and not everybody\u{2019}s name is kept. Somebody whose name is not is called by number: {}. For a group: group {typed}",
+                unkept.join(", "),
+            ))),
+        };
+    }
     if session.knows_group(&group) {
         return Ok(Author::Group(group));
     }

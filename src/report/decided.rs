@@ -9,7 +9,7 @@ use crate::session::amendments::Confirmable;
 use crate::session::author::Author;
 use crate::session::decisions::{Action, Decision, Dissent};
 use crate::session::record::Subject;
-use crate::words::answers::{how_it_goes, standing};
+use crate::words::answers::{how_it_goes, nobody, standing};
 use crate::words::appearance::{Public, SOMEONE, Withdrawn};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
@@ -183,7 +183,7 @@ pub(super) fn signed(public: &Public, words: &str, from: Option<&Author>) -> Str
 /// Returns who does something.
 pub(super) fn who(public: &Public, action: &Action) -> String {
     let who = action.who.as_ref().map(|who| public.who(who));
-    let who = who.unwrap_or_else(|| "nobody yet".to_owned());
+    let who = who.unwrap_or_else(|| nobody(action).to_owned());
     if who == SOMEONE {
         capital(SOMEONE)
     } else {
@@ -206,7 +206,7 @@ pub(super) fn promise(public: &Public, action: &Action) -> String {
 /// Returns where something was promised, if that was in an earlier session.
 fn earlier(action: &Action) -> Option<String> {
     let earlier = action.earlier.as_ref()?;
-    Some(format!(" ({})", promised_on(earlier)))
+    Some(format!(" ({})", promised_on(earlier, action.review)))
 }
 
 /// Returns a day as people write it.

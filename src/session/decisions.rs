@@ -13,7 +13,9 @@ mod parts;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-pub use actions::{Action, ActionState, Brought, Change, Earlier, Progress, Promise};
+pub use actions::{
+    Action, ActionState, Brought, Change, Earlier, Elsewhere, Latest, Progress, Promise,
+};
 pub(super) use decide::decide;
 pub use event::Event;
 pub use parts::{Alternative, Dissent, How, Part};
@@ -302,6 +304,8 @@ impl Decisions {
                 who,
                 due,
                 earlier,
+                last,
+                review,
             } => self.actions.push(Action {
                 id: *action,
                 number: *number,
@@ -311,8 +315,11 @@ impl Decisions {
                 support: None,
                 decision: None,
                 earlier: Some(earlier.clone()),
+                review: *review,
                 agreed: t,
+                before: last.clone(),
                 progress: Vec::new(),
+                since: Vec::new(),
             }),
             Event::ActionAgreed {
                 action,
@@ -332,8 +339,11 @@ impl Decisions {
                     support: support.clone(),
                     decision: *decision,
                     earlier: None,
+                    review: None,
                     agreed: t,
+                    before: None,
                     progress: Vec::new(),
+                    since: Vec::new(),
                 });
             }
             _ => {}

@@ -33,6 +33,12 @@ impl<T> Id<T> {
             kind: PhantomData,
         }
     }
+
+    /// Returns the same id for something of another kind that goes with this one.
+    #[must_use]
+    pub fn of_another<U>(self) -> Id<U> {
+        Id::from_bits(self.bits)
+    }
 }
 
 // Written by hand: a derive would ask `T` for what an id does not need of it.

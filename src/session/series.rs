@@ -3,11 +3,15 @@
 //! None of it is kept anywhere. An action stands in the session in which it was promised; how it
 //! goes is said there, or in any session after it. Here all of that is put together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::Session;
-use super::decisions::{Action, ActionState, Decision, Progress, Standing};
+use super::decisions::{
+    Action, ActionId, ActionState, Decision, DecisionId, Earlier, Elsewhere, Progress, Standing,
+};
 use super::shared::Shared;
+use super::{Session, Words};
 
 /// The sessions of a series.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +29,11 @@ pub struct Followed<'a> {
     pub session: usize,
     /// What was said of how it goes, the latest last.
     pub said: Vec<Said<'a>>,
+    /// What was said last before any of these sessions took it up, where those that said it are
+    /// not among them.
+    pub before: Option<&'a Elsewhere>,
+    /// Whether its words were withdrawn in any of the sessions.
+    pub is_withdrawn: bool,
 }
 
 /// What was said once of how an action goes.
@@ -37,7 +46,7 @@ pub struct Said<'a> {
 }
 
 /// A decision that is to be looked at again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Review<'a> {
     /// Which.
     pub decision: &'a Decision,
@@ -45,6 +54,8 @@ pub struct Review<'a> {
     pub session: usize,
     /// When it is looked at again.
     pub on: NaiveDate,
+    /// What was said as it was looked at, the latest last.
+    pub said: Vec<Said<'a>>,
 }
 
 impl Series {
@@ -72,15 +83,25 @@ impl Series {
     #[must_use]
     pub fn actions(&self) -> Vec<Followed<'_>> {
         let mut all: Vec<Followed<'_>> = Vec::new();
+        let decisions = |session: &Session| -> Vec<_> {
+            session.decisions.all.iter().map(|one| one.id).collect()
+        };
+        let decisions: BTreeSet<DecisionId> = self.sessions.iter().flat_map(decisions).collect();
         for (session, place) in self.sessions.iter().zip(0..) {
             for action in &session.decisions.actions {
+                // It stands with the decision, where that is known.
+                if action.review.is_some_and(|of| decisions.contains(&of)) {
+                    continue;
+                }
                 let said = action.progress.iter().map(|progress| Said {
                     session: place,
                     progress,
                 });
+                let is_withdrawn = action.words == Words::Withdrawn;
                 match all.iter_mut().find(|known| known.action.id == action.id) {
                     Some(known) => {
                         known.said.extend(said);
+                        known.is_withdrawn |= is_withdrawn;
                         // It stands where it was promised, and not where it was taken up again.
                         if known.action.earlier.is_some() && action.earlier.is_none() {
                             (known.action, known.session) = (action, place);
@@ -90,6 +111,8 @@ impl Series {
                         action,
                         session: place,
                         said: said.collect(),
+                        before: action.before.as_ref(),
+                        is_withdrawn,
                     }),
                 }
             }
@@ -123,6 +146,11 @@ impl Series {
         for one in self.actions() {
             let mut action = one.action.clone();
             action.progress = one.said.iter().map(|said| said.progress.clone()).collect();
+            if one.is_withdrawn {
+                action.words = Words::Withdrawn;
+                action.progress.clear();
+                action.before = None;
+            }
             sessions[one.session].decisions.actions.push(action);
         }
         sessions
@@ -135,20 +163,54 @@ impl Series {
             let decisions = session.decisions.all.iter();
             let stands =
                 |one: &&Decision| !matches!(session.decisions.standing(one), Standing::Replaced(_));
-            decisions.filter(stands).filter_map(move |decision| {
+            let decisions = decisions.filter(stands);
+            let decisions = decisions.filter(|one| one.statement.said().is_some());
+            decisions.filter_map(move |decision| {
                 Some(Review {
                     decision,
                     session: place,
                     on: decision.review?,
+                    said: self.said_of(decision.id),
                 })
             })
         });
-        let mut all: Vec<_> = each.collect();
+        let mut all: Vec<_> = each.filter(|review| !review.is_over()).collect();
         all.sort_by_key(|review| review.on);
-        let mut known = std::collections::BTreeSet::new();
+        let mut known = BTreeSet::new();
         all.retain(|review| known.insert(review.decision.id));
         all
     }
+
+    /// Returns what was said in later sessions as a decision was looked at again.
+    fn said_of(&self, decision: DecisionId) -> Vec<Said<'_>> {
+        let each = self.sessions.iter().zip(0..).flat_map(|(session, place)| {
+            let actions = session.decisions.actions.iter();
+            let its = actions.filter(|action| action.review == Some(decision));
+            its.flat_map(|action| &action.progress)
+                .map(move |progress| Said {
+                    session: place,
+                    progress,
+                })
+        });
+        let mut said: Vec<_> = each.collect();
+        said.sort_by_key(|said| said.progress.said);
+        said
+    }
+}
+
+impl Review<'_> {
+    /// Says whether it was looked at, on its day or after it.
+    fn is_over(&self) -> bool {
+        self.said.last().is_some_and(|said| {
+            said.progress.state != ActionState::Going && said.progress.said.date_naive() >= self.on
+        })
+    }
+}
+
+/// Returns what is to be done with a decision whose day has come.
+#[must_use]
+pub fn looks_again(statement: &Words) -> Words {
+    Words::text(&format!("Look again at the decision: {statement}"))
 }
 
 /// Says whether two are one session: ids are drawn, and nothing else has the same.
@@ -170,19 +232,85 @@ impl<'a> Followed<'a> {
     /// Returns how it goes; nothing where nothing was said of it yet.
     #[must_use]
     pub fn state(&self) -> Option<ActionState> {
-        self.last().map(|said| said.progress.state)
+        let last = self.last().map(|said| said.progress.state);
+        last.or_else(|| self.before.map(|before| before.state))
     }
 
     /// Says whether it is still to be done; one whose words were withdrawn is nobody's to follow.
     #[must_use]
     pub fn is_open(&self) -> bool {
         let is_over = matches!(self.state(), Some(ActionState::Done | ActionState::Dropped));
-        !is_over && self.action.words.said().is_some()
+        !is_over && !self.is_gone()
+    }
+
+    /// Says whether its words were withdrawn where it was promised, or where it was taken up.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        self.is_withdrawn || self.action.words.said().is_none()
     }
 
     /// Says whether it should have been done before a day.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.is_open() && self.action.due.is_some_and(|due| due < today)
+    }
+}
+
+/// What later sessions of its series said of what was promised, or taken up, in one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Since(BTreeMap<ActionId, Vec<Elsewhere>>);
+
+impl Since {
+    /// Gathers it from other sessions of the series, those that were not held later left out.
+    #[must_use]
+    pub fn of(session: &Session, others: Vec<Session>) -> Self {
+        let opened = session.meeting.opened;
+        let is_later = |other: &Session| other.meeting.opened > opened && !is_copy(session, other);
+        let later = Series::of(others.into_iter().filter(is_later).collect());
+        let mut said: Vec<(DateTime<FixedOffset>, ActionId, Elsewhere)> = Vec::new();
+        for other in &later.sessions {
+            for action in &other.decisions.actions {
+                // Nobody is told any more what was said of something that was withdrawn.
+                let is_its = session.decisions.action(action.id).is_some();
+                if !is_its || action.words == Words::Withdrawn {
+                    continue;
+                }
+                said.extend(action.progress.iter().map(|progress| {
+                    let elsewhere = Elsewhere {
+                        state: progress.state,
+                        words: progress.words.clone(),
+                        session: Earlier {
+                            title: other.meeting.about.title.clone(),
+                            on: progress.said.date_naive(),
+                        },
+                    };
+                    (progress.said, action.id, elsewhere)
+                }));
+            }
+        }
+        said.sort_by_key(|(at, ..)| *at);
+        let mut since = Self::default();
+        for (_, action, elsewhere) in said {
+            since.0.entry(action).or_default().push(elsewhere);
+        }
+        since
+    }
+
+    /// Says whether no later session said anything of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts it to the actions of the session.
+    pub fn put_into(&self, session: &mut Session) {
+        for action in &mut session.decisions.actions {
+            let since = self.0.get(&action.id).cloned().unwrap_or_default();
+            // What was withdrawn here is not told by what was said elsewhere either.
+            action.since = match action.words {
+                Words::Withdrawn => Vec::new(),
+                _ => since,
+            };
+        }
     }
 }

@@ -132,6 +132,15 @@ impl Library {
         Ok(Self { entries, unread })
     }
 
+    /// Lists the files in a folder itself, and none of those in folders within, by their
+    /// beginnings.
+    #[must_use]
+    pub fn beside(folder: &Path) -> Self {
+        let (found, unread) = walk::beside(folder);
+        let entries = cores::map(found, |file| entry(file, None));
+        Self { entries, unread }
+    }
+
     /// Looks for words in all sessions that can be read.
     ///
     /// Those whose words the index has are asked of it; the others are read now, also those that

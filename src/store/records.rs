@@ -80,12 +80,15 @@ pub fn lines(name: &str, public: &str) -> serde_json::Result<String> {
         add("decision", fields);
     }
     for action in list(&session["actions"]) {
-        let progress = list(&action["progress"]).last();
+        // What was said last: in a later session, in this one, or before it was taken up here.
+        let last = list(&action["since"]).last();
+        let last = last.or_else(|| list(&action["progress"]).last());
+        let last = last.or_else(|| Some(&action["before"]).filter(|before| before.is_object()));
         let fields = json!({
             "id": action["id"], "number": action["number"], "at": action["agreed"], "words": said(&action["words"]),
             "who": book.people(&action["who"]), "due": action["due"],
             "decision": book.decisions.get(text_of(&action["decision"])),
-            "state": progress.map(|last| last["state"].clone()),
+            "state": last.map(|last| last["state"].clone()),
             "promised_on": action["earlier"]["on"],
         });
         add("action", fields);

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::library::{Library, sifting};
+use super::disk;
+use super::library::{Entry, Library, sifting};
 use super::looking::{self, LookError};
 use crate::clean;
-use crate::session::{Timeline, Words};
+use crate::session::{Session, Timeline, Words};
 
 /// A series as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +125,44 @@ pub fn kept_beside(folder: &Path, series: &Words) -> Vec<Timeline> {
     let places: Vec<usize> = it.places.iter().filter(beside).copied().collect();
     let read = read(&library, &places).sessions.into_iter();
     read.map(|(_, timeline)| timeline).collect()
+}
+
+/// Reads the closed sessions of its series that were held after one of them: those beside its
+/// file, and those under the sessions folder. Only the beginnings of the others are read, and
+/// none at all where the session has no series, or nothing was promised in it. What cannot be
+/// read is passed over: it has nothing to say here.
+#[must_use]
+pub fn held_after(file: &Path, session: &Session, sessions: Option<&Path>) -> Vec<Timeline> {
+    let series = session.meeting.about.series.as_ref().and_then(Words::said);
+    let (Some(series), Some(opened)) = (series, session.meeting.opened) else {
+        return Vec::new();
+    };
+    if session.decisions.actions.is_empty() {
+        return Vec::new();
+    }
+    let wanted = clean::folded(series);
+    let beside = disk::folder_of(file).canonicalize().ok();
+    let sessions = sessions.and_then(|folder| folder.canonicalize().ok());
+    let mut entries = Vec::new();
+    if let Some(folder) = &sessions {
+        let all = Library::list(std::slice::from_ref(folder), None);
+        entries.extend(all.unwrap_or_default().entries);
+    }
+    if let Some(folder) =
+        beside.filter(|folder| sessions.iter().all(|all| !folder.starts_with(all)))
+    {
+        entries.extend(Library::beside(&folder).entries);
+    }
+    let is_later = |entry: &Entry| {
+        let its = sifting::series(entry).and_then(Words::said);
+        its.is_some_and(|its| clean::folded(its) == wanted)
+            && sifting::opened(entry).is_some_and(|at| at > opened)
+            && entry.is_closed()
+    };
+    let later = entries.iter().filter(|entry| is_later(entry));
+    later
+        .filter_map(|entry| looking::timeline(&entry.path).ok())
+        .collect()
 }
 
 /// Opens the sessions at some places of a library.

@@ -29,6 +29,7 @@ mod tests;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -52,6 +53,13 @@ use errand::{Edit, Errand};
 use finding::Found;
 use going::Going;
 use list::List;
+
+/// How long the first frame waits for what later sessions said: in a usual folder it is there by
+/// then, and nobody has felt it.
+const AT_ONCE: Duration = Duration::from_millis(15);
+
+/// How long until it is asked again whether that was found.
+const LOOKS_AGAIN: Duration = Duration::from_millis(50);
 
 /// The screen on which a session is read.
 pub struct Review {
@@ -114,7 +122,8 @@ pub(in crate::tui) enum Above {
 impl Review {
     /// Opens a session to be read; `edit` opens a text in an editor.
     #[must_use]
-    pub fn new(study: Study, edit: Box<Edit>, theme: Theme) -> Self {
+    pub fn new(mut study: Study, edit: Box<Edit>, theme: Theme) -> Self {
+        study.wait_for_later(AT_ONCE);
         let mut review = Self {
             study,
             edit,
@@ -278,6 +287,18 @@ impl event_loop::App for Review {
 
     fn notice(&mut self, notice: Infallible) -> Next {
         match notice {}
+    }
+
+    fn tick(&mut self) -> Next {
+        if !self.study.wait_for_later(Duration::ZERO) {
+            return Next::Ignored;
+        }
+        self.look_again();
+        Next::Redraw
+    }
+
+    fn next_tick(&self) -> Option<Duration> {
+        self.study.awaits_later().then_some(LOOKS_AGAIN)
     }
 
     fn view(&self, frame: &mut Frame) {

@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset};
 
 pub(in crate::words) use decided::one_decision;
 pub use decided::{
-    actions, carried, concerns, decisions, how_it_goes, limits, parked, promised, standing,
+    actions, carried, concerns, decisions, goes, how_it_goes, limits, nobody, parked, promised,
+    standing,
 };
 pub(in crate::words) use lists::lines_or;
 pub use lists::{about, notes, one_poll, people_here, polls, polls_of_idea};

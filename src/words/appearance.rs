@@ -22,6 +22,7 @@ use crate::session::history::Amended;
 use crate::session::naming::Names;
 use crate::session::people::{Consent, Details, Person, PersonId};
 use crate::session::record::Subject;
+use crate::session::series::Since;
 use crate::session::{Session, Timeline, Words};
 
 pub use crate::session::naming::SOMEONE;
@@ -93,14 +94,30 @@ impl Public {
     /// them is named in the texts of the others no more openly than there. Nothing is known in a
     /// session alone of those who were only in another one.
     #[must_use]
-    pub fn of_series(sessions: &[Timeline]) -> Vec<Self> {
+    pub fn of_series<'a>(sessions: impl IntoIterator<Item = &'a Timeline>) -> Vec<Self> {
+        let sessions: Vec<_> = sessions.into_iter().collect();
         let mut names = Names::default();
-        for timeline in sessions {
+        for timeline in &sessions {
             written::add_names(timeline, &mut names);
         }
-        let each = sessions.iter();
+        let each = sessions.into_iter();
         each.map(|timeline| Self::with_names(timeline, names.clone(), &[]))
             .collect()
+    }
+
+    /// Has it tell what later sessions of the series said of what was promised in this one, as
+    /// others may see those.
+    #[must_use]
+    pub fn with_said_since(mut self, timeline: &Timeline, later: &[Timeline]) -> Self {
+        if later.is_empty() {
+            return self;
+        }
+        // Those of this session are known in the words of the later ones, too.
+        let seen = Self::of_series(later.iter().chain([timeline]));
+        let seen = seen.into_iter().take(later.len());
+        let since = Since::of(&self.session, seen.map(Self::into_session).collect());
+        since.put_into(&mut self.session);
+        self
     }
 
     fn with_names(timeline: &Timeline, names: Names, left: &[Subject]) -> Self {

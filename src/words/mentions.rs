@@ -41,7 +41,9 @@ pub(super) fn mentions(session: &Session, name: &str) -> Vec<String> {
     }
     for action in &session.decisions.actions {
         let progress = action.progress.iter().filter_map(|p| p.words.as_ref());
-        let support = action.support.iter().chain(progress).any(holds);
+        let before = action.before.iter().filter_map(|said| said.words.as_ref());
+        let support = action.support.iter().chain(progress).chain(before);
+        let support = support.into_iter().any(holds);
         look(
             "action",
             action.number,

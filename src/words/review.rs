@@ -198,6 +198,13 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// Reads a session that has besides what later ones said of what was promised in it.
+    #[must_use]
+    pub fn seeing(mut self, session: &'a Session) -> Self {
+        self.session = session;
+        self
+    }
+
     /// Returns the session as it stands.
     #[must_use]
     pub fn session(&self) -> &'a Session {

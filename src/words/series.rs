@@ -2,14 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::answers::promised;
+use super::answers::{goes, promised};
 use super::appearance::{Public, SOMEONE};
 use super::page::Page;
 use super::times::count;
 use super::{author, capital, counted, ended, quoted};
 use crate::session::author::Author;
-use crate::session::decisions::{Action, ActionState, Brought, Earlier};
-use crate::session::series::{Followed, Review, Said, Series};
+use crate::session::decisions::{Action, ActionState, Brought, DecisionId, Earlier, Elsewhere};
+use crate::session::series::{Followed, Review, Said, Series, looks_again};
 use crate::session::{Session, Words};
 
 /// How many days before its day a review is said to be near.
@@ -69,8 +69,8 @@ fn open_actions(series: &Series, today: NaiveDate, page: &mut Page) {
     });
     for one in &open {
         page.say(1, &one_action(series, one, today));
-        if let Some(said) = one.last() {
-            page.say(2, &capital(&said_of(series, one, said)));
+        if let Some(said) = said_last(series, one) {
+            page.say(2, &capital(&said));
         }
     }
 }
@@ -79,7 +79,7 @@ fn over(series: &Series, page: &mut Page) {
     let all = series.actions();
     let over: Vec<_> = all
         .iter()
-        .filter(|one| !one.is_open() && one.action.words.said().is_some())
+        .filter(|one| !one.is_open() && !one.is_gone())
         .collect();
     if over.is_empty() {
         return;
@@ -88,8 +88,8 @@ fn over(series: &Series, page: &mut Page) {
     for one in over {
         let words = format!("{}{}", one.action.words, whose(series, one));
         page.say(1, &ended(&words));
-        if let Some(said) = one.last() {
-            page.say(2, &capital(&said_of(series, one, said)));
+        if let Some(said) = said_last(series, one) {
+            page.say(2, &capital(&said));
         }
     }
 }
@@ -102,6 +102,18 @@ fn reviews(series: &Series, today: NaiveDate, page: &mut Page) {
     page.head("Decisions to be looked at again");
     for review in &reviews {
         page.say(1, &one_review(series, review, today));
+        if let Some(last) = review.said.last() {
+            let words = last.progress.words.as_ref();
+            let said = said_on(&in_other(
+                series,
+                last.session,
+                last.progress.said.date_naive(),
+            ));
+            page.say(
+                2,
+                &ended(&capital(&goes(last.progress.state, &said, words))),
+            );
+        }
     }
 }
 
@@ -147,15 +159,56 @@ fn on_day(earlier: &Earlier) -> String {
 
 /// Returns where something was promised, as it is said of it in another session.
 #[must_use]
-pub fn promised_on(earlier: &Earlier) -> String {
-    format!("promised {}", on_day(earlier))
+pub fn promised_on(earlier: &Earlier, review: Option<DecisionId>) -> String {
+    let what = review.map_or("promised", |_| "decided");
+    format!("{what} {}", on_day(earlier))
+}
+
+/// Returns what was said last of an action, with where.
+fn said_last_in(series: &Series, one: &Followed<'_>) -> Option<Elsewhere> {
+    let Some(said) = one.last() else {
+        return one.before.cloned();
+    };
+    Some(elsewhere(series, said))
+}
+
+fn elsewhere(series: &Series, said: &Said<'_>) -> Elsewhere {
+    Elsewhere {
+        state: said.progress.state,
+        words: said.progress.words.clone(),
+        session: in_other(series, said.session, said.progress.said.date_naive()),
+    }
+}
+
+fn in_other(series: &Series, session: usize, on: NaiveDate) -> Earlier {
+    Earlier {
+        title: series.sessions[session].meeting.about.title.clone(),
+        on,
+    }
+}
+
+/// Returns a decision whose day has come as something to be gone through. It has the same id in
+/// every session: the decision's own.
+fn to_look_at(series: &Series, review: &Review<'_>) -> Option<Brought> {
+    let decision = review.decision;
+    let opened = series.opened(review.session)?.date_naive();
+    Some(Brought {
+        action: decision.id.of_another(),
+        words: looks_again(&decision.statement),
+        who: Some(Words::line("the group")),
+        due: Some(review.on),
+        earlier: in_other(series, review.session, opened),
+        last: review.said.last().map(|said| elsewhere(series, said)),
+        review: Some(decision.id),
+    })
 }
 
 /// Returns what is still open of what was promised, to be gone through in the next session: each
 /// with who does it, as they agreed to appear. The sessions are as others may see them: what is
-/// brought along stands where nobody knows any more who wanted to appear how.
+/// brought along stands where nobody knows any more who wanted to appear how. Decisions that are to
+/// be looked at again by that day go with it.
 #[must_use]
-pub fn to_bring(series: &Series) -> Vec<Brought> {
+pub fn to_bring(series: &Series, today: NaiveDate) -> Vec<Brought> {
     let each = series.sessions.iter().cloned();
     let public: Vec<_> = each.map(Public::of_seen).collect();
     let brought = |one: &Followed<'_>| {
@@ -177,9 +230,15 @@ pub fn to_bring(series: &Series) -> Vec<Brought> {
             who: who.map(|who| Words::line(&who)),
             due: one.action.due,
             earlier: earlier?,
+            last: said_last_in(series, one),
+            review: one.action.review,
         })
     };
-    series.open().iter().filter_map(brought).collect()
+    let open = series.open();
+    let reviews = series.reviews();
+    let due = reviews.iter().filter(|review| review.on <= today);
+    let due = due.filter_map(|review| to_look_at(series, review));
+    open.iter().filter_map(brought).chain(due).collect()
 }
 
 /// Returns what was promised in earlier sessions and is still open, a line each.
@@ -259,6 +318,28 @@ pub fn said_of(series: &Series, one: &Followed<'_>, said: &Said<'_>) -> String {
     }
     let at = in_session(series, said.session);
     format!("{state}, said {at}{}", ended(&words))
+}
+
+/// Returns what was said last of an action, in whichever session.
+fn said_last(series: &Series, one: &Followed<'_>) -> Option<String> {
+    match one.last() {
+        Some(said) => Some(said_of(series, one, said)),
+        None => one.before.map(|before| ended(&said_elsewhere(before))),
+    }
+}
+
+/// Returns how an action goes, as another session has it: "done, said on 12 May 2026 in …".
+#[must_use]
+pub fn said_elsewhere(said: &Elsewhere) -> String {
+    let words = said.words.as_ref();
+    let words = words.map(|words| format!(": {words}")).unwrap_or_default();
+    format!("{}{}{words}", state(said.state), said_on(&said.session))
+}
+
+/// Returns in which other session something was said, to be put after it.
+#[must_use]
+pub fn said_on(session: &Earlier) -> String {
+    format!(", said {}", on_day(session))
 }
 
 /// Returns how an action goes, in a word.

@@ -119,6 +119,115 @@ fn a_session_opens_with_what_was_promised_before_and_what_is_said_of_it_shows_th
     );
 }
 
+#[test]
+fn what_later_sessions_said_shows_where_it_was_promised() {
+    let place = place();
+    let doors = format!("kept/{}", the_only(&place, "doors"));
+    let before = place.said(&["show", &doors]);
+    let promised = std::fs::read(place.path(&doors)).unwrap();
+    held(&place, "Kettles", "Other series", "note \"We met\"");
+    assert_eq!(before, place.said(&["show", &doors]));
+    held(
+        &place,
+        "Beds",
+        "shelter Forum",
+        "done 1 \"as Amina Yusuf told us\"\nprogress 2 \"half of it\"",
+    );
+    // What stands beside it and cannot be read keeps nobody from this one.
+    for (name, text) in [
+        (
+            "a.json",
+            "{\"format\": \"ourturn/session\", \"version\": 1, ",
+        ),
+        ("b.json", "[1, 2"),
+        ("c.journal.jsonl", "rubbish\n"),
+    ] {
+        place.write(&format!("kept/{name}"), text);
+    }
+    let shown = place.said(&["show", &doors]);
+    let shown = shown.replace("\n    ", " ");
+    assert!(shown.contains("Done, said on "), "{shown}");
+    assert!(
+        shown.contains(" in \u{201c}Beds\u{201d}: as Amina Yusuf told us"),
+        "{shown}"
+    );
+    assert!(shown.contains("Going on, said on "), "{shown}");
+    let figures = json(&place.said(&["show", "--json", &doors]));
+    let since = &figures["actions_since"];
+    assert_eq!(
+        (&since[0]["number"], &since[0]["state"]),
+        (&1.into(), &"done".into())
+    );
+    assert_eq!(since[1]["said"][0]["session"]["title"], "Beds");
+    let review = place
+        .command(&["review", "--line", &doors])
+        .write_stdin("action 2\nroom actions\n")
+        .output()
+        .expect("it runs");
+    let review = words(&review.stdout);
+    assert!(review.contains("; done, said on "), "{review}");
+    assert!(
+        review.contains("in \u{201c}Beds\u{201d}: going on: half of it"),
+        "{review}"
+    );
+    for arguments in [
+        ["--to", "md"].as_slice(),
+        &["--to", "md", "--kind", "you-said-we-did"],
+        &["--to", "csv", "--table", "actions"],
+        &["--to", "json"],
+    ] {
+        let said = place.said(&[&["export", &doors], arguments].concat());
+        assert!(said.contains("as A.Y. told us"), "{said}");
+        assert!(said.contains("Beds") && !said.contains("Amina"), "{said}");
+    }
+    let records = place.said(&["export", &doors, "--to", "ndjson"]);
+    let action = records
+        .lines()
+        .find(|line| line.contains("Ring the landlord"));
+    assert_eq!(json(action.expect("it is there"))["state"], "done");
+    assert!(promised == std::fs::read(place.path(&doors)).unwrap());
+}
+
+#[test]
+fn what_was_said_last_goes_along_into_the_next_session() {
+    let place = place();
+    held(
+        &place,
+        "Beds",
+        "Shelter forum",
+        "progress 1 \"Amina Yusuf rang twice\"",
+    );
+    let hats = held(&place, "Hats", "Shelter forum", "actions");
+    let shown = place.said(&["show", &hats]);
+    assert!(shown.contains("Going on, said on "), "{shown}");
+    assert!(shown.contains("A.Y. rang twice"), "{shown}");
+    let minutes = place.said(&["export", &hats, "--to", "md"]);
+    assert!(minutes.contains("A.Y. rang twice"), "{minutes}");
+    // Where neither of the sessions before it is at hand, it is still known.
+    std::fs::create_dir(place.path("alone")).unwrap();
+    place.write("alone/hats.json", std::fs::read_to_string(&hats).unwrap());
+    let said = place.said(&["series", "--no-index", "shelter", "alone"]);
+    assert!(said.contains("Going on, said on "), "{said}");
+    assert!(
+        said.contains("Beds") && said.contains("A.Y. rang twice"),
+        "{said}"
+    );
+    let whole = place.said(&["check", &hats]);
+    assert!(!whole.contains("differ"), "{whole}");
+}
+
+#[test]
+fn what_was_struck_in_a_later_session_alone_is_not_brought_again() {
+    let place = place();
+    held(&place, "Beds", "Shelter forum", "strike action 1\nyes");
+    let hats = held(&place, "Hats", "Shelter forum", "actions");
+    let shown = place.said(&["show", &hats]);
+    assert!(!shown.contains("Ring the landlord"), "{shown}");
+    assert!(shown.contains("Paint the sign"), "{shown}");
+    let said = place.said(&["series", "--no-index", "shelter"]);
+    assert!(!said.contains("Ring the landlord"), "{said}");
+}
+
 fn the_only(place: &Place, part: &str) -> String {
     let names = std::fs::read_dir(place.path("kept")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
@@ -308,8 +417,92 @@ fn a_promise_of_someone_unnamed_is_someones_in_the_next_session() {
     let minutes = ["export", &october, "--kind", "minutes", "--to", "md"];
     for arguments in [["show", &october].as_slice(), &minutes] {
         let said = place.said(arguments);
-        assert_eq!(said.matches("nobody yet").count(), 1, "{said}");
+        assert_eq!(said.matches("nobody is named").count(), 1, "{said}");
         assert!(said.to_lowercase().contains("someone"), "{said}");
         assert!(!said.contains("Bo Lind"), "{said}");
     }
+}
+
+#[test]
+fn recordings_and_closed_sessions_are_given_a_series() {
+    let place = Place::new();
+    place.write(
+        "hall.rttm",
+        "SPEAKER hall 1 0.00 4.20 <NA> <NA> one <NA> <NA>\n",
+    );
+    place.said(&[
+        "import",
+        "hall.rttm",
+        "--series",
+        "Shelter forum",
+        "--title",
+        "Hall",
+    ]);
+    let run = held(&place, "Doors", "", "action \"Ring the landlord\"");
+    let said = place.said(&["series", "--no-index", "shelter"]);
+    assert!(said.contains("Shelter forum: 1 session."), "{said}");
+    place.said(&[
+        "amend",
+        &run,
+        "frame series \"Shelter forum\" by \"Sam\" why \"it was left out\"",
+    ]);
+    let said = place.said(&["series", "--no-index", "shelter"]);
+    assert!(said.contains("Shelter forum: 2 sessions."), "{said}");
+    assert!(said.contains("Ring the landlord"), "{said}");
+}
+
+#[test]
+fn an_item_is_said_to_be_for_what_was_promised() {
+    let place = place();
+    let run = held(
+        &place,
+        "Beds",
+        "Shelter forum",
+        "item add \"Promises\" promised yes\nitem start promises\nitem change 1 promised yes\n\
+         item change 1 promised no",
+    );
+    let text = std::fs::read_to_string(run).unwrap();
+    assert_eq!(text.matches("\"promised\":true").count(), 2, "{text}");
+}
+
+#[test]
+fn a_day_that_is_past_is_remarked_on() {
+    let place = Place::new();
+    let agenda = "title = \"Beds\"\n[[items]]\ntitle = \"Talk\"\n";
+    place.write("agenda.toml", agenda);
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin("action \"Ring\" due 2020-01-02\naction \"Paint\" due 2999-01-02\nchange 2 due 2020-01-03\nclose\n")
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(
+        said.contains("The day of action 1, Thursday 2 January 2020, is past."),
+        "{said}"
+    );
+    assert_eq!(said.matches("is past.").count(), 2, "{said}");
+}
+
+#[test]
+fn a_name_that_is_not_kept_is_not_taken_for_a_group() {
+    let place = Place::new();
+    let agenda = "title = \"Beds\"\n[[items]]\ntitle = \"Talk\"\n";
+    place.write("agenda.toml", agenda);
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin(
+            "person Hidden\nconsent hidden \"not recorded\"\naction \"Ring\" who Hidden\n\
+             action \"Ring\" who 1\naction \"Paint\" who \"group Neighbours\"\n\
+             idea \"A van\" from Neighbours\nclose\n",
+        )
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    assert!(said.contains("is called by number: 1."), "{said}");
+    assert!(said.contains("Action 1, person 1: Ring."), "{said}");
+    assert!(
+        said.contains("Action 2, Neighbours, taken for a group: Paint."),
+        "{said}"
+    );
+    assert!(said.contains("Idea 1, from Neighbours."), "{said}");
 }

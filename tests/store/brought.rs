@@ -7,6 +7,7 @@ use std::time::Duration;
 use ourturn::desk::study::Study;
 use ourturn::desk::{Desk, SaidKind};
 use ourturn::live::Live;
+use ourturn::live::clock::Source as _;
 use ourturn::live::closed::Closed;
 use ourturn::live::opening::World;
 use ourturn::session::Words;
@@ -25,7 +26,9 @@ fn opened(folder: &Path, clock: &SetClock, title: &str) -> Desk {
     plan.about.series = Some(Words::line("Mill Lane"));
     let before = kept_beside(folder, &Words::line("Mill Lane"));
     let public = Public::of_series(&before).into_iter();
-    plan.promised = to_bring(&Series::of(public.map(Public::into_session).collect()));
+    let today = clock.wall().date_naive();
+    let sessions = public.map(Public::into_session).collect();
+    plan.promised = to_bring(&Series::of(sessions), today);
     Desk::new(Live::open(plan, folder, drawing(clock, title)).unwrap())
 }
 
@@ -143,6 +146,56 @@ fn what_is_withdrawn_where_it_was_promised_is_in_no_byte_of_later_sessions() {
         let read = fs::read(&october).unwrap();
         withdraw(&may, &clock, "strike session");
         assert!(fs::read(&october).unwrap() == read);
+    }
+}
+
+#[test]
+fn what_was_said_last_goes_from_later_sessions_where_it_was_withdrawn() {
+    for withdrawing in ["strike action 1", "consent secretword \"not recorded\""] {
+        let (folder, clock, may, october) = two_sessions(
+            &["person Sam", "action \"Paint the door\" who sam"],
+            &[
+                "person Secretword",
+                "consent secretword named",
+                "progress 1 \"Secretword lent us a brush\"",
+            ],
+        );
+        let november = opened(folder.path(), &clock, "November");
+        let november = closed(november, &clock);
+        assert!(holds(&november, "secretword lent"), "{withdrawing}");
+        assert!(!holds(&may, "secretword"), "{withdrawing}");
+        withdraw(&october, &clock, withdrawing);
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let file = file.unwrap().path();
+            assert!(!holds(&file, "secretword lent"), "{}", file.display());
+        }
+        assert!(!holds(&november, "secretword"), "{withdrawing}");
+        let checked = ourturn::store::check::check(&november).unwrap();
+        assert!(checked.is_whole(), "{:?}", checked.findings);
+    }
+}
+
+#[test]
+fn a_decision_that_is_looked_at_again_goes_where_it_is_withdrawn() {
+    for (statement, withdrawing) in [
+        ("Doors open at the secretword", "strike decision 1"),
+        ("Secretword opens the doors", "strike person secretword"),
+    ] {
+        let (folder, clock, may, october) = two_sessions(
+            &[
+                "person Secretword",
+                "consent secretword named",
+                &format!("decide \"{statement}\" because \"We need it\" how \"all agreed\""),
+                "review 1 2026-03-01",
+            ],
+            &["progress 1 \"not yet\""],
+        );
+        assert!(holds(&october, "secretword"), "{withdrawing}");
+        withdraw(&may, &clock, withdrawing);
+        assert!(!holds(&october, "secretword"), "{withdrawing}");
+        let checked = ourturn::store::check::check(&october).unwrap();
+        assert!(checked.is_whole(), "{:?}", checked.findings);
+        drop(folder);
     }
 }
 

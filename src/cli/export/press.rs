@@ -6,6 +6,7 @@ use strum::VariantArray as _;
 
 use crate::clean;
 use crate::store::disk;
+use crate::store::series::held_after;
 
 use super::{Wanted, beside, can_be_had, write};
 use crate::desk::study::pressing::Press;
@@ -27,6 +28,8 @@ const MOST_TOLD: usize = 3;
 /// Writes reports beside a session's file.
 pub(in crate::cli) struct Beside {
     session: PathBuf,
+    /// Where other sessions of its series may be, too.
+    sessions: Option<PathBuf>,
     /// Why nothing is made of it, if that is so.
     refuses: Option<String>,
 }
@@ -36,8 +39,15 @@ impl Beside {
     pub(in crate::cli) fn new(session: &Path) -> Self {
         Self {
             session: session.to_owned(),
+            sessions: None,
             refuses: None,
         }
+    }
+
+    /// Looks for other sessions of its series in this folder, too.
+    pub(in crate::cli) fn with_sessions(mut self, sessions: &Path) -> Self {
+        self.sessions = Some(sessions.to_owned());
+        self
     }
 
     /// Makes none of them, where there is a reason: events are missing.
@@ -80,7 +90,8 @@ impl Press for Beside {
         }
         let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
         can_be_had(format, kind, None).map_err(|failure| failure.words())?;
-        let public = report::seen(timeline, &[]);
+        let later = held_after(&self.session, timeline.session(), self.sessions.as_deref());
+        let public = report::seen_since(timeline, &[], &later);
         let path = free(&beside(&self.session, Some(&public), format, kind));
         let wanted = Wanted {
             format,

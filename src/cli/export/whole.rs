@@ -3,8 +3,9 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::super::{Failure, no_session, refuse_lacks, remark};
+use super::super::{Failure, no_session, refuse_lacks, remark, series};
 use super::place::{may_be_written, unwritten};
+use crate::config::Config;
 use crate::session::Timeline;
 use crate::store::library::Library;
 use crate::store::{disk, looking, public, records};
@@ -26,10 +27,15 @@ pub(super) fn records(name: &str, timeline: &Timeline, seen: &Public) -> String 
 
 /// Writes the records of a session, or of all closed sessions in a folder and in folders within;
 /// what there cannot be read is said, and left out.
-pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), Failure> {
+pub(super) fn export(
+    path: &Path,
+    config: Option<&Config>,
+    to: Option<&Path>,
+    over: bool,
+) -> Result<(), Failure> {
     let Some(to) = to else {
         let out = io::stdout().lock();
-        return match write(path, BufWriter::new(out)) {
+        return match write(path, config, BufWriter::new(out)) {
             Err(Unwritten::Disk(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             Err(Unwritten::Disk(error)) => Err(Failure::unwritten(&error)),
             Err(Unwritten::Session(failure)) => Err(failure),
@@ -37,10 +43,12 @@ pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), F
         };
     };
     may_be_written(to, over)?;
-    disk::put_as_written(to, over, |out| write(path, out)).map_err(|error| match error {
-        Unwritten::Disk(error) => unwritten(to, &error),
-        Unwritten::Session(failure) => failure,
-    })?;
+    disk::put_as_written(to, over, |out| write(path, config, out)).map_err(
+        |error| match error {
+            Unwritten::Disk(error) => unwritten(to, &error),
+            Unwritten::Session(failure) => failure,
+        },
+    )?;
     remark(&format!("Written: {}.", to.display()));
     Ok(())
 }
@@ -58,7 +66,7 @@ impl From<io::Error> for Unwritten {
     }
 }
 
-fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
+fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<(), Unwritten> {
     let folder = path;
     if !path.is_dir() {
         let found =
@@ -66,7 +74,8 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
         refuse_lacks(path, &found).map_err(Unwritten::Session)?;
         let name = name(path, path.parent());
         let timeline = found.timeline();
-        let seen = Public::of(&timeline);
+        let later = series::later(path, timeline.session(), config);
+        let seen = Public::of(&timeline).with_said_since(&timeline, &later);
         out.write_all(records(&name, &timeline, &seen).as_bytes())?;
         for one in &seen.shortened {
             remark(&format!(

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use crate::session::decisions::{ActionState, Elsewhere};
 use crate::session::floor::mirror::Mirror;
 use crate::session::floor::shares::{Heard, Shares};
 use crate::session::people::{Consent, Person, Role};
@@ -24,7 +25,18 @@ struct Figures<'a> {
     taking_part: usize,
     mirror: Mirror,
     reflection: Reflection<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions_since: Vec<SinceFigures<'a>>,
     counts: Counts,
+}
+
+/// An action of which later sessions of the series said something.
+#[derive(Serialize)]
+struct SinceFigures<'a> {
+    number: u32,
+    words: &'a str,
+    state: Option<ActionState>,
+    said: &'a [Elsewhere],
 }
 
 #[derive(Serialize)]
@@ -119,9 +131,22 @@ impl<'a> Figures<'a> {
             taking_part: present,
             mirror: Mirror::at(session, now),
             reflection: Reflection::of(session),
+            actions_since: since(session),
             counts: Counts::of(session),
         }
     }
+}
+
+fn since(session: &Session) -> Vec<SinceFigures<'_>> {
+    let actions = session.decisions.actions.iter();
+    let known = actions.filter(|action| !action.since.is_empty());
+    let each = known.map(|action| SinceFigures {
+        number: action.number,
+        words: action.words.shown(),
+        state: action.state(),
+        said: &action.since,
+    });
+    each.collect()
 }
 
 impl<'a> PersonFigures<'a> {

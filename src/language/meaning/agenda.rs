@@ -19,6 +19,7 @@ pub(super) fn on_the_agenda(
             kind,
             prompt,
             outcome,
+            promised,
             before,
         } => agenda::Command::Add(
             Outline {
@@ -28,7 +29,7 @@ pub(super) fn on_the_agenda(
                 prompt: prompt.as_deref().map(Words::text),
                 outcome: outcome.as_deref().map(Words::text),
                 limit: None,
-                promised: false,
+                promised: promised.unwrap_or(false),
             },
             before
                 .map(|before| item(session, Some(&before)))
@@ -47,6 +48,7 @@ pub(super) fn on_the_agenda(
             kind,
             prompt,
             outcome,
+            promised,
         } => {
             let id = item(session, Some(&which))?;
             let mut outline = session
@@ -61,6 +63,7 @@ pub(super) fn on_the_agenda(
             outline.kind = kind.unwrap_or(outline.kind);
             outline.prompt = prompt.as_deref().map(Words::text).or(outline.prompt);
             outline.outcome = outcome.as_deref().map(Words::text).or(outline.outcome);
+            outline.promised = promised.unwrap_or(outline.promised);
             agenda::Command::Change(id, outline)
         }
     })

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 
+use super::people::yes_or_no;
 use crate::language::parsing::{ago, moved, term, whole};
 use crate::session::agenda::ItemKind;
 use crate::session::floor::corrections::When;
@@ -90,6 +91,9 @@ pub(in crate::language) enum ItemVerb {
         /// What should come of it
         #[arg(long)]
         outcome: Option<String>,
+        /// Whether what was promised in earlier sessions is gone through on it: yes or no
+        #[arg(long, value_parser = yes_or_no)]
+        promised: Option<bool>,
         /// The item that it comes before
         #[arg(long)]
         before: Option<String>,
@@ -137,5 +141,8 @@ pub(in crate::language) enum ItemVerb {
         /// What should come of it
         #[arg(long)]
         outcome: Option<String>,
+        /// Whether what was promised in earlier sessions is gone through on it: yes or no
+        #[arg(long, value_parser = yes_or_no)]
+        promised: Option<bool>,
     },
 }

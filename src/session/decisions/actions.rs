@@ -33,18 +33,43 @@ pub struct Action {
     /// Where it was promised, if that was in an earlier session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
+    /// The decision that it is to look at again, where it is that: one of an earlier session, whose
+    /// day has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<DecisionId>,
     /// When it was agreed; of one from an earlier session, when it was taken up here.
     pub agreed: Millis,
+    /// What was said last of how it goes before it was taken up here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Elsewhere>,
     /// What was said of how it goes, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub progress: Vec<Progress>,
+    /// What later sessions of the series said of how it goes, the latest last. No session's own
+    /// file has it: it is put here for whoever looks, or makes something for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub since: Vec<Elsewhere>,
 }
 
 impl Action {
     /// Returns how it goes; nothing where nothing was said of it yet.
     #[must_use]
     pub fn state(&self) -> Option<ActionState> {
-        self.progress.last().map(|progress| progress.state)
+        self.latest().map(|latest| latest.state)
+    }
+
+    /// Returns what was said of it last: in a later session, in this one, or before it was taken
+    /// up here.
+    #[must_use]
+    pub fn latest(&self) -> Option<Latest<'_>> {
+        let here = self.progress.last().map(|progress| Latest {
+            state: progress.state,
+            words: progress.words.as_ref(),
+            session: None,
+        });
+        let since = self.since.last().map(Elsewhere::as_latest);
+        let before = || self.before.as_ref().map(Elsewhere::as_latest);
+        since.or(here).or_else(before)
     }
 
     pub(super) fn change(&mut self, change: &Change) {
@@ -61,15 +86,54 @@ impl Action {
     }
 }
 
-/// In which earlier session something was promised.
+/// What was said last of how an action goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Latest<'a> {
+    /// How it goes.
+    pub state: ActionState,
+    /// What was said.
+    pub words: Option<&'a Words>,
+    /// In which other session; nothing where it was in this one.
+    pub session: Option<&'a Earlier>,
+}
+
+/// Another session of the series, in which something was promised or said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[schemars(rename = "EarlierSession")]
+#[schemars(rename = "OtherSession")]
 pub struct Earlier {
     /// What that session is called.
     #[serde(deserialize_with = "one_line")]
     pub title: Words,
-    /// On which day it was held.
+    /// On which day it was promised or said.
     pub on: NaiveDate,
+}
+
+/// What another session of the series said of how an action goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "SaidElsewhere")]
+pub struct Elsewhere {
+    /// How it goes.
+    pub state: ActionState,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Words>,
+    /// In which session.
+    pub session: Earlier,
+}
+
+impl Elsewhere {
+    fn as_latest(&self) -> Latest<'_> {
+        Latest {
+            state: self.state,
+            words: self.words.as_ref(),
+            session: Some(&self.session),
+        }
+    }
+
+    pub(super) fn withdraw(&mut self) {
+        self.words.iter_mut().for_each(Words::withdraw);
+        self.session.title.withdraw();
+    }
 }
 
 /// An action of an earlier session that is still open, so that it can be gone through in this
@@ -86,6 +150,10 @@ pub struct Brought {
     pub due: Option<NaiveDate>,
     /// Where it was promised.
     pub earlier: Earlier,
+    /// What was said of it last.
+    pub last: Option<Elsewhere>,
+    /// The decision that it is to look at again, where it is that.
+    pub review: Option<DecisionId>,
 }
 
 /// How an action goes.

@@ -146,6 +146,8 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         who,
         due,
         earlier,
+        last,
+        review,
     } = brought;
     Ok(Event::ActionBrought {
         action,
@@ -154,6 +156,8 @@ fn brought_up(session: &Session, brought: Brought) -> Result<Event, Refusal> {
         who: who.filter(|who| !who.is_empty()),
         due,
         earlier,
+        last,
+        review,
     })
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, ActionState, Change, DecisionId, Earlier, How, Part};
+use super::{ActionId, ActionState, Change, DecisionId, Earlier, Elsewhere, How, Part};
 use crate::session::agenda::ItemId;
 use crate::session::author::Author;
 use crate::session::ideas::IdeaId;
@@ -97,6 +97,12 @@ pub enum Event {
         due: Option<NaiveDate>,
         /// Where it was promised.
         earlier: Earlier,
+        /// What was said of it last, before it was taken up here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Elsewhere>,
+        /// The decision that it is to look at again, where it is that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<DecisionId>,
     },
     /// Something about an action is otherwise.
     ActionChanged {
@@ -194,11 +200,13 @@ impl Event {
                 words,
                 who,
                 earlier,
+                last,
                 ..
             } if *action == which => {
                 words.withdraw();
                 who.iter_mut().for_each(Words::withdraw);
                 earlier.title.withdraw();
+                last.iter_mut().for_each(Elsewhere::withdraw);
             }
             Self::ActionChanged { action, change } if *action == which => change.withdraw(),
             Self::ActionProgressed { action, words, .. } if *action == which => {

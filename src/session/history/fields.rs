@@ -235,6 +235,8 @@ impl All {
         self.term("due", action.due);
         self.words("support", action.support.as_ref());
         self.term("state", action.state());
+        let before = action.before.as_ref();
+        self.words("said before", before.and_then(|said| said.words.as_ref()));
         let said = action
             .progress
             .iter()

@@ -9,6 +9,7 @@ use crate::session::decisions::{self, ActionId};
 use crate::session::naming::SOMEONE;
 use crate::session::people::PersonId;
 use crate::session::record::{self, Subject};
+use crate::session::series::looks_again;
 use crate::session::{Event, Recorded, Timeline, Words};
 use crate::store::lock::Lock;
 use crate::store::looking::{self, Found};
@@ -19,13 +20,15 @@ use crate::store::looking::{self, Found};
 pub(super) fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event]) -> Vec<Event> {
     let mut news: Vec<Event> = Vec::new();
     for recorded in later {
-        let Event::Decisions(decisions::Event::ActionBrought { action, .. }) = &recorded.event
+        let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) =
+            &recorded.event
         else {
             continue;
         };
         let goes = struck.iter().any(|event| match event {
             Event::Record(record::Event::Struck { subject }) => match subject {
                 Subject::Action { id } => id == action,
+                Subject::Decision { id } => *review == Some(*id),
                 Subject::Person { id } => {
                     is_promised_by(*id, *action, timeline) || has_a_name(&recorded.event, timeline)
                 }
@@ -57,8 +60,11 @@ pub(super) fn ids(timeline: &Timeline, struck: &[Event]) -> Vec<String> {
     if !struck.iter().any(is_person) {
         return Vec::new();
     }
-    let actions = timeline.session().decisions.actions.iter();
-    actions.map(|action| action.id.to_string()).collect()
+    let made = &timeline.session().decisions;
+    let actions = made.actions.iter().map(|action| action.id.to_string());
+    // A decision that is looked at again is brought under its own id.
+    let decisions = made.all.iter().map(|decision| decision.id.to_string());
+    actions.chain(decisions).collect()
 }
 
 /// Strikes it in the file of a later session; says whether that is done.
@@ -109,12 +115,18 @@ fn has_a_name(brought: &Event, timeline: &Timeline) -> bool {
         words,
         who,
         earlier,
+        last,
+        review,
         ..
     }) = brought
     else {
         return false;
     };
     let session = timeline.session();
+    if let Some(decision) = review.and_then(|id| session.decisions.get(id)) {
+        let here = looks_again(&decision.statement);
+        return *words != here && here.shown().to_lowercase().contains(SOMEONE);
+    }
     let Some(known) = session.decisions.action(*action) else {
         return false;
     };
@@ -128,5 +140,16 @@ fn has_a_name(brought: &Event, timeline: &Timeline) -> bool {
         (Some(there), Some(Author::Group(here))) => went(there, here),
         _ => false,
     };
-    group || went(words, &known.words) || went(&earlier.title, title)
+    let last = last.as_ref().is_some_and(|last| {
+        let title = &session.meeting.about.title;
+        let said_here = known.progress.iter();
+        let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
+        let here = said_here.clone().filter_map(|said| said.words.as_ref());
+        let words = last.words.as_ref().is_some_and(|there| {
+            let all: Vec<_> = here.collect();
+            !all.contains(&there) && all.iter().any(|here| went(there, here))
+        });
+        words || (said_here.next().is_some() && went(&last.session.title, title))
+    });
+    group || last || went(words, &known.words) || went(&earlier.title, title)
 }

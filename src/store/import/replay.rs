@@ -38,6 +38,8 @@ pub struct Given {
     pub title: String,
     /// What it was read from, for the record: a file's name, without its folder.
     pub source: String,
+    /// The series that it belongs to.
+    pub series: Option<String>,
     /// What the people in it agreed to; absent where they were not asked.
     pub consent: Option<Consent>,
     /// When it began.
@@ -131,10 +133,12 @@ impl<'a> Replay<'a> {
             waiting: Vec::new(),
         };
         let title = Some(Words::line(&given.title)).filter(|title| !title.is_empty());
+        let series = given.series.as_deref().map(Words::line);
         let plan = Plan {
             about: About {
                 title: title.unwrap_or_else(|| Words::line(NO_TITLE)),
                 source: Some(Words::line(&given.source)),
+                series: series.filter(|series| !series.is_empty()),
                 ..About::default()
             },
             order: (recording.format == Format::Zakim).then_some(Order::FirstCome),

@@ -40,10 +40,19 @@ pub(super) type Found = (Vec<(PathBuf, Stamp)>, Vec<(PathBuf, String)>);
 /// Returns the files under some folders that may be sessions, by their paths, each once; and the
 /// folders that cannot be looked into.
 pub(super) fn files(folders: &[PathBuf]) -> Found {
+    files_to(folders, DEEPEST)
+}
+
+/// Returns those in a folder itself alone.
+pub(super) fn beside(folder: &Path) -> Found {
+    files_to(&[folder.to_owned()], 0)
+}
+
+fn files_to(folders: &[PathBuf], deepest: usize) -> Found {
     let (mut found, mut unread) = Found::default();
     let mut entries = Vec::new();
     for folder in folders {
-        look_into(folder, DEEPEST, &mut entries, &mut unread);
+        look_into(folder, deepest, &mut entries, &mut unread);
     }
     let stats = cores::map(entries, |(entry, kind)| stat(&entry, kind));
     found.extend(stats.into_iter().flatten());

@@ -106,6 +106,9 @@ struct ActionRow {
     due: Option<chrono::NaiveDate>,
     support: Option<Words>,
     decision: Option<DecisionId>,
+    earlier: Option<decisions::Earlier>,
+    before: Option<decisions::Elsewhere>,
+    review: Option<DecisionId>,
     #[serde(default)]
     progress: Vec<ProgressRow>,
 }
@@ -378,14 +381,29 @@ impl Taken {
                 continue;
             }
             self.names.push(name);
-            self.bring(decisions::Event::ActionAgreed {
-                action: row.id,
-                number: row.number,
-                words: row.words,
-                who: row.who,
-                due: row.due,
-                support: row.support,
-                decision: row.decision,
+            self.bring(match row.earlier {
+                Some(earlier) => decisions::Event::ActionBrought {
+                    action: row.id,
+                    number: row.number,
+                    words: row.words,
+                    who: row.who.and_then(|who| match who {
+                        Author::Group(words) => Some(words),
+                        Author::People(_) => None,
+                    }),
+                    due: row.due,
+                    earlier,
+                    last: row.before,
+                    review: row.review,
+                },
+                None => decisions::Event::ActionAgreed {
+                    action: row.id,
+                    number: row.number,
+                    words: row.words,
+                    who: row.who,
+                    due: row.due,
+                    support: row.support,
+                    decision: row.decision,
+                },
             });
             for ProgressRow { state, words } in row.progress {
                 self.bring(decisions::Event::ActionProgressed {

@@ -88,8 +88,14 @@ pub(super) fn of_a_promise(session: &Session, id: ActionId) -> Option<Choosing> 
     let action = session.decisions.action(id)?;
     let number = action.number;
     let done = decisions::Command::Progress(id, ActionState::Done, None);
-    let answers = vec![
-        ("It is done".to_owned(), Wanted::Act(done.into())),
+    let is_review = action.review.is_some();
+    let is_done = if is_review {
+        "It was looked at, and holds"
+    } else {
+        "It is done"
+    };
+    let mut answers = vec![
+        (is_done.to_owned(), Wanted::Act(done.into())),
         begin(
             "It is done, and this came of it\u{2026}",
             format!("done {number} "),
@@ -104,6 +110,13 @@ pub(super) fn of_a_promise(session: &Session, id: ActionId) -> Option<Choosing> 
             Wanted::Fill(Of::Action(id)),
         ),
     ];
+    if is_review {
+        let title = action.words.shown().replace(['"', '\n'], " ");
+        answers.push(begin(
+            "It is an item of the agenda\u{2026}",
+            format!("item add \"{title}\" "),
+        ));
+    }
     let words = promised(session, action);
     Some(Choosing::new(format!("{words}:"), answers))
 }

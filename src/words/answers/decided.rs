@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::lists::{from, lines_or};
-use crate::session::Session;
 use crate::session::concerns::Answer;
 use crate::session::constraints::{Constraint, ConstraintKind};
 use crate::session::decisions::{Action, ActionState, Decision, Standing};
+use crate::session::{Session, Words};
 use crate::words::polls as in_words;
-use crate::words::series::promised_on;
+use crate::words::series::{promised_on, said_on};
 use crate::words::{author, capital, counted, went};
 
 /// Tells the decisions with all that they carry.
@@ -166,26 +166,39 @@ pub fn promised(session: &Session, action: &Action) -> String {
         .map(|support| format!(", needs {support}"))
         .unwrap_or_default();
     let earlier = action.earlier.as_ref();
-    let earlier = earlier.map(|earlier| format!(" ({})", promised_on(earlier)));
+    let earlier = earlier.map(|earlier| format!(" ({})", promised_on(earlier, action.review)));
     let earlier = earlier.unwrap_or_default();
     let goes = how_it_goes(action).map(|goes| format!("; {goes}"));
     let goes = goes.unwrap_or_default();
     format!("{}{who}{due}{support}{earlier}{goes}", action.words)
 }
 
+/// Returns who does something where nobody is named: what was taken up from an earlier session does
+/// not tell whether that was so there, too, or was not kept.
+#[must_use]
+pub fn nobody(action: &Action) -> &'static str {
+    match action.earlier {
+        Some(_) => "nobody is named",
+        None => "nobody yet",
+    }
+}
+
 /// Returns how an action goes, as was said of it last.
 #[must_use]
 pub fn how_it_goes(action: &Action) -> Option<String> {
-    let last = action.progress.last()?;
-    let state = match last.state {
-        ActionState::Going => "going on",
-        ActionState::Done => "done",
-        ActionState::Dropped => "dropped",
-    };
-    Some(match &last.words {
-        Some(words) => format!("{state}: {words}"),
-        None => state.to_owned(),
-    })
+    let last = action.latest()?;
+    let said = last.session.map(said_on).unwrap_or_default();
+    Some(goes(last.state, &said, last.words))
+}
+
+/// Returns how an action goes, with where that was said, and the words.
+#[must_use]
+pub fn goes(state: ActionState, said: &str, words: Option<&Words>) -> String {
+    let state = crate::words::series::state(state);
+    match words {
+        Some(words) => format!("{state}{said}: {words}"),
+        None => format!("{state}{said}"),
+    }
 }
 
 /// Tells the concerns, those without an answer first.

@@ -125,13 +125,7 @@ impl Book<'_> {
         }
         for one in &made.actions {
             let lacks = match (one.who.is_none(), one.due.is_none()) {
-                _ if one
-                    .progress
-                    .last()
-                    .is_some_and(|last| last.state != ActionState::Going) =>
-                {
-                    continue;
-                }
+                _ if one.state().is_some_and(|state| state != ActionState::Going) => continue,
                 (true, true) => "nobody to do it, and no date",
                 (true, false) => "nobody to do it",
                 (false, true) => "no date",

@@ -9,6 +9,7 @@ use crate::session::people::Person;
 use crate::session::polls::Poll;
 use crate::words::answers::{how_it_goes, standing};
 use crate::words::author;
+use crate::words::series::state as how;
 use crate::words::times::{clock, count};
 
 /// A minute in milliseconds.
@@ -65,7 +66,10 @@ impl Book<'_> {
             Thing::Action(id) => {
                 let action = session.decisions.action(id)?;
                 let who = whose(action.who.as_ref());
-                let goes = how_it_goes(action).filter(|_| who.is_empty());
+                let goes = match action.since.last() {
+                    Some(last) if !who.is_empty() => Some(format!("{}; {who}", how(last.state))),
+                    _ => how_it_goes(action).filter(|_| who.is_empty()),
+                };
                 (numbered(action.number, &action.words), goes.unwrap_or(who))
             }
             Thing::Concern(id) => {

@@ -3,9 +3,10 @@
 use super::{Book, Thing};
 use crate::session::Words;
 use crate::session::agenda::Item;
+use crate::session::decisions::Elsewhere;
 use crate::session::floor::turns::{Chosen, Manner, Turn, TurnId};
 use crate::session::people::Person;
-use crate::words::answers::{self, how_it_goes, promised};
+use crate::words::answers::{self, goes, promised};
 use crate::words::times::{count, spoken};
 use crate::words::{
     appears, author, capital, ended, ideas, listed, mirror, people, quoted, reasons, reflection,
@@ -77,13 +78,12 @@ impl Book<'_> {
                 lines.extend(
                     of.map(|of| ended(&format!("For decision {}: {}", of.number, of.statement))),
                 );
-                for (place, progress) in action.progress.iter().enumerate() {
-                    let upto = &action.progress[..=place];
-                    let mut then = action.clone();
-                    then.progress = upto.to_vec();
-                    let goes = how_it_goes(&then).unwrap_or_default();
+                lines.extend(action.before.iter().map(said));
+                for progress in &action.progress {
+                    let goes = goes(progress.state, "", progress.words.as_ref());
                     lines.push(format!("{}: {goes}", self.clock(progress.at)));
                 }
+                lines.extend(action.since.iter().map(said));
                 lines.extend(self.came_up(Some(action.agreed), None));
                 lines
             }
@@ -306,6 +306,14 @@ impl Book<'_> {
         let names = all.iter().map(|person| self.session.people.called(*person));
         listed(&names.collect::<Vec<_>>())
     }
+}
+
+/// Returns what another session said of how an action goes.
+fn said(elsewhere: &Elsewhere) -> String {
+    let session = &elsewhere.session;
+    let on = session.on.format("%-d %B %Y");
+    let goes = goes(elsewhere.state, "", elsewhere.words.as_ref());
+    format!("Said on {on}, in {}: {goes}", quoted(&session.title))
 }
 
 fn answered(when: &str, words: &Words, change: &Words) -> String {

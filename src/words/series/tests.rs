@@ -89,6 +89,10 @@ impl Held {
     }
 }
 
+fn april_12() -> NaiveDate {
+    "2026-04-12".parse().unwrap()
+}
+
 fn today() -> NaiveDate {
     "2026-06-10".parse().unwrap()
 }
@@ -148,7 +152,7 @@ fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
     march.promise("Ring the landlord", None);
     march.promise("Paint the sign", None);
     let march = march.closed();
-    let brought = to_bring(&Series::of(vec![march.clone()]));
+    let brought = to_bring(&Series::of(vec![march.clone()]), april_12());
     assert_eq!(brought.len(), 2);
     // Nobody was asked: so no name goes along, but that there was somebody.
     assert_eq!(brought[0].who, Some(Words::line("someone")));
@@ -189,7 +193,7 @@ fn what_is_said_of_a_promise_in_a_later_session_shows_where_it_was_made() {
 fn what_is_said_of_a_promise_is_taken_back_by_an_undo() {
     let mut march = Held::on("2026-03-01", "Doors");
     march.promise("Ring the landlord", None);
-    let brought = to_bring(&Series::of(vec![march.closed()]));
+    let brought = to_bring(&Series::of(vec![march.closed()]), april_12());
     let mut april = Held::on("2026-04-12", "Beds");
     for one in brought {
         april.act(decisions::Command::Bring(one));
@@ -211,7 +215,7 @@ proptest::proptest! {
         let states = [ActionState::Going, ActionState::Done, ActionState::Dropped];
         let mut march = Held::on("2026-03-01", "Doors");
         march.promise("Ring the landlord", None);
-        let brought = to_bring(&Series::of(vec![march.timeline.session().clone()]));
+        let brought = to_bring(&Series::of(vec![march.timeline.session().clone()]), april_12());
         let mut all = vec![march, Held::on("2026-04-12", "Beds"), Held::on("2026-06-10", "Van")];
         for later in &mut all[1..] {
             later.act(decisions::Command::Bring(brought[0].clone()));
@@ -234,4 +238,47 @@ proptest::proptest! {
         proptest::prop_assert_eq!(actions[0].said.len(), said.len());
         proptest::prop_assert_eq!(actions[0].session, 0);
     }
+}
+
+#[test]
+fn a_decision_whose_day_has_come_is_brought_to_be_looked_at_until_it_was() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.decide("The door stays open until ten.", "2026-06-01");
+    march.decide("Two more beds.", "2026-09-01");
+    let march = march.closed();
+    assert!(to_bring(&Series::of(vec![march.clone()]), april_12()).is_empty());
+    let brought = to_bring(&Series::of(vec![march.clone()]), today());
+    assert_eq!(brought.len(), 1);
+    let mut june = Held::on("2026-06-10", "Beds");
+    june.act(decisions::Command::Bring(brought[0].clone()));
+    assert_eq!(
+        to_go_through(june.timeline.session()),
+        [
+            "1. Overdue: Look again at the decision: The door stays open until ten., the group, by \
+          1 June 2026 (decided on 1 March 2026 in \u{201c}Doors\u{201d})"
+        ]
+    );
+    let mut going = june.timeline.clone();
+    june.progress(0, ActionState::Done, "it holds");
+    let series = Series::of(vec![march.clone(), june.closed()]);
+    assert!(series.actions().is_empty() && series.reviews().len() == 1);
+    assert!(to_bring(&series, today()).is_empty());
+    // What was only begun is brought again, with what was said.
+    let mut moment_drawn = || 9;
+    let at = "2026-06-10T15:00:00+00:00".parse().unwrap();
+    let mut moment = Moment::new(at, 3_600_000, Actor::Facilitator, &mut moment_drawn);
+    let action = going.session().decisions.actions[0].id;
+    let words = Some(Words::line("half of us were away"));
+    let progress = decisions::Command::Progress(action, ActionState::Going, words);
+    let events = going.decide(progress.into(), &mut moment).unwrap();
+    going.record(events, &moment);
+    let series = Series::of(vec![march, going.session().clone()]);
+    let brought = to_bring(&series, today());
+    let last = brought[0].last.as_ref().unwrap();
+    assert_eq!(last.words, Some(Words::line("half of us were away")));
+    let told = whole(&Words::line("Shelter forum"), &series, today(), 80);
+    assert!(
+        told.contains("Going on, said on 10 June 2026 in \u{201c}Beds\u{201d}"),
+        "{told}"
+    );
 }

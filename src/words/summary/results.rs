@@ -7,7 +7,7 @@ use crate::session::ideas::Idea;
 use crate::session::ideas::search::{Search, Sorting};
 use crate::session::reflection::Reflected;
 use crate::session::{Session, Words};
-use crate::words::answers::{how_it_goes, standing};
+use crate::words::answers::{how_it_goes, nobody, standing};
 use crate::words::ideas::{heading, went, whose};
 use crate::words::polls as in_words;
 use crate::words::reason;
@@ -161,7 +161,7 @@ fn actions(session: &Session, page: &mut Page) {
 fn promise(session: &Session, action: &Action) -> String {
     let who = match &action.who {
         Some(who) => from(session, Some(who)),
-        None => "nobody yet".to_owned(),
+        None => nobody(action).to_owned(),
     };
     let due = action
         .due

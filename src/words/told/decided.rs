@@ -5,7 +5,7 @@ use super::Act;
 use crate::session::decisions::{self, ActionId, ActionState, DecisionId, Part};
 use crate::session::{Event as SessionEvent, Words, concerns, constraints, parking};
 use crate::words::polls as in_words;
-use crate::words::series::promised_on;
+use crate::words::series::{promised_on, said_elsewhere};
 use crate::words::{author, capital, counted, day_in_full, ended, quoted, went};
 
 impl Act<'_> {
@@ -97,8 +97,16 @@ impl Act<'_> {
                 number,
                 words,
                 earlier,
+                last,
+                review,
                 ..
-            } => brought(*number, words, earlier),
+            } => {
+                let promised = promised_on(earlier, *review);
+                let told = ended(&format!("Action {number}, {promised}: {words}"));
+                let last = last.as_ref();
+                let last = last.map(|last| format!(" {}", ended(&capital(&said_elsewhere(last)))));
+                told + &last.unwrap_or_default()
+            }
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
             }
@@ -155,6 +163,29 @@ impl Act<'_> {
             more.push(format!("action \"WHAT\" who NAME decision {number}"));
         }
         (!more.is_empty()).then(|| format!("Also, if there is any: {}", more.join("; ")))
+    }
+
+    /// Says that something is due before the day of the session, and how to put that right.
+    pub(super) fn past_day_after(&self) -> Option<String> {
+        let opened = self.after.meeting.opened?.date_naive();
+        let agreed = |event: &SessionEvent| match event {
+            SessionEvent::Decisions(
+                decisions::Event::ActionAgreed { action, .. }
+                | decisions::Event::ActionChanged {
+                    action,
+                    change: decisions::Change { due: Some(_), .. },
+                },
+            ) => self.after.decisions.action(*action),
+            _ => None,
+        };
+        let actions = self.events.iter();
+        let mut actions = actions.filter_map(|recorded| agreed(&recorded.event));
+        let action = actions.find(|one| one.due.is_some_and(|due| due < opened))?;
+        let number = action.number;
+        let due = day_in_full(action.due?);
+        Some(format!(
+            "The day of action {number}, {due}, is past. If it is another: change {number} due DAY"
+        ))
     }
 
     fn added(&self, number: u32, part: &Part) -> String {
@@ -280,9 +311,4 @@ impl Act<'_> {
             }
         }
     }
-}
-
-fn brought(number: u32, words: &Words, earlier: &decisions::Earlier) -> String {
-    let promised = promised_on(earlier);
-    ended(&format!("Action {number}, {promised}: {words}"))
 }

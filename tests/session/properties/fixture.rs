@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 
 use super::life::{Life, Step};
 use crate::by_schema::faults;
-use ourturn::session::{Session, meeting};
+use ourturn::session::decisions::{self, ActionState, Brought, Earlier, Elsewhere};
+use ourturn::session::id::Id;
+use ourturn::session::{Session, Words, meeting};
 use ourturn::store::{Record, Unknown, transcript};
 
 /// How many commands the session is made of.
@@ -96,6 +98,26 @@ fn made() -> Life {
         kinds.len()
     };
     let mut life = lives.max_by_key(richness).unwrap();
+    for (bits, state) in [(1, None), (2, Some(ActionState::Going))] {
+        let earlier = || Earlier {
+            title: Words::line("The session before"),
+            on: "2026-02-01".parse().unwrap(),
+        };
+        let brought = decisions::Command::Bring(Brought {
+            action: Id::from_bits(bits),
+            words: Words::line("Mend the gate"),
+            who: Some(Words::line("A.Y.")),
+            due: None,
+            earlier: earlier(),
+            last: state.map(|state| Elsewhere {
+                state,
+                words: Some(Words::line("the wood is bought")),
+                session: earlier(),
+            }),
+            review: state.map(|_| Id::from_bits(bits)),
+        });
+        life.room.tries(brought).unwrap();
+    }
     // Some things are to be ended first, which comes about.
     let mut more = LIVES * STEPS..;
     while life.room.tries(meeting::Command::Close).is_err() {

@@ -9,6 +9,7 @@ use crate::store::transcript::{self, parse};
 
 fn given(consent: Option<Consent>) -> Given {
     Given {
+        series: None,
         title: "Forum".to_owned(),
         source: "forum.txt".to_owned(),
         consent,
