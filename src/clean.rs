@@ -74,10 +74,12 @@ fn thorough_text(text: &str) -> String {
 /// Tells whether a text is plain ASCII in which nothing has to be changed, as
 /// most of what is read from a file: it passed here when it was written.
 fn is_plain(text: &str, without: &str) -> bool {
-    let is_tight = !text.starts_with([' ', '\n']) && !text.ends_with([' ', '\n']);
-    is_tight
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
-        && !text.contains(without)
+    let (text, without) = (text.as_bytes(), without.as_bytes());
+    let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\n'));
+    !is_blank(text.first())
+        && !is_blank(text.last())
+        && text.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+        && !text.windows(without.len()).any(|here| here == without)
 }
 
 /// Drops escape sequences and every character that is never let in; line ends become `\n`.

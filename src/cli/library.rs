@@ -228,6 +228,10 @@ impl Shelves {
 
     /// Returns a path as it can be typed here.
     pub(super) fn typed(&self, path: &Path) -> PathBuf {
+        if let ([folder], [named]) = (&self.folders[..], &self.named[..]) {
+            let rest = path.strip_prefix(folder);
+            return rest.map_or_else(|_| path.to_owned(), |rest| named.join(rest));
+        }
         let folders = self.folders.iter().zip(&self.named);
         let within = folders.filter_map(|(folder, named)| {
             let rest = path.strip_prefix(folder).ok()?;

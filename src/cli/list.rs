@@ -83,43 +83,55 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "There are no such sessions here."
         });
     }
-    say(&in_lines(&library, &listed, &shelves))
+    say(&in_lines(&library, &listed, &shelves))?;
+    // Giving back thousands of pieces one by one takes its time, and the program ends here.
+    std::mem::forget(library);
+    Ok(())
 }
 
 fn in_lines(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
-    // There may be thousands: each cell is made and measured once.
-    let cell = |text: String| {
-        let cells = fit::width(&text);
-        (text, cells)
-    };
-    let row = |place: &usize| {
+    // There may be thousands: all cells stand in one text, and each is measured once.
+    let mut cells = String::with_capacity(listed.len() * 100);
+    let mut rows: Vec<[Cell; 5]> = Vec::with_capacity(listed.len());
+    let mut wide = [0; 5];
+    for place in listed {
         let entry = &library.entries[*place];
         let file = shelves.typed(&entry.path);
-        [
-            cell(library::day(entry)),
-            cell(fit::cut(&library::on_one_line(entry.title()), TITLE)),
-            cell(fit::cut(&beside(entry), BESIDE)),
-            cell(library::people_and_decisions(entry)),
-            cell(crate::clean::line(&file.to_string_lossy())),
-        ]
-    };
-    let rows: Vec<_> = listed.iter().map(row).collect();
-    let mut wide = [0; 5];
-    for row in &rows {
-        for (wide, (_, cells)) in wide.iter_mut().zip(row) {
-            *wide = (*cells).max(*wide);
-        }
+        let row = [
+            library::day(entry),
+            fit::cut(&library::on_one_line(entry.title()), TITLE),
+            fit::cut(&beside(entry), BESIDE),
+            library::people_and_decisions(entry),
+            crate::clean::line(&file.to_string_lossy()),
+        ];
+        rows.push(std::array::from_fn(|column| {
+            let cell = &row[column];
+            cells.push_str(cell);
+            let width = fit::width(cell);
+            wide[column] = width.max(wide[column]);
+            let bytes = cell.len();
+            Cell { bytes, width }
+        }));
     }
-    let mut text = String::new();
+    let mut text = String::with_capacity(cells.len() * 2);
+    let mut rest = cells.as_str();
     for row in &rows {
-        for ((cell, cells), wide) in row.iter().zip(wide) {
-            text.push_str(cell);
-            text.extend(std::iter::repeat_n(' ', wide - cells + 2));
+        for (cell, wide) in row.iter().zip(wide) {
+            let (cell_text, others) = rest.split_at(cell.bytes);
+            rest = others;
+            text.push_str(cell_text);
+            text.extend(std::iter::repeat_n(' ', wide - cell.width + 2));
         }
         text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
     text
+}
+
+/// How long a cell is, and how wide.
+struct Cell {
+    bytes: usize,
+    width: usize,
 }
 
 /// Returns the series of a session, or else where it was.

@@ -72,6 +72,8 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         String::new()
     };
     remark(&format!("Found in {places} of {sessions}.{more}"));
+    // As in a list.
+    std::mem::forget(library);
     Ok(())
 }
 

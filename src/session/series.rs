@@ -304,13 +304,17 @@ impl Since {
 
     /// Puts it to the actions of the session.
     pub fn put_into(&self, session: &mut Session) {
-        for action in &mut session.decisions.actions {
-            let since = self.0.get(&action.id).cloned().unwrap_or_default();
-            // What was withdrawn here is not told by what was said elsewhere either.
-            action.since = match action.words {
-                Words::Withdrawn => Vec::new(),
-                _ => since,
-            };
-        }
+        let actions = &mut session.decisions.actions;
+        actions.change_where(
+            |action| self.0.contains_key(&action.id) || !action.since.is_empty(),
+            |action| {
+                let since = self.0.get(&action.id).cloned().unwrap_or_default();
+                // What was withdrawn here is not told by what was said elsewhere either.
+                action.since = match action.words {
+                    Words::Withdrawn => Vec::new(),
+                    _ => since,
+                };
+            },
+        );
     }
 }

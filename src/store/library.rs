@@ -46,8 +46,11 @@ pub struct Entry {
     /// How large it is, and when it was changed last.
     pub stamp: Stamp,
     /// What its first part says, or what is wrong with it.
-    pub head: Result<Box<Head>, Wrong>,
+    pub head: Kept,
 }
+
+/// What is known of a file: its first part, or what is wrong with it.
+type Kept = Result<Box<Head>, Wrong>;
 
 impl Entry {
     /// Says whether it was closed, so that its words stay as they are.
@@ -104,22 +107,29 @@ impl Library {
     pub fn list(folders: &[PathBuf], index: Option<&mut Index>) -> Result<Self, index::Fault> {
         let Some(index) = index else {
             let (found, unread) = walk::files(folders);
-            let entries = cores::map(found, |file| entry(file, None));
+            let entries = cores::map(found, entry);
             return Ok(Self { entries, unread });
         };
         let (heads, (found, unread)) =
             cores::both(|| index.read_heads(folders), || walk::files(folders));
         heads?;
-        let found = found.into_iter().map(|(path, stamp)| {
-            let head = index.take_head(&path, stamp);
-            ((path, stamp), head)
+        let mut entries = Vec::with_capacity(found.len());
+        let mut fresh = Vec::new();
+        for (path, stamp) in found {
+            let head = index.take_head(&path, stamp).unwrap_or_else(|| {
+                fresh.push(entries.len());
+                Err(Wrong::default())
+            });
+            entries.push(Entry { path, stamp, head });
+        }
+        let read = cores::map(fresh.clone(), |place| {
+            let Entry { path, stamp, .. } = &entries[place];
+            head::read(path, stamp.size).map(Box::new)
         });
-        let read = cores::map(found.collect(), |(file, head)| {
-            let is_new = head.is_none();
-            (entry(file, head.as_deref()), is_new)
-        });
-        let fresh = read.iter().filter(|(_, is_new)| *is_new);
-        let kept = index.keep_heads(fresh.map(|(entry, _)| entry));
+        for (place, head) in fresh.iter().zip(read) {
+            entries[*place].head = head;
+        }
+        let kept = index.keep_heads(fresh.iter().map(|place| &entries[*place]));
         // What is left is no longer there.
         let gone = index.not_asked_for();
         let forgotten = kept.and_then(|()| index.forget(gone.iter().map(Vec::as_slice)));
@@ -128,7 +138,6 @@ impl Library {
             Ok(()) | Err(index::Fault::Busy(_)) => {}
             Err(other) => return Err(other),
         }
-        let entries = read.into_iter().map(|(entry, _)| entry).collect();
         Ok(Self { entries, unread })
     }
 
@@ -137,7 +146,7 @@ impl Library {
     #[must_use]
     pub fn beside(folder: &Path) -> Self {
         let (found, unread) = walk::beside(folder);
-        let entries = cores::map(found, |file| entry(file, None));
+        let entries = cores::map(found, entry);
         Self { entries, unread }
     }
 
@@ -179,9 +188,8 @@ impl Library {
     }
 }
 
-fn entry((path, stamp): (PathBuf, Stamp), known: Option<&[u8]>) -> Entry {
-    let head = known.and_then(|json| serde_json::from_slice(json).ok());
-    let head = head.unwrap_or_else(|| head::read(&path, stamp.size).map(Box::new));
+fn entry((path, stamp): (PathBuf, Stamp)) -> Entry {
+    let head = head::read(&path, stamp.size).map(Box::new);
     Entry { path, stamp, head }
 }
 

@@ -4,27 +4,31 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// How much is taken at a time: enough that taking it costs nothing, little enough that no core
-/// is left with much when the others are done.
+/// How much is taken at a time at the most: enough that taking it costs nothing, little enough
+/// that no core is left with much when the others are done.
 const TAKEN: usize = 16;
+
+/// How much is done before it is worth another thread.
+const FEW: usize = 4;
 
 /// Does something with each of many, and returns what came of each, in their order.
 pub(super) fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    if cores == 1 || all.len() <= TAKEN {
+    if cores == 1 || all.len() <= FEW {
         return all.into_iter().map(each).collect();
     }
     let count = all.len();
+    let taken = (count / (cores * TAKEN)).clamp(1, TAKEN);
     let waiting: Vec<Mutex<Option<T>>> = all.into_iter().map(|one| Mutex::new(Some(one))).collect();
     let next = AtomicUsize::new(0);
     let take = || {
         let mut done = Vec::new();
         loop {
-            let from = next.fetch_add(TAKEN, Ordering::Relaxed);
+            let from = next.fetch_add(taken, Ordering::Relaxed);
             if from >= count {
                 return done;
             }
-            for (place, one) in waiting.iter().enumerate().skip(from).take(TAKEN) {
+            for (place, one) in waiting.iter().enumerate().skip(from).take(taken) {
                 let one = one.lock().ok().and_then(|mut one| one.take());
                 done.extend(one.map(|one| (place, each(one))));
             }

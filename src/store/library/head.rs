@@ -26,8 +26,7 @@ const EVENTS: &[u8] = b"\"events\":";
 const PIECE: u64 = 256 * 1024;
 
 /// What a session's file begins with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Head {
     /// It was closed.
     Closed(Summary),
@@ -42,7 +41,17 @@ pub enum Head {
 
 /// What can be wrong with a file.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    Serialize,
+    Deserialize,
 )]
 #[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
@@ -62,11 +71,12 @@ pub enum WrongKind {
     #[serde(rename = "public copy")]
     Public,
     /// The disk does not give it.
+    #[default]
     Unreadable,
 }
 
 /// Why a file is not listed as a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wrong {
     /// In a word.
     pub kind: WrongKind,

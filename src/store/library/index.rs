@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | `opening` | how it is made, and when it is made anew |
 //! | `heads` | the first parts of the sessions |
+//! | `packed` | how these are kept |
 //! | `building` | how words come to it, and how they go |
 //! | `asking` | how words are found in it |
 //!
@@ -19,6 +20,7 @@ mod asking;
 mod building;
 mod heads;
 mod opening;
+mod packed;
 
 use std::io;
 use std::path::{Path, PathBuf};

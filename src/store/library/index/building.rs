@@ -197,7 +197,7 @@ impl Index {
             return index.forget([key(session)].into_iter());
         };
         let found = Library {
-            entries: vec![entry((session.to_owned(), stamp), None)],
+            entries: vec![entry((session.to_owned(), stamp))],
             unread: Vec::<(PathBuf, String)>::new(),
         };
         index.keep_heads(found.entries.iter())?;

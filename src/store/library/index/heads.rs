@@ -3,11 +3,15 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Row, Transaction, TransactionBehavior, params};
 
 use super::super::walk::Stamp;
-use super::super::{Entry, head};
+use super::super::{Entry, Kept};
+use super::packed::{packed, unpacked};
 use super::{Fault, Index, building, key};
+
+/// For how many files room is made before they are read.
+const MANY: usize = 100_000;
 
 /// What the index holds of a file.
 #[derive(Debug)]
@@ -18,8 +22,10 @@ pub(super) struct Held {
     pub(super) stamp: Stamp,
     /// Its words, where the index has them, by the first and the last.
     pub(super) words: Option<(i64, i64)>,
-    /// What its first part said, as JSON, until it is asked for.
-    head: Option<Vec<u8>>,
+    /// What its first part said, until it is asked for; nothing where it cannot be read.
+    head: Option<Kept>,
+    /// Whether it was asked for.
+    is_there: bool,
 }
 
 impl Held {
@@ -29,6 +35,7 @@ impl Held {
             stamp,
             words,
             head: None,
+            is_there: true,
         }
     }
 }
@@ -36,22 +43,23 @@ impl Held {
 /// What the index holds of each file.
 pub(super) type Holds = HashMap<Vec<u8>, Held>;
 
-/// What is kept of a file's first part: also what is wrong with it.
-type Kept = Result<Box<head::Head>, head::Wrong>;
-
 impl Index {
     /// Reads what it has of the files under some folders.
     pub(in super::super) fn read_heads(&mut self, folders: &[PathBuf]) -> Result<(), Fault> {
         let fault = self.fault();
         self.holds.clear();
         let read = || -> rusqlite::Result<Holds> {
-            let mut holds = Holds::default();
+            let count = "SELECT max(id) FROM files";
+            let count: Option<i64> = self.file.query_row(count, [], |row| row.get(0))?;
+            let count = usize::try_from(count.unwrap_or(0)).unwrap_or(0);
+            let mut holds = Holds::with_capacity(count.min(MANY));
             let select = "SELECT id, path, size, changed, head, first, last FROM files";
             let mut select = self.file.prepare_cached(select)?;
             let mut rows = select.query([])?;
             while let Some(row) = rows.next()? {
-                let path: Vec<u8> = row.get(1)?;
-                if !folders.iter().any(|folder| is_under(&path, folder)) {
+                // Nothing is copied that is not kept: there may be many thousands.
+                let path = blob(row, 1)?;
+                if !folders.iter().any(|folder| is_under(path, folder)) {
                     continue;
                 }
                 let stamp = Stamp {
@@ -63,9 +71,10 @@ impl Index {
                     id: row.get(0)?,
                     stamp,
                     words: first.zip(row.get(6)?),
-                    head: Some(row.get(4)?),
+                    head: unpacked(blob(row, 4)?),
+                    is_there: false,
                 };
-                holds.insert(path, held);
+                holds.insert(path.to_vec(), held);
             }
             Ok(holds)
         };
@@ -74,8 +83,9 @@ impl Index {
     }
 
     /// Hands out what was read of a file's first part, once, where it is as it was then.
-    pub(in super::super) fn take_head(&mut self, path: &Path, stamp: Stamp) -> Option<Vec<u8>> {
+    pub(in super::super) fn take_head(&mut self, path: &Path, stamp: Stamp) -> Option<Kept> {
         let known = self.holds.get_mut(key(path))?;
+        known.is_there = true;
         let head = known.head.take();
         head.filter(|_| known.stamp == stamp)
     }
@@ -83,7 +93,7 @@ impl Index {
     /// Returns the files that nobody has asked for since they were read.
     pub(in super::super) fn not_asked_for(&self) -> Vec<Vec<u8>> {
         let holds = self.holds.iter();
-        let left = holds.filter(|(_, held)| held.head.is_some());
+        let left = holds.filter(|(_, held)| !held.is_there);
         left.map(|(path, _)| path.clone()).collect()
     }
 
@@ -147,8 +157,7 @@ impl Index {
 pub(super) fn keep_head(writing: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<i64> {
     let key = key(&entry.path);
     building::drop_words(writing, key)?;
-    let head: &Kept = &entry.head;
-    let json = serde_json::to_vec(head)
+    let head = packed(&entry.head)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let put = "INSERT INTO files (path, size, changed, head) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (path) DO UPDATE SET size = ?2, changed = ?3, head = ?4, first = NULL, last = NULL
@@ -156,9 +165,13 @@ pub(super) fn keep_head(writing: &Transaction<'_>, entry: &Entry) -> rusqlite::R
     let Stamp { size, changed } = entry.stamp;
     writing
         .prepare_cached(put)?
-        .query_row(params![key, size.cast_signed(), changed, json], |row| {
+        .query_row(params![key, size.cast_signed(), changed, head], |row| {
             row.get(0)
         })
+}
+
+fn blob<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a [u8]> {
+    Ok(row.get_ref(column)?.as_blob()?)
 }
 
 fn is_under(path: &[u8], folder: &Path) -> bool {

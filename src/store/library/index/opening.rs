@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use memchr::memmem;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::super::disk;
@@ -15,7 +16,7 @@ use super::{Fault, Index, heads};
 pub const NAME: &str = "library.index";
 
 /// The version of what stands in it.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 /// What marks a file as such an index: "ourt", in the place that `SQLite` keeps for it.
 const MARK: i64 = 0x6f75_7274;
@@ -25,6 +26,14 @@ const BEGINNING: &[u8] = b"SQLite format 3\0";
 
 /// Where the mark stands in them.
 const MARK_AT: usize = 68;
+
+/// What stands further on in the first page of every such index, and in no other file: it was
+/// one, whatever became of its beginning.
+const WITHIN: &[u8] =
+    b"tokenize = \"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"";
+
+/// How much of a file is looked through for it.
+const PAGES: u64 = 64 * 1024;
 
 /// How long another program is waited for that makes the index.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -207,7 +216,13 @@ impl Index {
         let pages: i64 = number("page_count").map_err(fault)?;
         let is_named_so = path.file_name().is_some_and(|name| name == NAME);
         if mark != MARK && pages > 0 && !is_named_so {
-            return Err(Fault::NotOurs(path.to_owned()));
+            // Nobody else has it open while it is looked into.
+            drop(file);
+            return Err(if is_ours(path) {
+                Fault::Damaged(path.to_owned())
+            } else {
+                Fault::NotOurs(path.to_owned())
+            });
         }
         let told = file.execute_batch(
             "PRAGMA journal_mode = WAL;
@@ -327,15 +342,18 @@ fn is_ours(path: &Path) -> bool {
         return true;
     }
     let mut first = Vec::new();
-    let read = disk::open(path).and_then(|file| file.take(100).read_to_end(&mut first));
+    let read = disk::open(path).and_then(|file| file.take(PAGES).read_to_end(&mut first));
     match read {
         Ok(0) => true,
         Ok(_) => {
             let mark = first.get(MARK_AT..MARK_AT + 4);
-            first.starts_with(BEGINNING)
+            let is_marked = first.starts_with(BEGINNING)
                 && mark.is_some_and(|mark| {
                     i64::from(u32::from_be_bytes([mark[0], mark[1], mark[2], mark[3]])) == MARK
-                })
+                });
+            // Whoever wrote the same down in a text has no byte of none in it.
+            let was_one = || memmem::find(&first, WITHIN).is_some() && first.contains(&0);
+            is_marked || was_one()
         }
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }

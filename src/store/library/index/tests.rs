@@ -403,6 +403,37 @@ fn what_was_not_closed_is_found_and_is_not_in_the_index() {
 }
 
 #[test]
+fn an_index_of_any_name_that_is_damaged_from_its_beginning_is_made_anew() {
+    let place = Place::new();
+    let path = place.0.path().join("mine.db");
+    for damaged in [0..4, 0..16, 68..72, 0..100, 0..1000] {
+        let mut index = Index::open(&path).unwrap().index;
+        let library = listed(&place.sessions(), Some(&mut index));
+        index.build(&library, |_| true).unwrap();
+        drop(index);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[damaged.clone()].fill(b'x');
+        fs::write(&path, bytes).unwrap();
+        let opened = Index::open(&path).unwrap();
+        let said = opened.said.unwrap_or_default();
+        assert!(said.contains("was damaged"), "{damaged:?}: {said}");
+        let mut index = opened.index;
+        let library = listed(&place.sessions(), Some(&mut index));
+        assert_eq!(index.unread(&library), 2);
+    }
+}
+
+#[test]
+fn a_text_in_which_an_index_is_written_down_is_left_alone() {
+    let place = Place::new();
+    let path = place.0.path().join("notes.txt");
+    let text = include_str!("opening.rs").replace("\\\"", "\"");
+    fs::write(&path, &text).unwrap();
+    assert!(matches!(Index::open(&path), Err(Fault::NotOurs(_))));
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
 fn a_file_that_is_no_index_is_left_alone() {
     let place = Place::new();
     let path = place.0.path().join("letter.txt");
