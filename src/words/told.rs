@@ -47,7 +47,9 @@ pub struct Told {
 /// Tells what an act did.
 #[must_use]
 pub fn told(act: Act<'_>) -> Told {
-    let text = act.sentences().join(" ");
+    let mut sentences = act.sentences();
+    sentences.extend(act.past_day_after());
+    let text = sentences.join(" ");
     let brief = text.clone();
     let mut told = Told { text, brief };
     let more = [
@@ -62,7 +64,6 @@ pub fn told(act: Act<'_>) -> Told {
         act.mark_after(),
         act.writing_after(),
         act.decision_after(),
-        act.past_day_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');
