@@ -47,9 +47,7 @@ pub struct Told {
 /// Tells what an act did.
 #[must_use]
 pub fn told(act: Act<'_>) -> Told {
-    let mut sentences = act.sentences();
-    sentences.extend(act.past_day_after());
-    let text = sentences.join(" ");
+    let text = act.sentences().join(" ");
     let brief = text.clone();
     let mut told = Told { text, brief };
     let more = [

@@ -180,6 +180,12 @@ fn what_later_sessions_said_shows_where_it_was_promised() {
         assert!(said.contains("as A.Y. told us"), "{said}");
         assert!(said.contains("Beds") && !said.contains("Amina"), "{said}");
     }
+    // What is done is in no calendar any more.
+    let dates = place.said(&["export", &doors, "--to", "ics"]);
+    assert!(!dates.contains("Ring the landlord"), "{dates}");
+    let plain = place.said(&["export", &doors, "--to", "md", "--kind", "plain"]);
+    assert!(plain.contains("We did it."), "{plain}");
+    assert!(plain.contains("As A.Y. told us."), "{plain}");
     let records = place.said(&["export", &doors, "--to", "ndjson"]);
     let action = records
         .lines()
