@@ -292,13 +292,20 @@ impl Desk {
             let brief = text.clone();
             return Told { text, brief };
         }
-        told(Act {
+        let act = Act {
             before,
             after: self.live.session(),
             events,
             now,
             for_the_room: self.privacy == Privacy::Hidden,
-        })
+        };
+        let past = act.past_day();
+        let mut told = told(act);
+        if let Some(past) = past {
+            told.text.push_str(&format!("\n{past}"));
+            told.brief.push_str(&format!(" {past}"));
+        }
+        told
     }
 
     /// Says of an *undo* or a *redo* what it was that went, or came back.

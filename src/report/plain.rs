@@ -11,8 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::decided::who;
 use super::document::{Document, Fact, Item, Section};
 use super::{came_of_it, minutes};
-use crate::session::Millis;
-use crate::session::decisions::Decision;
+use crate::session::decisions::{ActionState, Decision, Elsewhere};
+use crate::session::{Millis, Words};
 use crate::words::appearance::Public;
 use crate::words::{answers::standing, capital, day_in_full, ended, signals};
 
@@ -186,9 +186,23 @@ fn next(public: &Public) -> Option<Section> {
     section.list(all.iter().map(|action| {
         let mut more = vec![format!("Who: {}", capital(&ended(&who(public, action))))];
         more.extend(action.due.map(|due| format!("By: {}.", day_in_full(due))));
+        more.extend(action.since.last().into_iter().flat_map(since));
         thing(action.words.shown(), more)
     }));
     Some(section)
+}
+
+/// Returns what a later session said last of how an action goes.
+fn since(said: &Elsewhere) -> Vec<String> {
+    let goes = match said.state {
+        ActionState::Going => "We are doing it.",
+        ActionState::Done => "We did it.",
+        ActionState::Dropped => "We will not do it.",
+    };
+    let on = format!("We said so on {}.", day_in_full(said.session.on));
+    let words = said.words.as_ref().and_then(Words::said);
+    let words = words.map(lines).unwrap_or_default();
+    [goes.to_owned(), on].into_iter().chain(words).collect()
 }
 
 fn ideas(public: &Public) -> Option<Section> {

@@ -312,7 +312,7 @@ impl Since {
                 // What was withdrawn here is not told by what was said elsewhere either.
                 action.since = match action.words {
                     Words::Withdrawn => Vec::new(),
-                    _ => since,
+                    Words::Said(_) => since,
                 };
             },
         );

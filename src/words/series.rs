@@ -289,14 +289,26 @@ pub fn still_open(session: &Session) -> impl Iterator<Item = &Action> {
 /// nothing is.
 #[must_use]
 pub fn waiting(session: &Session) -> Option<String> {
-    let open = still_open(session).count();
-    (open > 0).then(|| {
-        let are = if open == 1 { "is" } else { "are" };
-        format!(
-            "{} of earlier sessions {are} still open.",
-            count(open as u64, "action")
-        )
-    })
+    let (reviews, open): (Vec<_>, Vec<_>) =
+        still_open(session).partition(|action| action.review.is_some());
+    let (reviews, open) = (reviews.len(), open.len());
+    let are = |number| if number == 1 { "is" } else { "are" };
+    let actions = format!(
+        "{} of earlier sessions {} still open",
+        count(open as u64, "action"),
+        are(open)
+    );
+    let again = format!(
+        "{} {} to be looked at again",
+        count(reviews as u64, "decision"),
+        are(reviews)
+    );
+    match (open, reviews) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{actions}.")),
+        (0, _) => Some(format!("{again}.")),
+        _ => Some(format!("{actions}, and {again}.")),
+    }
 }
 
 fn in_session(series: &Series, session: usize) -> String {

@@ -62,7 +62,6 @@ pub fn told(act: Act<'_>) -> Told {
         act.mark_after(),
         act.writing_after(),
         act.decision_after(),
-        act.past_day_after(),
     ];
     for more in more.into_iter().flatten() {
         told.text.push('\n');

@@ -180,6 +180,12 @@ fn what_later_sessions_said_shows_where_it_was_promised() {
         assert!(said.contains("as A.Y. told us"), "{said}");
         assert!(said.contains("Beds") && !said.contains("Amina"), "{said}");
     }
+    // What is done is in no calendar any more.
+    let dates = place.said(&["export", &doors, "--to", "ics"]);
+    assert!(!dates.contains("Ring the landlord"), "{dates}");
+    let plain = place.said(&["export", &doors, "--to", "md", "--kind", "plain"]);
+    assert!(plain.contains("We did it."), "{plain}");
+    assert!(plain.contains("As A.Y. told us."), "{plain}");
     let records = place.said(&["export", &doors, "--to", "ndjson"]);
     let action = records
         .lines()
@@ -505,4 +511,80 @@ fn a_name_that_is_not_kept_is_not_taken_for_a_group() {
         "{said}"
     );
     assert!(said.contains("Idea 1, from Neighbours."), "{said}");
+}
+
+/// Three sessions: the first promises two things and decides one, the second opens with them and
+/// says how they go, and the third opens with what is left.
+#[test]
+fn a_promise_is_followed_through_three_sessions() {
+    let place = Place::new();
+    let today = chrono::Local::now().date_naive();
+    let people = "[[people]]\nname = \"Amina Yusuf\"\nconsent = \"initials\"\n\
+                  [[people]]\nname = \"Bo Lind\"\nconsent = \"named\"\n";
+    let first = held_with(
+        &place,
+        "May",
+        people,
+        &format!(
+            "action \"Ring the landlord\" who Amina\naction \"Paint the sign\" who Bo\n\
+             decide \"Open until ten\" because \"Buses stop\" how \"all agreed\"\nreview 1 {today}"
+        ),
+    );
+    let agenda = "title = \"June\"\nseries = \"Mill Lane\"\neveryone_here = true\n\
+                  [[items]]\ntitle = \"What was promised\"\npromised = true\n";
+    place.write("agenda.toml", format!("{agenda}{people}"));
+    let run = place
+        .command(&["run", "agenda.toml", "--line"])
+        .write_stdin(
+            "item next\ndone 1 \"Amina Yusuf rang on Monday\"\n\
+             progress 2 \"late, the paint is on order\"\nclose\n",
+        )
+        .output()
+        .expect("it runs");
+    let said = words(&run.stdout);
+    for part in [
+        "2 actions of earlier sessions are still open, and 1 decision is to be looked at again.",
+        "1. Ring the landlord, A.Y. (promised on ",
+        "2. Paint the sign, Bo Lind (promised on ",
+        "Look again at the decision: Open until ten, the group, by ",
+        "(decided on ",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let third = held_with(&place, "July", people, "actions\ndone 2 \"it holds\"");
+    let shown = place.said(&["show", &third]).replace("\n    ", " ");
+    assert!(!shown.contains("Ring the landlord"), "{shown}");
+    assert!(
+        shown.contains("Going on, said on ") && shown.contains("late, the paint is on order"),
+        "{shown}"
+    );
+    let series = place.said(&["series", "--no-index", "mill"]);
+    assert!(series.contains("1 open action\n"), "{series}");
+    assert!(!series.contains("looked at again"), "{series}");
+    let shown = place.said(&["show", &first]).replace("\n    ", " ");
+    for part in ["Amina Yusuf rang on Monday", "late, the paint is on order"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let review = place
+        .command(&["review", "--line", &first])
+        .write_stdin("action 1\n")
+        .output()
+        .expect("it runs");
+    let review = words(&review.stdout);
+    assert!(review.contains("Said on ") && review.contains("in \u{201c}June\u{201d}: done"));
+    let of_series = [
+        "--series",
+        "mill",
+        "--kind",
+        "you-said-we-did",
+        "--to",
+        "md",
+    ];
+    for arguments in [[&first, "--to", "md"].as_slice(), &of_series] {
+        let said = place.said(&[&["export"], arguments].concat());
+        for part in ["A.Y. rang on Monday", "late, the paint is on order"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!said.contains("Amina"), "{said}");
+    }
 }

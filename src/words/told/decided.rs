@@ -93,20 +93,7 @@ impl Act<'_> {
                     due.unwrap_or_default()
                 ))
             }
-            E::ActionBrought {
-                number,
-                words,
-                earlier,
-                last,
-                review,
-                ..
-            } => {
-                let promised = promised_on(earlier, *review);
-                let told = ended(&format!("Action {number}, {promised}: {words}"));
-                let last = last.as_ref();
-                let last = last.map(|last| format!(" {}", ended(&capital(&said_elsewhere(last)))));
-                told + &last.unwrap_or_default()
-            }
+            E::ActionBrought { .. } => brought(event),
             E::ActionChanged { action, .. } => {
                 format!("Action {} is changed.", self.action(*action))
             }
@@ -165,8 +152,10 @@ impl Act<'_> {
         (!more.is_empty()).then(|| format!("Also, if there is any: {}", more.join("; ")))
     }
 
-    /// Says that something is due before the day of the session, and how to put that right.
-    pub(super) fn past_day_after(&self) -> Option<String> {
+    /// Says that something is due before the day of the session, and how to put that right: for
+    /// whoever has just said it, and not for those who read it later.
+    #[must_use]
+    pub fn past_day(&self) -> Option<String> {
         let opened = self.after.meeting.opened?.date_naive();
         let agreed = |event: &SessionEvent| match event {
             SessionEvent::Decisions(
@@ -311,4 +300,24 @@ impl Act<'_> {
             }
         }
     }
+}
+
+/// Tells that something of an earlier session was taken up; nothing of anything else.
+fn brought(event: &decisions::Event) -> String {
+    let decisions::Event::ActionBrought {
+        number,
+        words,
+        earlier,
+        last,
+        review,
+        ..
+    } = event
+    else {
+        return String::new();
+    };
+    let promised = promised_on(earlier, *review);
+    let told = ended(&format!("Action {number}, {promised}: {words}"));
+    let last = last.as_ref();
+    let last = last.map(|last| format!(" {}", ended(&capital(&said_elsewhere(last)))));
+    told + &last.unwrap_or_default()
 }
