@@ -298,6 +298,7 @@ impl Desk {
             events,
             now,
             for_the_room: self.privacy == Privacy::Hidden,
+            is_over: false,
         })
     }
 
@@ -319,6 +320,7 @@ impl Desk {
             events,
             now,
             for_the_room: self.privacy == Privacy::Hidden,
+            is_over: false,
         })
         .text;
         match what.lines().next() {

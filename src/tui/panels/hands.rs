@@ -51,6 +51,9 @@ fn nobody(view: &View) -> String {
     let expected = people.everyone.len();
     match (people.present().next(), expected) {
         (Some(_), _) => "no hand is up".to_owned(),
+        (None, 0) if view.replaying.is_some() => "nobody is here yet".to_owned(),
+        (None, 1) if view.replaying.is_some() => "1 is expected".to_owned(),
+        (None, expected) if view.replaying.is_some() => format!("{expected} are expected"),
         (None, 0) => "nobody is here yet: a adds someone".to_owned(),
         (None, 1) => "1 is expected: h when they come".to_owned(),
         (None, expected) => format!("{expected} are expected: h and a name as they come"),

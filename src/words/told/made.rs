@@ -107,10 +107,13 @@ impl Act<'_> {
                 self.after.polls.get(*poll)?.number,
                 quoted(&option.words)
             ),
-            polls::Event::PollVoided { poll, .. } => format!(
-                "Poll {} is void and does not count. To ask it once more: poll again",
-                self.after.polls.get(*poll)?.number
-            ),
+            polls::Event::PollVoided { poll, .. } => {
+                let number = self.after.polls.get(*poll)?.number;
+                self.while_it_goes_on(
+                    &format!("Poll {number} is void and does not count"),
+                    ". To ask it once more: poll again",
+                )
+            }
         })
     }
 
