@@ -272,3 +272,48 @@ fn a_story_has_no_word_of_what_could_be_typed_then() {
         assert!(!told.contains(part), "{part}\n{told}");
     }
 }
+
+/// A session in which Sam was taken for Amina until 40 seconds later, and Jo for somebody who
+/// spoke until that was taken back.
+fn mistaken() -> Stage {
+    let mut stage = Stage::new(&["Amina", "Jo", "Sam"]);
+    for name in ["Amina", "Jo", "Sam"] {
+        stage.say(&format!("consent {name} named"));
+    }
+    stage.say("item next");
+    stage.say("hand Amina");
+    stage.say("hand Sam");
+    stage.pass(60);
+    stage.say("next");
+    stage.pass(40);
+    stage.say("correct speaker Sam");
+    stage.pass(20);
+    stage.say("end");
+    stage.pass(60);
+    stage.say("give Jo");
+    stage.pass(30);
+    stage.say("undo");
+    stage.pass(60);
+    stage.act(meeting::Command::Close.into());
+    stage
+}
+
+#[test]
+fn a_still_shows_who_spoke_then_and_not_who_was_taken_for_them() {
+    let mut player = Player::new(mistaken().into_timeline(), None);
+    let says = |player: &Player| {
+        let picture = still(player, (80, 24));
+        let (_, after) = picture.split_once("<desc id=\"says\">").unwrap();
+        after.split_once("</desc>").unwrap().0.to_owned()
+    };
+    for (t, said) in [
+        (70_000, "Sam has the floor; Amina waits."),
+        (110_000, "Sam has the floor; Amina waits."),
+        (130_000, "Nobody has the floor; Amina waits."),
+        (190_000, "Nobody has the floor; Amina waits."),
+    ] {
+        player.go_to(t);
+        let says = says(&player);
+        assert!(says.contains(said), "at {t}: {says}");
+    }
+}
