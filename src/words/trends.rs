@@ -15,6 +15,9 @@ pub const MEANING: &str = "Each session had its own people and its own agenda. A
 /// The cells of the longest bar.
 const LONGEST: usize = 36;
 
+/// The most cells of a session's name beside its day.
+const TITLE: usize = 24;
+
 /// The cells of the longest day.
 const DAY: usize = "30 September 2026".len();
 
@@ -104,10 +107,21 @@ pub fn heading(what: &What) -> String {
     }
 }
 
-/// Returns when a session was: the day, with the hour where there were two on it.
+/// Returns when a session was: the day, with the hour where there were two on it, and its name
+/// where that was the same.
 #[must_use]
 pub fn day(series: &Series, session: usize) -> String {
-    dated(series, session, "%-d %B %Y")
+    let day = dated(series, session, "%-d %B %Y");
+    let all = 0..series.sessions.len();
+    let same = all.filter(|one| dated(series, *one, "%-d %B %Y") == day);
+    match series.sessions.get(session) {
+        // Tables that meet side by side are told apart by their names.
+        Some(one) if same.count() > 1 => {
+            let title = on_one_line(&one.meeting.about.title);
+            format!("{day}, {}", fit::cut(&title, TITLE))
+        }
+        _ => day,
+    }
 }
 
 /// Returns the same in as few cells as can be.
@@ -412,6 +426,18 @@ Each session had its own people and its own agenda. A figure that differs a
             compared(&series, &trend),
             "82 on 10 June 2026, 18:30: more even than on 10 June 2026, 14:00 (50), and more even than on 1 March 2026 (61)."
         );
+    }
+
+    #[test]
+    fn tables_that_met_at_once_are_told_apart_by_their_names() {
+        let mut series = series();
+        for (session, name) in series.sessions.iter_mut().zip(["Doors", "Beds", "Stairs"]) {
+            session.meeting.about.title = Words::line(name);
+        }
+        series.sessions[0].meeting.opened = series.opened(1);
+        assert_eq!(day(&series, 0), "12 April 2026, 14:00, Doors");
+        assert_eq!(day(&series, 1), "12 April 2026, 14:00, Beds");
+        assert_eq!(day(&series, 2), "10 June 2026");
     }
 
     #[test]
