@@ -181,7 +181,10 @@ pub(in crate::tui) fn limit(view: &View) -> String {
 /// says whether somebody who waits might not.
 fn still_to_hear(view: &View) -> Option<(String, bool)> {
     let still = view.session.still_to_hear(&view.shares, view.now)?;
-    let told = still_to_hear::briefly(&still);
+    let told = match view.replaying {
+        Some(_) => still_to_hear::of_then(&still),
+        None => still_to_hear::briefly(&still),
+    };
     let presses = still.fit.is_some_and(|fit| fit < still.waiting);
     Some((told, presses))
 }

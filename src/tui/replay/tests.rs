@@ -229,6 +229,16 @@ fn no_key_is_offered_that_does_nothing_there() {
 }
 
 #[test]
+fn why_somebody_was_next_stands_beside_what_was_answered() {
+    let mut table = table();
+    table.press("g24:30\n");
+    table.assert_shows("was next:");
+    table.press("s");
+    table.assert_shows("was next:");
+    table.assert_shows("Where nothing is noted");
+}
+
+#[test]
 fn what_to_type_is_said_where_nothing_was_looked_for() {
     let mut table = table();
     table.press("n");
