@@ -298,6 +298,7 @@ impl Desk {
             events,
             now,
             for_the_room: self.privacy == Privacy::Hidden,
+            is_over: false,
         };
         let past = act.past_day();
         let mut told = told(act);
@@ -326,6 +327,7 @@ impl Desk {
             events,
             now,
             for_the_room: self.privacy == Privacy::Hidden,
+            is_over: false,
         })
         .text;
         match what.lines().next() {

@@ -16,6 +16,7 @@
 //! | [`review`] | a session read after it is over |
 //! | `forms` | what is filled in as a whole: persons, items, ideas, polls, decisions |
 //! | [`library`] | all sessions under some folders, and what was found in them |
+//! | [`trends`] | the figures of a series, session by session |
 //! | `mirrored` | the mirror as it was worked out last |
 //! | [`view`] | the session at the moment of a frame |
 //! | `screens`, `panels` | where things stand, and each thing |
@@ -44,5 +45,6 @@ mod screens;
 mod staging;
 pub mod terminal;
 pub mod theme;
+pub mod trends;
 pub mod view;
 pub mod watch;

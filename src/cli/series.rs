@@ -101,7 +101,7 @@ pub(super) fn with_said_since(session: &Session, later: &[Timeline]) -> Session 
 
 /// The series under some folders.
 pub(super) struct Found {
-    shelves: Shelves,
+    pub(super) shelves: Shelves,
     library: Library,
     pub(super) all: Vec<Known>,
 }
@@ -165,6 +165,19 @@ impl Found {
             "There are several series here.",
             format!("Say which: {}.", listed(&all)),
         )
+    }
+
+    /// Lists anew what there is, and returns the series as it is now.
+    pub(super) fn anew(&mut self, known: &Known) -> Option<Known> {
+        self.library = self.shelves.list();
+        self.all = shelved::known(&self.library);
+        let wanted = crate::clean::folded(known.name.shown());
+        let is_it = |one: &&Known| crate::clean::folded(one.name.shown()) == wanted;
+        self.all.iter().find(is_it).cloned()
+    }
+
+    pub(super) fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Opens the sessions of a series, and says which could not be.

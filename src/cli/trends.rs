@@ -1,5 +1,7 @@
 //! `ourturn trends`: how the figures of a series compare, session by session.
 
+mod on_screen;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -7,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::export::put_document;
 use super::library::Where;
+use super::run::is_at_a_terminal;
 use super::series::{Found, as_it_is, meant};
 use super::{Failure, remark, say};
 use crate::clean;
@@ -34,7 +37,8 @@ pub(super) struct Arguments {
     /// The series, where it is not named before the folders
     #[arg(long, value_name = "NAME", conflicts_with = "name")]
     series: Option<String>,
-    /// Tells it in sentences, without bars: for screen readers and scripts
+    /// Tells it in sentences, without bars and without a screen: for screen
+    /// readers and scripts
     #[arg(long, conflicts_with_all = ["json", "to"])]
     line: bool,
     /// Writes it for programs, as JSON
@@ -66,6 +70,9 @@ pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<()
         (None, _) => return Err(found.which()),
     };
     let goes_out = asked.to.is_some() || asked.json;
+    if !asked.line && !goes_out && is_at_a_terminal() {
+        return on_screen::run(found, known, config, looks);
+    }
     let sessions = if goes_out {
         found.read_to_go_out(&known)
     } else {
@@ -138,6 +145,8 @@ fn as_json(name: &Words, series: &Series) -> String {
     });
     format!("{whole:#}\n")
 }
+
+pub(super) use on_screen::gathered;
 
 #[cfg(test)]
 mod tests;

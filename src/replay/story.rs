@@ -162,6 +162,7 @@ impl<'a> Story<'a> {
                 events,
                 now,
                 for_the_room: false,
+                is_over: true,
             })
             .brief;
             // Whoever typed it knew what it said; whoever hears it now does not.
@@ -187,6 +188,7 @@ impl<'a> Story<'a> {
             events,
             now: then,
             for_the_room: false,
+            is_over: true,
         })
         .brief;
         ended(&format!("{how}: {what}"))

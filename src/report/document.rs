@@ -85,6 +85,8 @@ pub struct Chart {
 pub enum Shape {
     /// A bar for each, as long as its figure.
     Bars(Vec<Bar>),
+    /// The same, where the longest that a bar could be is so long.
+    PartOf(u64, Vec<Bar>),
     /// A line that goes on from moment to moment, each 0–100, by minutes.
     Line(Vec<(f64, f64)>),
 }

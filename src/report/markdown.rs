@@ -98,7 +98,10 @@ fn line(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let begins_with_number = || {
         let rest = words.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        rest.len() < words.len() && rest.starts_with(['.', ')'])
+        // "4.2" begins no list: only what a gap follows does.
+        let after = rest.strip_prefix(['.', ')']);
+        rest.len() < words.len()
+            && after.is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace))
     };
     let numbered = begins_with_number();
     let mut is_first = true;
@@ -140,6 +143,9 @@ mod tests {
             ("snake_case and _this_", "snake_case and \\_this\\_"),
             ("one | two", "one \\| two"),
             ("&amp; & so", "\\&amp; & so"),
+            ("4. four", "4\\. four"),
+            ("4.", "4\\."),
+            ("4.2", "4.2"),
             ("[a](b)", "\\[a\\](b)"),
         ] {
             assert_eq!(line(typed), shown);

@@ -11,7 +11,7 @@ use crate::words::trends as in_words;
 #[must_use]
 pub fn document(name: &Words, series: &Series) -> Document {
     let all = trends::of(series, true);
-    let mut sections: Vec<_> = all.iter().map(|trend| one(series, trend)).collect();
+    let mut sections: Vec<_> = all.iter().map(|trend| one(series, &all, trend)).collect();
     let mut last = Section::new("What the figures mean");
     if all.is_empty() {
         last.say("There is no figure to compare yet.");
@@ -36,7 +36,7 @@ pub fn document(name: &Words, series: &Series) -> Document {
     }
 }
 
-fn one(series: &Series, trend: &Trend) -> Section {
+fn one(series: &Series, all: &[Trend], trend: &Trend) -> Section {
     let heading = in_words::heading(&trend.what);
     let mut section = Section::new(heading.clone());
     section.say(in_words::compared(series, trend));
@@ -57,8 +57,10 @@ fn one(series: &Series, trend: &Trend) -> Section {
         let said = said.unwrap_or_else(|| "not known".to_owned());
         table.row([title.to_owned(), day, said]);
     }
-    if in_words::full(trend).is_some() {
-        section.chart(Shape::Bars(bars), table);
+    if let Some(axis) = in_words::axis(series, all, trend) {
+        section.say(axis);
+        let whole = tenths(in_words::scale(series, all, trend).high);
+        section.chart(Shape::PartOf(whole, bars), table);
     } else {
         section.table(table);
     }

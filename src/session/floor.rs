@@ -2,7 +2,7 @@
 //!
 //! - [`hands`]: hands up, in the order in which they went up;
 //! - [`turns`]: turns and their spans of time;
-//! - [`corrections`]: correcting them;
+//! - [`corrections`]: correcting them; `hindsight`: an earlier moment, seen after that;
 //! - [`order`]: the rule that ranks hands, each rank with its reason;
 //! - [`round`]: everyone once;
 //! - [`invitations`]: the floor offered to someone with no hand up;
@@ -19,6 +19,7 @@ mod decide;
 mod event;
 pub mod gaps;
 pub mod hands;
+mod hindsight;
 pub mod interludes;
 pub mod invitations;
 pub mod limits;

@@ -47,6 +47,8 @@ pub enum Screen {
     LibraryFind,
     /// Words being typed there, to look for in what was said.
     LibrarySearch,
+    /// The figures of a series, session by session.
+    Trends,
     /// A session that is over, gone through again.
     Replay,
     /// Where to go in it, or what to find, being typed.
@@ -107,6 +109,7 @@ impl Screen {
             Self::Library => "The library",
             Self::LibraryFind => "Finding sessions in the library",
             Self::LibrarySearch => "Searching in the library",
+            Self::Trends => "Trends",
             Self::Replay => "A replay",
             Self::GoTo => "Going somewhere in a replay",
             Self::Review => "A session read again",
@@ -276,6 +279,7 @@ pub enum Action {
     Sort,
     Search,
     Wrong,
+    Compare,
     Play,
     FiveBack,
     FiveOn,
@@ -378,6 +382,12 @@ pub fn help_in_the_library() -> String {
         Screen::LibrarySearch,
         Screen::Reading,
     ])
+}
+
+/// Returns the help of the trends: every key there, one a line.
+#[must_use]
+pub fn help_in_trends() -> String {
+    keys_of(&[Screen::Trends, Screen::Reading])
 }
 
 /// Returns the help of a replay: every key there, one a line.

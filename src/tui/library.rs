@@ -23,6 +23,7 @@ use super::replay::Replay;
 use super::review::Review;
 use super::screens;
 use super::theme::Theme;
+use super::trends::Trends;
 use crate::clean;
 use crate::session::Millis;
 use crate::store::library::copies::Copies;
@@ -68,6 +69,14 @@ pub trait Librarian {
         Err("There is nothing to replay.".to_owned())
     }
 
+    /// Puts the series of a session on the screen, session by session.
+    ///
+    /// # Errors
+    /// Returns why it cannot be.
+    fn trends(&self, _: &Path) -> Result<Trends<'_>, String> {
+        Err("There is nothing to compare.".to_owned())
+    }
+
     /// Takes note that a session was left, which may have been amended; says what is to be said.
     fn put_back(&self, path: &Path, review: &Review) -> String;
 }
@@ -99,6 +108,8 @@ pub struct Shelves<'a> {
     message: String,
     /// What was chosen to be replayed, and from when.
     replayed: Option<(PathBuf, Millis)>,
+    /// The session whose series was chosen to be compared.
+    compared: Option<PathBuf>,
     /// What was chosen to be read, until the wiring has taken it.
     chosen: Option<Chosen>,
     /// How far the index is, while it is being made.
@@ -152,6 +163,7 @@ impl<'a> Shelves<'a> {
             message: String::new(),
             chosen: None,
             replayed: None,
+            compared: None,
             step: None,
             list: Cell::default(),
         };
@@ -175,6 +187,11 @@ impl<'a> Shelves<'a> {
     /// Returns what was chosen to be replayed, and from when, once.
     pub(in crate::tui) fn take_replayed(&mut self) -> Option<(PathBuf, Millis)> {
         self.replayed.take()
+    }
+
+    /// Returns the session whose series was chosen to be compared, once.
+    pub(in crate::tui) fn take_compared(&mut self) -> Option<PathBuf> {
+        self.compared.take()
     }
 
     /// Comes back from a session, and says what became of it.

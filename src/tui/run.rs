@@ -1,5 +1,7 @@
 //! The wiring of the screens: guard, watcher, keyboard, loop, and the way out.
 
+mod trends;
+
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,6 +24,8 @@ use super::watch::{Stop, Told, Watch};
 use crate::desk::study::Study;
 use crate::desk::{Desk, Privacy};
 use crate::live::Settling;
+
+pub use trends::trends;
 
 /// How long the program may take to end in order once it was told to; the last act has as long.
 const GRACE: Duration = Duration::from_secs(3);
@@ -175,6 +179,17 @@ pub fn library(
         if let Some((path, t)) = shelves.take_replayed().filter(|_| stop.is_none()) {
             let told = match shelves.keeper().replay(&path, t) {
                 Ok(mut replay) => match held.replay(&mut replay) {
+                    None => String::new(),
+                    stop => break stop,
+                },
+                Err(why) => why,
+            };
+            shelves.come_back(told);
+            continue;
+        }
+        if let Some(path) = shelves.take_compared().filter(|_| stop.is_none()) {
+            let told = match shelves.keeper().trends(&path) {
+                Ok(mut shown) => match held.trends(&mut shown) {
                     None => String::new(),
                     stop => break stop,
                 },

@@ -15,3 +15,4 @@ pub(super) mod reading;
 pub(super) mod replay;
 pub(super) mod review;
 pub(super) mod sifting;
+pub(super) mod trends;

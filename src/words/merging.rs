@@ -136,6 +136,7 @@ impl Copies<'_> {
             events: std::slice::from_ref(recorded),
             now: recorded.t,
             for_the_room: false,
+            is_over: true,
         };
         match told(act).brief.trim_end_matches('.') {
             "" => "something else about it".to_owned(),

@@ -53,10 +53,21 @@ pub fn offer(still: &StillToHear) -> Option<String> {
 /// "5 waiting or unheard, 7 min left: 3 fit at this pace; = for 1:20 each, all fit".
 #[must_use]
 pub fn briefly(still: &StillToHear) -> String {
+    in_short(still, true)
+}
+
+/// Returns the same of a time that is over, in which nothing is offered any more.
+#[must_use]
+pub fn of_then(still: &StillToHear) -> String {
+    in_short(still, false)
+}
+
+fn in_short(still: &StillToHear, offers: bool) -> String {
     let people = still.people;
     let left = match in_minutes(still) {
         0 if still.left == 0 => {
-            return format!("{people} waiting or unheard, the time is over (x: 5 min more)");
+            let more = if offers { " (x: 5 min more)" } else { "" };
+            return format!("{people} waiting or unheard, the time is over{more}");
         }
         0 => "under a minute left".to_owned(),
         minutes => format!("{minutes} min left"),
@@ -71,7 +82,7 @@ pub fn briefly(still: &StillToHear) -> String {
         Some(1) => "1 fits at this pace".to_owned(),
         Some(fit) => format!("{fit} fit at this pace"),
     };
-    let offer = match (still.offers, still.would_fit) {
+    let offer = match (still.offers && offers, still.would_fit) {
         (false, _) => String::new(),
         (true, true) => format!("; = for {each} each, all fit"),
         (true, false) => format!("; = for {each} each, more fit"),

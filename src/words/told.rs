@@ -32,6 +32,8 @@ pub struct Act<'a> {
     pub now: Millis,
     /// Whether the room sees or hears it: reasons are left out then.
     pub for_the_room: bool,
+    /// Whether it is told of a time that is over: what could be typed then is left out.
+    pub is_over: bool,
 }
 
 /// What is told of an act.
@@ -71,6 +73,15 @@ pub fn told(act: Act<'_>) -> Told {
 }
 
 impl Act<'_> {
+    /// Returns a sentence, and what can be done then, while it can.
+    fn while_it_goes_on(&self, said: &str, how: &str) -> String {
+        if self.is_over {
+            ended(said)
+        } else {
+            format!("{said}{how}")
+        }
+    }
+
     fn sentence(&self, event: &Event) -> Option<String> {
         match event {
             Event::Session(event) => Some(self.of_the_session(event)),
@@ -266,8 +277,12 @@ impl Act<'_> {
             if open.is_empty() {
                 text.push_str(" Nothing of earlier sessions is still open.");
             } else {
-                let how = "To say how one goes: done 1, progress 1 WORDS, drop 1 because WHY.";
-                text.push_str(&format!(" Still open:\n{}\n{how}", open.join("\n")));
+                text.push_str(&format!(" Still open:\n{}", open.join("\n")));
+                if !self.is_over {
+                    text.push_str(
+                        "\nTo say how one goes: done 1, progress 1 WORDS, drop 1 because WHY.",
+                    );
+                }
             }
         }
         let hands = self.after.next_hands(self.now);
@@ -365,10 +380,13 @@ impl Act<'_> {
             ));
         }
         if !left.is_empty() {
+            let left = listed(&left);
             text.push_str(&format!(
-                ". Something like their name still stands in {}: to take it out, edit or strike",
-                listed(&left)
+                ". Something like their name still stands in {left}"
             ));
+            if !self.is_over {
+                text.push_str(": to take it out, edit or strike");
+            }
         }
         text
     }

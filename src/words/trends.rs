@@ -1,6 +1,6 @@
 //! Trends over a series in words: what a figure is, and how it compares with those before.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset};
 
 use super::page::Page;
 use super::times::count;
@@ -14,6 +14,12 @@ pub const MEANING: &str = "Each session had its own people and its own agenda. A
 
 /// The cells of the longest bar.
 const LONGEST: usize = 36;
+
+/// The most cells of a session's name beside its day.
+const TITLE: usize = 24;
+
+/// The cells of the longest day.
+const DAY: usize = "30 September 2026".len();
 
 /// With what bars are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,18 +42,54 @@ pub fn whole(name: &Words, series: &Series, trends: &[Trend], bars: Bars, cells:
         page.say(0, "There is no figure to compare yet.");
         return page.written();
     }
+    let days = (0..series.sessions.len()).map(|session| fit::width(&day(series, session)));
+    let for_days = days.max().unwrap_or(0);
+    // Where there is an hour beside the day the bars make room for it.
+    let longest = LONGEST - for_days.saturating_sub(DAY).min(LONGEST / 2);
     for trend in trends {
         page.head(&heading(&trend.what));
         page.say(1, &compared(series, trend));
+        if bars != Bars::None
+            && let Some(axis) = axis(series, trends, trend)
+        {
+            page.say(1, &axis);
+        }
+        let high = scale(series, trends, trend).high;
         for (session, figure) in trend.known() {
-            let day = fit::pad(&day(series, session), "30 September 2026".len());
+            let day = fit::pad(&day(series, session), for_days);
             let said = figure_in_words(series, trend, session, figure);
-            page.say(1, &format!("{day}  {}{said}", bar(trend, figure, bars)));
+            page.say(
+                1,
+                &format!("{day}  {}{said}", bar(trend, high, figure, bars, longest)),
+            );
         }
     }
     page.say(0, "");
     page.say(0, MEANING);
     page.written()
+}
+
+/// Returns the name of what a trend is of, as short as in a list.
+#[must_use]
+pub fn name(what: &What) -> String {
+    match what {
+        What::Balance => "Balance".to_owned(),
+        What::Heard => "Heard".to_owned(),
+        What::Leading => "Those leading".to_owned(),
+        What::Question(words) => on_one_line(words),
+        What::Aimed => "Rung aimed for".to_owned(),
+        What::Felt => "Rung it felt like".to_owned(),
+        What::Plan => "Time and plan".to_owned(),
+        What::Person(name) => on_one_line(name),
+    }
+}
+
+fn on_one_line(words: &Words) -> String {
+    words
+        .shown()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Returns the name of what a trend is of, with what its figures mean.
@@ -65,12 +107,41 @@ pub fn heading(what: &What) -> String {
     }
 }
 
-/// Returns the day of a session.
+/// Returns when a session was: the day, with the hour where there were two on it, and its name
+/// where that was the same.
 #[must_use]
 pub fn day(series: &Series, session: usize) -> String {
-    let opened = series.opened(session);
-    let day = |date: NaiveDate| date.format("%-d %B %Y").to_string();
-    opened.map_or_else(String::new, |at| day(at.date_naive()))
+    let day = dated(series, session, "%-d %B %Y");
+    let all = 0..series.sessions.len();
+    let same = all.filter(|one| dated(series, *one, "%-d %B %Y") == day);
+    match series.sessions.get(session) {
+        // Tables that meet side by side are told apart by their names.
+        Some(one) if same.count() > 1 => {
+            let title = on_one_line(&one.meeting.about.title);
+            format!("{day}, {}", fit::cut(&title, TITLE))
+        }
+        _ => day,
+    }
+}
+
+/// Returns the same in as few cells as can be.
+#[must_use]
+pub fn short_day(series: &Series, session: usize) -> String {
+    dated(series, session, "%-d %b %y")
+}
+
+fn dated(series: &Series, session: usize, pattern: &str) -> String {
+    let Some(opened) = series.opened(session) else {
+        return String::new();
+    };
+    let all = (0..series.sessions.len()).filter_map(|one| series.opened(one));
+    let same_day = |at: &DateTime<FixedOffset>| at.date_naive() == opened.date_naive();
+    let day = opened.format(pattern);
+    if all.filter(same_day).count() > 1 {
+        format!("{day}, {}", opened.format("%H:%M"))
+    } else {
+        day.to_string()
+    }
 }
 
 /// Returns a figure as people say it.
@@ -97,7 +168,9 @@ pub fn figure_in_words(series: &Series, trend: &Trend, session: usize, figure: f
     }
 }
 
-fn short(what: &What, figure: f64) -> String {
+/// Returns a figure in as few cells as can be.
+#[must_use]
+pub fn short(what: &What, figure: f64) -> String {
     match what {
         What::Balance => format!("{figure:.0}"),
         What::Heard | What::Leading => format!("{figure:.0} %"),
@@ -108,6 +181,17 @@ fn short(what: &What, figure: f64) -> String {
             let way = if figure > 0.0 { "over" } else { "under" };
             format!("{:.0} min {way}", figure.abs())
         }
+    }
+}
+
+/// Returns a figure with no word beside it, for where it is known what it is of.
+#[must_use]
+pub fn shortest(what: &What, figure: f64) -> String {
+    match what {
+        What::Plan if figure.abs() < 0.5 => "0".to_owned(),
+        What::Plan => format!("{figure:+.0}"),
+        What::Aimed => format!("{figure:.0}"),
+        what => short(what, figure),
     }
 }
 
@@ -154,40 +238,88 @@ fn way(what: &What, before: f64, now: f64) -> &'static str {
     }
 }
 
-/// Returns the figure that a whole bar stands for; nothing where bars would say nothing.
-#[must_use]
-pub fn full(trend: &Trend) -> Option<f64> {
-    match trend.what {
-        What::Balance | What::Heard | What::Leading => Some(100.0),
-        What::Question(_) => Some(5.0),
-        What::Aimed | What::Felt | What::Person(_) => {
-            let most = trend.known().map(|(_, figure)| figure).fold(1.0, f64::max);
-            Some(most)
-        }
-        What::Plan => None,
-    }
+/// From which figure to which the bars of a trend go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// The least: less than 0 only where something can be under it.
+    pub low: f64,
+    /// The greatest.
+    pub high: f64,
 }
 
-fn bar(trend: &Trend, figure: f64, bars: Bars) -> String {
+/// Returns the scale of a trend: figures of one kind have one, so that they can be compared.
+#[must_use]
+pub fn scale(series: &Series, all: &[Trend], trend: &Trend) -> Scale {
+    let figures = |of: fn(&What) -> bool| {
+        let these = all.iter().filter(move |one| of(&one.what));
+        these.flat_map(Trend::known).map(|(_, figure)| figure)
+    };
+    let high = match trend.what {
+        What::Balance | What::Heard | What::Leading => 100.0,
+        What::Question(_) => 5.0,
+        What::Aimed | What::Felt => {
+            let of = |what: &What| matches!(what, What::Aimed | What::Felt);
+            figures(of).fold(f64::from(rungs(series)), f64::max)
+        }
+        What::Person(_) => {
+            let of = |what: &What| matches!(what, What::Person(_));
+            figures(of).fold(2.0, f64::max).ceil()
+        }
+        What::Plan => {
+            let of = |what: &What| *what == What::Plan;
+            // In steps of five minutes.
+            let tidy = |minutes: f64| (minutes.abs() / 5.0).ceil() * 5.0;
+            let least = figures(of).fold(0.0, f64::min);
+            let most = figures(of).fold(5.0, f64::max);
+            return Scale {
+                low: -tidy(least),
+                high: tidy(most),
+            };
+        }
+    };
+    Scale { low: 0.0, high }
+}
+
+/// Returns how many rungs the ladder has by which rungs are counted: that of the last session.
+fn rungs(series: &Series) -> u32 {
+    let last = series.sessions.last();
+    let rungs = last.map_or(0, |last| last.meeting.about.ladder.len());
+    u32::try_from(rungs).unwrap_or(0).max(1)
+}
+
+/// Says from what to what bars go; nothing where there are none.
+#[must_use]
+pub fn axis(series: &Series, all: &[Trend], trend: &Trend) -> Option<String> {
+    let high = scale(series, all, trend).high;
+    let more = match trend.what {
+        What::Plan => return None,
+        What::Aimed | What::Felt => ", the rungs of the ladder",
+        What::Heard | What::Leading => " %",
+        _ => "",
+    };
+    Some(format!("Bars go from 0 to {high:.0}{more}."))
+}
+
+fn bar(trend: &Trend, high: f64, figure: f64, bars: Bars, longest: usize) -> String {
     let (full_sign, empty) = match bars {
         Bars::Blocks => ("\u{2588}", "\u{b7}"),
         Bars::Plain => ("#", "."),
         Bars::None => return String::new(),
     };
-    let Some(full) = full(trend) else {
+    if trend.what == What::Plan {
         return String::new();
-    };
+    }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "between nothing and a few cells"
     )]
-    let long = ((figure / full).clamp(0.0, 1.0) * LONGEST as f64).round() as usize;
+    let long = ((figure / high).clamp(0.0, 1.0) * longest as f64).round() as usize;
     format!(
         "{}{}  ",
         full_sign.repeat(long),
-        empty.repeat(LONGEST - long)
+        empty.repeat(longest - long)
     )
 }
 
@@ -245,13 +377,14 @@ Shelter forum: 3 sessions.
 
 Balance (100 is an even floor)
   50 on 10 June 2026: more even than on 1 March 2026 (0).
-  1 March 2026       ....................................  0
-  10 June 2026       ##################..................  50
+  Bars go from 0 to 100.
+  1 March 2026   ....................................  0
+  10 June 2026   ##################..................  50
 
 Time over or under plan
   4 min under on 10 June 2026: sooner than on 1 March 2026 (as planned).
-  1 March 2026       as planned
-  10 June 2026       4 min under
+  1 March 2026   as planned
+  10 June 2026   4 min under
 
 Each session had its own people and its own agenda. A figure that differs a
   little says little.
@@ -259,8 +392,59 @@ Each session had its own people and its own agenda. A figure that differs a
         assert_eq!(told, expected);
         let told = whole(&name, &series, &trends, Bars::None, 80);
         assert!(
-            !told.contains('#') && told.contains("10 June 2026       50\n"),
+            !told.contains('#') && told.contains("10 June 2026   50\n"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn rungs_that_were_aimed_for_and_felt_have_one_scale() {
+        let mut series = series();
+        let ladder = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight",
+        ];
+        series.sessions[2].meeting.about.ladder = ladder.map(Words::line).to_vec();
+        let trends = [
+            of(What::Aimed, [None, None, Some(4.0)]),
+            of(What::Felt, [None, None, Some(2.0)]),
+        ];
+        let told = whole(&Words::line("Forum"), &series, &trends, Bars::Plain, 80);
+        let bars: Vec<_> = told.lines().map(|line| line.matches('#').count()).collect();
+        assert!(bars.contains(&18) && bars.contains(&9), "{told}");
+        let axis = "Bars go from 0 to 8, the rungs of the ladder.";
+        assert_eq!(told.matches(axis).count(), 2, "{told}");
+    }
+
+    #[test]
+    fn two_sessions_of_one_day_are_told_apart() {
+        let mut series = series();
+        let later = "2026-06-10T18:30:00+00:00".parse().unwrap();
+        series.sessions[1].meeting.opened = Some(later);
+        series.sessions.swap(1, 2);
+        let trend = of(What::Balance, [Some(61.0), Some(50.0), Some(82.0)]);
+        assert_eq!(
+            compared(&series, &trend),
+            "82 on 10 June 2026, 18:30: more even than on 10 June 2026, 14:00 (50), and more even than on 1 March 2026 (61)."
+        );
+    }
+
+    #[test]
+    fn tables_that_met_at_once_are_told_apart_by_their_names() {
+        let mut series = series();
+        for (session, name) in series.sessions.iter_mut().zip(["Doors", "Beds", "Stairs"]) {
+            session.meeting.about.title = Words::line(name);
+        }
+        series.sessions[0].meeting.opened = series.opened(1);
+        assert_eq!(day(&series, 0), "12 April 2026, 14:00, Doors");
+        assert_eq!(day(&series, 1), "12 April 2026, 14:00, Beds");
+        assert_eq!(day(&series, 2), "10 June 2026");
+    }
+
+    #[test]
+    fn minutes_under_the_plan_are_below_nothing() {
+        let trend = of(What::Plan, [Some(-12.0), None, Some(3.0)]);
+        let all = [trend.clone()];
+        let Scale { low, high } = scale(&series(), &all, &trend);
+        assert!((low + 15.0).abs() < 0.01 && (high - 5.0).abs() < 0.01);
     }
 }

@@ -16,6 +16,7 @@ mod replay;
 mod review;
 mod scenarios;
 mod session;
+mod trends;
 mod two_hours;
 
 use scenarios::Program;

@@ -12,6 +12,7 @@ use super::super::Failure;
 use super::super::replay as replaying;
 use super::super::review as reviewing;
 use super::super::run::{self as running};
+use super::super::trends as comparing;
 use super::{BY_THE_WAY, Shelves, opening, renewed};
 use crate::clean;
 use crate::config::looks::Looks;
@@ -20,12 +21,13 @@ use crate::session::Millis;
 use crate::store::library::index::{self, Fault, Index};
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library};
-use crate::store::looking;
+use crate::store::{looking, series as shelved};
 use crate::tui::library::{self as screen, Librarian, Notice};
 use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run as screens;
 use crate::tui::theme::Theme;
+use crate::tui::trends::{Gathered, Gatherer, Trends};
 use crate::words::summary::summary;
 
 /// Lines are as long as they are: who draws them knows the room.
@@ -157,6 +159,16 @@ impl Librarian for Keeper<'_> {
         replaying::opened(path, t, self.theme).map_err(|failure| failure.words())
     }
 
+    fn trends(&self, path: &Path) -> Result<Trends<'_>, String> {
+        Trends::new(
+            Box::new(OfSeries {
+                keeper: self,
+                path: path.to_owned(),
+            }),
+            self.theme,
+        )
+    }
+
     fn put_back(&self, path: &Path, review: &Review) -> String {
         let mut told: Vec<String> = Vec::new();
         if let Some(failure) = running::amended(review.study()) {
@@ -165,5 +177,33 @@ impl Librarian for Keeper<'_> {
         }
         told.extend(renewed(self.index.as_deref(), path));
         clean::text(&told.join(" "))
+    }
+}
+
+/// The series of a session in the library.
+struct OfSeries<'a> {
+    keeper: &'a Keeper<'a>,
+    path: PathBuf,
+}
+
+impl Gatherer for OfSeries<'_> {
+    fn gather(&self) -> Result<Gathered, String> {
+        let library = self.keeper.shelves.borrow_mut().list();
+        let of = |known: &&shelved::Known| {
+            let mut places = known.places.iter();
+            places.any(|place| library.entries[*place].path == self.path)
+        };
+        let all = shelved::known(&library);
+        let known = all.iter().find(of);
+        let known = known.ok_or("The session is no longer there.")?;
+        Ok(comparing::gathered(&library, known))
+    }
+
+    fn study(&self, path: &Path) -> Result<Review, String> {
+        self.keeper.study(path, None)
+    }
+
+    fn put_back(&self, path: &Path, review: &Review) -> String {
+        self.keeper.put_back(path, review)
     }
 }

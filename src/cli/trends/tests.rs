@@ -72,3 +72,101 @@ fn a_no_of_somebody_by_initials_holds_for_the_session_in_which_they_were_named()
     let october = on("2026-10-01", Some(false), Consent::Initials);
     assert_eq!(followed(may, october), (false, false));
 }
+
+/// A session of a day in which everybody named spoke for as long; whoever is followed answered as
+/// told, and all agreed to be named.
+fn spoken_on(day: &str, people: &[(&str, Option<bool>, Consent)]) -> Timeline {
+    use crate::session::floor::{self, Giving};
+    let each = people.iter().map(|(name, followed, consent)| {
+        let details = Details {
+            consent: Some(*consent),
+            followed: *followed,
+            ..Details::default()
+        };
+        (Words::line(name), details)
+    });
+    let plan = Plan {
+        about: About {
+            title: Words::line("Doors"),
+            ..About::default()
+        },
+        people: each.collect(),
+        everyone_present: true,
+        ..Plan::default()
+    };
+    let mut timeline = Timeline::new();
+    let mut drawn = day.bytes().fold(7, |sum, byte| sum * 31 + u64::from(byte));
+    let mut draw = || {
+        drawn += 1;
+        drawn
+    };
+    let at = format!("{day}T14:00:00+00:00").parse().unwrap();
+    let mut t = 0;
+    let mut does = |timeline: &mut Timeline, command: crate::session::Command| {
+        let mut moment = Moment::new(at, t, Actor::Facilitator, &mut draw);
+        let events = timeline.decide(command, &mut moment).unwrap();
+        timeline.record(events, &moment);
+        t += 60_000;
+    };
+    does(&mut timeline, meeting::Command::Open(Box::new(plan)).into());
+    let everyone = timeline.session().people.everyone.iter();
+    let everyone: Vec<_> = everyone.map(|person| person.id).collect();
+    for person in everyone {
+        does(
+            &mut timeline,
+            floor::Command::Give(Giving::to(person)).into(),
+        );
+    }
+    does(&mut timeline, floor::Command::End(None).into());
+    does(&mut timeline, meeting::Command::Close.into());
+    timeline
+}
+
+#[test]
+fn nobody_is_followed_who_did_not_ask_to_be_and_nobody_beyond_where_they_asked() {
+    use Consent::{Named, NotRecorded};
+    let may = [
+        ("Always", Some(true), Named),
+        ("Once", Some(true), Named),
+        ("Never", None, Named),
+        ("Withdrew", Some(true), Named),
+        ("Left-the-record", Some(true), NotRecorded),
+    ];
+    let october = [
+        ("Always", Some(true), Named),
+        ("Once", None, Named),
+        ("Never", None, Named),
+        ("Withdrew", Some(false), Named),
+        ("Left-the-record", Some(true), NotRecorded),
+    ];
+    let sessions = [
+        spoken_on("2026-05-01", &may),
+        spoken_on("2026-10-01", &october),
+    ];
+    let here = as_it_is(&sessions);
+    let name = Words::line("Forum");
+    let all = trends::of(&here, false);
+    let told = in_words::whole(&name, &here, &all, Bars::None, CELLS);
+    let seen = seen_with_followed(&sessions);
+    let json = as_json(&name, &seen);
+    let document = format!("{:?}", report::trends::document(&name, &seen));
+    for said in [&told, &json, &document] {
+        assert!(said.contains("Always") && said.contains("Once"), "{said}");
+        for other in ["Never", "Withdrew", "Left-the-record"] {
+            assert!(!said.contains(other), "{other}: {said}");
+        }
+    }
+    // A yes holds for the session in which it was said.
+    for series in [&here, &seen] {
+        let all = trends::of(series, false);
+        let of = |name: &str| {
+            let wanted = trends::What::Person(Words::line(name));
+            let found = all.iter().find(|trend| trend.what == wanted).unwrap();
+            found
+                .known()
+                .map(|(session, _)| session)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((of("Always"), of("Once")), (vec![0, 1], vec![0]));
+    }
+}

@@ -24,7 +24,11 @@ pub(super) fn drawn(chart: &Chart, number: usize) -> String {
         "{name}: a chart of the figures in the table below"
     ));
     let (high, drawn) = match &chart.shape {
-        Shape::Bars(bars) => (bars.len() * ROW + 6, of_bars(bars)),
+        Shape::Bars(bars) => (bars.len() * ROW + 6, of_bars(bars, longest(bars))),
+        Shape::PartOf(whole, bars) => (
+            bars.len() * ROW + 6,
+            of_bars(bars, longest(bars).max(*whole)),
+        ),
         Shape::Line(points) => (260, of_a_line(points)),
     };
     format!(
@@ -32,8 +36,12 @@ pub(super) fn drawn(chart: &Chart, number: usize) -> String {
     )
 }
 
-fn of_bars(bars: &[Bar]) -> String {
-    let most = bars.iter().map(|bar| bar.length).max().unwrap_or(0).max(1);
+/// Returns how long the longest of them is.
+fn longest(bars: &[Bar]) -> u64 {
+    bars.iter().map(|bar| bar.length).max().unwrap_or(0).max(1)
+}
+
+fn of_bars(bars: &[Bar], most: u64) -> String {
     let mut out = String::new();
     for (bar, row) in bars.iter().zip(0..) {
         // Whatever is not nothing has a bar that can be seen.

@@ -43,7 +43,7 @@ const fn named(code: KeyCode) -> Key {
 #[rustfmt::skip]
 pub(super) const OWN: &[(Screen, Binding)] = {
     use Screen::{Asked, Choosing, Form, Find, Finding, Handed, Home, Library, LibraryFind, LibrarySearch, Listed, Live, Palette, Path, Picking, Polling, Preview, Reading, Review, Sifting};
-    use Screen::{GoTo, Replay};
+    use Screen::{GoTo, Replay, Trends};
     &[
         on(Live, sign(' '), Action::NextHand, "next", "Gives the floor to the next hand, ending the turn before"),
         on(Live, sign('h'), Action::Hand, "hand", "Raises a hand: the beginning of a name; before it ? for a clarifying question, > for a direct response, ! for a process point"),
@@ -212,6 +212,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Library, sign('s'), Action::Search, "search", "Asks for words to look for in what was said"),
         on(Library, sign('/'), Action::Find, "find", "Finds sessions by words of their titles, series and places"),
         on(Library, sign('r'), Action::Replay, "replay", "Replays the session that is selected, from what was found in it"),
+        on(Library, sign('t'), Action::Compare, "trends", "Compares the sessions of the series to which the selected one belongs"),
         on(Library, sign('o'), Action::Sort, "order", "Sorts by date, title, series or place: the next of them"),
         on(Library, sign('q'), Action::Quit, "leave", "Leaves the program"),
         on(Library, sign('x'), Action::Wrong, "", "Shows which files are no sessions, or cannot be read"),
@@ -237,6 +238,19 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(LibrarySearch, named(KeyCode::Enter), Action::Say, "search", "Looks for the words in all that was said, decided and noted"),
         on(LibrarySearch, named(KeyCode::Esc), Action::Back, "back", "Goes back; nothing is looked for"),
         on(LibrarySearch, ctrl('c'), Action::Back, "", "Goes back; nothing is looked for"),
+
+        on(Trends, named(KeyCode::Enter), Action::Choose, "open", "Opens the session that is selected, to read it and to amend it"),
+        on(Trends, named(KeyCode::Down), Action::Down, "measure", "Goes on to the next measure"),
+        on(Trends, named(KeyCode::Up), Action::Up, "", "Goes back to the measure before"),
+        on(Trends, named(KeyCode::Left), Action::Left, "session", "Goes to the session before"),
+        on(Trends, named(KeyCode::Right), Action::Right, "", "Goes to the session after"),
+        on(Trends, named(KeyCode::Home), Action::First, "", "Goes to the first session"),
+        on(Trends, named(KeyCode::End), Action::Last, "", "Goes to the last session"),
+        on(Trends, sign('z'), Action::Privacy, "private", "Hides those who are followed and who leads alone, for a projector, or shows them again"),
+        on(Trends, sign('q'), Action::Quit, "leave", "Leaves the trends"),
+        on(Trends, sign('?'), Action::Help, "help", "Shows the keys"),
+        on(Trends, named(KeyCode::Esc), Action::Back, "", "Goes back"),
+        on(Trends, ctrl('c'), Action::Quit, "", "Leaves the trends"),
 
         on(Replay, sign(' '), Action::Play, "play", "Plays on, or holds still; at the end it begins again"),
         on(Replay, named(KeyCode::Left), Action::FiveBack, "", "Goes 5 seconds back"),

@@ -13,7 +13,7 @@ use super::super::screens;
 use super::{Above, Chosen, Found, Shelves};
 use crate::clean;
 use crate::store::library::query::Query;
-use crate::store::library::sifting::Sort;
+use crate::store::library::sifting::{self, Sort};
 use crate::words::times::count;
 
 /// How many places that were found stand in the list.
@@ -117,6 +117,17 @@ impl Shelves<'_> {
                 let hit = self.hit_at(self.selected);
                 let t = hit.map_or(0, |(hit, _)| hit.passage.at);
                 self.replayed = Some((entry.path.clone(), t));
+                return Next::Quit;
+            }
+            Action::Compare => {
+                let of = self.entry().filter(|entry| entry.is_closed());
+                let Some(entry) = of.filter(|entry| sifting::series(entry).is_some()) else {
+                    self.tell(
+                        "It belongs to no series: its agenda file says so, with series = \"NAME\".",
+                    );
+                    return Next::Redraw;
+                };
+                self.compared = Some(entry.path.clone());
                 return Next::Quit;
             }
             Action::Search => {

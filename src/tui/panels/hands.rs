@@ -51,6 +51,9 @@ fn nobody(view: &View) -> String {
     let expected = people.everyone.len();
     match (people.present().next(), expected) {
         (Some(_), _) => "no hand is up".to_owned(),
+        (None, 0) if view.replaying.is_some() => "nobody is here yet".to_owned(),
+        (None, 1) if view.replaying.is_some() => "1 is expected".to_owned(),
+        (None, expected) if view.replaying.is_some() => format!("{expected} are expected"),
         (None, 0) => "nobody is here yet: a adds someone".to_owned(),
         (None, 1) => "1 is expected: h when they come".to_owned(),
         (None, expected) => format!("{expected} are expected: h and a name as they come"),
@@ -178,7 +181,10 @@ pub(in crate::tui) fn limit(view: &View) -> String {
 /// says whether somebody who waits might not.
 fn still_to_hear(view: &View) -> Option<(String, bool)> {
     let still = view.session.still_to_hear(&view.shares, view.now)?;
-    let told = still_to_hear::briefly(&still);
+    let told = match view.replaying {
+        Some(_) => still_to_hear::of_then(&still),
+        None => still_to_hear::briefly(&still),
+    };
     let presses = still.fit.is_some_and(|fit| fit < still.waiting);
     Some((told, presses))
 }

@@ -65,6 +65,8 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
             None if agenda.items.is_empty() => (" No agenda".to_owned(), "w adds an item"),
             None => (" The agenda is through".to_owned(), "n closes"),
         };
+        // Of a session that is over nothing is done any more.
+        let how = if view.replaying.is_some() { "" } else { how };
         sides(
             frame,
             row(area, 0),

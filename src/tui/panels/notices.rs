@@ -30,6 +30,9 @@ struct Known {
     style: Style,
 }
 
+/// From how many rows on a replay says beside an answer why whoever speaks was next.
+const FOR_BOTH: u16 = 6;
+
 impl Notices {
     /// Words what there is to know, for a width and at most so many rows; `room` is one or more.
     pub(in crate::tui) fn new(view: &View, width: u16, room: u16) -> Self {
@@ -42,7 +45,7 @@ impl Notices {
         };
         let beside = width.saturating_sub(fit::width(&saved) + 1).max(1);
         let mut known: Vec<Known> = match &view.replaying {
-            Some(replaying) => in_replay(view, replaying, width),
+            Some(replaying) => in_replay(view, replaying, width, room),
             None => known(view)
                 .into_iter()
                 .map(|(text, style)| Known {
@@ -123,13 +126,15 @@ impl Notices {
 }
 
 /// Words what there is to know in a replay: the bar above all.
-fn in_replay(view: &View, replaying: &Replaying, width: usize) -> Vec<Known> {
+fn in_replay(view: &View, replaying: &Replaying, width: usize, room: u16) -> Vec<Known> {
     let theme = view.theme;
     let bar = replaying::bar(replaying, width);
     let first = std::iter::once((bar, theme.strong()));
     let rest = replaying::known(view).into_iter();
     let rest = rest.map(|text| (text, theme.noted()));
-    let why = replaying.why.iter().filter(|_| view.message.is_none());
+    // Where there is little room, what was answered has it.
+    let why = replaying.why.iter();
+    let why = why.filter(|_| view.message.is_none() || room >= FOR_BOTH);
     let why = why.map(|why| (why.clone(), theme.plain()));
     let all = first.chain(rest).chain(why);
     all.map(|(text, style)| Known {

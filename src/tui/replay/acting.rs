@@ -241,7 +241,7 @@ impl Replay {
     fn go_to_hit(&mut self, by: isize) {
         let all = self.hits.len();
         if all == 0 {
-            self.tell("Nothing was looked for yet: / finds words.");
+            self.tell("Nothing was looked for yet. Type / and words, then Enter; n goes on to the next place.");
             return;
         }
         let place = self.hit.cast_signed() + by;

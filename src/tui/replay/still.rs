@@ -18,7 +18,7 @@ use crate::words::times::clock;
 /// shows it to the room, with everybody called as they agreed to.
 #[must_use]
 pub fn still(player: &Player, (columns, rows): (u16, u16)) -> String {
-    let seen = Public::of_moment(player.session(), player.timeline());
+    let seen = Public::of_moment(player.timeline(), player.events(), player.now());
     let on = |background| {
         let theme = Theme {
             colours: Colours::Many,

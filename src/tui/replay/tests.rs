@@ -198,3 +198,132 @@ fn what_is_selected_is_read_in_full() {
     table.press("q");
     assert_eq!(table.press("q"), Next::Quit);
 }
+
+#[test]
+fn no_key_is_offered_that_does_nothing_there() {
+    let mut table = table();
+    let hints = [
+        "begins",
+        "goes on",
+        "closes",
+        "adds an item",
+        "h when",
+        "h and",
+        "a adds",
+    ];
+    for at in ["g0:00\n", "gend\n"] {
+        table.press(at);
+        for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+            let shown = table.shown(columns, rows);
+            let found = hints.iter().find(|hint| shown.contains(**hint));
+            assert_eq!(found, None, "{shown}");
+        }
+    }
+    let mut empty = Stage::new(&[]);
+    empty.act(meeting::Command::Close.into());
+    let player = Player::new(empty.into_timeline(), None);
+    table.replay = Replay::new(player, THEME, Box::new(Clock(Arc::default())));
+    table.assert_shows("nobody is here yet");
+    let shown = table.shown(80, 24);
+    assert!(!shown.contains("a adds"), "{shown}");
+}
+
+#[test]
+fn why_somebody_was_next_stands_beside_what_was_answered() {
+    let mut table = table();
+    table.press("g24:30\n");
+    table.assert_shows("was next:");
+    table.press("s");
+    table.assert_shows("was next:");
+    table.assert_shows("Where nothing is noted");
+}
+
+#[test]
+fn what_to_type_is_said_where_nothing_was_looked_for() {
+    let mut table = table();
+    table.press("n");
+    table.assert_shows("Type / and words, then Enter");
+}
+
+#[test]
+fn a_story_has_no_word_of_what_could_be_typed_then() {
+    let mut stage = Stage::new(&["Amina", "Jo", "Sam"]);
+    for line in [
+        "item next",
+        "invite Jo",
+        "invited Jo write",
+        "poll \"Do we go on?\"",
+        "poll void because \"half of us were out\"",
+        "write 3m",
+        "write read out",
+    ] {
+        stage.pass(20);
+        stage.say(line);
+    }
+    let told: Vec<_> = crate::replay::story::Story::new(stage.timeline(), 0, Millis::MAX, None)
+        .map(|told| format!("{told:?}"))
+        .collect();
+    let told = told.join("\n");
+    for part in [
+        "Jo is invited: to speak or to write, to pass, or to be asked later.\"",
+        "Jo writes.",
+        "Poll 1 is void and does not count.",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    for part in [
+        "invited Jo",
+        "wrote",
+        "poll again",
+        "gather end",
+        "write read",
+        ": next",
+    ] {
+        assert!(!told.contains(part), "{part}\n{told}");
+    }
+}
+
+/// A session in which Sam was taken for Amina until 40 seconds later, and Jo for somebody who
+/// spoke until that was taken back.
+fn mistaken() -> Stage {
+    let mut stage = Stage::new(&["Amina", "Jo", "Sam"]);
+    for name in ["Amina", "Jo", "Sam"] {
+        stage.say(&format!("consent {name} named"));
+    }
+    stage.say("item next");
+    stage.say("hand Amina");
+    stage.say("hand Sam");
+    stage.pass(60);
+    stage.say("next");
+    stage.pass(40);
+    stage.say("correct speaker Sam");
+    stage.pass(20);
+    stage.say("end");
+    stage.pass(60);
+    stage.say("give Jo");
+    stage.pass(30);
+    stage.say("undo");
+    stage.pass(60);
+    stage.act(meeting::Command::Close.into());
+    stage
+}
+
+#[test]
+fn a_still_shows_who_spoke_then_and_not_who_was_taken_for_them() {
+    let mut player = Player::new(mistaken().into_timeline(), None);
+    let says = |player: &Player| {
+        let picture = still(player, (80, 24));
+        let (_, after) = picture.split_once("<desc id=\"says\">").unwrap();
+        after.split_once("</desc>").unwrap().0.to_owned()
+    };
+    for (t, said) in [
+        (70_000, "Sam has the floor; Amina waits."),
+        (110_000, "Sam has the floor; Amina waits."),
+        (130_000, "Nobody has the floor; Amina waits."),
+        (190_000, "Nobody has the floor; Amina waits."),
+    ] {
+        player.go_to(t);
+        let says = says(&player);
+        assert!(says.contains(said), "at {t}: {says}");
+    }
+}

@@ -4,19 +4,25 @@ use super::Public;
 use crate::session::concerns::Concern;
 use crate::session::decisions::{Action, Decision};
 use crate::session::reflection::Reflection;
-use crate::session::{Session, Timeline, Words};
+use crate::session::{Millis, Session, Timeline, Words};
 
 impl Public {
-    /// Returns what others may see of a moment of a session, of which `last` is how it stands.
+    /// Returns what others may see of a session at a moment of its time, after so many of its
+    /// events; the timeline says how it stands.
     ///
-    /// People appear as they agreed to in the end. Words are those that stand in the end, and what
-    /// does not stand then is not there: what was taken back or put right is nobody else's to
-    /// read.
+    /// People appear as they agreed to in the end. Words and turns are those that stand in the
+    /// end, and what does not stand then is not there: what was taken back or put right is nobody
+    /// else's to read.
     #[must_use]
-    pub fn of_moment(then: &Session, last: &Timeline) -> Self {
-        let public = Self::of(last);
+    pub fn of_moment(timeline: &Timeline, events: usize, t: Millis) -> Self {
+        let public = Self::of(timeline);
         let last = public.session();
-        let mut seen = then.clone();
+        let mut seen = Session::default();
+        let until = timeline.events().iter().take(events);
+        for event in until.filter(|event| !timeline.is_undone(event.act)) {
+            seen.apply(event);
+        }
+        seen.floor.put_right_by(&last.floor, t);
         seen.meeting.about = last.meeting.about.clone();
         seen.people.everyone.change_where(
             |_| true,

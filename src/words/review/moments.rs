@@ -267,6 +267,7 @@ impl Book<'_> {
             events,
             now: events.first().map_or(0, |first| first.t),
             for_the_room: self.for_the_room,
+            is_over: true,
         });
         if said.brief.trim().is_empty() {
             let kind = events

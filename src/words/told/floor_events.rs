@@ -107,10 +107,13 @@ impl Act<'_> {
                 "The laptop was away for {}, within the break.",
                 spoken(self.now.saturating_sub(*from))
             ),
-            E::GapFound { from } => format!(
-                "The program was not there for {}. What was it? gap break, gap carried on, or gap turn ended",
-                spoken(self.now.saturating_sub(*from))
-            ),
+            E::GapFound { from } => {
+                let away = spoken(self.now.saturating_sub(*from));
+                self.while_it_goes_on(
+                    &format!("The program was not there for {away}"),
+                    ". What was it? gap break, gap carried on, or gap turn ended",
+                )
+            }
             E::GapExplained { was: GapWas::Break } => self.was_a_break(),
             E::GapExplained {
                 was: GapWas::CarriedOn,
@@ -231,9 +234,11 @@ impl Act<'_> {
         } else {
             String::new()
         };
-        format!(
-            "{first}{name} is invited: to speak or to write, to pass, or to be asked later. \
-             What they choose: invited {name} speak, write, pass or later"
+        self.while_it_goes_on(
+            &format!(
+                "{first}{name} is invited: to speak or to write, to pass, or to be asked later"
+            ),
+            &format!(". What they choose: invited {name} speak, write, pass or later"),
         )
     }
 
@@ -243,7 +248,10 @@ impl Act<'_> {
         Some(match reply {
             // That they have the floor is said anyway.
             Reply::Speak => return None,
-            Reply::Write => format!("{name} writes. When it has come: wrote {name}"),
+            Reply::Write => self.while_it_goes_on(
+                &format!("{name} writes"),
+                &format!(". When it has come: wrote {name}"),
+            ),
             Reply::Pass => format!("{name} passes, and is not asked again for {again}."),
             Reply::Later => format!("{name} comes back to it, and is not asked for {again}."),
         })

@@ -7,10 +7,12 @@ use crate::words::{capital, counted};
 impl Act<'_> {
     pub(super) fn of_gathering(&self, event: Event) -> String {
         match event {
-            Event::GatheringBegun { gathered, .. } => format!(
-                "{} are gathered by handing the laptop round, with nobody\u{2019}s name. \
-                 They come into the record at the end: gather end",
-                capital(&gathered.to_string())
+            Event::GatheringBegun { gathered, .. } => self.while_it_goes_on(
+                &format!(
+                    "{} are gathered by handing the laptop round, with nobody\u{2019}s name",
+                    capital(&gathered.to_string())
+                ),
+                ". They come into the record at the end: gather end",
             ),
             Event::GatheringEnded { gathering, sheets } => {
                 let what = self.after.gatherings.get(gathering).map(|one| one.what);

@@ -107,11 +107,15 @@ impl Act<'_> {
                 self.after.polls.get(*poll)?.number,
                 quoted(&option.words)
             ),
-            polls::Event::PollVoided { poll, .. } => format!(
-                "Poll {} is void and does not count. To ask it once more: poll again",
-                self.after.polls.get(*poll)?.number
-            ),
+            polls::Event::PollVoided { poll, .. } => self.voided(self.after.polls.get(*poll)?),
         })
+    }
+
+    fn voided(&self, poll: &Poll) -> String {
+        self.while_it_goes_on(
+            &format!("Poll {} is void and does not count", poll.number),
+            ". To ask it once more: poll again",
+        )
     }
 
     /// Says whether what there is so far in a poll is nothing for the room that sees or hears this.
