@@ -33,15 +33,24 @@ pub(super) fn export(path: &Path, to: Option<&Path>, over: bool) -> Result<(), F
             Err(Unwritten::Disk(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             Err(Unwritten::Disk(error)) => Err(Failure::unwritten(&error)),
             Err(Unwritten::Session(failure)) => Err(failure),
-            Ok(()) => Ok(()),
+            Ok(_) => Ok(()),
         };
     };
     may_be_written(to, over)?;
-    disk::put_as_written(to, over, |out| write(path, out)).map_err(|error| match error {
+    let mut sessions = 0;
+    let put = disk::put_as_written(to, over, |out| {
+        sessions = write(path, out)?;
+        Ok(())
+    });
+    put.map_err(|error| match error {
         Unwritten::Disk(error) => unwritten(to, &error),
         Unwritten::Session(failure) => failure,
     })?;
-    remark(&format!("Written: {}.", to.display()));
+    remark(&if sessions == 0 {
+        format!("{} is empty: there was no session to write.", to.display())
+    } else {
+        format!("Written: {}.", to.display())
+    });
     Ok(())
 }
 
@@ -58,7 +67,8 @@ impl From<io::Error> for Unwritten {
     }
 }
 
-fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
+/// Writes them, and returns how many sessions they are of.
+fn write(path: &Path, mut out: impl Write) -> Result<usize, Unwritten> {
     let folder = path;
     if !path.is_dir() {
         let found =
@@ -74,7 +84,8 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
                 one.told()
             ));
         }
-        return Ok(out.flush()?);
+        out.flush()?;
+        return Ok(1);
     }
     // Without an index nothing goes wrong with one.
     let library = Library::list(&[folder.to_owned()], None).unwrap_or_default();
@@ -87,6 +98,7 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
     }
     let (mut texts, mut sessions) = (0, 0);
     let mut written = None;
+    let mut all = 0;
     for (known_by, place) in library.longest_first() {
         let entry = &library.entries[place];
         if written == Some(known_by) {
@@ -101,6 +113,7 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
                     continue;
                 }
                 written = Some(known_by);
+                all += 1;
                 let name = name(&entry.path, Some(folder));
                 let timeline = found.timeline();
                 let seen = Public::of(&timeline);
@@ -118,5 +131,6 @@ fn write(path: &Path, mut out: impl Write) -> Result<(), Unwritten> {
             counted(sessions, "session", "sessions"),
         ));
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(all)
 }

@@ -92,7 +92,15 @@ impl Pack {
         self.time(*closed);
         self.number(balance.map_or(u64::MAX, f64::to_bits));
         let counts = [
-            people, heard, taking_part, turns, ideas, polls, decisions, actions, open_concerns,
+            people,
+            heard,
+            taking_part,
+            turns,
+            ideas,
+            polls,
+            decisions,
+            actions,
+            open_concerns,
         ];
         for count in counts {
             self.number(*count as u64);
