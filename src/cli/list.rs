@@ -107,7 +107,7 @@ fn in_lines(library: &Library, listed: &[usize], named: &Named) -> String {
 #[derive(Default)]
 struct Rows {
     cells: String,
-    rows: Vec<[Cell; 5]>,
+    each: Vec<[Cell; 5]>,
     /// How wide each column is.
     wide: [usize; 5],
 }
@@ -138,7 +138,7 @@ impl Rows {
                 made.wide[column] = width.max(made.wide[column]);
                 Cell { bytes, width }
             };
-            made.rows.push(std::array::from_fn(cell));
+            made.each.push(std::array::from_fn(cell));
         }
         made
     }
@@ -146,7 +146,7 @@ impl Rows {
     fn text(&self, wide: [usize; 5]) -> String {
         let mut text = String::with_capacity(self.cells.len() * 2);
         let mut rest = self.cells.as_str();
-        for row in &self.rows {
+        for row in &self.each {
             for (cell, wide) in row.iter().zip(wide) {
                 let (words, others) = rest.split_at(cell.bytes);
                 rest = others;

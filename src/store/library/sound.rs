@@ -146,7 +146,6 @@ mod tests {
             assert_eq!(is(cut), (false, is_whole, is_whole), "{}", cut.len());
         }
         let in_parts = text.replacen("\"ideas\": [", "\"ideas\": [,", 1);
-        assert_eq!(is(&in_parts).1, false);
-        assert_eq!(is(&in_parts).2, false);
+        assert_eq!(is(&in_parts), (false, false, false));
     }
 }

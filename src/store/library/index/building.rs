@@ -114,13 +114,13 @@ impl Index {
     fn write(
         &mut self,
         library: &Library,
-        waiting: &Receiver<Read>,
+        given: &Receiver<Read>,
         mut tell: impl FnMut(usize) -> bool,
     ) -> rusqlite::Result<()> {
         let mut done = 0;
         let mut goes_on = true;
         while goes_on {
-            let Ok(first) = waiting.recv() else { break };
+            let Ok(first) = given.recv() else { break };
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             let mut next = Some(first);
             let mut holds = Vec::new();
@@ -146,7 +146,7 @@ impl Index {
                 if count == AT_ONCE || !goes_on {
                     break;
                 }
-                next = waiting.recv().ok();
+                next = given.recv().ok();
             }
             // Only now is it held: what cannot be written is not there.
             writing.commit()?;
