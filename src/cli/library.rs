@@ -13,7 +13,7 @@ use crate::config::{self, Config};
 use crate::session::{Millis, Words};
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
-use crate::store::library::{Entry, Hits, Library, head::Head, sifting};
+use crate::store::library::{Entry, Hits, Library, head::Head, sifting, sound};
 use crate::words::counted;
 use crate::words::times::{clock, count};
 
@@ -104,11 +104,15 @@ fn build(shelves: &mut Shelves) -> Result<(), Failure> {
         let _ = writeln!(io::stderr().lock());
     }
     built.map_err(|fault| Failure::storage(fault.to_string(), ""))?;
+    let path = index.path().to_owned();
+    // What turned out to be damaged is told with the others.
+    let library = shelves.list();
+    shelves.tell_wrong(&library);
     let sessions = library.entries.iter().filter(|entry| entry.is_closed());
     let sessions = count(sessions.count() as u64, "session");
     let said = format!(
         "The words of {sessions} are in the index {}",
-        index.path().display()
+        path.display()
     );
     super::say(&format!("{}\n", clean::text(&said)))
 }
@@ -118,10 +122,15 @@ pub(super) fn progress(step: Step) -> String {
     format!("Reading for the index: {} of {}", step.done, step.of)
 }
 
-/// The folders, as they were named and as the machine knows them, and the index.
-pub(super) struct Shelves {
-    named: Vec<PathBuf>,
+/// The folders, as they were named and as the machine knows them.
+pub(super) struct Named {
+    as_typed: Vec<PathBuf>,
     pub(super) folders: Vec<PathBuf>,
+}
+
+/// The folders and the index.
+pub(super) struct Shelves {
+    pub(super) named: Named,
     pub(super) index: Option<Index>,
     /// What is to be said of it; each is said when it happens where there is no screen.
     pub(super) said: Vec<String>,
@@ -149,8 +158,10 @@ impl Shelves {
         }
         let path = config::index(place.index.as_deref(), index::NAME);
         let mut shelves = Self {
-            named,
-            folders,
+            named: Named {
+                as_typed: named,
+                folders,
+            },
             index: None,
             said: Vec::new(),
         };
@@ -172,7 +183,7 @@ impl Shelves {
 
     /// Lists what there is.
     pub(super) fn list(&mut self) -> Library {
-        let folders = self.folders.clone();
+        let folders = self.named.folders.clone();
         self.with(|index| Library::list(&folders, index))
     }
 
@@ -228,18 +239,7 @@ impl Shelves {
 
     /// Returns a path as it can be typed here.
     pub(super) fn typed(&self, path: &Path) -> PathBuf {
-        if let ([folder], [named]) = (&self.folders[..], &self.named[..]) {
-            let rest = path.strip_prefix(folder);
-            return rest.map_or_else(|_| path.to_owned(), |rest| named.join(rest));
-        }
-        let folders = self.folders.iter().zip(&self.named);
-        let within = folders.filter_map(|(folder, named)| {
-            let rest = path.strip_prefix(folder).ok()?;
-            Some(named.join(rest))
-        });
-        within
-            .min_by_key(|path| path.components().count())
-            .unwrap_or_else(|| path.to_owned())
+        self.named.typed(path)
     }
 
     /// Says on standard error which sessions are there more than once.
@@ -294,6 +294,24 @@ impl Shelves {
     }
 }
 
+impl Named {
+    /// Returns a path as it can be typed here.
+    pub(super) fn typed(&self, path: &Path) -> PathBuf {
+        if let ([folder], [named]) = (&self.folders[..], &self.as_typed[..]) {
+            let rest = path.strip_prefix(folder);
+            return rest.map_or_else(|_| path.to_owned(), |rest| named.join(rest));
+        }
+        let folders = self.folders.iter().zip(&self.as_typed);
+        let within = folders.filter_map(|(folder, named)| {
+            let rest = path.strip_prefix(folder).ok()?;
+            Some(named.join(rest))
+        });
+        within
+            .min_by_key(|path| path.components().count())
+            .unwrap_or_else(|| path.to_owned())
+    }
+}
+
 fn without(fault: &Fault) -> String {
     format!("{fault} The sessions are read without it.")
 }
@@ -314,6 +332,20 @@ pub(super) fn renewed(index: Option<&Path>, session: &Path) -> Option<String> {
 /// Has the index that is used without being named forget what was withdrawn from a session.
 pub(super) fn renew(session: &Path) -> Option<String> {
     renewed(config::index(None, index::NAME).as_deref(), session)
+}
+
+/// Returns the line with which a session is opened in a shell, at a moment; where it is damaged,
+/// the one that says how.
+pub(super) fn opening_if_whole(entry: &Entry, typed: &Path, at: Millis) -> String {
+    if sound::opens(&entry.path) {
+        return opening(entry, typed, at);
+    }
+    checking(typed)
+}
+
+/// Returns the line that says in a shell what is wrong with a file.
+pub(super) fn checking(typed: &Path) -> String {
+    format!("ourturn check {}", in_a_shell(&typed.to_string_lossy()))
 }
 
 /// Returns the line with which a session is opened in a shell, at a moment.

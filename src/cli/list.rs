@@ -8,12 +8,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 use strum::VariantArray as _;
 
-use super::library::{self, Shelves, Where};
+use super::library::{self, Named, Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::store::library::head::Head;
 use crate::store::library::sifting::{Sift, Sort};
-use crate::store::library::{Entry, Library};
+use crate::store::library::{Entry, Library, cores};
 use crate::words::fit;
 
 /// How wide a column is at the most.
@@ -83,55 +83,81 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "There are no such sessions here."
         });
     }
-    say(&in_lines(&library, &listed, &shelves))?;
+    say(&in_lines(&library, &listed, &shelves.named))?;
     // Giving back thousands of pieces one by one takes its time, and the program ends here.
     std::mem::forget(library);
     Ok(())
 }
 
-fn in_lines(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
-    // There may be thousands: all cells stand in one text, and each is measured once.
-    let mut cells = String::with_capacity(listed.len() * 100);
-    let mut rows: Vec<[Cell; 5]> = Vec::with_capacity(listed.len());
+/// How many rows each core makes at a time.
+const ROWS: usize = 500;
+
+fn in_lines(library: &Library, listed: &[usize], named: &Named) -> String {
+    let rows = |places: &[usize]| Rows::of(library, places, named);
+    let all = cores::map(listed.chunks(ROWS).collect(), rows);
     let mut wide = [0; 5];
-    for place in listed {
-        let entry = &library.entries[*place];
-        let file = shelves.typed(&entry.path);
-        let row = [
-            library::day(entry),
-            fit::cut(&library::on_one_line(entry.title()), TITLE),
-            fit::cut(&beside(entry), BESIDE),
-            library::people_and_decisions(entry),
-            crate::clean::line(&file.to_string_lossy()),
-        ];
-        rows.push(std::array::from_fn(|column| {
-            let cell = &row[column];
-            cells.push_str(cell);
-            let width = fit::width(cell);
-            wide[column] = width.max(wide[column]);
-            let bytes = cell.len();
-            Cell { bytes, width }
-        }));
+    for rows in &all {
+        wide = std::array::from_fn(|column| wide[column].max(rows.wide[column]));
     }
-    let mut text = String::with_capacity(cells.len() * 2);
-    let mut rest = cells.as_str();
-    for row in &rows {
-        for (cell, wide) in row.iter().zip(wide) {
-            let (cell_text, others) = rest.split_at(cell.bytes);
-            rest = others;
-            text.push_str(cell_text);
-            text.extend(std::iter::repeat_n(' ', wide - cell.width + 2));
-        }
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
-    }
-    text
+    cores::map(all, |rows| rows.text(wide)).concat()
+}
+
+/// Some rows of the list. There may be thousands: all cells stand in one text, and each is
+/// measured once.
+#[derive(Default)]
+struct Rows {
+    cells: String,
+    each: Vec<[Cell; 5]>,
+    /// How wide each column is.
+    wide: [usize; 5],
 }
 
 /// How long a cell is, and how wide.
 struct Cell {
     bytes: usize,
     width: usize,
+}
+
+impl Rows {
+    fn of(library: &Library, places: &[usize], named: &Named) -> Self {
+        let mut made = Self::default();
+        for place in places {
+            let entry = &library.entries[*place];
+            let file = named.typed(&entry.path);
+            let row = [
+                library::day(entry),
+                fit::cut(&library::on_one_line(entry.title()), TITLE),
+                fit::cut(&beside(entry), BESIDE),
+                library::people_and_decisions(entry),
+                crate::clean::line(&file.to_string_lossy()),
+            ];
+            let cell = |column: usize| {
+                let cell: &String = &row[column];
+                made.cells.push_str(cell);
+                let (bytes, width) = (cell.len(), fit::width(cell));
+                made.wide[column] = width.max(made.wide[column]);
+                Cell { bytes, width }
+            };
+            made.each.push(std::array::from_fn(cell));
+        }
+        made
+    }
+
+    fn text(&self, wide: [usize; 5]) -> String {
+        let mut text = String::with_capacity(self.cells.len() * 2);
+        let mut rest = self.cells.as_str();
+        for row in &self.each {
+            for (cell, wide) in row.iter().zip(wide) {
+                let (words, others) = rest.split_at(cell.bytes);
+                rest = others;
+                text.push_str(words);
+                text.extend(std::iter::repeat_n(' ', wide - cell.width + 2));
+            }
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// Returns the series of a session, or else where it was.

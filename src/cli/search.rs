@@ -52,6 +52,14 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     if asked.json {
         return say(&as_json(&library, &hits, &query, &shelves));
     }
+    for place in &hits.damaged {
+        let file = shelves.typed(&library.entries[*place].path);
+        remark(&format!(
+            "{} is damaged, and was not searched. To see where: {}",
+            file.display(),
+            library::checking(&file)
+        ));
+    }
     if hits.all == 0 {
         remark("No session has these words.");
         return Ok(());
@@ -106,7 +114,7 @@ fn in_lines(
         number.unwrap_or_default(),
         clock(passage.at),
         words.collect::<String>(),
-        crate::clean::line(&library::opening(entry, &file, passage.at)),
+        crate::clean::line(&library::opening_if_whole(entry, &file, passage.at)),
     )
 }
 
@@ -126,7 +134,7 @@ fn as_json(library: &Library, hits: &Hits, query: &Query, shelves: &Shelves) -> 
             "at": hit.passage.at,
             "words": words,
             "found": found,
-            "open": library::opening(entry, &file, hit.passage.at),
+            "open": library::opening_if_whole(entry, &file, hit.passage.at),
         })
     });
     let each: Vec<Value> = each.collect();

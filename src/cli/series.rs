@@ -1,5 +1,6 @@
 //! `ourturn series`: what was promised in sessions that belong together, and what became of it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -139,7 +140,7 @@ impl Found {
             Asked::None(None) => Err(Failure::usage(
                 format!("There is no series {name} here."),
                 if self.all.is_empty() {
-                    "No session here says which series it belongs to: its agenda file does, with series = \"NAME\".".to_owned()
+                    "No closed session here says which series it belongs to: its agenda file does, with series = \"NAME\".".to_owned()
                 } else {
                     let all: Vec<_> = self.all.iter().map(ask).collect();
                     format!("There is {}.", listed(&all))
@@ -157,7 +158,7 @@ impl Found {
             .collect();
         if all.is_empty() {
             return Failure::usage(
-                "No session here says which series it belongs to.",
+                "No closed session here says which series it belongs to.",
                 "Its agenda file does, with series = \"NAME\".",
             );
         }
@@ -206,12 +207,16 @@ impl Found {
         self.read(&whole)
     }
 
-    /// Returns how many closed sessions belong to no series, and how many are not closed.
+    /// Returns how many closed sessions belong to no series, and how many are not closed. One that
+    /// is there more than once counts once.
     fn others(&self) -> (usize, usize) {
         let listed = self.library.entries.iter().filter(|one| one.head.is_ok());
-        let (closed, unclosed): (Vec<_>, Vec<_>) = listed.partition(|one| one.is_closed());
-        let of_some: usize = self.all.iter().map(|one| one.places.len()).sum();
-        (closed.len() - of_some, unclosed.len())
+        let unclosed = listed.filter(|one| !one.is_closed()).count();
+        let of_some: BTreeSet<usize> = self.all.iter().flat_map(|one| one.places.clone()).collect();
+        let without = self.library.longest_first().into_iter();
+        let without = without.filter(|(_, place)| !of_some.contains(place));
+        let without: BTreeSet<usize> = without.map(|(known_by, _)| known_by).collect();
+        (without.len(), unclosed)
     }
 
     fn in_lines(&self) -> String {
@@ -219,7 +224,7 @@ impl Found {
         let (without, unclosed) = self.others();
         let mut text = String::new();
         for one in &self.all {
-            let sessions = count(one.places.len() as u64, "session");
+            let sessions = count(one.sessions as u64, "session");
             let days = match (one.first, one.last) {
                 (Some(first), Some(last)) if first != last => format!(
                     ", {} to {}",
@@ -232,7 +237,12 @@ impl Found {
             text.push_str(&format!("{}: {sessions}{days}\n", one.name));
         }
         if self.all.is_empty() {
-            remark("No session here says which series it belongs to.");
+            match (without, unclosed) {
+                (0, 0) => remark("There are no sessions here."),
+                // What one that is not closed says is not known here.
+                (0, _) => remark("No session here is closed yet."),
+                _ => remark("No closed session here says which series it belongs to."),
+            }
         }
         if without > 0 {
             let sessions = count(without as u64, "session");

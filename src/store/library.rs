@@ -8,21 +8,23 @@
 //! | [`query`] | the words that are looked for, and whether they stand in a text |
 //! | [`passages`] | the words of a session, each with its moment |
 //! | `reading` | words looked for in the files themselves |
+//! | [`sound`] | whether a file is whole beyond its first part |
 //! | [`index`] | what was read before, kept so that it need not be read again |
 //! | [`copies`] | which files are one and the same session |
-//! | `cores` | work shared out over the machine's cores |
+//! | [`cores`] | work shared out over the machine's cores |
 //!
 //! A [`Library`] is what was found at one time. Where there is an index it is asked first, and
 //! what is new or changed is read; without one everything is read, and the answers are the same.
 
 pub mod copies;
-mod cores;
+pub mod cores;
 pub mod head;
 pub mod index;
 pub mod passages;
 pub mod query;
 mod reading;
 pub mod sifting;
+pub mod sound;
 mod walk;
 
 use std::path::{Path, PathBuf};
@@ -96,6 +98,8 @@ pub struct Hits {
     pub all: usize,
     /// In how many sessions.
     pub sessions: usize,
+    /// The entries that seemed to have the words, and are damaged.
+    pub damaged: Vec<usize>,
 }
 
 impl Library {
@@ -173,7 +177,8 @@ impl Library {
         };
         let unread = is_asked.iter().zip(0..).filter(|(asked, _)| **asked);
         let unread: Vec<usize> = unread.map(|(_, place)| place).collect();
-        let found = reading::search(&self.entries, &unread, query);
+        let (found, damaged) = reading::search(&self.entries, &unread, query);
+        hits.damaged = damaged;
         for (_, passages) in &found {
             hits.all += passages.len();
             hits.sessions += 1;

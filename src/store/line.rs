@@ -97,14 +97,21 @@ pub fn read_of(version: u64, line: &str) -> Result<Read, Broken> {
     decoded(version, &bare, crc)
 }
 
-/// Reads a line of this version that stands as it was written, and nothing of what this program
-/// does not know; none where anything about it is otherwise.
-pub(super) fn read_as_written(line: &str) -> Option<Recorded> {
-    let (bare, crc) = split(line)?;
+/// Says whether a line stands as it was written, by its checksum.
+pub(super) fn is_as_written(line: &str) -> bool {
+    let Some((bare, crc)) = split(line) else {
+        return false;
+    };
     let mut is = crc32fast::Hasher::new();
     is.update(bare.as_bytes());
     is.update(b"}");
-    if u32::from_str_radix(crc, 16) != Ok(is.finalize()) {
+    u32::from_str_radix(crc, 16) == Ok(is.finalize())
+}
+
+/// Reads a line of this version that stands as it was written, and nothing of what this program
+/// does not know; none where anything about it is otherwise.
+pub(super) fn read_as_written(line: &str) -> Option<Recorded> {
+    if !is_as_written(line) {
         return None;
     }
     let recorded: Recorded = serde_json::from_str(line).ok()?;

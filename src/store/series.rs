@@ -1,7 +1,7 @@
 //! Sessions that belong together, found in a library: listed by their summaries, and no others
 //! opened than those that are asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
@@ -19,6 +19,8 @@ pub struct Known {
     pub name: Words,
     /// Its sessions, as places in the library, the oldest first.
     pub places: Vec<usize>,
+    /// How many they are, where each counts once that is there more than once.
+    pub sessions: usize,
     /// When its first and its last session were.
     pub first: Option<DateTime<FixedOffset>>,
     /// When the last one was.
@@ -46,11 +48,17 @@ pub fn known(library: &Library) -> Vec<Known> {
             all.entry(clean::folded(name)).or_default().push(place);
         }
     }
+    let known_by = library.longest_first().into_iter();
+    let known_by: BTreeMap<usize, usize> = known_by
+        .map(|(known_by, place)| (place, known_by))
+        .collect();
     let opened = |place: &usize| sifting::opened(&library.entries[*place]);
     let each = all.into_values().filter_map(|mut places| {
         places.sort_by_key(opened);
         let (first, last) = (*places.first()?, *places.last()?);
+        let each: BTreeSet<_> = places.iter().map(|place| known_by.get(place)).collect();
         Some(Known {
+            sessions: each.len(),
             name: sifting::series(&library.entries[last])?.clone(),
             first: opened(&first),
             last: opened(&last),

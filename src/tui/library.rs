@@ -203,9 +203,12 @@ impl<'a> Shelves<'a> {
         }
     }
 
-    /// Lists anew what there is; the same session stays selected where it is still there.
+    /// Lists anew what there is; the same session stays selected where it is still there, and of
+    /// what was found in it the same words.
     fn look_again(&mut self) {
         let selected = self.entry().map(|entry| entry.path.clone());
+        let hit = self.hit_at(self.selected);
+        let words = hit.map(|(hit, _)| hit.passage.clone());
         let (library, said) = self.keeper.list();
         self.copies = library.copies();
         self.library = library;
@@ -217,7 +220,13 @@ impl<'a> Shelves<'a> {
             self.message = clean::text(&said);
         }
         let is_it = |entry: &Entry| Some(&entry.path) == selected.as_ref();
-        let place = (0..self.rows()).find(|row| self.entry_at(*row).is_some_and(is_it));
+        let mut places = (0..self.rows()).filter(|row| self.entry_at(*row).is_some_and(is_it));
+        let first = places.clone().next();
+        let has_them = |row: &usize| {
+            let hit = self.hit_at(*row).map(|(hit, _)| &hit.passage);
+            hit.is_some() && hit == words.as_ref()
+        };
+        let place = places.find(has_them).or(first);
         let last = self.rows().saturating_sub(1);
         self.selected = place.unwrap_or(self.selected.min(last));
     }

@@ -223,6 +223,84 @@ fn programs_share_an_index_that_is_built_searched_damaged_and_deleted_meanwhile(
     assert!(after.stderr.is_empty(), "{}", words(&after.stderr));
 }
 
+/// The events of a session in which somebody changed words by hand cannot be trusted, and it is
+/// not opened.
+#[test]
+fn what_is_found_in_a_damaged_session_says_what_tells_more_of_it() {
+    let place = place();
+    let bus = std::fs::read_to_string(place.path("kept/bus-forum.json")).unwrap();
+    place.write(
+        "kept/bus-forum.json",
+        bus.replace("Leave the top", "Leave the tup"),
+    );
+    for index in [
+        &["--no-index"][..],
+        &["--index", "mine.index"],
+        &["--index", "mine.index"],
+    ] {
+        let asked = [&["search", "\"leave the\"", "kept"], index].concat();
+        let said = words(&run(&place, &asked).stdout);
+        assert!(
+            said.contains("  ourturn check kept/bus-forum.json"),
+            "{said}"
+        );
+        assert!(
+            !said.contains("ourturn review kept/bus-forum.json"),
+            "{said}"
+        );
+    }
+    // What is no JSON any more has no words.
+    place.write(
+        "kept/bus-forum.json",
+        bus.replace("\"ideas\": [", "\"ideas\": [,"),
+    );
+    let found = run(&place, &["search", "\"leave the\"", "kept", "--no-index"]);
+    let said = words(&found.stderr);
+    assert!(said.contains("kept/bus-forum.json is damaged"), "{said}");
+    let built = run(
+        &place,
+        &["library", "--build", "--index", "mine.index", "kept"],
+    );
+    let (said, besides) = (words(&built.stdout), words(&built.stderr));
+    assert!(
+        besides.contains("broken: kept/bus-forum.json It is damaged"),
+        "{besides}"
+    );
+    assert!(said.contains("The words of 1 session are"), "{said}");
+}
+
+/// Each folder that is looked into is closed again.
+#[cfg(unix)]
+#[test]
+fn there_may_be_more_folders_than_a_program_may_have_open() {
+    let place = place();
+    for number in 0..100 {
+        std::fs::create_dir(place.path(&format!("kept/{number}"))).unwrap();
+        place.write(&format!("kept/{number}/x.json"), "");
+    }
+    let listed = std::process::Command::new("sh")
+        .args(["-c", "ulimit -n 40; exec \"$0\" list kept --no-index"])
+        .arg(assert_cmd::cargo::cargo_bin("ourturn"))
+        .current_dir(place.path("."))
+        .output()
+        .unwrap();
+    let said = words(&listed.stderr);
+    assert!(!said.contains("cannot be looked into"), "{said}");
+    assert!(said.contains(" more that are no sessions"), "{said}");
+}
+
+#[test]
+fn records_of_no_session_are_said_to_be_none() {
+    let place = place();
+    std::fs::create_dir(place.path("none")).unwrap();
+    let written = ["export", "none", "--to", "ndjson", "--output", "all.ndjson"];
+    let said = words(&run(&place, &written).stderr);
+    assert!(
+        said.contains("there was no session") && !said.contains("Written"),
+        "{said}"
+    );
+}
+
 #[test]
 fn the_screen_of_the_library_wants_a_terminal() {
     let refused = run(&place(), &["library"]);

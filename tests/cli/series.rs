@@ -55,6 +55,27 @@ fn the_series_that_there_are_are_listed() {
 }
 
 #[test]
+fn copies_count_as_one_session_and_one_that_is_not_closed_as_none() {
+    let place = place();
+    let listed = json(&place.said(&["series", "--no-index", "--json"]));
+    let file = listed["series"][0]["sessions"][0].as_str().unwrap();
+    std::fs::copy(place.path(file), place.path("kept/again.json")).unwrap();
+    let said = place.said(&["series", "--no-index"]);
+    assert_eq!(said.matches(": 1 session, ").count(), 2, "{said}");
+    std::fs::create_dir(place.path("live")).unwrap();
+    let text = std::fs::read_to_string(place.path(file)).unwrap();
+    let events = text.split_once("\"events\": [\n").unwrap().1;
+    let first = events.lines().next().unwrap().trim_end_matches(',');
+    place.write("live/x.journal.jsonl", format!("{first}\n"));
+    let besides = words(&place.run(&["series", "--no-index", "live"]).stderr);
+    assert!(
+        besides.contains("No session here is closed yet."),
+        "{besides}"
+    );
+    assert!(!besides.contains("which series"), "{besides}");
+}
+
+#[test]
 fn a_series_is_followed_by_the_beginning_of_its_name() {
     let place = place();
     let said = place.said(&["series", "--no-index", "shel"]);

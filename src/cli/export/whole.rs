@@ -39,17 +39,24 @@ pub(super) fn export(
             Err(Unwritten::Disk(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             Err(Unwritten::Disk(error)) => Err(Failure::unwritten(&error)),
             Err(Unwritten::Session(failure)) => Err(failure),
-            Ok(()) => Ok(()),
+            Ok(_) => Ok(()),
         };
     };
     may_be_written(to, over)?;
-    disk::put_as_written(to, over, |out| write(path, config, out)).map_err(
-        |error| match error {
-            Unwritten::Disk(error) => unwritten(to, &error),
-            Unwritten::Session(failure) => failure,
-        },
-    )?;
-    remark(&format!("Written: {}.", to.display()));
+    let mut sessions = 0;
+    let put = disk::put_as_written(to, over, |out| {
+        sessions = write(path, config, out)?;
+        Ok(())
+    });
+    put.map_err(|error| match error {
+        Unwritten::Disk(error) => unwritten(to, &error),
+        Unwritten::Session(failure) => failure,
+    })?;
+    remark(&if sessions == 0 {
+        format!("{} is empty: there was no session to write.", to.display())
+    } else {
+        format!("Written: {}.", to.display())
+    });
     Ok(())
 }
 
@@ -66,7 +73,12 @@ impl From<io::Error> for Unwritten {
     }
 }
 
-fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<(), Unwritten> {
+/// Writes them, and returns how many sessions they are of.
+fn write(
+    path: &Path,
+    config: Option<&Config>,
+    mut out: impl Write,
+) -> Result<usize, Unwritten> {
     let folder = path;
     if !path.is_dir() {
         let found =
@@ -83,7 +95,8 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<()
                 one.told()
             ));
         }
-        return Ok(out.flush()?);
+        out.flush()?;
+        return Ok(1);
     }
     // Without an index nothing goes wrong with one.
     let library = Library::list(&[folder.to_owned()], None).unwrap_or_default();
@@ -96,6 +109,7 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<()
     }
     let (mut texts, mut sessions) = (0, 0);
     let mut written = None;
+    let mut all = 0;
     for (known_by, place) in library.longest_first() {
         let entry = &library.entries[place];
         if written == Some(known_by) {
@@ -110,6 +124,7 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<()
                     continue;
                 }
                 written = Some(known_by);
+                all += 1;
                 let name = name(&entry.path, Some(folder));
                 let timeline = found.timeline();
                 let seen = Public::of(&timeline);
@@ -127,5 +142,6 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<()
             counted(sessions, "session", "sessions"),
         ));
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(all)
 }

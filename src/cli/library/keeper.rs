@@ -36,7 +36,7 @@ const ANY: usize = usize::MAX;
 /// Shows the library until it is left; meanwhile the index is brought up to date.
 pub(super) fn run(shelves: Shelves, config: &Config, looks: Looks) -> Result<(), Failure> {
     let index = shelves.index.as_ref().map(|index| index.path().to_owned());
-    let folders = shelves.folders.clone();
+    let folders = shelves.named.folders.clone();
     let theme = running::theme(looks);
     let keeper = Keeper {
         shelves: RefCell::new(shelves),

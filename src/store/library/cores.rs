@@ -12,7 +12,8 @@ const TAKEN: usize = 16;
 const FEW: usize = 4;
 
 /// Does something with each of many, and returns what came of each, in their order.
-pub(super) fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R> {
+#[must_use]
+pub fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     if cores == 1 || all.len() <= FEW {
         return all.into_iter().map(each).collect();

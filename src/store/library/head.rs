@@ -13,6 +13,7 @@ use super::super::parts::Summary;
 use super::super::shelf::{self, bounded};
 use super::super::transcript::FORMAT;
 use super::super::{VERSION, disk, looking};
+use super::sound;
 use crate::clean;
 use crate::session::Words;
 
@@ -85,7 +86,7 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    fn new(kind: WrongKind, says: impl Into<String>) -> Self {
+    pub(super) fn new(kind: WrongKind, says: impl Into<String>) -> Self {
         let says = says.into();
         Self { kind, says }
     }
@@ -101,7 +102,7 @@ pub fn read(path: &Path, size: u64) -> Result<Head, Wrong> {
         return Err(Wrong::new(WrongKind::Empty, "It is empty."));
     }
     if !is_journal {
-        return summary(path).map(Head::Closed);
+        return first_part(path, true).map(Head::Closed);
     }
     looking::ordinary(path)
         .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
@@ -117,6 +118,12 @@ pub fn read(path: &Path, size: u64) -> Result<Head, Wrong> {
 /// # Errors
 /// Returns what is wrong with it.
 pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
+    first_part(path, false)
+}
+
+/// Reads a transcript's summary, and where it is wanted the very end of it: a session's own file
+/// that was cut short is told by that.
+fn first_part(path: &Path, with_end: bool) -> Result<Summary, Wrong> {
     let cannot = |error: std::io::Error| {
         let says = format!("It cannot be read: {error}.");
         Wrong::new(WrongKind::Unreadable, says)
@@ -128,7 +135,9 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
         let says = looking::LookError::TooLarge(path.to_owned()).to_string();
         return Err(Wrong::new(WrongKind::Huge, says));
     }
-    let is_public = is_public(&mut file).map_err(cannot)?;
+    let (is_own, is_public) = is_public(&mut file).map_err(cannot)?;
+    let is_cut = with_end && is_own && !sound::is_ended(&mut file).map_err(cannot)?;
+    file.rewind().map_err(cannot)?;
     let text = bounded::text(file.take(disk::LARGEST)).map_err(cannot)?;
     let mut first = First::default();
     let read = serde_json::Deserializer::from_reader(text).deserialize_map(&mut first);
@@ -146,6 +155,11 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
         let says = format!("It is a public copy of “{title}”, without its events.");
         return Err(Wrong::new(WrongKind::Public, says));
     }
+    if is_cut && first.summary.is_some() {
+        let says =
+            "It is cut off: its end is missing. What can be saved of it is told by: ourturn check";
+        return Err(Wrong::new(WrongKind::Broken, says));
+    }
     // What comes after it was not read, and that it is not there is no fault.
     first.summary.ok_or_else(|| {
         let says = match read {
@@ -156,13 +170,14 @@ pub(in super::super) fn summary(path: &Path) -> Result<Summary, Wrong> {
     })
 }
 
-/// Says whether a file has no events, and is not a session's own that was cut short: those begin
-/// their lines without a space. It is then at its beginning again.
-fn is_public(file: &mut File) -> io::Result<bool> {
+/// Says whether a file is a session's own as this program lays it out, whose lines begin without
+/// a space; and whether it is none and has no events.
+fn is_public(file: &mut File) -> io::Result<(bool, bool)> {
     let mut bytes = Vec::new();
     let mut begins = file.by_ref().take(OWN.len() as u64);
     begins.read_to_end(&mut bytes)?;
-    let mut is_public = bytes != OWN;
+    let is_own = bytes == OWN;
+    let mut is_public = !is_own;
     while is_public {
         // What ends one piece may go on in the next.
         let kept = bytes.len().saturating_sub(EVENTS.len());
@@ -173,8 +188,7 @@ fn is_public(file: &mut File) -> io::Result<bool> {
             break;
         }
     }
-    file.rewind()?;
-    Ok(is_public)
+    Ok((is_own, is_public))
 }
 
 /// What a transcript begins with.

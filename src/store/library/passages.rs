@@ -4,6 +4,8 @@
 //! name of a person is among them, and not from whom a thing is: what is looked for is what was
 //! said, and nobody is to be followed by it from one session to the next.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
@@ -88,19 +90,22 @@ pub(super) const OVERLAP: usize = EVENTS.len();
 /// # Errors
 /// Returns what is wrong with the JSON.
 pub fn of(bytes: &[u8]) -> serde_json::Result<Vec<Passage>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let parts: Parts = match parts_end(bytes) {
-        Some(end) => {
-            let mut parts = bytes[..end].trim_ascii_end().to_vec();
-            if parts.last() == Some(&b',') {
-                parts.pop();
-            }
-            parts.push(b'}');
-            serde_json::from_slice(&parts)?
-        }
-        None => serde_json::from_slice(bytes)?,
-    };
+    let parts: Parts = serde_json::from_slice(&closed(bytes))?;
     Ok(parts.passages())
+}
+
+/// Returns a transcript that was cut off where its events begin as JSON that ends there.
+pub(super) fn closed(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Some(end) = parts_end(bytes) else {
+        return bytes.into();
+    };
+    let mut parts = bytes[..end].trim_ascii_end().to_vec();
+    if parts.last() == Some(&b',') {
+        parts.pop();
+    }
+    parts.push(b'}');
+    parts.into()
 }
 
 /// Returns the passages of a session as it is, closed or not.

@@ -16,7 +16,7 @@ use memchr::memmem::{self, Finder};
 use super::super::{disk, journal};
 use super::passages::{self, Passage};
 use super::query::Query;
-use super::{Entry, cores};
+use super::{Entry, cores, sound};
 use crate::clean;
 use crate::session::Timeline;
 
@@ -39,12 +39,12 @@ thread_local! {
 }
 
 /// Looks for words in some of the entries, and returns those passages that have them, the newest
-/// session first.
+/// session first; beside them those entries that are damaged.
 pub(super) fn search(
     entries: &[Entry],
     places: &[usize],
     query: &Query,
-) -> Vec<(usize, Vec<Passage>)> {
+) -> (Vec<(usize, Vec<Passage>)>, Vec<usize>) {
     let mut words: Vec<&str> = query.words().collect();
     // The longest is the least likely to be there.
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -52,16 +52,21 @@ pub(super) fn search(
     let found = cores::map(places.to_vec(), |place| {
         let path = &entries[place].path;
         let found = DESK.with_borrow_mut(|desk| in_file(desk, path, &words, query));
-        // What is gone, or was changed into something else, has none of the words.
-        (place, found.unwrap_or_default())
+        (place, found)
     });
-    let mut found: Vec<_> = found
-        .into_iter()
-        .filter(|(_, all)| !all.is_empty())
-        .collect();
+    let mut damaged = Vec::new();
+    let found = found.into_iter().filter_map(|(place, found)| match found {
+        Ok(all) => (!all.is_empty()).then_some((place, all)),
+        Err(error) => {
+            // What is gone has none of the words.
+            damaged.extend(sound::is_of_json(&error).then_some(place));
+            None
+        }
+    });
+    let mut found: Vec<_> = found.collect();
     let newest = |place: usize| super::sifting::opened(&entries[place]);
     found.sort_by_key(|(place, _)| std::cmp::Reverse(newest(*place)));
-    found
+    (found, damaged)
 }
 
 fn in_file(

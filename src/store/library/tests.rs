@@ -97,6 +97,39 @@ fn a_folder_of_all_sorts_lists_the_good_and_says_what_is_wrong_with_the_others()
 }
 
 #[test]
+fn a_session_that_is_cut_off_anywhere_is_told_and_not_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let bus = fs::read_to_string(BUS).unwrap();
+    let path = folder.path().join("bus.json");
+    for cut in [2, 3, 5, 50, bus.len() / 4, bus.len() / 2] {
+        fs::write(&path, &bus[..bus.len() - cut]).unwrap();
+        let library = listed(folder.path(), None);
+        let (_, wrong) = library.wrong().next().unwrap();
+        assert_eq!(wrong.kind, WrongKind::Broken);
+        assert!(wrong.says.contains("cut off"), "{}", wrong.says);
+    }
+    // That an editor took the last line's end or added lines is no damage.
+    for whole in [bus.trim_end(), &format!("{bus}\n\n")] {
+        fs::write(&path, whole).unwrap();
+        assert_eq!(listed(folder.path(), None).wrong().count(), 0);
+    }
+}
+
+#[test]
+fn a_session_whose_words_cannot_be_read_is_told_where_they_are_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    two(folder.path());
+    let path = folder.path().join("bus.json");
+    let bus = fs::read_to_string(&path).unwrap();
+    fs::write(&path, bus.replacen("\"ideas\": [", "\"ideas\": [,", 1)).unwrap();
+    let library = listed(folder.path(), None);
+    let found = |typed: &str| library.search(&Query::read(typed), None, 50).unwrap();
+    let hits = found("surgery");
+    assert_eq!((hits.all, hits.damaged), (0, vec![0]));
+    assert_eq!(found("seldomfound").damaged, [0_usize; 0]);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_said() {
     let library = listed(Path::new("/nowhere/at/all"), None);
     assert!(library.entries.is_empty() && library.unread.len() == 1);

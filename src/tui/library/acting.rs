@@ -45,6 +45,7 @@ impl Shelves<'_> {
             (Above::Find(_), Some(Action::Back)) => {
                 self.above = Above::Nothing;
                 self.sift.words = None;
+                self.message.clear();
                 self.sift_again();
             }
             (Above::Search(line), Some(Action::Say)) => {
@@ -77,6 +78,11 @@ impl Shelves<'_> {
             self.sift.words = (!words.is_empty()).then(|| words.to_owned());
             self.selected = 0;
             self.sift_again();
+            self.message.clear();
+            if self.order.is_empty() && self.sift.words.is_some() {
+                "No session has this in its title, series or place. Esc shows all again."
+                    .clone_into(&mut self.message);
+            }
         }
         if let Above::Search(line) = &self.above
             && self.keeper.is_quick(&self.library)
@@ -245,7 +251,7 @@ impl Shelves<'_> {
         self.message = match hits.all {
             0 => {
                 self.found = None;
-                "No session has these words.".clone_into(&mut self.message);
+                "No session has these words. Esc goes back to all.".clone_into(&mut self.message);
                 return;
             }
             all => {

@@ -147,6 +147,45 @@ fn words_are_looked_for_as_they_are_typed_and_escape_goes_back_to_all() {
 }
 
 #[test]
+fn coming_back_from_a_session_the_same_words_are_selected() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "bus");
+    press(&mut shelves, KeyCode::Enter);
+    for leave in [KeyCode::Char('r'), KeyCode::Enter] {
+        press(&mut shelves, KeyCode::Down);
+        press(&mut shelves, KeyCode::Down);
+        let selected = shelves.selected();
+        let hit = shelves.hit_at(selected).unwrap().0.clone();
+        assert_eq!(press(&mut shelves, leave), Next::Quit);
+        let _ = (shelves.take_chosen(), shelves.take_replayed());
+        shelves.come_back("");
+        assert_eq!(shelves.selected(), selected);
+        assert_eq!(shelves.hit_at(selected).unwrap().0, &hit);
+    }
+}
+
+#[test]
+fn where_no_session_has_what_is_typed_it_says_so_and_how_to_go_back() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('/'));
+    type_in(&mut shelves, "zzz");
+    assert_eq!(shelves.rows(), 0);
+    let seen = shown(&shelves, 80, 24);
+    assert!(
+        seen.contains("No session has this") && seen.contains("Esc shows all"),
+        "{seen}"
+    );
+    press(&mut shelves, KeyCode::Enter);
+    assert!(shown(&shelves, 80, 24).contains("Esc shows all"));
+    press(&mut shelves, KeyCode::Esc);
+    assert_eq!(shelves.rows(), 4);
+    assert!(shelves.message().is_empty());
+}
+
+#[test]
 fn a_session_that_is_there_twice_says_where_else() {
     let examples = Examples::new();
     let from = examples.0.path().join("bus-forum.json");

@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
+use super::super::head::Wrong;
 use super::super::passages::{self, Passage};
 use super::super::walk::Stamp;
-use super::super::{Entry, Library, entry, query, reading};
+use super::super::{Entry, Library, entry, query, reading, sound};
 use super::heads::{self, Held};
 use super::{Fault, Index, key, opening};
 
@@ -36,8 +37,8 @@ pub struct Step {
     pub of: usize,
 }
 
-/// A session that was read: each passage with its words folded.
-type Read = (usize, Vec<(Passage, String)>);
+/// A session that was read: each passage with its words folded, or that it is damaged.
+type Read = (usize, Result<Vec<(Passage, String)>, Wrong>);
 
 impl Index {
     /// Returns how many closed sessions of a library it has not read.
@@ -57,8 +58,9 @@ impl Index {
         missing.map(|(place, _)| place).collect()
     }
 
-    /// Reads the words of all closed sessions that it does not have yet. Between times it tells
-    /// how far it is, and stops where it is told no.
+    /// Reads the words of all closed sessions that it does not have yet. One that turns out to be
+    /// damaged is kept as that, and listed so from then on. Between times it tells how far it is,
+    /// and stops where it is told no.
     ///
     /// # Errors
     /// Returns why it could not go on; what was written before stays.
@@ -112,22 +114,30 @@ impl Index {
     fn write(
         &mut self,
         library: &Library,
-        read: &Receiver<Read>,
+        given: &Receiver<Read>,
         mut tell: impl FnMut(usize) -> bool,
     ) -> rusqlite::Result<()> {
         let mut done = 0;
         let mut goes_on = true;
         while goes_on {
-            let Ok(first) = read.recv() else { break };
+            let Ok(first) = given.recv() else { break };
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             let mut next = Some(first);
             let mut holds = Vec::new();
             for count in 1.. {
-                let Some((place, passages)) = next.take() else {
+                let Some((place, read)) = next.take() else {
                     break;
                 };
                 let entry = &library.entries[place];
-                let held = put(&writing, entry, &passages)?;
+                let held = match read {
+                    Ok(passages) => put(&writing, entry, &passages)?,
+                    Err(wrong) => {
+                        let (path, stamp) = (entry.path.clone(), entry.stamp);
+                        let head = Err(wrong);
+                        let id = heads::keep_head(&writing, &Entry { path, stamp, head })?;
+                        Held::new(id, stamp, None)
+                    }
+                };
                 holds.push((key(&entry.path).to_vec(), held));
                 done += 1;
                 if count % 20 == 0 {
@@ -136,7 +146,7 @@ impl Index {
                 if count == AT_ONCE || !goes_on {
                     break;
                 }
-                next = read.recv().ok();
+                next = given.recv().ok();
             }
             // Only now is it held: what cannot be written is not there.
             writing.commit()?;
@@ -225,15 +235,21 @@ impl Index {
     }
 }
 
-/// Reads the words of a session. One that cannot be read has none: it is listed all the same.
-fn words(path: &Path, bytes: &mut Vec<u8>) -> Vec<(Passage, String)> {
-    let read = reading::read_parts(path, bytes).map_err(|error| error.to_string());
-    let read = read.and_then(|()| passages::of(bytes).map_err(|error| error.to_string()));
+/// Reads the words of a session. One that the disk does not give has none: it is listed all the
+/// same.
+fn words(path: &Path, bytes: &mut Vec<u8>) -> Result<Vec<(Passage, String)>, Wrong> {
+    if reading::read_parts(path, bytes).is_err() {
+        return Ok(Vec::new());
+    }
+    let read = passages::of(bytes).map_err(|error| sound::damaged(&error))?;
+    if let Some(wrong) = sound::fault(path, bytes) {
+        return Err(wrong);
+    }
     let folded = |one: Passage| {
         let words = query::words_of(one.words.shown());
         (one, words)
     };
-    read.unwrap_or_default().into_iter().map(folded).collect()
+    Ok(read.into_iter().map(folded).collect())
 }
 
 /// Puts the words of a session in, unless another program has; says what is held of it now.

@@ -98,6 +98,27 @@ fn the_index_finds_what_reading_finds() {
 }
 
 #[test]
+fn a_session_damaged_in_its_middle_is_not_in_the_index_and_is_told() {
+    let place = Place::new();
+    place.change("\"events\": [\n{", "\"events\": [\n{,");
+    let (mut index, library) = place.built();
+    // Its head says nothing of it.
+    assert_eq!(library.wrong().count(), 0);
+    let library = listed(&place.sessions(), Some(&mut index));
+    let (entry, wrong) = library.wrong().next().unwrap();
+    assert!(entry.path.ends_with("bus.json"));
+    assert!(wrong.says.contains("damaged"), "{}", wrong.says);
+    assert_eq!(index.unread(&library), 0);
+    assert_eq!(found(&library, &mut index, "surgery").all, 0);
+    // Once it is mended it is listed and found.
+    place.change("\"events\": [\n{,", "\"events\": [\n{");
+    let (mut index, _) = place.built();
+    let library = listed(&place.sessions(), Some(&mut index));
+    assert_eq!(library.wrong().count(), 0);
+    assert!(found(&library, &mut index, "surgery").all > 0);
+}
+
+#[test]
 fn what_has_more_of_the_words_comes_first() {
     let place = Place::new();
     place.change("Six minutes at the tables", "Surgery, surgery, surgery");
