@@ -74,11 +74,7 @@ impl From<io::Error> for Unwritten {
 }
 
 /// Writes them, and returns how many sessions they are of.
-fn write(
-    path: &Path,
-    config: Option<&Config>,
-    mut out: impl Write,
-) -> Result<usize, Unwritten> {
+fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<usize, Unwritten> {
     let folder = path;
     if !path.is_dir() {
         let found =
