@@ -222,8 +222,10 @@ impl Desk {
 
     /// Says where what was withdrawn last may still stand.
     fn also_in(&self) -> String {
-        let reached = self.live.reached();
-        let mut said = struck::also_in(&reached.left, &reached.reports);
+        let mut said = {
+            let reached = self.live.reached();
+            struck::also_in(&reached.left, &reached.reports, &reached.later)
+        };
         for held_on in self.live.held_on() {
             said.push_str(&format!(" {held_on}"));
         }

@@ -152,6 +152,7 @@ impl Live {
         let blanks = events.iter().filter(|event| event.blanks_others()).cloned();
         let blanks: Vec<_> = blanks.collect();
         let before = self.timeline.events().len();
+        let gone = copies::Gone::of(&blanks, &self.timeline);
         self.timeline.record(events, &moment);
         if blanks.is_empty() {
             self.writer.append(&self.timeline.events()[before..]);
@@ -159,16 +160,16 @@ impl Live {
             // Struck words must not stay in the file: all of it is written anew.
             self.writer.rewrite(&self.record());
             self.remove_copies();
-            self.withdraw_elsewhere(&blanks);
+            self.withdraw_elsewhere(&blanks, &gone);
         }
         self.let_go_of_sheets(&decided);
         Ok(&self.timeline.events()[before..])
     }
 
     /// Blanks what was withdrawn in all other files of this session in the folder.
-    fn withdraw_elsewhere(&mut self, struck: &[crate::session::Event]) {
+    fn withdraw_elsewhere(&mut self, struck: &[crate::session::Event], gone: &copies::Gone) {
         let own = self.files.journal();
-        self.reached = copies::withdraw_beside(&own, &self.timeline, struck, &self.holder);
+        self.reached = copies::withdraw_beside(&own, &self.timeline, struck, gone, &self.holder);
         self.held_on = index::forget_in(&self.indexes, &self.reached.changed);
     }
 

@@ -198,6 +198,7 @@ impl Study {
             return Done::Refused(error.to_string());
         }
         self.amended = history::amended(closed.timeline());
+        self.later.leave_out(|words| closed.gone().without(words));
         self.later.put_into(closed.timeline().session());
         let book = Book::of(closed.timeline(), &self.amended, self.for_the_room);
         let events = &closed.timeline().events()[from..];
@@ -206,10 +207,15 @@ impl Study {
             None => "Nothing was changed.".to_owned(),
         };
         let mut told = Vec::new();
-        if events.iter().any(|recorded| recorded.event.blanks_others()) {
+        let blanks = events.iter().any(|recorded| recorded.event.blanks_others());
+        if blanks || !closed.gone().is_empty() {
             text.push_str(&named);
             told = closed.reports().to_vec();
-            text.push_str(&struck::also_in(closed.left(), closed.reports()));
+            text.push_str(&struck::also_in(
+                closed.left(),
+                closed.reports(),
+                &closed.reached().later,
+            ));
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));
             }

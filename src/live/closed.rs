@@ -31,6 +31,8 @@ pub struct Closed {
     unsaved: Option<String>,
     /// What the last withdrawal reached beside it, and what it did not.
     reached: Reached,
+    /// The names that went with what was done last.
+    gone: copies::Gone,
     /// The library's indexes, which have words of it.
     indexes: Vec<PathBuf>,
     /// What is to be said of those that could not let go of what was withdrawn.
@@ -162,6 +164,7 @@ impl Closed {
             hands: None,
             unsaved: None,
             reached: Reached::default(),
+            gone: copies::Gone::default(),
             indexes: Vec::new(),
             held_on: Vec::new(),
             lacks,
@@ -211,6 +214,19 @@ impl Closed {
     #[must_use]
     pub fn left(&self) -> &[PathBuf] {
         &self.reached.left
+    }
+
+    /// Returns what was reached, and what was not, as something was withdrawn last, or somebody
+    /// agreed to less than before.
+    #[must_use]
+    pub fn reached(&self) -> &Reached {
+        &self.reached
+    }
+
+    /// Returns the names that went with what was done last.
+    #[must_use]
+    pub fn gone(&self) -> &copies::Gone {
+        &self.gone
     }
 
     /// Returns the reports of the session that lie beside it: what was withdrawn since they were
@@ -271,9 +287,10 @@ impl Closed {
             .cloned()
             .collect();
         let before = self.timeline.events().len();
+        self.gone = copies::Gone::of(&events, &self.timeline);
         self.timeline.record(events, &moment);
         let saved = self.save();
-        if !struck.is_empty() {
+        if !struck.is_empty() || !self.gone.is_empty() {
             self.withdraw_elsewhere(&struck);
         }
         saved?;
@@ -386,10 +403,16 @@ impl Closed {
         }
     }
 
-    /// Blanks what was withdrawn in all other files of this session in the folder.
+    /// Blanks what was withdrawn in all other files of this session in the folder, and in what
+    /// later ones took up of it.
     fn withdraw_elsewhere(&mut self, struck: &[Event]) {
         let holder = self.hands.as_ref().map_or("", |hands| &hands.holder);
-        self.reached = copies::withdraw(&self.path, &self.timeline, struck, holder);
+        let withdraw = if struck.is_empty() {
+            copies::withdraw_beside
+        } else {
+            copies::withdraw
+        };
+        self.reached = withdraw(&self.path, &self.timeline, struck, &self.gone, holder);
         let mut changed = vec![self.path.clone()];
         changed.extend(self.reached.changed.iter().cloned());
         self.held_on = index::forget_in(&self.indexes, &changed);

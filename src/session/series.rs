@@ -302,6 +302,15 @@ impl Since {
         self.0.is_empty()
     }
 
+    /// Puts words otherwise from which something went in the later sessions.
+    pub fn leave_out(&mut self, without: impl Fn(&Words) -> Option<Words>) {
+        for elsewhere in self.0.values_mut().flatten() {
+            if let Some(other) = elsewhere.words.as_ref().and_then(&without) {
+                elsewhere.words = Some(other);
+            }
+        }
+    }
+
     /// Puts it to the actions of the session.
     pub fn put_into(&self, session: &mut Session) {
         let actions = &mut session.decisions.actions;

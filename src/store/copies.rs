@@ -15,6 +15,8 @@ use crate::session::{Actor, Event, Recorded, Timeline};
 
 mod brought;
 
+pub use brought::Gone;
+
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {
     name == "from" && !value.is_number()
@@ -125,12 +127,21 @@ pub struct Reached {
     pub left: Vec<PathBuf>,
     /// Reports that were made of it, which are not changed.
     pub reports: Vec<PathBuf>,
+    /// Sessions after it that had taken some of it up, and have it no more; they are among what
+    /// was changed.
+    pub later: Vec<PathBuf>,
 }
 
 /// Blanks what was struck in every file beside `path`, a closed session's, that is of the same
 /// session, and removes what recovery had kept of it.
 #[must_use]
-pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str) -> Reached {
+pub fn withdraw(
+    path: &Path,
+    timeline: &Timeline,
+    struck: &[Event],
+    gone: &Gone,
+    holder: &str,
+) -> Reached {
     if let Some(files) = Files::of(path) {
         // The transcript is whole, so nothing in these is wanted any more.
         let _ = journal::remove_kept_aside(&files.journal());
@@ -138,16 +149,18 @@ pub fn withdraw(path: &Path, timeline: &Timeline, struck: &[Event], holder: &str
         let _ = disk::remove(&files.ballots());
     }
     disk::sweep(path);
-    withdraw_beside(path, timeline, struck, holder)
+    withdraw_beside(path, timeline, struck, gone, holder)
 }
 
 /// Blanks what was struck in every file beside `path` that is of the same session, whatever it
-/// is called, and what sessions after it took up of that.
+/// is called, and what sessions after it took up of that; from what they took up and said of it
+/// go the names, too, that are `gone`.
 #[must_use]
 pub fn withdraw_beside(
     path: &Path,
     timeline: &Timeline,
     struck: &[Event],
+    gone: &Gone,
     holder: &str,
 ) -> Reached {
     let mut reached = Reached::default();
@@ -158,7 +171,7 @@ pub fn withdraw_beside(
         return reached;
     };
     let own = Files::of(path);
-    let sought = Sought::of(timeline, struck);
+    let sought = Sought::of(timeline, struck, gone);
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     files.sort();
     let mut later = Vec::new();
@@ -193,17 +206,20 @@ pub fn withdraw_beside(
         let read = read.or_else(|_| looking::read(&file));
         match read {
             Ok(found) if !is_copy(found.events(), timeline.events()) => {
-                if brought::struck_in(found.events(), timeline, struck).is_empty() {
+                if brought::News::of(found.events(), timeline, struck, gone).is_empty() {
                     continue;
                 }
                 let hands = (holder, &*lock_of(path));
                 later.extend(Files::of(&file));
-                if brought::blanked(&file, timeline, struck, hands) {
+                if brought::blanked(&file, timeline, struck, gone, hands) {
+                    reached.later.push(file.clone());
                     reached.changed.push(file);
                 } else {
                     reached.left.push(file);
                 }
             }
+            // What somebody agreed to stands in each copy for itself.
+            Ok(_) if struck.is_empty() => {}
             Ok(found) => {
                 if blanked(&file, found, struck, timeline, (holder, &lock_of(path))) {
                     reached.changed.push(file);
@@ -280,7 +296,7 @@ fn is_public_copy(path: &Path) -> bool {
 struct Sought(Vec<String>);
 
 impl Sought {
-    fn of(timeline: &Timeline, struck: &[Event]) -> Self {
+    fn of(timeline: &Timeline, struck: &[Event], gone: &Gone) -> Self {
         let session = timeline.session();
         let people = session.people.everyone.iter();
         let people = people.map(|person| person.id.to_string());
@@ -295,7 +311,7 @@ impl Sought {
                 &mut sought,
             );
         }
-        sought.extend(brought::ids(timeline, struck));
+        sought.extend(brought::ids(timeline, struck, gone));
         Self(sought)
     }
 

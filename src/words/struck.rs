@@ -12,7 +12,7 @@ use crate::session::{Session, Timeline, Words};
 /// Says where words may still stand that were struck, each in a sentence with a space before it;
 /// nothing where they stand nowhere that is known.
 #[must_use]
-pub fn also_in(left: &[PathBuf], reports: &[PathBuf]) -> String {
+pub fn also_in(left: &[PathBuf], reports: &[PathBuf], later: &[PathBuf]) -> String {
     let names = |files: &[PathBuf]| {
         let names: Vec<_> = files
             .iter()
@@ -21,6 +21,12 @@ pub fn also_in(left: &[PathBuf], reports: &[PathBuf]) -> String {
         listed(&names)
     };
     let mut said = String::new();
+    if !later.is_empty() {
+        said.push_str(&format!(
+            " It went from what later sessions had taken up of it, too: {}.",
+            names(later)
+        ));
+    }
     if !left.is_empty() {
         said.push_str(&format!(
             " It may also stand in {}, which could not be read or changed: look into that, and \

@@ -12,6 +12,7 @@ use ourturn::live::closed::Closed;
 use ourturn::live::opening::World;
 use ourturn::session::Words;
 use ourturn::session::series::Series;
+use ourturn::store::looking;
 use ourturn::store::series::kept_beside;
 use ourturn::words::appearance::Public;
 use ourturn::words::series::to_bring;
@@ -209,8 +210,78 @@ fn what_others_promised_stays_in_later_sessions() {
     ];
     let (_folder, clock, may, october) = two_sessions(&first, &[]);
     withdraw(&may, &clock, "consent sam \"not recorded\"");
-    assert!(!holds(&october, "paint the door"));
+    assert!(!holds(&october, "sam\""));
     assert!(holds(&october, "ask someone for a van"));
+    // Their promise stands as it does where it was made: someone's.
+    assert!(holds(&may, "paint the door") && holds(&october, "paint the door"));
+    let read = |path| {
+        looking::read(path)
+            .unwrap()
+            .into_timeline()
+            .session()
+            .clone()
+    };
+    let series = Series::of(vec![read(&may), read(&october)]);
+    assert_eq!(series.open().len(), 2);
+}
+
+#[test]
+fn a_name_goes_from_what_later_sessions_said_of_the_promise_of_somebody_else() {
+    let first = [
+        "person \"Pat Secretword\"",
+        "person Rosa",
+        "action \"Sweep the yard\" who rosa",
+    ];
+    let second = ["progress 1 \"Pat Secretword swept half, Rosa the rest\""];
+    let (folder, clock, may, october) = two_sessions(&first, &second);
+    let november = closed(opened(folder.path(), &clock, "November"), &clock);
+    assert!(holds(&october, "secretword") && holds(&november, "secretword"));
+    let said = withdraw(&may, &clock, "consent \"Pat Secretword\" \"not recorded\"");
+    for path in [&october, &november] {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(said.contains(&name), "{said}");
+        assert!(!holds(path, "secretword"));
+        assert!(holds(path, "swept half, rosa the rest"));
+        assert!(ourturn::store::check::check(path).unwrap().is_whole());
+    }
+}
+
+#[test]
+fn who_agrees_to_less_is_named_no_more_in_what_later_sessions_took_up() {
+    let first = [
+        "person Secretword",
+        "consent secretword named",
+        "person Rosa",
+        "action \"Fetch the ladder\" who secretword",
+        "action \"Ask Secretword for paint\" who rosa",
+    ];
+    let second = ["progress 1 \"Secretword is ill\""];
+    let (_folder, clock, may, october) = two_sessions(&first, &second);
+    assert!(holds(&october, "secretword"));
+    let mut study = Study::from(Closed::open(&may, drawing(&clock, "later")).unwrap());
+    let said = study.say("consent secretword unnamed by Rosa why \"they asked\"");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    let name = october.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.text.contains(&name), "{}", said.text);
+    assert!(!holds(&october, "secretword"));
+    assert!(holds(&october, "fetch the ladder") && holds(&october, "someone is ill"));
+    // Here they are known, by what they agreed to.
+    assert!(holds(&may, "secretword"));
+    assert!(ourturn::store::check::check(&october).unwrap().is_whole());
+}
+
+#[test]
+fn a_strike_where_something_was_taken_up_leaves_what_others_said_of_it() {
+    let first = ["person Sam", "action \"Ask for a key\" who sam"];
+    let (folder, clock, _may, october) = two_sessions(&first, &["progress 1 \"the secretword\""]);
+    let mut november = opened(folder.path(), &clock, "November");
+    say(&mut november, &["progress 1 \"Rosa has the hinges\""]);
+    let november = closed(november, &clock);
+    assert!(holds(&november, "secretword"));
+    withdraw(&october, &clock, "strike action 1");
+    assert!(!holds(&november, "secretword"));
+    assert!(holds(&november, "rosa has the hinges") && holds(&november, "ask for a key"));
+    assert!(ourturn::store::check::check(&november).unwrap().is_whole());
 }
 
 #[test]

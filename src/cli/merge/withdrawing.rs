@@ -60,7 +60,7 @@ pub(super) fn everywhere(
         beside
             .left
             .retain(|path| !is_of(files, path) && !is_same(path, written));
-        let said = struck::also_in(&beside.left, &beside.reports);
+        let said = struck::also_in(&beside.left, &beside.reports, &beside.later);
         if !said.is_empty() {
             told.push(said.trim_start().to_owned());
         }
@@ -85,21 +85,25 @@ fn beside_all(
     holder: &str,
 ) -> Reached {
     let timeline = merged.timeline();
-    let mut reached = copies::withdraw(written, timeline, news, holder);
+    // They went from the copy in which they were withdrawn, and with them the names.
+    let gone = copies::Gone::default();
+    let mut reached = copies::withdraw(written, timeline, news, &gone, holder);
     for file in files.iter().filter(|file| !is_same(file.path, written)) {
         // What recovery kept of it is removed only by whoever holds it.
         let beside = match Lock::take(&copies::lock_of(file.path), holder) {
-            Ok(_held) => copies::withdraw(file.path, timeline, news, holder),
-            Err(_) => copies::withdraw_beside(file.path, timeline, news, holder),
+            Ok(_held) => copies::withdraw(file.path, timeline, news, &gone, holder),
+            Err(_) => copies::withdraw_beside(file.path, timeline, news, &gone, holder),
         };
         reached.changed.extend(beside.changed);
         reached.left.extend(beside.left);
         reached.reports.extend(beside.reports);
+        reached.later.extend(beside.later);
     }
     for paths in [
         &mut reached.changed,
         &mut reached.left,
         &mut reached.reports,
+        &mut reached.later,
     ] {
         let mut seen = BTreeSet::new();
         paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));

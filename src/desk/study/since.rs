@@ -5,8 +5,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::Study;
-use crate::session::Session;
 use crate::session::series::Since;
+use crate::session::{Session, Words};
 
 /// What is known of later sessions.
 #[derive(Default)]
@@ -21,6 +21,11 @@ pub(super) struct Later {
 impl Later {
     pub(super) fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// Leaves out of what is known what went from the later sessions.
+    pub(super) fn leave_out(&mut self, without: impl Fn(&Words) -> Option<Words>) {
+        self.since.leave_out(without);
     }
 
     /// Puts what is known into a session.

@@ -6,18 +6,175 @@ use std::path::Path;
 use super::{lock_of, written_with};
 use crate::session::author::Author;
 use crate::session::decisions::{self, ActionId};
-use crate::session::naming::SOMEONE;
-use crate::session::people::PersonId;
+use crate::session::naming::{self, Names, SOMEONE};
+use crate::session::people::{self, Consent, PersonId};
 use crate::session::record::{self, Subject};
 use crate::session::series::looks_again;
 use crate::session::{Event, Recorded, Timeline, Words};
 use crate::store::lock::Lock;
 use crate::store::looking::{self, Found};
 
+/// Names that go from what later sessions took up, and said of it: those of people who are not
+/// recorded any more, or agreed to less than before. They are gathered before they go.
+#[derive(Clone, Debug, Default)]
+pub struct Gone(Vec<(PersonId, Names)>);
+
+impl Gone {
+    /// Gathers those that go with some events, as the session stood before them.
+    #[must_use]
+    pub fn of(events: &[Event], before: &Timeline) -> Self {
+        let consent = |person| {
+            let person = before.session().people.get(person);
+            person.map_or(Consent::NotRecorded, people::Person::consent)
+        };
+        let people = events.iter().filter_map(|event| match event {
+            Event::Record(record::Event::Struck {
+                subject: Subject::Person { id },
+            }) => Some(*id),
+            Event::People(people::Event::PersonChanged { person, details }) => {
+                let agreed = details.consent?;
+                consent(*person).shows_more_than(agreed).then_some(*person)
+            }
+            _ => None,
+        });
+        let mut all: Vec<(PersonId, Names)> = Vec::new();
+        for person in people {
+            let names = naming::gone_with(person, before.events());
+            // Withdrawn once before, nobody knows any more what they were called.
+            if !names.is_empty() && all.iter().all(|(known, _)| *known != person) {
+                all.push((person, names));
+            }
+        }
+        Self(all)
+    }
+
+    /// Says whether no name goes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns words without the names; nothing where none stood there.
+    #[must_use]
+    pub fn without(&self, words: &Words) -> Option<Words> {
+        let mut changed = None;
+        for (_, names) in &self.0 {
+            let words: &Words = changed.as_ref().unwrap_or(words);
+            if let Some(other) = words.said().and_then(|said| names.without(said)) {
+                changed = Some(Words::text(&other));
+            }
+        }
+        changed
+    }
+
+    /// Returns an event of a later session without them, where it is of an action that was
+    /// promised in this one, or of a decision to be looked at again; nothing where none stood
+    /// there.
+    fn without_in(&self, event: &Event, timeline: &Timeline) -> Option<Event> {
+        let Event::Decisions(
+            decisions::Event::ActionBrought { action, .. }
+            | decisions::Event::ActionChanged { action, .. }
+            | decisions::Event::ActionProgressed { action, .. },
+        ) = event
+        else {
+            return None;
+        };
+        if !is_of(timeline, *action) {
+            return None;
+        }
+        let mut changed = None;
+        for (person, names) in &self.0 {
+            let before = changed.as_ref().unwrap_or(event);
+            let mut event = names.without_in(before);
+            // As initials, their name is none.
+            if let Event::Decisions(decisions::Event::ActionBrought { who: Some(who), .. }) =
+                event.get_or_insert_with(|| before.clone())
+                && is_promised_by(*person, *action, timeline)
+            {
+                *who = Words::line(SOMEONE);
+            }
+            if event.as_ref() != Some(before) {
+                changed = event;
+            }
+        }
+        changed
+    }
+}
+
+/// Says whether an action was promised in a session, or is that a decision of it is looked at
+/// again.
+fn is_of(timeline: &Timeline, action: ActionId) -> bool {
+    let made = &timeline.session().decisions;
+    let is_decision = || {
+        made.all
+            .iter()
+            .any(|one| one.id.to_string() == action.to_string())
+    };
+    made.action(action).is_some() || is_decision()
+}
+
+/// What is to be otherwise in a later session.
+#[derive(Default)]
+pub(super) struct News {
+    /// What is struck.
+    struck: Vec<Event>,
+    /// Events that are otherwise, by their places: without names that went, or without what was
+    /// said last.
+    otherwise: Vec<(usize, Event)>,
+}
+
+impl News {
+    /// Works it out from the events of a later session.
+    pub(super) fn of(
+        later: &[Recorded],
+        timeline: &Timeline,
+        struck: &[Event],
+        gone: &Gone,
+    ) -> Self {
+        let all = later.iter().enumerate();
+        let without = |(place, recorded): (usize, &Recorded)| {
+            let unnamed = gone.without_in(&recorded.event, timeline);
+            let event = unnamed.as_ref().unwrap_or(&recorded.event);
+            Some((place, without_last(event, timeline, struck).or(unnamed)?))
+        };
+        Self {
+            struck: struck_in(later, timeline, struck, gone),
+            otherwise: all.filter_map(without).collect(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.struck.is_empty() && self.otherwise.is_empty()
+    }
+}
+
+/// Returns what was brought of an action without what was said of it last, where that was said in
+/// this session, which had taken the action up itself and struck it; nothing where it was not.
+fn without_last(event: &Event, timeline: &Timeline, struck: &[Event]) -> Option<Event> {
+    let mut event = event.clone();
+    let Event::Decisions(decisions::Event::ActionBrought { action, last, .. }) = &mut event else {
+        return None;
+    };
+    let strike = Event::from(record::Event::Struck {
+        subject: Subject::Action { id: *action },
+    });
+    let known = timeline.session().decisions.action(*action)?;
+    let last = last.as_mut().filter(|_| struck.contains(&strike))?;
+    let said_here = known.progress.iter();
+    let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
+    let is_here = last.session.title == timeline.session().meeting.about.title;
+    let words = last.words.as_mut().filter(|words| words.said().is_some())?;
+    if known.earlier.is_none() || !is_here || said_here.next().is_none() {
+        return None;
+    }
+    words.withdraw();
+    Some(event)
+}
+
 /// Returns what is to be struck in a later session, by its events, for what was struck in the one
-/// that promised: actions that are withdrawn, those of people who are, and those in whose words
-/// the name of such a person stands.
-pub(super) fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event]) -> Vec<Event> {
+/// that promised: actions that are withdrawn, and, where nobody knows any more what somebody was
+/// called who is, theirs and those in whose words such a name stands.
+fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &Gone) -> Vec<Event> {
     let mut news: Vec<Event> = Vec::new();
     for recorded in later {
         let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) =
@@ -27,8 +184,13 @@ pub(super) fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event
         };
         let goes = struck.iter().any(|event| match event {
             Event::Record(record::Event::Struck { subject }) => match subject {
-                Subject::Action { id } => id == action,
+                // What this session took up itself is struck in this one alone.
+                Subject::Action { id } => {
+                    let known = timeline.session().decisions.action(*id);
+                    id == action && known.is_none_or(|known| known.earlier.is_none())
+                }
                 Subject::Decision { id } => *review == Some(*id),
+                Subject::Person { id } if gone.0.iter().any(|(person, _)| person == id) => false,
                 Subject::Person { id } => {
                     is_promised_by(*id, *action, timeline) || has_a_name(&recorded.event, timeline)
                 }
@@ -48,7 +210,7 @@ pub(super) fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event
 }
 
 /// Returns by what a file is known that may have taken up actions which go with what was struck.
-pub(super) fn ids(timeline: &Timeline, struck: &[Event]) -> Vec<String> {
+pub(super) fn ids(timeline: &Timeline, struck: &[Event], gone: &Gone) -> Vec<String> {
     let is_person = |event: &Event| {
         matches!(
             event,
@@ -57,7 +219,7 @@ pub(super) fn ids(timeline: &Timeline, struck: &[Event]) -> Vec<String> {
             })
         )
     };
-    if !struck.iter().any(is_person) {
+    if gone.is_empty() && !struck.iter().any(is_person) {
         return Vec::new();
     }
     let made = &timeline.session().decisions;
@@ -67,11 +229,12 @@ pub(super) fn ids(timeline: &Timeline, struck: &[Event]) -> Vec<String> {
     actions.chain(decisions).collect()
 }
 
-/// Strikes it in the file of a later session; says whether that is done.
+/// Takes it out of the file of a later session; says whether that is done.
 pub(super) fn blanked(
     path: &Path,
     timeline: &Timeline,
     struck: &[Event],
+    gone: &Gone,
     (holder, ours): (&str, &Path),
 ) -> bool {
     let lock = lock_of(path);
@@ -80,13 +243,16 @@ pub(super) fn blanked(
         lock => lock,
     };
     // Only now does nobody else write it: it is another session's, and nothing of it may go.
-    let (record, is_journal) = match looking::read(path) {
+    let (mut record, is_journal) = match looking::read(path) {
         Ok(Found::Transcript(transcript)) => (transcript.record, false),
         Ok(Found::Journal(recovered)) if recovered.damage.is_empty() => (recovered.record, true),
         _ => return false,
     };
-    let struck = struck_in(&record.events, timeline, struck);
-    written_with(path, (record, is_journal), &struck, timeline)
+    let news = News::of(&record.events, timeline, struck, gone);
+    for (place, event) in news.otherwise {
+        record.events[place].event = event;
+    }
+    written_with(path, (record, is_journal), &news.struck, timeline)
 }
 
 /// Says whether somebody promised an action, now or before that was put right.
