@@ -152,10 +152,10 @@ pub(super) fn study_with(
     Ok(with_later(study, path, config))
 }
 
-/// Has later sessions of its series looked for meanwhile, where something was promised.
+/// Has later sessions of its series looked for meanwhile, where there can be any.
 fn with_later(study: Study, path: &Path, config: &Config) -> Study {
     let session = study.session();
-    if session.meeting.about.series.is_none() || session.decisions.actions.is_empty() {
+    if !Since::can_be(session) {
         return study;
     }
     let (session, path) = (session.clone(), path.to_owned());

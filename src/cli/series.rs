@@ -10,7 +10,7 @@ use super::library::{Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::live::clock::{MachineClock, Source as _};
-use crate::session::series::{Followed, Series, Since};
+use crate::session::series::{Followed, Said, Series, Since};
 use crate::session::{Session, Timeline, Words};
 use crate::store::library::Library;
 use crate::store::looking;
@@ -293,27 +293,39 @@ fn as_json(name: &Words, series: &Series, today: NaiveDate) -> String {
         json!({
             "decision": one.decision.id, "words": one.decision.statement,
             "session": one.session + 1, "on": one.on, "is_due": one.on <= today,
+            "said": said(&one.said),
+        })
+    });
+    let looked_at = series.looked_at().into_iter().map(|one| {
+        json!({
+            "decision": one.decision.id, "words": one.decision.statement,
+            "session": one.session + 1, "on": one.on, "said": said(&one.said),
         })
     });
     let whole = json!({
         "series": name, "today": today, "sessions": sessions, "actions": actions,
         "reviews": reviews.collect::<Vec<Value>>(),
+        "looked_at": looked_at.collect::<Vec<Value>>(),
     });
     format!("{whole:#}\n")
 }
 
 fn action(series: &Series, one: &Followed<'_>, today: NaiveDate) -> Value {
     let session = &series.sessions[one.session];
-    let said = one.said.iter().map(|said| {
+    json!({
+        "action": one.action.id, "words": one.action.words,
+        "who": author(session, one.action.who.as_ref()), "due": one.action.due,
+        "session": one.session + 1, "state": one.state(), "is_open": one.is_open(),
+        "is_overdue": one.is_overdue(today), "said": said(&one.said),
+    })
+}
+
+fn said(all: &[Said<'_>]) -> Vec<Value> {
+    let each = all.iter().map(|said| {
         json!({
             "session": said.session + 1, "at": said.progress.said, "state": said.progress.state,
             "words": said.progress.words,
         })
     });
-    json!({
-        "action": one.action.id, "words": one.action.words,
-        "who": author(session, one.action.who.as_ref()), "due": one.action.due,
-        "session": one.session + 1, "state": one.state(), "is_open": one.is_open(),
-        "is_overdue": one.is_overdue(today), "said": said.collect::<Vec<Value>>(),
-    })
+    each.collect()
 }

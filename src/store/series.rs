@@ -10,6 +10,7 @@ use super::disk;
 use super::library::{Entry, Library, sifting};
 use super::looking::{self, LookError};
 use crate::clean;
+use crate::session::series::Since;
 use crate::session::{Session, Timeline, Words};
 
 /// A series as a list shows it.
@@ -137,7 +138,8 @@ pub fn kept_beside(folder: &Path, series: &Words) -> Vec<Timeline> {
 
 /// Reads the closed sessions of its series that were held after one of them: those beside its
 /// file, and those under the sessions folder. Only the beginnings of the others are read, and
-/// none at all where the session has no series, or nothing was promised in it. What cannot be
+/// none at all where the session has no series, or nothing was promised in it and nothing is to be
+/// looked at again. What cannot be
 /// read is passed over: it has nothing to say here.
 #[must_use]
 pub fn held_after(file: &Path, session: &Session, sessions: Option<&Path>) -> Vec<Timeline> {
@@ -145,7 +147,7 @@ pub fn held_after(file: &Path, session: &Session, sessions: Option<&Path>) -> Ve
     let (Some(series), Some(opened)) = (series, session.meeting.opened) else {
         return Vec::new();
     };
-    if session.decisions.actions.is_empty() {
+    if !Since::can_be(session) {
         return Vec::new();
     }
     let wanted = clean::folded(series);
