@@ -160,9 +160,10 @@ fn with_later(study: Study, path: &Path, config: &Config) -> Study {
     }
     let (session, path) = (session.clone(), path.to_owned());
     let sessions = config.sessions.clone();
+    let index = config::index(None, index::NAME);
     let (found, looking) = channel();
     thread::spawn(move || {
-        let later = held_after(&path, &session, Some(&sessions));
+        let later = held_after(&path, &session, Some(&sessions), index.as_deref());
         let others = later.into_iter().map(|one| one.session().clone());
         // Whoever asked may be gone by then.
         let _ = found.send(Since::of(&session, others.collect()));

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::library::{Shelves, Where};
 use super::{Failure, remark, say};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::live::clock::{MachineClock, Source as _};
 use crate::session::series::{Followed, Said, Series, Since};
 use crate::session::{Session, Timeline, Words};
-use crate::store::library::Library;
+use crate::store::library::{Library, index};
 use crate::store::looking;
 use crate::store::series::{self as shelved, Asked, Known};
 use crate::words::appearance::Public;
@@ -89,6 +89,7 @@ pub(super) fn later(file: &Path, session: &Session, config: Option<&Config>) -> 
         file,
         session,
         config.map(|config| config.sessions.as_path()),
+        config::index(None, index::NAME).as_deref(),
     )
 }
 
