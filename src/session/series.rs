@@ -159,17 +159,17 @@ impl Series {
     /// Returns the decisions that hold and are to be looked at again, the next first.
     #[must_use]
     pub fn reviews(&self) -> Vec<Review<'_>> {
-        self.with_a_day(|review| !review.is_over())
+        self.with_a_day(false)
     }
 
     /// Returns the decisions that hold and were looked at again when their day had come.
     #[must_use]
     pub fn looked_at(&self) -> Vec<Review<'_>> {
-        self.with_a_day(|review| review.is_over())
+        self.with_a_day(true)
     }
 
-    /// Returns those decisions with a day that are asked for, by that day.
-    fn with_a_day(&self, is_asked: impl Fn(&Review<'_>) -> bool) -> Vec<Review<'_>> {
+    /// Returns the decisions with a day, by that day: those that were looked at, or the others.
+    fn with_a_day(&self, is_over: bool) -> Vec<Review<'_>> {
         let each = self.sessions.iter().zip(0..).flat_map(|(session, place)| {
             let decisions = session.decisions.all.iter();
             let stands =
@@ -185,7 +185,7 @@ impl Series {
                 })
             })
         });
-        let mut all: Vec<_> = each.filter(is_asked).collect();
+        let mut all: Vec<_> = each.filter(|review| review.is_over() == is_over).collect();
         all.sort_by_key(|review| review.on);
         let mut known = BTreeSet::new();
         all.retain(|review| known.insert(review.decision.id));
