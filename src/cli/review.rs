@@ -152,17 +152,18 @@ pub(super) fn study_with(
     Ok(with_later(study, path, config))
 }
 
-/// Has later sessions of its series looked for meanwhile, where something was promised.
+/// Has later sessions of its series looked for meanwhile, where there can be any.
 fn with_later(study: Study, path: &Path, config: &Config) -> Study {
     let session = study.session();
-    if session.meeting.about.series.is_none() || session.decisions.actions.is_empty() {
+    if !Since::can_be(session) {
         return study;
     }
     let (session, path) = (session.clone(), path.to_owned());
     let sessions = config.sessions.clone();
+    let index = config::index(None, index::NAME);
     let (found, looking) = channel();
     thread::spawn(move || {
-        let later = held_after(&path, &session, Some(&sessions));
+        let later = held_after(&path, &session, Some(&sessions), index.as_deref());
         let others = later.into_iter().map(|one| one.session().clone());
         // Whoever asked may be gone by then.
         let _ = found.send(Since::of(&session, others.collect()));

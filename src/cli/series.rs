@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::library::{Shelves, Where};
 use super::{Failure, remark, say};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::live::clock::{MachineClock, Source as _};
-use crate::session::series::{Followed, Series, Since};
+use crate::session::series::{Followed, Said, Series, Since};
 use crate::session::{Session, Timeline, Words};
-use crate::store::library::Library;
+use crate::store::library::{Library, index};
 use crate::store::looking;
 use crate::store::series::{self as shelved, Asked, Known};
 use crate::words::appearance::Public;
@@ -89,6 +89,7 @@ pub(super) fn later(file: &Path, session: &Session, config: Option<&Config>) -> 
         file,
         session,
         config.map(|config| config.sessions.as_path()),
+        config::index(None, index::NAME).as_deref(),
     )
 }
 
@@ -293,27 +294,39 @@ fn as_json(name: &Words, series: &Series, today: NaiveDate) -> String {
         json!({
             "decision": one.decision.id, "words": one.decision.statement,
             "session": one.session + 1, "on": one.on, "is_due": one.on <= today,
+            "said": said(&one.said),
+        })
+    });
+    let looked_at = series.looked_at().into_iter().map(|one| {
+        json!({
+            "decision": one.decision.id, "words": one.decision.statement,
+            "session": one.session + 1, "on": one.on, "said": said(&one.said),
         })
     });
     let whole = json!({
         "series": name, "today": today, "sessions": sessions, "actions": actions,
         "reviews": reviews.collect::<Vec<Value>>(),
+        "looked_at": looked_at.collect::<Vec<Value>>(),
     });
     format!("{whole:#}\n")
 }
 
 fn action(series: &Series, one: &Followed<'_>, today: NaiveDate) -> Value {
     let session = &series.sessions[one.session];
-    let said = one.said.iter().map(|said| {
+    json!({
+        "action": one.action.id, "words": one.action.words,
+        "who": author(session, one.action.who.as_ref()), "due": one.action.due,
+        "session": one.session + 1, "state": one.state(), "is_open": one.is_open(),
+        "is_overdue": one.is_overdue(today), "said": said(&one.said),
+    })
+}
+
+fn said(all: &[Said<'_>]) -> Vec<Value> {
+    let each = all.iter().map(|said| {
         json!({
             "session": said.session + 1, "at": said.progress.said, "state": said.progress.state,
             "words": said.progress.words,
         })
     });
-    json!({
-        "action": one.action.id, "words": one.action.words,
-        "who": author(session, one.action.who.as_ref()), "due": one.action.due,
-        "session": one.session + 1, "state": one.state(), "is_open": one.is_open(),
-        "is_overdue": one.is_overdue(today), "said": said.collect::<Vec<Value>>(),
-    })
+    each.collect()
 }

@@ -13,7 +13,7 @@ use crate::words::answers::{how_it_goes, nobody, standing};
 use crate::words::appearance::{Public, SOMEONE, Withdrawn};
 use crate::words::ideas::went;
 use crate::words::polls::{cited, outcome};
-use crate::words::series::promised_on;
+use crate::words::series::{promised_on, said_elsewhere};
 use crate::words::{capital, counted, ended, quoted};
 
 /// Above that the group confirmed it.
@@ -107,6 +107,13 @@ pub(super) fn carried(public: &Public, decision: &Decision) -> Vec<Fact> {
             amended::marks(public, Subject::Decision { id: decision.id }),
         ),
         Fact::new("To be looked at again", decision.review.map(day)),
+        Fact::new(
+            "What was said as it was looked at again",
+            decision
+                .since
+                .iter()
+                .map(|since| capital(&said_elsewhere(since))),
+        ),
         Fact::new(
             "What follows",
             actions.map(|action| promise(public, action)),

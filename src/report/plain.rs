@@ -162,6 +162,7 @@ fn one(public: &Public, decision: &Decision) -> Vec<Fact> {
                 .review
                 .map(|day| format!("On {}.", day_in_full(day))),
         ),
+        Fact::new("Since then", decision.since.iter().flat_map(looked_at)),
     ]
 }
 
@@ -203,6 +204,19 @@ fn since(said: &Elsewhere) -> Vec<String> {
     let words = said.words.as_ref().and_then(Words::said);
     let words = words.map(lines).unwrap_or_default();
     [goes.to_owned(), on].into_iter().chain(words).collect()
+}
+
+/// Returns what a later session said as it looked at a decision again.
+fn looked_at(said: &Elsewhere) -> Vec<String> {
+    let on = day_in_full(said.session.on);
+    let goes = match said.state {
+        ActionState::Going => format!("We talked about it on {on}. We are not done with it."),
+        ActionState::Done => format!("We looked at it again on {on}."),
+        ActionState::Dropped => format!("We said on {on} that we do not look at it again."),
+    };
+    let words = said.words.as_ref().and_then(Words::said);
+    let words = words.map(lines).unwrap_or_default();
+    [goes].into_iter().chain(words).collect()
 }
 
 fn ideas(public: &Public) -> Option<Section> {

@@ -79,6 +79,10 @@ pub struct Decision {
     /// How often it was opened again, and what came of that.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reopened: Vec<Reopening>,
+    /// What later sessions of the series said as it was looked at again, the latest last. No
+    /// session's own file has it: it is put here for whoever looks, or makes something for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub since: Vec<Elsewhere>,
 }
 
 /// A decision that was opened again.
@@ -249,6 +253,7 @@ impl Decisions {
                 present: present.clone(),
                 made: t,
                 reopened: Vec::new(),
+                since: Vec::new(),
             }),
             Event::DecisionAdded { decision, part } => {
                 self.change(*decision, |decision| decision.add(part));

@@ -159,6 +159,17 @@ impl Series {
     /// Returns the decisions that hold and are to be looked at again, the next first.
     #[must_use]
     pub fn reviews(&self) -> Vec<Review<'_>> {
+        self.with_a_day(false)
+    }
+
+    /// Returns the decisions that hold and were looked at again when their day had come.
+    #[must_use]
+    pub fn looked_at(&self) -> Vec<Review<'_>> {
+        self.with_a_day(true)
+    }
+
+    /// Returns the decisions with a day, by that day: those that were looked at, or the others.
+    fn with_a_day(&self, is_over: bool) -> Vec<Review<'_>> {
         let each = self.sessions.iter().zip(0..).flat_map(|(session, place)| {
             let decisions = session.decisions.all.iter();
             let stands =
@@ -174,7 +185,7 @@ impl Series {
                 })
             })
         });
-        let mut all: Vec<_> = each.filter(|review| !review.is_over()).collect();
+        let mut all: Vec<_> = each.filter(|review| review.is_over() == is_over).collect();
         all.sort_by_key(|review| review.on);
         let mut known = BTreeSet::new();
         all.retain(|review| known.insert(review.decision.id));
@@ -256,9 +267,12 @@ impl<'a> Followed<'a> {
     }
 }
 
-/// What later sessions of its series said of what was promised, or taken up, in one.
+/// What later sessions of its series said of what was promised, taken up or decided in one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Since(BTreeMap<ActionId, Vec<Elsewhere>>);
+pub struct Since {
+    actions: BTreeMap<ActionId, Vec<Elsewhere>>,
+    decisions: BTreeMap<DecisionId, Vec<Elsewhere>>,
+}
 
 impl Since {
     /// Gathers it from other sessions of the series, those that were not held later left out.
@@ -267,11 +281,13 @@ impl Since {
         let opened = session.meeting.opened;
         let is_later = |other: &Session| other.meeting.opened > opened && !is_copy(session, other);
         let later = Series::of(others.into_iter().filter(is_later).collect());
-        let mut said: Vec<(DateTime<FixedOffset>, ActionId, Elsewhere)> = Vec::new();
+        let made = &session.decisions;
+        let mut said: Vec<(DateTime<FixedOffset>, &Action, Elsewhere)> = Vec::new();
         for other in &later.sessions {
             for action in &other.decisions.actions {
                 // Nobody is told any more what was said of something that was withdrawn.
-                let is_its = session.decisions.action(action.id).is_some();
+                let is_its = made.action(action.id).is_some()
+                    || action.review.is_some_and(|of| made.get(of).is_some());
                 if !is_its || action.words == Words::Withdrawn {
                     continue;
                 }
@@ -284,42 +300,69 @@ impl Since {
                             on: progress.said.date_naive(),
                         },
                     };
-                    (progress.said, action.id, elsewhere)
+                    (progress.said, action, elsewhere)
                 }));
             }
         }
         said.sort_by_key(|(at, ..)| *at);
         let mut since = Self::default();
         for (_, action, elsewhere) in said {
-            since.0.entry(action).or_default().push(elsewhere);
+            // What was decided here stands with the decision; what was taken up here to be looked
+            // at again, with that.
+            let decision = action.review.filter(|of| made.get(*of).is_some());
+            let known = match decision {
+                Some(decision) => since.decisions.entry(decision).or_default(),
+                None => since.actions.entry(action.id).or_default(),
+            };
+            known.push(elsewhere);
         }
         since
+    }
+
+    /// Says whether later sessions can have said anything: the session belongs to a series, and
+    /// something was promised in it, or is to be looked at again.
+    #[must_use]
+    pub fn can_be(session: &Session) -> bool {
+        let made = &session.decisions;
+        let is_any = !made.actions.is_empty() || made.all.iter().any(|one| one.review.is_some());
+        is_any && session.meeting.about.series.is_some()
     }
 
     /// Says whether no later session said anything of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.actions.is_empty() && self.decisions.is_empty()
     }
 
     /// Puts words otherwise from which something went in the later sessions.
     pub fn leave_out(&mut self, without: impl Fn(&Words) -> Option<Words>) {
-        for elsewhere in self.0.values_mut().flatten() {
+        let actions = self.actions.values_mut().flatten();
+        for elsewhere in actions.chain(self.decisions.values_mut().flatten()) {
             if let Some(other) = elsewhere.words.as_ref().and_then(&without) {
                 elsewhere.words = Some(other);
             }
         }
     }
 
-    /// Puts it to the actions of the session.
+    /// Puts it to the actions and decisions of the session.
     pub fn put_into(&self, session: &mut Session) {
         let actions = &mut session.decisions.actions;
         actions.change_where(
-            |action| self.0.contains_key(&action.id) || !action.since.is_empty(),
+            |action| self.actions.contains_key(&action.id) || !action.since.is_empty(),
             |action| {
-                let since = self.0.get(&action.id).cloned().unwrap_or_default();
+                let since = self.actions.get(&action.id).cloned().unwrap_or_default();
                 // What was withdrawn here is not told by what was said elsewhere either.
                 action.since = match action.words {
+                    Words::Withdrawn => Vec::new(),
+                    Words::Said(_) => since,
+                };
+            },
+        );
+        session.decisions.all.change_where(
+            |one| self.decisions.contains_key(&one.id) || !one.since.is_empty(),
+            |one| {
+                let since = self.decisions.get(&one.id).cloned().unwrap_or_default();
+                one.since = match one.statement {
                     Words::Withdrawn => Vec::new(),
                     Words::Said(_) => since,
                 };

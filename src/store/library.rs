@@ -117,22 +117,7 @@ impl Library {
         let (heads, (found, unread)) =
             cores::both(|| index.read_heads(folders), || walk::files(folders));
         heads?;
-        let mut entries = Vec::with_capacity(found.len());
-        let mut fresh = Vec::new();
-        for (path, stamp) in found {
-            let head = index.take_head(&path, stamp).unwrap_or_else(|| {
-                fresh.push(entries.len());
-                Err(Wrong::default())
-            });
-            entries.push(Entry { path, stamp, head });
-        }
-        let read = cores::map(fresh.clone(), |place| {
-            let Entry { path, stamp, .. } = &entries[place];
-            head::read(path, stamp.size).map(Box::new)
-        });
-        for (place, head) in fresh.iter().zip(read) {
-            entries[*place].head = head;
-        }
+        let (entries, fresh) = known_or_read(found, index);
         let kept = index.keep_heads(fresh.iter().map(|place| &entries[*place]));
         // What is left is no longer there.
         let gone = index.not_asked_for();
@@ -145,12 +130,28 @@ impl Library {
         Ok(Self { entries, unread })
     }
 
-    /// Lists the files in a folder itself, and none of those in folders within, by their
-    /// beginnings.
+    /// Lists the files under a folder for a look: what an index has of them is taken from it, the
+    /// beginnings of the others are read, and nothing is kept.
     #[must_use]
-    pub fn beside(folder: &Path) -> Self {
-        let (found, unread) = walk::beside(folder);
-        let entries = cores::map(found, entry);
+    pub fn glance(folder: &Path, index: Option<&mut Index>) -> Self {
+        Self::of(folder, walk::files(&[folder.to_owned()]), index)
+    }
+
+    /// Lists the files in a folder itself, and none of those in folders within, for a look.
+    #[must_use]
+    pub fn beside(folder: &Path, index: Option<&mut Index>) -> Self {
+        Self::of(folder, walk::beside(folder), index)
+    }
+
+    fn of(folder: &Path, (found, unread): walk::Found, index: Option<&mut Index>) -> Self {
+        let index = index.filter(|_| !found.is_empty());
+        let entries = match index.and_then(|index| {
+            let folders = [folder.to_owned()];
+            index.read_heads(&folders).ok().map(|()| index)
+        }) {
+            Some(index) => known_or_read(found, index).0,
+            None => cores::map(found, entry),
+        };
         Self { entries, unread }
     }
 
@@ -196,6 +197,28 @@ impl Library {
 fn entry((path, stamp): (PathBuf, Stamp)) -> Entry {
     let head = head::read(&path, stamp.size).map(Box::new);
     Entry { path, stamp, head }
+}
+
+/// Returns the files with what the index has of them as they are now, or what their beginnings
+/// say, and the places of those that were read.
+fn known_or_read(found: Vec<(PathBuf, Stamp)>, index: &mut Index) -> (Vec<Entry>, Vec<usize>) {
+    let mut entries = Vec::with_capacity(found.len());
+    let mut fresh = Vec::new();
+    for (path, stamp) in found {
+        let head = index.take_head(&path, stamp).unwrap_or_else(|| {
+            fresh.push(entries.len());
+            Err(Wrong::default())
+        });
+        entries.push(Entry { path, stamp, head });
+    }
+    let read = cores::map(fresh.clone(), |place| {
+        let Entry { path, stamp, .. } = &entries[place];
+        head::read(path, stamp.size).map(Box::new)
+    });
+    for (place, head) in fresh.iter().zip(read) {
+        entries[*place].head = head;
+    }
+    (entries, fresh)
 }
 
 /// Returns a path as it is shown: without what every path under the folder has, where there is

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 
 use super::disk;
+use super::library::index::Index;
 use super::library::{Entry, Library, sifting};
 use super::looking::{self, LookError};
 use crate::clean;
+use crate::session::series::Since;
 use crate::session::{Session, Timeline, Words};
 
 /// A series as a list shows it.
@@ -136,30 +138,37 @@ pub fn kept_beside(folder: &Path, series: &Words) -> Vec<Timeline> {
 }
 
 /// Reads the closed sessions of its series that were held after one of them: those beside its
-/// file, and those under the sessions folder. Only the beginnings of the others are read, and
-/// none at all where the session has no series, or nothing was promised in it. What cannot be
+/// file, and those under the sessions folder. What the index of the library has of them is taken
+/// from it, which is neither made nor waited for; of the others only the beginnings of the others are read, and
+/// none at all where the session has no series, or nothing was promised in it and nothing is to be
+/// looked at again. What cannot be
 /// read is passed over: it has nothing to say here.
 #[must_use]
-pub fn held_after(file: &Path, session: &Session, sessions: Option<&Path>) -> Vec<Timeline> {
+pub fn held_after(
+    file: &Path,
+    session: &Session,
+    sessions: Option<&Path>,
+    index: Option<&Path>,
+) -> Vec<Timeline> {
     let series = session.meeting.about.series.as_ref().and_then(Words::said);
     let (Some(series), Some(opened)) = (series, session.meeting.opened) else {
         return Vec::new();
     };
-    if session.decisions.actions.is_empty() {
+    if !Since::can_be(session) {
         return Vec::new();
     }
     let wanted = clean::folded(series);
     let beside = disk::folder_of(file).canonicalize().ok();
     let sessions = sessions.and_then(|folder| folder.canonicalize().ok());
+    let mut index = index.and_then(Index::only_to_read);
     let mut entries = Vec::new();
     if let Some(folder) = &sessions {
-        let all = Library::list(std::slice::from_ref(folder), None);
-        entries.extend(all.unwrap_or_default().entries);
+        entries.extend(Library::glance(folder, index.as_mut()).entries);
     }
     if let Some(folder) =
         beside.filter(|folder| sessions.iter().all(|all| !folder.starts_with(all)))
     {
-        entries.extend(Library::beside(&folder).entries);
+        entries.extend(Library::beside(&folder, index.as_mut()).entries);
     }
     let is_later = |entry: &Entry| {
         let its = sifting::series(entry).and_then(Words::said);

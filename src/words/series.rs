@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::answers::{goes, promised};
+use super::answers::promised;
 use super::appearance::{Public, SOMEONE};
 use super::page::Page;
 use super::times::count;
@@ -31,6 +31,7 @@ pub fn whole(name: &Words, series: &Series, today: NaiveDate, cells: usize) -> S
     open_actions(series, today, &mut page);
     over(series, &mut page);
     reviews(series, today, &mut page);
+    looked_at(series, &mut page);
     page.written()
 }
 
@@ -102,18 +103,27 @@ fn reviews(series: &Series, today: NaiveDate, page: &mut Page) {
     page.head("Decisions to be looked at again");
     for review in &reviews {
         page.say(1, &one_review(series, review, today));
-        if let Some(last) = review.said.last() {
-            let words = last.progress.words.as_ref();
-            let said = said_on(&in_other(
-                series,
-                last.session,
-                last.progress.said.date_naive(),
-            ));
-            page.say(
-                2,
-                &ended(&capital(&goes(last.progress.state, &said, words))),
-            );
-        }
+        said_of_review(series, review, page);
+    }
+}
+
+fn looked_at(series: &Series, page: &mut Page) {
+    let reviews = series.looked_at();
+    if reviews.is_empty() {
+        return;
+    }
+    page.head("Decisions that were looked at again");
+    for review in &reviews {
+        page.say(1, &ended(review.decision.statement.shown()));
+        said_of_review(series, review, page);
+    }
+}
+
+/// Tells what was said last as a decision was looked at again.
+fn said_of_review(series: &Series, review: &Review<'_>, page: &mut Page) {
+    if let Some(last) = review.said.last() {
+        let said = said_elsewhere(&elsewhere(series, last));
+        page.say(2, &ended(&capital(&said)));
     }
 }
 

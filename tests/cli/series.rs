@@ -572,7 +572,12 @@ fn a_promise_is_followed_through_three_sessions() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
-    let third = held_with(&place, "July", people, "actions\ndone 2 \"it holds\"");
+    let third = held_with(
+        &place,
+        "July",
+        people,
+        "actions\ndone 2 \"it holds, Amina Yusuf says\"",
+    );
     let shown = place.said(&["show", &third]).replace("\n    ", " ");
     assert!(!shown.contains("Ring the landlord"), "{shown}");
     assert!(
@@ -581,11 +586,21 @@ fn a_promise_is_followed_through_three_sessions() {
     );
     let series = place.said(&["series", "--no-index", "mill"]);
     assert!(series.contains("1 open action\n"), "{series}");
-    assert!(!series.contains("looked at again"), "{series}");
+    assert!(!series.contains("to be looked at again"), "{series}");
+    assert!(
+        series.contains("that were looked at again\n  Open until ten.\n    Done, said on "),
+        "{series}"
+    );
     let shown = place.said(&["show", &first]).replace("\n    ", " ");
     for part in ["Amina Yusuf rang on Monday", "late, the paint is on order"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
+    // So does what was said as its decision was looked at again.
+    assert!(
+        shown.contains("Done, said on ") && shown.contains("in \u{201c}July\u{201d}: it holds, "),
+        "{shown}"
+    );
+    a_look_again_stands_where_it_was_decided(&place, &first);
     let review = place
         .command(&["review", "--line", &first])
         .write_stdin("action 1\n")
@@ -607,5 +622,35 @@ fn a_promise_is_followed_through_three_sessions() {
             assert!(said.contains(part), "{part}: {said}");
         }
         assert!(!said.contains("Amina"), "{said}");
+    }
+}
+
+/// What was said as the decision of the first session was looked at stands with it everywhere.
+fn a_look_again_stands_where_it_was_decided(place: &Place, first: &str) {
+    let figures = json(&place.said(&["show", "--json", first]));
+    let looked = &figures["decisions_since"][0];
+    assert_eq!(looked["state"], "done", "{figures:#}");
+    assert_eq!(looked["said"][0]["session"]["title"], "July");
+    let figures = json(&place.said(&["series", "--no-index", "mill", "--json"]));
+    let looked = &figures["looked_at"][0];
+    assert_eq!(
+        (&looked["session"], &looked["words"]),
+        (&1.into(), &"Open until ten".into())
+    );
+    assert_eq!(looked["said"][0]["words"], "it holds, A.Y. says");
+    assert_eq!(figures["reviews"], serde_json::json!([]));
+    let review = place
+        .command(&["review", "--line", first])
+        .write_stdin("decision 1\n")
+        .output()
+        .expect("it runs");
+    let review = words(&review.stdout);
+    assert!(
+        review.contains("looked at again: done, said on ") && review.contains("it holds, Amina"),
+        "{review}"
+    );
+    for kind in ["minutes", "plain"] {
+        let said = place.said(&["export", first, "--kind", kind, "--to", "md"]);
+        assert!(said.contains("t holds, A.Y. says"), "{said}");
     }
 }

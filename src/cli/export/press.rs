@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use strum::VariantArray as _;
 
 use crate::clean;
+use crate::config;
 use crate::store::disk;
+use crate::store::library::index;
 use crate::store::series::held_after;
 
 use super::{Wanted, beside, can_be_had, write};
@@ -90,7 +92,13 @@ impl Press for Beside {
         }
         let (kind, format) = read(report).ok_or_else(|| self.what_there_is(report))?;
         can_be_had(format, kind, None).map_err(|failure| failure.words())?;
-        let later = held_after(&self.session, timeline.session(), self.sessions.as_deref());
+        let index = config::index(None, index::NAME);
+        let later = held_after(
+            &self.session,
+            timeline.session(),
+            self.sessions.as_deref(),
+            index.as_deref(),
+        );
         let public = report::seen_since(timeline, &[], &later);
         let path = free(&beside(&self.session, Some(&public), format, kind));
         let wanted = Wanted {

@@ -27,6 +27,8 @@ struct Figures<'a> {
     reflection: Reflection<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     actions_since: Vec<SinceFigures<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions_since: Vec<SinceFigures<'a>>,
     counts: Counts,
 }
 
@@ -132,6 +134,7 @@ impl<'a> Figures<'a> {
             mirror: Mirror::at(session, now),
             reflection: Reflection::of(session),
             actions_since: since(session),
+            decisions_since: looked_at(session),
             counts: Counts::of(session),
         }
     }
@@ -145,6 +148,18 @@ fn since(session: &Session) -> Vec<SinceFigures<'_>> {
         words: action.words.shown(),
         state: action.state(),
         said: &action.since,
+    });
+    each.collect()
+}
+
+fn looked_at(session: &Session) -> Vec<SinceFigures<'_>> {
+    let decisions = session.decisions.all.iter();
+    let known = decisions.filter(|decision| !decision.since.is_empty());
+    let each = known.map(|decision| SinceFigures {
+        number: decision.number,
+        words: decision.statement.shown(),
+        state: decision.since.last().map(|last| last.state),
+        said: &decision.since,
     });
     each.collect()
 }

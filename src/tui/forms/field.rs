@@ -40,6 +40,7 @@ pub(in crate::tui) enum Name {
     Outcome,
     Place,
     Poll,
+    Promised,
     Prompt,
     Pronouns,
     Quorum,

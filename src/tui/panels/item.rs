@@ -48,6 +48,32 @@ fn prompt(view: &View, width: u16) -> Vec<String> {
     lines
 }
 
+/// Returns as many of these lines as there is room for. Where what was promised does not all fit,
+/// the last one says how all of it is seen.
+fn lines(view: &View, width: u16, most: usize) -> Vec<String> {
+    let mut lines = prompt(view, width);
+    let item = view.session.agenda.current();
+    let open = item.filter(|item| item.outline.promised && view.replaying.is_none());
+    let open = open.map_or(0, |_| in_short(view.session).len());
+    let asked = lines.len().saturating_sub(open);
+    // With one row, the question comes first.
+    if open == 0 || lines.len() <= most || (most == 1 && asked > 0) {
+        fit::shorten(&mut lines, most, for_prompt(width));
+        return lines;
+    }
+    let left = (lines.len() - (most - 1)).min(open);
+    if most > asked {
+        // What is left out is no part of the line before it.
+        lines.truncate(most - 1);
+    } else {
+        fit::shorten(&mut lines, most - 1, for_prompt(width));
+    }
+    let what = if left < open { "more" } else { "still open" };
+    let all = format!("{left} {what}: < shows all");
+    lines.push(fit::cut(&all, for_prompt(width)));
+    lines
+}
+
 pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
     let agenda = &view.session.agenda;
@@ -93,9 +119,8 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
             },
         )],
     );
-    let mut lines = prompt(view, area.width);
     let most = usize::from(area.height).saturating_sub(1).max(1);
-    fit::shorten(&mut lines, most, for_prompt(area.width));
+    let lines = lines(view, area.width, most);
     for at in 1..area.height.max(2) {
         let line = lines.get(usize::from(at) - 1).map_or("", String::as_str);
         let margin = " ".repeat(MARGIN);

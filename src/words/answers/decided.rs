@@ -8,7 +8,7 @@ use crate::session::constraints::{Constraint, ConstraintKind};
 use crate::session::decisions::{Action, ActionState, Decision, Standing};
 use crate::session::{Session, Words};
 use crate::words::polls as in_words;
-use crate::words::series::{promised_on, said_on};
+use crate::words::series::{promised_on, said_elsewhere, said_on};
 use crate::words::{author, capital, counted, went};
 
 /// Tells the decisions with all that they carry.
@@ -105,6 +105,9 @@ pub fn carried(session: &Session, decision: &Decision) -> Vec<(&'static str, Str
     say("had a say:", had_a_say(decision));
     if let Some(review) = decision.review {
         say("looked at again on", day(review));
+    }
+    for since in &decision.since {
+        say("looked at again:", said_elsewhere(since));
     }
     if let Some(before) = decision.supersedes.and_then(|id| session.decisions.get(id)) {
         say("instead of", format!("decision {}", before.number));

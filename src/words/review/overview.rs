@@ -5,6 +5,7 @@ use super::Book;
 use crate::session::decisions::{ActionState, Standing};
 use crate::session::floor::mirror::Mirror;
 use crate::words::answers::promised;
+use crate::words::series::said_elsewhere;
 use crate::words::times::{count, spoken};
 use crate::words::{counted, ended, summary};
 
@@ -84,7 +85,9 @@ impl Book<'_> {
                 0 | 1 => String::new(),
                 some => format!(" (and {} more)", counted(some - 1, "reason", "reasons")),
             };
-            format!("{}. {}{because}{more}", one.number, one.statement)
+            let again = one.since.last().map(said_elsewhere);
+            let again = again.map_or(String::new(), |said| format!("; looked at again: {said}"));
+            format!("{}. {}{because}{more}{again}", one.number, one.statement)
         });
         told.collect()
     }

@@ -4,6 +4,7 @@ use super::{Book, Thing};
 use crate::session::Words;
 use crate::session::agenda::{Item, Stage};
 use crate::session::author::Author;
+use crate::session::decisions::ActionState;
 use crate::session::floor::turns::TurnId;
 use crate::session::people::Person;
 use crate::session::polls::Poll;
@@ -60,8 +61,12 @@ impl Book<'_> {
             }
             Thing::Decision(id) => {
                 let decision = session.decisions.get(id)?;
-                let state = standing(session, decision).unwrap_or_default();
-                (numbered(decision.number, &decision.statement), state)
+                let last = decision.since.last();
+                let is_over = last.is_some_and(|last| last.state == ActionState::Done);
+                let again = || is_over.then(|| "looked at again".to_owned());
+                let state = standing(session, decision).or_else(again);
+                let label = numbered(decision.number, &decision.statement);
+                (label, state.unwrap_or_default())
             }
             Thing::Action(id) => {
                 let action = session.decisions.action(id)?;

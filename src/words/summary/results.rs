@@ -11,6 +11,7 @@ use crate::words::answers::{how_it_goes, nobody, standing};
 use crate::words::ideas::{heading, went, whose};
 use crate::words::polls as in_words;
 use crate::words::reason;
+use crate::words::series::said_elsewhere;
 use crate::words::times::count;
 use crate::words::{capital, reflection};
 
@@ -121,6 +122,9 @@ fn said_besides(session: &Session, decision: &Decision, page: &mut Page) {
             1,
             &format!("To be looked at again: {}", review.format("%-d %B %Y")),
         );
+    }
+    for since in &decision.since {
+        page.say(2, &capital(&said_elsewhere(since)));
     }
 }
 

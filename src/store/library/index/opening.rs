@@ -137,6 +137,31 @@ impl Index {
         Ok(Some(Self::open(path)?.index))
     }
 
+    /// Opens an index that is there only to be read: it is neither made nor mended, and nobody is
+    /// waited for. Nothing where it cannot be had like that: whoever asks then does without it.
+    #[must_use]
+    pub fn only_to_read(path: &Path) -> Option<Self> {
+        let is_file = |found: fs::Metadata| found.is_file();
+        if !fs::symlink_metadata(path).is_ok_and(is_file) {
+            return None;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let file = Connection::open_with_flags(path, flags).ok()?;
+        file.busy_timeout(Duration::ZERO).ok()?;
+        let number = |name: &str| -> Option<i64> {
+            file.pragma_query_value(None, name, |row| row.get(0)).ok()
+        };
+        if number("application_id")? != MARK || number("user_version")? != VERSION {
+            return None;
+        }
+        Some(Self {
+            file,
+            path: path.to_owned(),
+            which: which_file(path),
+            holds: heads::Holds::default(),
+        })
+    }
+
     /// Throws the index away and makes it anew: it was found to be damaged. Where another program
     /// has done so already, theirs is taken.
     ///

@@ -561,3 +561,44 @@ fn sessions_elsewhere_stay_in_the_index() {
     let only = listed(&north, Some(&mut index));
     assert_eq!(found(&only, &mut index, "bus").all, 0);
 }
+
+#[test]
+fn a_look_takes_what_the_index_has_and_changes_nothing() {
+    let place = Place::new();
+    assert!(Index::only_to_read(&place.index()).is_none());
+    assert!(!place.index().exists(), "none is made");
+    drop(place.built());
+    let bus = place.sessions().join("bus.json");
+    let (text, found) = (fs::read(&bus).unwrap(), fs::metadata(&bus).unwrap());
+    let list = || listed(&place.sessions(), None);
+    let whole = list();
+    // The same size and time, so that it is the index that is asked.
+    fs::write(&bus, vec![b' '; text.len()]).unwrap();
+    let file = fs::File::options().write(true).open(&bus).unwrap();
+    file.set_modified(found.modified().unwrap()).unwrap();
+    // Another program is at it meanwhile.
+    let other = Connection::open(place.index()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut index = Index::only_to_read(&place.index()).unwrap();
+    let folder = place.sessions().canonicalize().unwrap();
+    let looked = Library::glance(&folder, Some(&mut index));
+    assert_eq!(looked.entries, whole.entries);
+    assert_eq!(
+        Library::beside(&folder, Some(&mut index)).entries,
+        whole.entries[..1]
+    );
+    // What changed is read, and not kept.
+    fs::write(&bus, "").unwrap();
+    let looked = Library::glance(&folder, Some(&mut index));
+    assert_eq!(looked.entries, list().entries);
+    other.execute_batch("ROLLBACK").unwrap();
+    drop(index);
+    let held: i64 = other
+        .query_row(
+            "SELECT max(size) FROM files WHERE size = ?1",
+            [found.len().cast_signed()],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(held, found.len().cast_signed());
+}

@@ -5,7 +5,10 @@ use ratatui::style::Modifier;
 
 use super::table::SIZES;
 use super::*;
+use crate::session::Words;
 use crate::session::agenda::Stage;
+use crate::session::decisions::{self, Brought, Earlier};
+use crate::session::id::Id;
 use crate::tui::focus::Panel;
 
 #[test]
@@ -29,6 +32,34 @@ fn nothing_moves_when_another_minute_is_late() {
             assert_eq!(speaking(&table), before, "{}", table.shown());
         }
     }
+}
+
+#[test]
+fn an_item_for_what_was_promised_says_how_all_of_it_is_seen() {
+    let mut table = Table::new();
+    for bits in 1..=5 {
+        let brought = decisions::Command::Bring(Brought {
+            action: Id::from_bits(bits),
+            words: Words::line(&format!("Mend gate {bits}")),
+            who: None,
+            due: None,
+            earlier: Earlier {
+                title: Words::line("Before"),
+                on: "2026-02-01".parse().unwrap(),
+            },
+            last: None,
+            review: None,
+        });
+        table.app.desk.act(brought.into());
+    }
+    table.keys(":item add \"Promises\" promised yes\n");
+    let last = table.app.session().agenda.items.len();
+    table.keys(&format!(":item start {last}\n"));
+    let shown = table.shown();
+    assert!(shown.contains("4 more: < shows all"), "{shown}");
+    assert!(!shown.contains("gate 1 …"), "{shown}");
+    table.keys("<");
+    assert!(table.shown().contains("Mend gate 5"), "{}", table.shown());
 }
 
 #[test]

@@ -49,7 +49,14 @@ pub(super) fn fields(id: Option<ItemId>, session: &Session) -> Option<Vec<Field>
                     .map_or_else(String::new, |limit| limit.to_string()),
             ),
         Field::new(Name::Place, "where", Sort::Place).hint(place),
+        Field::new(Name::Promised, "promised", Sort::Choice(no_or_yes()))
+            .choosing(outline.map(|outline| usize::from(outline.promised))),
     ])
+}
+
+/// Whether it is for going through what was promised in earlier sessions.
+fn no_or_yes() -> Vec<String> {
+    vec!["no".to_owned(), "yes".to_owned()]
 }
 
 pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Commands {
@@ -67,7 +74,7 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
             prompt,
             outcome,
             limit,
-            promised: false,
+            promised: form.chosen(Name::Promised) == Some(1),
         };
         let before = place.and_then(|place| place.before(&session.agenda));
         return Ok(vec![agenda::Command::Add(outline, before).into()]);
@@ -90,6 +97,9 @@ pub(super) fn commands(form: &Form, id: Option<ItemId>, session: &Session) -> Co
     }
     if form.changed(Name::TurnLimit).is_some() {
         outline.limit = limit;
+    }
+    if let Some(chosen) = form.chosen(Name::Promised) {
+        outline.promised = chosen == 1;
     }
     let mut commands: Vec<Command> = Vec::new();
     if outline != item.outline {

@@ -111,6 +111,26 @@ fn an_idea_is_filled_in_whole_and_changed() {
 }
 
 #[test]
+fn an_item_is_said_to_be_for_what_was_promised_in_its_form() {
+    let mut table = Table::new();
+    let is_for_it = |table: &Table, place: usize| -> bool {
+        table.app.session().agenda.items[place].outline.promised
+    };
+    table.presses(&["n", "w", "Promises", "Tab", "15"]);
+    table.presses(&["Tab"; 6]);
+    table.presses(&["Right", "Enter"]);
+    let last = table.app.session().agenda.items.len() - 1;
+    assert!(is_for_it(&table, last), "{}", table.shown());
+    let id = table.app.session().agenda.items[last].id;
+    table.open(Of::Item(Some(id)));
+    table.presses(&["Tab"; 7]);
+    table.presses(&["Left", "Enter"]);
+    assert!(!is_for_it(&table, last), "{}", table.shown());
+    table.keys("u");
+    assert!(is_for_it(&table, last));
+}
+
+#[test]
 fn an_item_goes_where_it_is_wanted_and_is_changed() {
     let mut table = Table::new();
     table.presses(&["n", "w", "Tea", "Tab", "2000", "Tab"]);
