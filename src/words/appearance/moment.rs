@@ -105,7 +105,7 @@ fn said(seen: &mut Session, last: &Session) {
         let known = all.find(|one| one.id == concern.id)?;
         let mut concern = concern.clone();
         concern.words = known.words.clone();
-        concern.from = known.from.clone();
+        concern.from.clone_from(&known.from);
         concern.answer = concern.answer.take().and(known.answer.clone());
         concern.earlier.clear();
         Some(concern)
