@@ -59,6 +59,12 @@ impl Made {
 
 /// Two items, a turn each of Amina and Jo, an idea and a decision; closed after 400 seconds.
 fn made() -> Made {
+    let mut made = made_until_the_close();
+    made.does(400, meeting::Command::Close);
+    made
+}
+
+fn made_until_the_close() -> Made {
     let mut made = Made {
         timeline: Timeline::new(),
         drawn: 0,
@@ -109,8 +115,29 @@ fn made() -> Made {
     made.does(300, decisions::Command::Decide(draft));
     made.does(310, record::Command::Undo);
     made.does(320, record::Command::Redo);
-    made.does(400, meeting::Command::Close);
     made
+}
+
+#[test]
+fn a_hand_that_was_lowered_is_up_until_then() {
+    let mut made = made_until_the_close();
+    made.raises(350, "Sam");
+    let sam = made.person("Sam");
+    made.does(360, floor::Command::Lower(sam));
+    let is_up = |events| {
+        let then = made.timeline.at(events);
+        then.floor.hand_of(sam).is_some()
+    };
+    let events = made.timeline.events().len();
+    assert_eq!(
+        [events - 2, events - 1, events].map(is_up),
+        [false, true, false]
+    );
+    let mut player = Player::new(made.timeline, None);
+    for (t, up) in [(349_999, false), (350_000, true), (360_000, false)] {
+        player.go_to(t);
+        assert_eq!(player.session().floor.hand_of(sam).is_some(), up, "{t}");
+    }
 }
 
 fn player() -> Player {

@@ -174,6 +174,16 @@ impl Theme {
         }
     }
 
+    /// Returns what is written on keys as it can be shown: arrows in words where there are letters
+    /// alone.
+    #[must_use]
+    pub fn keys(self, text: String) -> String {
+        match self.signs {
+            Signs::Drawn => text,
+            Signs::Ascii => signs::spelt(&text),
+        }
+    }
+
     /// Puts plain letters in the place of the program's own signs; people's words stay.
     pub(super) fn settle(self, drawn: &mut Buffer) {
         if self.signs == Signs::Ascii {

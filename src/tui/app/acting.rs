@@ -151,7 +151,7 @@ impl App {
             Action::Promised => self.choose_promised(),
             Action::Settle => self.settle_question(),
             Action::Help => {
-                let help = Reading::new("Keys", &keymap::help());
+                let help = Reading::new("Keys", &self.theme.keys(keymap::help()));
                 self.layers.push(Layer::Reading(help));
                 Next::Redraw
             }

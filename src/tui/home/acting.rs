@@ -83,7 +83,8 @@ impl Home<'_> {
                 self.above = Above::Find;
             }
             Action::Help => {
-                self.above = Above::Reading(Reading::new("Keys", &keymap::help_at_home()));
+                let help = self.theme.keys(keymap::help_at_home());
+                self.above = Above::Reading(Reading::new("Keys", &help));
             }
             Action::Quit => return Next::Quit,
             Action::Privacy => {

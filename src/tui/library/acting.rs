@@ -157,7 +157,10 @@ impl Shelves<'_> {
                 self.message = format!("Sorted by {}.", self.sort);
             }
             Action::Wrong => self.show_wrong(),
-            Action::Help => self.read("Keys", &keymap::help_in_the_library()),
+            Action::Help => {
+                let help = self.theme.keys(keymap::help_in_the_library());
+                self.read("Keys", &help);
+            }
             Action::Quit => return Next::Quit,
             Action::Back if self.found.take().is_some() || self.sift.words.take().is_some() => {
                 self.message.clear();

@@ -25,7 +25,13 @@ const AT_TIMES: &[Action] = &[
 /// Draws the keys of the live screen, those first that matter now.
 pub(in crate::tui) fn render_live(frame: &mut Frame, area: Rect, view: &View) {
     if view.replaying.is_some() {
-        return render(frame, area, view.theme, Screen::Replay);
+        let now: &[Action] = if view.focus.is_at_rest() {
+            &[]
+        } else {
+            &[Action::Open, Action::Zoom, Action::NextPanel, Action::Back]
+        };
+        let at_times = &[Action::Open, Action::Back];
+        return render_with(frame, area, view.theme, Screen::Replay, now, at_times);
     }
     let now = matters(view);
     render_with(frame, area, view.theme, Screen::Live, &now, AT_TIMES);
@@ -81,7 +87,7 @@ fn render_with(
     let is_help = |binding: &&Binding| binding.action == Action::Help;
     let help = keymap::of(screen).find(is_help);
     let for_help = help.map_or(0, |help| {
-        fit::width(&help.key.name()) + 1 + help.label.len()
+        fit::width(&theme.keys(help.key.name())) + 1 + help.label.len()
     });
     let for_help = u16::try_from(for_help).unwrap_or(u16::MAX).min(area.width);
     let room = usize::from(area.width - for_help);
@@ -96,7 +102,7 @@ fn render_with(
         .filter(shown)
         .filter(|binding| !now.contains(&binding.action) && !at_times.contains(&binding.action));
     for binding in first.chain(others) {
-        let name = binding.key.name();
+        let name = theme.keys(binding.key.name());
         let width = fit::width(&name) + 1 + fit::width(binding.label) + GAP.len();
         if used + width > room {
             break;
@@ -119,7 +125,7 @@ fn render_with(
         &pieces,
     );
     if let Some(help) = help {
-        let name = help.key.name();
+        let name = theme.keys(help.key.name());
         let pieces = [
             (name.as_str(), theme.strong()),
             (" ", theme.plain()),

@@ -114,7 +114,8 @@ impl Replay {
             Action::Privacy => self.hide(!self.hides()),
             Action::Help => {
                 player.hold();
-                let help = Reading::new("the keys of a replay", &keymap::help_in_replay());
+                let help = self.theme.keys(keymap::help_in_replay());
+                let help = Reading::new("the keys of a replay", &help);
                 self.layer = Some(Layer::Reading(help));
             }
             Action::Open => return self.open_selected(),

@@ -94,6 +94,27 @@ fn a_moment_of_a_session_at_three_sizes() {
     table.replay.theme.signs = Signs::Ascii;
     let shown = table.shown(80, 24);
     assert!(shown.is_ascii(), "{shown}");
+    assert!(
+        shown.contains("Right 5 s") && shown.contains("> faster"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_foot_of_a_replay_names_how_the_panels_are_reached_and_left() {
+    let mut table = table();
+    table.assert_shows("> faster  Tab panel  / find  g time");
+    table.press("\t");
+    table.assert_shows("f full  Tab panel  Esc floor");
+    // Each has its turn; who is next shows all the while.
+    let mut seen = String::new();
+    for _ in 0..12 {
+        seen.push_str(&table.shown(80, 24));
+        table.press("\t");
+    }
+    for panel in ["balance", "ideas", "people", "polls", "decisions", "agenda"] {
+        assert!(seen.contains(&format!("▸{panel}")), "{panel}");
+    }
 }
 
 #[test]

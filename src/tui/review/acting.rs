@@ -138,7 +138,7 @@ impl Review {
                 });
             }
             Action::Help => {
-                let help = keymap::help_at_review();
+                let help = self.theme.keys(keymap::help_at_review());
                 self.above = Above::Reading(Reading::new("Keys", &help));
             }
             Action::Amend => self.amend(),

@@ -31,7 +31,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, palette: &Palette, t
     above.extend(hints.iter().map(|hint| -> Line {
         match hint {
             Hint::Usage(usage) => vec![space(), ((*usage).to_owned(), theme.strong())],
-            Hint::About(about) => vec![space(), ((*about).to_owned(), theme.quiet())],
+            Hint::About(about) => vec![space(), (theme.keys((*about).to_owned()), theme.quiet())],
             Hint::Verb(word, about) => vec![
                 space(),
                 (fit::pad(word, for_words + 2), theme.strong()),

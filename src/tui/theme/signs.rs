@@ -34,6 +34,21 @@ const LEVELS: &[(&str, &str)] = &[
     ("█", "#"),
 ];
 
+/// The arrows that are written on keys, each with its name in words. As one letter `↓` would read
+/// as the key V, and `→` as `>`, which does something else.
+const ARROWS: &[(&str, &str)] = &[("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "Right")];
+
+/// Names the arrows of what is written on a key; a column that follows stays where it was as far
+/// as there are spaces to spare.
+pub(super) fn spelt(text: &str) -> String {
+    let mut spelt = text.to_owned();
+    for (arrow, word) in ARROWS {
+        let wide = format!("{arrow}{}", " ".repeat(word.len() - 1));
+        spelt = spelt.replace(&wide, word).replace(arrow, word);
+    }
+    spelt
+}
+
 /// Puts plain letters in the place of signs.
 pub(super) fn settle(drawn: &mut Buffer) {
     for cell in &mut drawn.content {

@@ -52,7 +52,8 @@ impl Trends<'_> {
             }
             Action::Privacy => self.hide(!self.hides),
             Action::Help => {
-                self.reading = Some(Reading::new("Keys", &keymap::help_in_trends()));
+                let help = self.theme.keys(keymap::help_in_trends());
+                self.reading = Some(Reading::new("Keys", &help));
             }
             Action::Quit => return Next::Quit,
             Action::Back => "q leaves the trends.".clone_into(&mut self.message),

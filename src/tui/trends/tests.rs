@@ -85,6 +85,14 @@ fn a_measure_over_three_sessions_at_three_sizes() {
     shown.theme.signs = Signs::Ascii;
     let plain = drawn(&shown, 80, 24);
     assert!(plain.is_ascii(), "{plain}");
+    // As the letter `v` the arrow would read as another key.
+    assert!(plain.contains("Down measure  Left session"), "{plain}");
+    press(&mut shown, KeyCode::Char('?'));
+    let help = drawn(&shown, 80, 24);
+    assert!(
+        help.contains("   Down        Goes on to the next measure"),
+        "{help}"
+    );
 }
 
 #[test]

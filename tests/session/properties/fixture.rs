@@ -23,6 +23,29 @@ const STEPS: u64 = 1_600;
 /// Of how many it is the one with most kinds of events.
 const LIVES: u64 = 60;
 
+/// The kinds of events of which none is in it: no arbitrary command leads to them.
+const LACKING: &[&str] = &[
+    "amendments/amended",
+    "amendments/confirmed",
+    "floor/settings-changed",
+    "floor/turn-split",
+    "floor/turns-merged",
+    "ideas/writing-ended",
+    "polls/option-reworded",
+    "polls/options-changed",
+    "polls/question-reworded",
+    "polls/room-counted",
+    "polls/rule-changed",
+    "record/repaired",
+    "reflection/answers-counted",
+    "reflection/sheets-given",
+    "reflection/text-corrected",
+    "reflection/words-left",
+    "session/agreement-corrected",
+    "session/framed",
+    "session/left",
+];
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
@@ -170,4 +193,32 @@ fn the_fixture_of_version_1_is_read_as_it_was_meant() {
 
 fn transcript_version() -> u32 {
     ourturn::store::VERSION
+}
+
+/// Returns every kind of event that the published schema knows.
+fn known_kinds() -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/transcript.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let each = |value: &Value| value["oneOf"].as_array().cloned().unwrap();
+    let mut known = BTreeSet::new();
+    for room in each(&schema["$defs"]["Event"]) {
+        let called = room["properties"]["room"]["const"].as_str().unwrap();
+        let reference = room["$ref"].as_str().unwrap();
+        let events = schema.pointer(reference.trim_start_matches('#')).unwrap();
+        known.extend(each(events).iter().map(|event| {
+            let what = event["properties"]["what"]["const"].as_str().unwrap();
+            format!("{called}/{what}")
+        }));
+    }
+    known
+}
+
+#[test]
+fn of_each_kind_of_event_it_is_known_whether_the_fixture_has_one() {
+    let text = fs::read_to_string(folder().join("version-1.json")).unwrap();
+    let has: BTreeSet<_> = kinds(&serde_json::from_str(&text).unwrap())
+        .into_keys()
+        .collect();
+    let lacks: Vec<_> = known_kinds().difference(&has).cloned().collect();
+    assert_eq!(lacks, LACKING);
 }

@@ -152,7 +152,7 @@ fn laid_out(form: &Form, view: &View, room: Room) -> Vec<Row> {
         } else if has_keys && field.has_remarks() {
             // The row is there before there is anything to say, so that nothing jumps.
             let remark = form.remark(view.session).unwrap_or_default();
-            let remark = fit::cut(&remark, room.values);
+            let remark = fit::cut(&view.theme.keys(remark), room.values);
             all.extend(below(&remark, view.theme.quiet()));
         }
     }
