@@ -213,20 +213,25 @@ impl Shelves<'_> {
 
     fn show_wrong(&mut self) {
         let mut text = String::new();
+        // A name can have a new line in it.
+        let mut tell = |told: String| {
+            text.push_str(&clean::line(&told));
+            text.push('\n');
+        };
         for (folder, says) in &self.library.unread {
             let folder = self.keeper.typed(folder);
-            text.push_str(&format!(
-                "The folder {folder} cannot be looked into: {says}.\n"
+            tell(format!(
+                "The folder {folder} cannot be looked into: {says}."
             ));
         }
         for (entry, wrong) in self.library.wrong() {
             let path = self.keeper.typed(&entry.path);
-            text.push_str(&format!("{path}: {}\n", wrong.says));
+            tell(format!("{path}: {}", wrong.says));
         }
         if text.is_empty() {
             "Every file here is a session that can be read.".clone_into(&mut self.message);
         } else {
-            self.read("No sessions, or not to be read", &clean::text(&text));
+            self.read("No sessions, or not to be read", &text);
         }
     }
 

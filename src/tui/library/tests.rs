@@ -231,6 +231,17 @@ fn what_is_wrong_and_what_is_not_there_is_said() {
     assert_eq!(shelves.rows(), 4);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_with_a_new_line_in_it_is_told_in_one_line() {
+    let examples = Examples::new();
+    fs::write(examples.0.path().join("new\nline.json"), "{}").unwrap();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('x'));
+    let seen = shown(&shelves, 80, 24);
+    assert!(seen.contains("new line.json: It is no tr"), "{seen}");
+}
+
 #[test]
 fn files_that_come_and_go_are_seen_when_it_looks_again() {
     let examples = Examples::new();
