@@ -123,6 +123,7 @@ pub(super) fn progress(step: Step) -> String {
 }
 
 /// The folders, as they were named and as the machine knows them.
+#[derive(Clone)]
 pub(super) struct Named {
     as_typed: Vec<PathBuf>,
     pub(super) folders: Vec<PathBuf>,

@@ -338,7 +338,10 @@ fn whatever_stands_in_a_folder_is_told_in_a_line_and_nothing_waits_for_it() {
         let of_index = lines.iter().filter(|line| line.contains("index")).count();
         assert_eq!(lines.len(), 6 + of_index, "{told}");
     }
-    let found = run(&place, &["search", "--json", "--no-index", "quarry", "kept"]);
+    let found = run(
+        &place,
+        &["search", "--json", "--no-index", "quarry", "kept"],
+    );
     let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
     assert_eq!(found["damaged"].as_array().unwrap().len(), 0, "{found}");
     assert_eq!(found["sessions"], 1);

@@ -104,7 +104,9 @@ fn render_head(frame: &mut Frame, area: Rect, shelves: &Shelves<'_>) {
 /// Returns what is said at the foot.
 fn foot(shelves: &Shelves<'_>, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    if !shelves.message().is_empty() {
+    if shelves.is_searching() {
+        lines.push("Searching…".to_owned());
+    } else if !shelves.message().is_empty() {
         lines = fit::wrap(shelves.message(), width);
         fit::shorten(&mut lines, MESSAGE, width);
     } else if shelves.wrong() > 0 && shelves.typed().is_none() {
