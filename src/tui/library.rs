@@ -250,12 +250,11 @@ impl<'a> Shelves<'a> {
 
     /// Returns the other files of the session that stands in a row, and whether each is alike.
     pub(in crate::tui) fn also_in(&self, row: usize) -> Vec<(&Entry, bool)> {
-        // The places of what was found may be those of an earlier list.
+        // What was found may have been listed earlier.
         let path = self.entry_at(row).map(|entry| &entry.path);
-        let is_here = |place: &usize| Some(&self.library.entries[*place].path) == path;
         let here = self.place_at(row).filter(|place| {
-            let is_there = *place < self.library.entries.len();
-            is_there && is_here(place)
+            let listed = self.library.entries.get(*place);
+            listed.map(|entry| &entry.path) == path
         });
         let others = self.copies.iter().filter_map(|copies| {
             let other = match copies.places.map(Some) {

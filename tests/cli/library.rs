@@ -325,8 +325,8 @@ fn whatever_stands_in_a_folder_is_told_in_a_line_and_nothing_waits_for_it() {
         let told = words(&run(&place, asked).stderr);
         let lines: Vec<_> = told.lines().collect();
         for said in [
-            "unreadable: kept/a.json ",
-            "huge: kept/x.json ",
+            "unreadable: kept/a.json It is no ordinary file.",
+            "huge: kept/x.json It is larger than ",
             "foreign: kept/new line.json ",
             "foreign: kept/no\u{fffd}letters.json ",
             "unreadable: kept/round.json ",
