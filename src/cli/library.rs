@@ -123,6 +123,7 @@ pub(super) fn progress(step: Step) -> String {
 }
 
 /// The folders, as they were named and as the machine knows them.
+#[derive(Clone)]
 pub(super) struct Named {
     as_typed: Vec<PathBuf>,
     pub(super) folders: Vec<PathBuf>,
@@ -270,20 +271,21 @@ impl Shelves {
     /// Says on standard error what is wrong with the files that are not listed.
     pub(super) fn tell_wrong(&self, library: &Library) {
         for (folder, says) in &library.unread {
-            remark(&format!(
-                "The folder {} cannot be looked into: {says}.",
-                folder.display()
-            ));
+            let folder = folder.display();
+            remark(&clean::line(&format!(
+                "The folder {folder} cannot be looked into: {says}."
+            )));
         }
         let wrong: Vec<_> = library.wrong().collect();
         for (entry, wrong) in wrong.iter().take(TOLD) {
             let path = self.typed(&entry.path);
-            remark(&format!(
+            // A name can have a new line in it, and what is said of a file can name it once more.
+            remark(&clean::line(&format!(
                 "{}: {} {}",
                 wrong.kind,
                 path.display(),
                 wrong.says
-            ));
+            )));
         }
         if wrong.len() > TOLD {
             remark(&format!(

@@ -54,11 +54,11 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     }
     for place in &hits.damaged {
         let file = shelves.typed(&library.entries[*place].path);
-        remark(&format!(
+        remark(&crate::clean::line(&format!(
             "{} is damaged, and was not searched. To see where: {}",
             file.display(),
             library::checking(&file)
-        ));
+        )));
     }
     if hits.all == 0 {
         remark("No session has these words.");
@@ -138,6 +138,13 @@ fn as_json(library: &Library, hits: &Hits, query: &Query, shelves: &Shelves) -> 
         })
     });
     let each: Vec<Value> = each.collect();
-    let whole = json!({"places": hits.all, "sessions": hits.sessions, "hits": each});
+    let damaged = hits.damaged.iter().map(|place| {
+        let file = shelves.typed(&library.entries[*place].path);
+        json!({"file": file.to_string_lossy(), "check": library::checking(&file)})
+    });
+    let damaged: Vec<Value> = damaged.collect();
+    let whole = json!({
+        "places": hits.all, "sessions": hits.sessions, "hits": each, "damaged": damaged,
+    });
     format!("{whole:#}\n")
 }

@@ -263,8 +263,16 @@ impl Found {
     fn as_json(&self) -> String {
         let file =
             |place: &usize| -> PathBuf { self.shelves.typed(&self.library.entries[*place].path) };
+        let longest: Vec<(usize, usize)> = self.library.longest_first();
         let all = self.all.iter().map(|one| {
-            let files: Vec<_> = one.places.iter().map(file).collect();
+            let own: BTreeSet<usize> = one.places.iter().copied().collect();
+            // Of copies, the one that goes on longest stands for all of them.
+            let mut known = BTreeSet::new();
+            let each = longest.iter().filter(|(_, place)| own.contains(place));
+            let each = each.filter(|(known_by, _)| known.insert(*known_by));
+            let each: BTreeSet<usize> = each.map(|(_, place)| *place).collect();
+            let places = one.places.iter().filter(|place| each.contains(*place));
+            let files: Vec<_> = places.map(file).collect();
             json!({"series": one.name, "sessions": files, "first": one.first, "last": one.last})
         });
         let (without, unclosed) = self.others();

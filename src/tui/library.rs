@@ -5,9 +5,12 @@
 //! While the index is being made, everything works, and what it lacks is read.
 
 mod acting;
+mod searching;
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -32,6 +35,10 @@ use crate::store::library::query::Query;
 use crate::store::library::sifting::{Sift, Sort};
 use crate::store::library::{Entry, Hit, Hits, Library};
 
+pub use searching::Asked;
+pub(in crate::tui) use searching::Found;
+use searching::Waiting;
+
 #[cfg(test)]
 mod tests;
 
@@ -40,8 +47,9 @@ pub trait Librarian {
     /// Lists what there is now, with what is to be said of it.
     fn list(&self) -> (Library, Option<String>);
 
-    /// Looks for words.
-    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits;
+    /// Looks for words. Nobody waits for it: where nothing comes back, what was found is told
+    /// later, by [`Notice::Found`], unless something else was asked for by then.
+    fn search(&self, asked: &Asked) -> Option<Hits>;
 
     /// Returns a session in sentences, or why it cannot be read.
     fn whole(&self, path: &Path) -> String;
@@ -82,19 +90,28 @@ pub trait Librarian {
 }
 
 /// What is told while the screen shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// How far the index is.
     Reading(Step),
     /// The index has everything, or why it does not.
     Ready(Result<(), String>),
+    /// What was found.
+    Found {
+        /// Which question it answers.
+        number: u64,
+        /// What it came to.
+        hits: Hits,
+        /// What is to be said of the index.
+        said: Option<String>,
+    },
 }
 
 /// The screen of the library.
 pub struct Shelves<'a> {
     keeper: &'a dyn Librarian,
     pub(in crate::tui) theme: Theme,
-    library: Library,
+    library: Arc<Library>,
     /// Which sessions are there more than once.
     copies: Vec<Copies>,
     sift: Sift,
@@ -103,6 +120,10 @@ pub struct Shelves<'a> {
     order: Vec<usize>,
     /// What was found, while it shows in place of the list.
     found: Option<Found>,
+    /// What is looked for, until it has come.
+    waiting: Option<Waiting>,
+    /// How often words were looked for.
+    number: u64,
     selected: usize,
     above: Above,
     message: String,
@@ -129,13 +150,6 @@ pub struct Chosen {
     pub found: String,
 }
 
-/// What a search came to, and what was looked for.
-pub(in crate::tui) struct Found {
-    pub(in crate::tui) typed: String,
-    pub(in crate::tui) query: Query,
-    pub(in crate::tui) hits: Hits,
-}
-
 /// What has the keys.
 enum Above {
     /// The list itself.
@@ -152,12 +166,14 @@ impl<'a> Shelves<'a> {
         let mut shelves = Self {
             keeper,
             theme,
-            library: Library::default(),
+            library: Arc::default(),
             copies: Vec::new(),
             sift: Sift::default(),
             sort: Sort::default(),
             order: Vec::new(),
             found: None,
+            waiting: None,
+            number: 0,
             selected: 0,
             above: Above::Nothing,
             message: String::new(),
@@ -203,34 +219,6 @@ impl<'a> Shelves<'a> {
         }
     }
 
-    /// Lists anew what there is; the same session stays selected where it is still there, and of
-    /// what was found in it the same words.
-    fn look_again(&mut self) {
-        let selected = self.entry().map(|entry| entry.path.clone());
-        let hit = self.hit_at(self.selected);
-        let words = hit.map(|(hit, _)| hit.passage.clone());
-        let (library, said) = self.keeper.list();
-        self.copies = library.copies();
-        self.library = library;
-        if let Some(found) = self.found.take() {
-            self.search(found.typed);
-        }
-        self.sift_again();
-        if let Some(said) = said {
-            self.message = clean::text(&said);
-        }
-        let is_it = |entry: &Entry| Some(&entry.path) == selected.as_ref();
-        let mut places = (0..self.rows()).filter(|row| self.entry_at(*row).is_some_and(is_it));
-        let first = places.clone().next();
-        let has_them = |row: &usize| {
-            let hit = self.hit_at(*row).map(|(hit, _)| &hit.passage);
-            hit.is_some() && hit == words.as_ref()
-        };
-        let place = places.find(has_them).or(first);
-        let last = self.rows().saturating_sub(1);
-        self.selected = place.unwrap_or(self.selected.min(last));
-    }
-
     fn sift_again(&mut self) {
         self.order = self.library.sifted(&self.sift, self.sort);
         self.selected = self.selected.min(self.rows().saturating_sub(1));
@@ -246,7 +234,11 @@ impl<'a> Shelves<'a> {
 
     /// Returns the session that stands in a row.
     pub(in crate::tui) fn entry_at(&self, row: usize) -> Option<&Entry> {
-        self.library.entries.get(self.place_at(row)?)
+        let library = match &self.found {
+            Some(found) => &found.library,
+            None => &self.library,
+        };
+        library.entries.get(self.place_at(row)?)
     }
 
     fn place_at(&self, row: usize) -> Option<usize> {
@@ -258,7 +250,12 @@ impl<'a> Shelves<'a> {
 
     /// Returns the other files of the session that stands in a row, and whether each is alike.
     pub(in crate::tui) fn also_in(&self, row: usize) -> Vec<(&Entry, bool)> {
-        let here = self.place_at(row);
+        // What was found may have been listed earlier.
+        let path = self.entry_at(row).map(|entry| &entry.path);
+        let here = self.place_at(row).filter(|place| {
+            let listed = self.library.entries.get(*place);
+            listed.map(|entry| &entry.path) == path
+        });
         let others = self.copies.iter().filter_map(|copies| {
             let other = match copies.places.map(Some) {
                 [one, other] if one == here => other,
@@ -360,7 +357,16 @@ impl event_loop::App for Shelves<'_> {
 
     fn notice(&mut self, notice: Notice) -> Next {
         match notice {
-            Notice::Reading(step) => self.step = Some(step),
+            Notice::Reading(step) => {
+                self.step = Some(step);
+                self.takes_long();
+            }
+            Notice::Found { number, hits, said } => {
+                self.take_in(number, hits);
+                if let Some(said) = said {
+                    self.message = clean::text(&said);
+                }
+            }
             Notice::Ready(done) => {
                 self.step = None;
                 // From now on words are found in it at once.
@@ -370,6 +376,14 @@ impl event_loop::App for Shelves<'_> {
             }
         }
         Next::Redraw
+    }
+
+    fn tick(&mut self) -> Next {
+        redraw_if(self.takes_long())
+    }
+
+    fn next_tick(&self) -> Option<Duration> {
+        self.blink()
     }
 
     fn view(&self, frame: &mut Frame) {

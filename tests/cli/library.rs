@@ -257,6 +257,14 @@ fn what_is_found_in_a_damaged_session_says_what_tells_more_of_it() {
     let found = run(&place, &["search", "\"leave the\"", "kept", "--no-index"]);
     let said = words(&found.stderr);
     assert!(said.contains("kept/bus-forum.json is damaged"), "{said}");
+    let for_programs = ["search", "--json", "\"leave the\"", "kept", "--no-index"];
+    let said: serde_json::Value =
+        serde_json::from_slice(&run(&place, &for_programs).stdout).unwrap();
+    assert_eq!(said["damaged"][0]["file"], "kept/bus-forum.json", "{said}");
+    assert_eq!(
+        said["damaged"][0]["check"],
+        "ourturn check kept/bus-forum.json"
+    );
     let built = run(
         &place,
         &["library", "--build", "--index", "mine.index", "kept"],
@@ -287,6 +295,56 @@ fn there_may_be_more_folders_than_a_program_may_have_open() {
     let said = words(&listed.stderr);
     assert!(!said.contains("cannot be looked into"), "{said}");
     assert!(said.contains(" more that are no sessions"), "{said}");
+}
+
+/// What a folder can hold that was made by accident, or by somebody who means no good.
+#[cfg(unix)]
+#[test]
+fn whatever_stands_in_a_folder_is_told_in_a_line_and_nothing_waits_for_it() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let place = place();
+    let kept = place.path("kept");
+    let large = std::fs::File::create(kept.join("x.json")).unwrap();
+    large.set_len(3 << 30).unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(kept.join("a.json"))
+        .status();
+    assert!(pipe.unwrap().success());
+    place.write("kept/new\nline.json", "{}");
+    std::fs::write(kept.join(OsStr::from_bytes(b"no\xffletters.json")), "{}").unwrap();
+    std::fs::create_dir(kept.join("b.json")).unwrap();
+    std::os::unix::fs::symlink("round.json", kept.join("round.json")).unwrap();
+    std::os::unix::fs::symlink(".", kept.join("circle")).unwrap();
+    for asked in [
+        &["list", "kept"][..],
+        &["list", "--no-index", "kept"],
+        &["library", "--build", "kept"],
+    ] {
+        let told = words(&run(&place, asked).stderr);
+        let lines: Vec<_> = told.lines().collect();
+        for said in [
+            "unreadable: kept/a.json It is no ordinary file.",
+            "huge: kept/x.json It is larger than ",
+            "foreign: kept/new line.json ",
+            "foreign: kept/no\u{fffd}letters.json ",
+            "unreadable: kept/round.json ",
+            "foreign: kept/package.json ",
+        ] {
+            let those = lines.iter().filter(|line| line.starts_with(said));
+            assert_eq!(those.count(), 1, "{said} in {told}");
+        }
+        let of_index = lines.iter().filter(|line| line.contains("index")).count();
+        assert_eq!(lines.len(), 6 + of_index, "{told}");
+    }
+    let found = run(
+        &place,
+        &["search", "--json", "--no-index", "quarry", "kept"],
+    );
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(found["damaged"].as_array().unwrap().len(), 0, "{found}");
+    assert_eq!(found["sessions"], 1);
 }
 
 #[test]

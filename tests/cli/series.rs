@@ -62,6 +62,14 @@ fn copies_count_as_one_session_and_one_that_is_not_closed_as_none() {
     std::fs::copy(place.path(file), place.path("kept/again.json")).unwrap();
     let said = place.said(&["series", "--no-index"]);
     assert_eq!(said.matches(": 1 session, ").count(), 2, "{said}");
+    // For programs, too: of two that are alike the first by its path.
+    let listed = json(&place.said(&["series", "--no-index", "--json"]));
+    for series in listed["series"].as_array().unwrap() {
+        assert_eq!(series["sessions"].as_array().unwrap().len(), 1, "{listed}");
+    }
+    assert_eq!(listed["without"], 0);
+    let whole = json(&place.said(&["series", "shelter", "--no-index", "--json"]));
+    assert_eq!(whole["sessions"].as_array().unwrap().len(), 1, "{whole}");
     std::fs::create_dir(place.path("live")).unwrap();
     let text = std::fs::read_to_string(place.path(file)).unwrap();
     let events = text.split_once("\"events\": [\n").unwrap().1;

@@ -1,6 +1,8 @@
 //! The library on the screen: its files, and the index that is made meanwhile.
 
-use std::cell::RefCell;
+mod seeker;
+
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,16 +15,17 @@ use super::super::replay as replaying;
 use super::super::review as reviewing;
 use super::super::run::{self as running};
 use super::super::trends as comparing;
+use seeker::Seeker;
+
 use super::{BY_THE_WAY, Shelves, opening, renewed};
 use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::Millis;
 use crate::store::library::index::{self, Fault, Index};
-use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library};
 use crate::store::{looking, series as shelved};
-use crate::tui::library::{self as screen, Librarian, Notice};
+use crate::tui::library::{self as screen, Asked, Librarian, Notice};
 use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run as screens;
@@ -38,7 +41,10 @@ pub(super) fn run(shelves: Shelves, config: &Config, looks: Looks) -> Result<(),
     let index = shelves.index.as_ref().map(|index| index.path().to_owned());
     let folders = shelves.named.folders.clone();
     let theme = running::theme(looks);
+    let (tell, notices) = unbounded_channel();
     let keeper = Keeper {
+        unread: Cell::new(usize::MAX),
+        seeker: Seeker::start(&shelves.named, index.clone(), tell.clone()),
         shelves: RefCell::new(shelves),
         config,
         theme,
@@ -46,7 +52,6 @@ pub(super) fn run(shelves: Shelves, config: &Config, looks: Looks) -> Result<(),
         unsaved: RefCell::default(),
     };
     let shown = screen::Shelves::new(&keeper, theme);
-    let (tell, notices) = unbounded_channel();
     let is_left = Arc::new(AtomicBool::new(false));
     let building = index.map(|index| {
         let is_left = Arc::clone(&is_left);
@@ -87,6 +92,10 @@ fn build(index: &Path, folders: &[PathBuf], tell: &UnboundedSender<Notice>, is_l
 /// Keeps the files for the screen.
 struct Keeper<'a> {
     shelves: RefCell<Shelves>,
+    /// Who looks for words meanwhile.
+    seeker: Seeker,
+    /// How many sessions had to be read for that, as they were listed last.
+    unread: Cell<usize>,
     config: &'a Config,
     theme: Theme,
     /// Where the index is.
@@ -99,12 +108,19 @@ impl Librarian for Keeper<'_> {
     fn list(&self) -> (Library, Option<String>) {
         let mut shelves = self.shelves.borrow_mut();
         let library = shelves.list();
+        let closed = library.entries.iter().filter(|entry| entry.is_closed());
+        let unread = shelves.index.as_ref().map(|index| index.unread(&library));
+        self.unread.set(unread.unwrap_or_else(|| closed.count()));
         let said = shelves.said.drain(..).collect::<Vec<_>>().join(" ");
         (library, (!said.is_empty()).then_some(said))
     }
 
-    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits {
-        self.shelves.borrow_mut().search(library, query, most)
+    fn search(&self, asked: &Asked) -> Option<Hits> {
+        if self.seeker.ask(asked) {
+            return None;
+        }
+        let mut shelves = self.shelves.borrow_mut();
+        Some(shelves.search(&asked.library, &asked.query, asked.most))
     }
 
     fn whole(&self, path: &Path) -> String {
@@ -129,11 +145,8 @@ impl Librarian for Keeper<'_> {
         opening(entry, &self.shelves.borrow().typed(&entry.path), at)
     }
 
-    fn is_quick(&self, library: &Library) -> bool {
-        let shelves = self.shelves.borrow();
-        let closed = library.entries.iter().filter(|entry| entry.is_closed());
-        let unread = shelves.index.as_ref().map(|index| index.unread(library));
-        unread.unwrap_or_else(|| closed.count()) <= BY_THE_WAY
+    fn is_quick(&self, _: &Library) -> bool {
+        self.unread.get() <= BY_THE_WAY
     }
 
     fn study(&self, path: &Path, at: Option<Millis>) -> Result<Review, String> {

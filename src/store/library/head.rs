@@ -105,12 +105,19 @@ pub fn read(path: &Path, size: u64) -> Result<Head, Wrong> {
         return first_part(path, true).map(Head::Closed);
     }
     looking::ordinary(path)
-        .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
+        .map_err(|error| Wrong::new(WrongKind::Unreadable, unnamed(path, &error)))?;
     let broken = || Wrong::new(WrongKind::Broken, "No event can be read in its beginning.");
     let first = shelf::first_event(path).ok_or_else(broken)?;
     let opening = shelf::opening(first).ok_or_else(broken)?;
     let (title, opened) = opening;
     Ok(Head::Unclosed { title, opened })
+}
+
+/// Says what is wrong with a file where its name stands before it.
+fn unnamed(path: &Path, error: &looking::LookError) -> String {
+    let says = error.to_string();
+    let rest = says.strip_prefix(&path.display().to_string());
+    rest.map_or_else(|| says.clone(), |rest| format!("It{rest}"))
 }
 
 /// Reads a transcript's summary and no further.
@@ -129,10 +136,10 @@ fn first_part(path: &Path, with_end: bool) -> Result<Summary, Wrong> {
         Wrong::new(WrongKind::Unreadable, says)
     };
     looking::ordinary(path)
-        .map_err(|error| Wrong::new(WrongKind::Unreadable, error.to_string()))?;
+        .map_err(|error| Wrong::new(WrongKind::Unreadable, unnamed(path, &error)))?;
     let mut file = disk::open(path).map_err(cannot)?;
     if file.metadata().map_err(cannot)?.len() > disk::LARGEST {
-        let says = looking::LookError::TooLarge(path.to_owned()).to_string();
+        let says = unnamed(path, &looking::LookError::TooLarge(path.to_owned()));
         return Err(Wrong::new(WrongKind::Huge, says));
     }
     let (is_own, is_public) = is_public(&mut file).map_err(cannot)?;

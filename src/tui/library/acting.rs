@@ -10,14 +10,9 @@ use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
 use super::super::screens;
-use super::{Above, Chosen, Found, Shelves};
+use super::{Above, Chosen, Shelves};
 use crate::clean;
-use crate::store::library::query::Query;
 use crate::store::library::sifting::{self, Sort};
-use crate::words::times::count;
-
-/// How many places that were found stand in the list.
-const MOST: usize = 500;
 
 impl Shelves<'_> {
     /// Takes in a key.
@@ -38,7 +33,7 @@ impl Shelves<'_> {
             (Above::Find(_), Some(Action::Say)) => self.above = Above::Nothing,
             (Above::Search(_), Some(Action::Back)) => {
                 self.above = Above::Nothing;
-                self.found = None;
+                self.give_up();
                 self.message.clear();
                 self.sift_again();
             }
@@ -84,23 +79,18 @@ impl Shelves<'_> {
                     .clone_into(&mut self.message);
             }
         }
-        if let Above::Search(line) = &self.above
-            && self.keeper.is_quick(&self.library)
-        {
+        if let Above::Search(line) = &self.above {
             let typed = line.text().to_owned();
-            self.found = None;
-            self.message.clear();
-            self.selected = 0;
-            // One letter is in nearly all that was ever said.
-            if typed.trim().chars().nth(1).is_some() && !Query::read(&typed).is_empty() {
-                self.search(typed);
-            }
+            self.words_typed(typed);
         }
     }
 
     /// Does what a key of the list is for.
     fn act(&mut self, action: Action) -> Next {
         match action {
+            // It is meant for what is being looked for, and not for what still shows.
+            Action::Choose | Action::Closer | Action::Replay | Action::Compare
+                if self.is_not_yet_found() => {}
             Action::Choose => {
                 let Some(entry) = self.entry() else {
                     "There is nothing to open.".clone_into(&mut self.message);
@@ -137,12 +127,13 @@ impl Shelves<'_> {
                 return Next::Quit;
             }
             Action::Search => {
-                let typed = self.found.as_ref().map(|found| found.typed.clone());
+                let found = self.found.as_ref().map(|found| &found.typed);
+                let typed = self.asked_for().or(found).cloned();
                 self.above = Above::Search(Editor::new(&typed.unwrap_or_default()));
                 self.message.clear();
             }
             Action::Find => {
-                self.found = None;
+                self.give_up();
                 self.message.clear();
                 self.above = Above::Find(Editor::new(self.sift.words.as_deref().unwrap_or("")));
                 self.sift_again();
@@ -151,7 +142,7 @@ impl Shelves<'_> {
                 let sorts = Sort::VARIANTS;
                 let at = sorts.iter().position(|sort| *sort == self.sort);
                 self.sort = sorts[at.map_or(0, |at| (at + 1) % sorts.len())];
-                self.found = None;
+                self.give_up();
                 self.selected = 0;
                 self.sift_again();
                 self.message = format!("Sorted by {}.", self.sort);
@@ -162,7 +153,7 @@ impl Shelves<'_> {
                 self.read("Keys", &help);
             }
             Action::Quit => return Next::Quit,
-            Action::Back if self.found.take().is_some() || self.sift.words.take().is_some() => {
+            Action::Back if self.give_up() || self.sift.words.take().is_some() => {
                 self.message.clear();
                 self.selected = 0;
                 self.sift_again();
@@ -216,60 +207,25 @@ impl Shelves<'_> {
 
     fn show_wrong(&mut self) {
         let mut text = String::new();
+        // A name can have a new line in it.
+        let mut tell = |told: String| {
+            text.push_str(&clean::line(&told));
+            text.push('\n');
+        };
         for (folder, says) in &self.library.unread {
             let folder = self.keeper.typed(folder);
-            text.push_str(&format!(
-                "The folder {folder} cannot be looked into: {says}.\n"
+            tell(format!(
+                "The folder {folder} cannot be looked into: {says}."
             ));
         }
         for (entry, wrong) in self.library.wrong() {
             let path = self.keeper.typed(&entry.path);
-            text.push_str(&format!("{path}: {}\n", wrong.says));
+            tell(format!("{path}: {}", wrong.says));
         }
         if text.is_empty() {
             "Every file here is a session that can be read.".clone_into(&mut self.message);
         } else {
-            self.read("No sessions, or not to be read", &clean::text(&text));
+            self.read("No sessions, or not to be read", &text);
         }
-    }
-
-    /// Looks for words in what there is now.
-    fn search_anew(&mut self, typed: String) {
-        if Query::read(&typed).is_empty() {
-            "There was no word to look for.".clone_into(&mut self.message);
-            return;
-        }
-        // The index may have come further since, and files may have changed.
-        self.found = None;
-        self.message.clear();
-        self.look_again();
-        self.search(typed);
-        self.selected = 0;
-    }
-
-    pub(super) fn search(&mut self, typed: String) {
-        let query = Query::read(&typed);
-        let hits = self.keeper.search(&self.library, &query, MOST);
-        let shown = hits.best.len();
-        self.message = match hits.all {
-            0 => {
-                self.found = None;
-                "No session has these words. Esc goes back to all.".clone_into(&mut self.message);
-                return;
-            }
-            all => {
-                let (all_told, sessions) = (
-                    count(all as u64, "place"),
-                    count(hits.sessions as u64, "session"),
-                );
-                let best = if all > shown {
-                    format!(" The best {shown} are here.")
-                } else {
-                    String::new()
-                };
-                format!("Found in {all_told} of {sessions}.{best} Esc goes back to all.")
-            }
-        };
-        self.found = Some(Found { typed, query, hits });
     }
 }

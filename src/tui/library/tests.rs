@@ -13,10 +13,10 @@ use super::*;
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
 
 /// The examples, and whatever else was put beside them.
-struct Examples(tempfile::TempDir);
+pub(super) struct Examples(tempfile::TempDir);
 
 impl Examples {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         for file in fs::read_dir(EXAMPLES).unwrap() {
             let file = file.unwrap();
@@ -32,8 +32,8 @@ impl Librarian for Examples {
         (Library::list(&folders, None).unwrap(), None)
     }
 
-    fn search(&self, library: &Library, query: &Query, most: usize) -> Hits {
-        library.search(query, None, most).unwrap()
+    fn search(&self, asked: &Asked) -> Option<Hits> {
+        asked.library.search(&asked.query, None, asked.most).ok()
     }
 
     fn whole(&self, path: &Path) -> String {
@@ -61,11 +61,11 @@ impl Librarian for Examples {
     }
 }
 
-fn press(shelves: &mut Shelves<'_>, code: KeyCode) -> Next {
+pub(super) fn press(shelves: &mut Shelves<'_>, code: KeyCode) -> Next {
     shelves.handle(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
-fn type_in(shelves: &mut Shelves<'_>, typed: &str) {
+pub(super) fn type_in(shelves: &mut Shelves<'_>, typed: &str) {
     for sign in typed.chars() {
         press(shelves, KeyCode::Char(sign));
     }
@@ -77,7 +77,7 @@ fn drawn(shelves: &Shelves<'_>, columns: u16, rows: u16) -> Terminal<TestBackend
     terminal
 }
 
-fn shown(shelves: &Shelves<'_>, columns: u16, rows: u16) -> String {
+pub(super) fn shown(shelves: &Shelves<'_>, columns: u16, rows: u16) -> String {
     text(drawn(shelves, columns, rows).backend().buffer()).join("\n")
 }
 
@@ -229,6 +229,17 @@ fn what_is_wrong_and_what_is_not_there_is_said() {
     press(&mut shelves, KeyCode::Enter);
     assert!(shown(&shelves, 80, 24).contains("No session has these words."));
     assert_eq!(shelves.rows(), 4);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_with_a_new_line_in_it_is_told_in_one_line() {
+    let examples = Examples::new();
+    fs::write(examples.0.path().join("new\nline.json"), "{}").unwrap();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('x'));
+    let seen = shown(&shelves, 80, 24);
+    assert!(seen.contains("new line.json: It is no tr"), "{seen}");
 }
 
 #[test]

@@ -104,7 +104,9 @@ fn render_head(frame: &mut Frame, area: Rect, shelves: &Shelves<'_>) {
 /// Returns what is said at the foot.
 fn foot(shelves: &Shelves<'_>, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    if !shelves.message().is_empty() {
+    if shelves.is_searching() {
+        lines.push("Searching…".to_owned());
+    } else if !shelves.message().is_empty() {
         lines = fit::wrap(shelves.message(), width);
         fit::shorten(&mut lines, MESSAGE, width);
     } else if shelves.wrong() > 0 && shelves.typed().is_none() {
@@ -222,7 +224,9 @@ fn render_beside(frame: &mut Frame, area: Rect, shelves: &Shelves<'_>) {
         lines.push((String::new(), theme.plain()));
     }
     lines.extend(told_of(entry).into_iter().map(|line| (line, theme.plain())));
-    for (other, is_alike) in shelves.also_in(number) {
+    let others = shelves.also_in(number).into_iter();
+    // There may be thousands, and no more of them are seen.
+    for (other, is_alike) in others.take(usize::from(area.height)) {
         let other = clean::line(&shelves.keeper().typed(&other.path));
         let also = if is_alike {
             format!("Also in {other}")

@@ -1,0 +1,157 @@
+//! Words looked for beside the screen, so that keys are taken meanwhile.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::super::{Named, Shelves};
+use crate::store::library::index::Index;
+use crate::store::library::{Hits, Library};
+use crate::tui::library::{Asked, Notice};
+
+/// A thread that looks for words, with a connection of its own to the index.
+pub(super) struct Seeker {
+    ask: Sender<Asked>,
+}
+
+impl Seeker {
+    /// Starts it. It ends when nobody can ask it any more.
+    pub(super) fn start(
+        named: &Named,
+        index: Option<PathBuf>,
+        tell: UnboundedSender<Notice>,
+    ) -> Self {
+        let (ask, asked) = channel();
+        let mut desk = Desk {
+            shelves: Shelves {
+                named: named.clone(),
+                index: None,
+                said: Vec::new(),
+            },
+            index,
+            known: None,
+        };
+        thread::spawn(move || {
+            answer(&asked, |asked| {
+                let hits = desk.search(asked);
+                let said = desk.shelves.said.drain(..).collect::<Vec<_>>().join(" ");
+                let said = (!said.is_empty()).then_some(said);
+                let number = asked.number;
+                tell.send(Notice::Found { number, hits, said }).is_ok()
+            });
+        });
+        Self { ask }
+    }
+
+    /// Asks it; says whether it is there to answer.
+    pub(super) fn ask(&self, asked: &Asked) -> bool {
+        self.ask.send(asked.clone()).is_ok()
+    }
+}
+
+/// Answers questions until nobody asks, or nobody listens; of those that wait only the last.
+fn answer(asked: &Receiver<Asked>, mut each: impl FnMut(&Asked) -> bool) {
+    while let Ok(first) = asked.recv() {
+        let last = asked.try_iter().last().unwrap_or(first);
+        if !each(&last) {
+            return;
+        }
+    }
+}
+
+/// What the thread works with.
+struct Desk {
+    shelves: Shelves,
+    /// Where the index is.
+    index: Option<PathBuf>,
+    /// The list for which it knows what the index has.
+    known: Option<Arc<Library>>,
+}
+
+impl Desk {
+    fn search(&mut self, asked: &Asked) -> Hits {
+        let known = self.known.as_ref();
+        if !known.is_some_and(|known| Arc::ptr_eq(known, &asked.library)) {
+            self.known = Some(Arc::clone(&asked.library));
+            if self.shelves.index.is_none() {
+                self.shelves.index = self.index.as_deref().and_then(opened);
+            }
+            if self.shelves.index.is_some() {
+                let _ = self.shelves.list();
+            }
+        }
+        let shelves = &mut self.shelves;
+        shelves.search(&asked.library, &asked.query, asked.most)
+    }
+}
+
+/// Opens the index. Where it cannot be, that was said when the library was opened.
+fn opened(index: &Path) -> Option<Index> {
+    Some(Index::open(index).ok()?.index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::library::query::Query;
+
+    fn asked(number: u64) -> Asked {
+        Asked {
+            number,
+            library: Arc::default(),
+            typed: "bus".to_owned(),
+            query: Query::read("bus"),
+            most: 3,
+        }
+    }
+
+    #[test]
+    fn of_what_was_asked_meanwhile_only_the_last_is_answered() {
+        let (ask, waiting) = channel();
+        ask.send(asked(1)).unwrap();
+        let mut ask = Some(ask);
+        let mut answered = Vec::new();
+        answer(&waiting, |asking| {
+            answered.push(asking.number);
+            // Three keys while it looks, and then the screen is left.
+            if let Some(ask) = ask.take() {
+                for number in 2..=4 {
+                    ask.send(asked(number)).unwrap();
+                }
+            }
+            true
+        });
+        assert_eq!(answered, [1, 4]);
+    }
+
+    #[test]
+    fn it_tells_what_was_found_with_an_index_and_without() {
+        let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+        let folder = PathBuf::from(examples);
+        let named = Named {
+            as_typed: vec![folder.clone()],
+            folders: vec![folder.clone()],
+        };
+        let library = Arc::new(Library::list(&[folder], None).unwrap());
+        let kept = tempfile::tempdir().unwrap();
+        for index in [None, Some(kept.path().join("x.index"))] {
+            let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+            let seeker = Seeker::start(&named, index, tell);
+            let library = Arc::clone(&library);
+            assert!(seeker.ask(&Asked {
+                library,
+                ..asked(7)
+            }));
+            let Some(Notice::Found { number, hits, .. }) = told.blocking_recv() else {
+                panic!("nothing was found");
+            };
+            assert_eq!((number, hits.best.len()), (7, 3));
+            assert!(hits.all > 3);
+            drop(seeker);
+            assert_eq!(told.blocking_recv(), None);
+        }
+    }
+}
