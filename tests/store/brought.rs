@@ -258,8 +258,7 @@ fn who_agrees_to_less_is_named_no_more_in_what_later_sessions_took_up() {
     assert!(holds(&october, "secretword"));
     let mut study = Study::from(Closed::open(&may, drawing(&clock, "later")).unwrap());
     study.say("by Rosa");
-    study.say("consent secretword unnamed");
-    let said = study.say("they asked");
+    let said = study.say("consent secretword unnamed");
     assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
     let name = october.file_name().unwrap().to_string_lossy().into_owned();
     assert!(said.text.contains(&name), "{}", said.text);
