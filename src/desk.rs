@@ -224,7 +224,12 @@ impl Desk {
     fn also_in(&self) -> String {
         let mut said = {
             let reached = self.live.reached();
-            struck::also_in(&reached.left, &reached.reports, &reached.later)
+            struck::also_in(
+                &reached.left,
+                &reached.reports,
+                &reached.later,
+                &reached.elsewhere,
+            )
         };
         for held_on in self.live.held_on() {
             said.push_str(&format!(" {held_on}"));

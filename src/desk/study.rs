@@ -215,6 +215,7 @@ impl Study {
                 closed.left(),
                 closed.reports(),
                 &closed.reached().later,
+                &closed.reached().elsewhere,
             ));
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));

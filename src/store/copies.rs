@@ -130,6 +130,8 @@ pub struct Reached {
     /// Sessions after it that had taken some of it up, and have it no more; they are among what
     /// was changed.
     pub later: Vec<PathBuf>,
+    /// Other sessions of the series on whose list somebody of a name is that went here.
+    pub elsewhere: Vec<PathBuf>,
 }
 
 /// Blanks what was struck in every file beside `path`, a closed session's, that is of the same
@@ -206,6 +208,9 @@ pub fn withdraw_beside(
         let read = read.or_else(|_| looking::read(&file));
         match read {
             Ok(found) if !is_copy(found.events(), timeline.events()) => {
+                if gone.is_on_the_list_of(&found, timeline) {
+                    reached.elsewhere.push(file.clone());
+                }
                 if brought::News::of(found.events(), timeline, struck, gone).is_empty() {
                     continue;
                 }
@@ -291,9 +296,14 @@ fn is_public_copy(path: &Path) -> bool {
     disk::read(path).is_ok_and(|bytes| super::check::is_public_copy(&bytes))
 }
 
-/// By what a file of this session is known: when it was opened, and ids, which are drawn and
-/// stand in no other.
-struct Sought(Vec<String>);
+/// By what the files are known that are to be read.
+struct Sought {
+    /// When this session was opened, and ids, which are drawn and stand in no other.
+    ids: Vec<String>,
+    /// Names that go, which may be on the list of other sessions of the series.
+    names: Vec<String>,
+    series: Option<String>,
+}
 
 impl Sought {
     fn of(timeline: &Timeline, struck: &[Event], gone: &Gone) -> Self {
@@ -312,7 +322,16 @@ impl Sought {
             );
         }
         sought.extend(brought::ids(timeline, struck, gone));
-        Self(sought)
+        Self {
+            ids: sought,
+            names: gone.called().to_vec(),
+            series: session
+                .meeting
+                .about
+                .series
+                .as_ref()
+                .map(ToString::to_string),
+        }
     }
 
     /// Says whether a file has any of it.
@@ -322,7 +341,9 @@ impl Sought {
     fn is_in(&self, path: &Path) -> io::Result<bool> {
         let bytes = disk::read(path)?;
         let is_there = |one: &String| memchr::memmem::find(&bytes, one.as_bytes()).is_some();
-        Ok(self.0.iter().any(is_there))
+        let is_of_series = || self.series.as_ref().is_some_and(is_there);
+        let has_a_name = || self.names.iter().any(is_there) && is_of_series();
+        Ok(self.ids.iter().any(is_there) || has_a_name())
     }
 }
 

@@ -12,7 +12,12 @@ use crate::session::{Session, Timeline, Words};
 /// Says where words may still stand that were struck, each in a sentence with a space before it;
 /// nothing where they stand nowhere that is known.
 #[must_use]
-pub fn also_in(left: &[PathBuf], reports: &[PathBuf], later: &[PathBuf]) -> String {
+pub fn also_in(
+    left: &[PathBuf],
+    reports: &[PathBuf],
+    later: &[PathBuf],
+    elsewhere: &[PathBuf],
+) -> String {
     let names = |files: &[PathBuf]| {
         let names: Vec<_> = files
             .iter()
@@ -38,6 +43,13 @@ pub fn also_in(left: &[PathBuf], reports: &[PathBuf], later: &[PathBuf]) -> Stri
         said.push_str(&format!(
             " What was made of the session before is not changed: {}. Make that anew, or remove it.",
             names(reports)
+        ));
+    }
+    if !elsewhere.is_empty() {
+        said.push_str(&format!(
+            " Somebody of that name is on the list of {}, too: there holds what they agreed to \
+             there.",
+            names(elsewhere)
         ));
     }
     said

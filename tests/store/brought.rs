@@ -264,9 +264,23 @@ fn who_agrees_to_less_is_named_no_more_in_what_later_sessions_took_up() {
     assert!(said.text.contains(&name), "{}", said.text);
     assert!(!holds(&october, "secretword"));
     assert!(holds(&october, "fetch the ladder") && holds(&october, "someone is ill"));
+    assert!(!said.text.contains("on the list"), "{}", said.text);
     // Here they are known, by what they agreed to.
     assert!(holds(&may, "secretword"));
     assert!(ourturn::store::check::check(&october).unwrap().is_whole());
+}
+
+#[test]
+fn where_somebody_of_the_name_is_too_is_said_with_their_withdrawal() {
+    let person = ["person Secretword", "consent secretword named"];
+    let (_folder, clock, may, october) = two_sessions(&person, &person);
+    let said = withdraw(&may, &clock, "consent secretword \"not recorded\"");
+    let name = october.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(
+        said.contains(&format!("{name}, too: there holds")),
+        "{said}"
+    );
+    assert!(holds(&october, "secretword"));
 }
 
 #[test]

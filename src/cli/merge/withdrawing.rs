@@ -60,7 +60,12 @@ pub(super) fn everywhere(
         beside
             .left
             .retain(|path| !is_of(files, path) && !is_same(path, written));
-        let said = struck::also_in(&beside.left, &beside.reports, &beside.later);
+        let said = struck::also_in(
+            &beside.left,
+            &beside.reports,
+            &beside.later,
+            &beside.elsewhere,
+        );
         if !said.is_empty() {
             told.push(said.trim_start().to_owned());
         }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::{lock_of, written_with};
+use crate::clean;
 use crate::session::author::Author;
 use crate::session::decisions::{self, ActionId};
 use crate::session::naming::{self, Names, SOMEONE};
@@ -17,7 +18,11 @@ use crate::store::looking::{self, Found};
 /// Names that go from what later sessions took up, and said of it: those of people who are not
 /// recorded any more, or agreed to less than before. They are gathered before they go.
 #[derive(Clone, Debug, Default)]
-pub struct Gone(Vec<(PersonId, Names)>);
+pub struct Gone {
+    names: Vec<(PersonId, Names)>,
+    /// What they were ever called, as it was written.
+    called: Vec<String>,
+}
 
 impl Gone {
     /// Gathers those that go with some events, as the session stood before them.
@@ -37,28 +42,59 @@ impl Gone {
             }
             _ => None,
         });
-        let mut all: Vec<(PersonId, Names)> = Vec::new();
+        let mut gone = Self::default();
         for person in people {
             let names = naming::gone_with(person, before.events());
             // Withdrawn once before, nobody knows any more what they were called.
-            if !names.is_empty() && all.iter().all(|(known, _)| *known != person) {
-                all.push((person, names));
+            if !names.is_empty() && !gone.has(person) {
+                gone.names.push((person, names));
+                let all = naming::ever_called(before.events(), |_| false);
+                let theirs = all.filter(|(whose, _)| *whose == person);
+                gone.called.extend(theirs.map(|(_, name)| name.to_owned()));
             }
         }
-        Self(all)
+        gone
+    }
+
+    fn has(&self, person: PersonId) -> bool {
+        self.names.iter().any(|(known, _)| *known == person)
+    }
+
+    /// Says whether somebody of such a name is on the list of another session of the series, which
+    /// has to do with what they agreed to there, and with nothing here.
+    pub(super) fn is_on_the_list_of(&self, other: &Found, timeline: &Timeline) -> bool {
+        let series = |timeline: &Timeline| {
+            let series = timeline.session().meeting.about.series.as_ref();
+            series.and_then(Words::said).map(clean::folded)
+        };
+        if self.is_empty() {
+            return false;
+        }
+        let called: Vec<_> = self.called.iter().map(|name| clean::folded(name)).collect();
+        let other = other.timeline();
+        let is_theirs = |name: &str| called.contains(&clean::folded(name));
+        let mut people = other.session().people.everyone.iter();
+        series(timeline).is_some()
+            && series(timeline) == series(&other)
+            && people.any(|person| person.name.said().is_some_and(is_theirs))
+    }
+
+    /// Returns what they were called.
+    pub(super) fn called(&self) -> &[String] {
+        &self.called
     }
 
     /// Says whether no name goes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.names.is_empty()
     }
 
     /// Returns words without the names; nothing where none stood there.
     #[must_use]
     pub fn without(&self, words: &Words) -> Option<Words> {
         let mut changed = None;
-        for (_, names) in &self.0 {
+        for (_, names) in &self.names {
             let words: &Words = changed.as_ref().unwrap_or(words);
             if let Some(other) = words.said().and_then(|said| names.without(said)) {
                 changed = Some(Words::text(&other));
@@ -83,7 +119,7 @@ impl Gone {
             return None;
         }
         let mut changed = None;
-        for (person, names) in &self.0 {
+        for (person, names) in &self.names {
             let before = changed.as_ref().unwrap_or(event);
             let mut event = names.without_in(before);
             // As initials, their name is none.
@@ -190,7 +226,7 @@ fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &G
                     id == action && known.is_none_or(|known| known.earlier.is_none())
                 }
                 Subject::Decision { id } => *review == Some(*id),
-                Subject::Person { id } if gone.0.iter().any(|(person, _)| person == id) => false,
+                Subject::Person { id } if gone.has(*id) => false,
                 Subject::Person { id } => {
                     is_promised_by(*id, *action, timeline) || has_a_name(&recorded.event, timeline)
                 }
