@@ -192,7 +192,7 @@ impl Session {
                 }
                 self.agenda.apply(event, t);
             }
-            Event::People(event) => self.people.apply(event, t),
+            Event::People(event) => self.people.apply(event, at, t),
             Event::Floor(event) => {
                 self.carry_gap(event, t);
                 self.carry_break(event, t);

@@ -107,7 +107,9 @@ fn seen_with_followed(sessions: &[Timeline]) -> Series {
     let everyone = as_it_is.sessions.iter();
     let everyone = everyone.flat_map(|session| session.people.everyone.iter());
     for person in everyone.filter(|one| one.consent() != Consent::Named) {
-        may.remove(&clean::folded(person.name.shown()));
+        for name in person.all_names() {
+            may.remove(&name);
+        }
     }
     let public = Public::of_series(sessions).into_iter();
     let each = sessions.iter().zip(public).map(|(timeline, public)| {

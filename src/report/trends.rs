@@ -16,6 +16,9 @@ pub fn document(name: &Words, series: &Series) -> Document {
     if all.is_empty() {
         last.say("There is no figure to compare yet.");
     }
+    if !trends::may_be_followed(series).is_empty() {
+        last.say(in_words::LEFT_OUT);
+    }
     last.say(in_words::MEANING);
     sections.push(last);
     let sessions = series.sessions.len();

@@ -3,9 +3,11 @@
 
 mod access;
 mod decide;
+mod following;
 mod presence;
 mod ways;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
@@ -142,6 +144,9 @@ pub struct Person {
     /// compared with all others.
     #[serde(skip)]
     folded: Box<str>,
+    /// When they said whether they may be followed, and by which names that goes.
+    #[serde(skip)]
+    said: following::Said,
     /// The rest of what is known of them.
     #[serde(flatten)]
     pub details: Details,
@@ -358,22 +363,29 @@ impl People {
         self.present().filter(|p| p.ways().takes_part())
     }
 
-    pub(super) fn apply(&mut self, event: &Event, t: Millis) {
+    pub(super) fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
             Event::PersonAdded {
                 person,
                 number,
                 name,
                 details,
-            } => self.everyone.push(Person {
-                id: *person,
-                number: *number,
-                name: name.clone(),
-                folded: folded(name, *number),
-                details: details.clone(),
-                presence: Vec::new(),
-                access: Vec::new(),
-            }),
+            } => {
+                let mut said = following::Said::default();
+                if details.answer_to_following().is_some() {
+                    said.answered(at);
+                }
+                self.everyone.push(Person {
+                    id: *person,
+                    number: *number,
+                    name: name.clone(),
+                    folded: folded(name, *number),
+                    said,
+                    details: details.clone(),
+                    presence: Vec::new(),
+                    access: Vec::new(),
+                });
+            }
             Event::FacilitationHanded { to } => self.facilitator = Some(*to),
             Event::PersonRenamed { person, .. }
             | Event::PersonChanged { person, .. }
@@ -384,7 +396,7 @@ impl People {
             | Event::AccessSorted { person, .. }
             | Event::AccessForgotten { person } => {
                 if let Some(person) = self.get_mut(*person) {
-                    person.apply(event, t);
+                    person.apply(event, at, t);
                 }
             }
         }
@@ -392,13 +404,20 @@ impl People {
 }
 
 impl Person {
-    fn apply(&mut self, event: &Event, t: Millis) {
+    fn apply(&mut self, event: &Event, at: DateTime<FixedOffset>, t: Millis) {
         match event {
             Event::PersonRenamed { name, .. } => {
+                self.said.called_before(&self.name);
                 self.name = name.clone();
                 self.folded = folded(name, self.number);
             }
-            Event::PersonChanged { details, .. } => self.details.change(details),
+            Event::PersonChanged { details, .. } => {
+                let before = self.may_be_followed();
+                self.details.change(details);
+                if details.followed.is_some() || self.may_be_followed() != before {
+                    self.said.answered(at);
+                }
+            }
             Event::Arrived { .. } if !self.is_present() => self.presence.push(Span::open(t)),
             Event::Left { .. } => {
                 if let Some(span) = self.presence.last_mut() {

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, FixedOffset};
+
 use super::agenda::Item;
+use super::floor::mirror::FEWEST;
 use super::floor::shares::Shares;
 use super::moment::{MINUTE, Millis};
 use super::people::{Consent, Person, PersonId, Role};
@@ -54,8 +57,9 @@ impl Trend {
 }
 
 /// Returns the trends of a series, those of which there is any figure. `for_others` leaves out what
-/// is only for whoever runs the sessions: the share of one who leads alone, and those who asked to
-/// be followed and did not agree to be named.
+/// is only for whoever runs the sessions: the share of one who leads alone, those who asked to be
+/// followed and did not agree to be named, and figures of somebody from which that of one other
+/// could be worked out.
 #[must_use]
 pub fn of(series: &Series, for_others: bool) -> Vec<Trend> {
     let each = |what, figure: &dyn Fn(&Session) -> Option<f64>| Trend {
@@ -104,12 +108,17 @@ fn heard(session: &Session) -> Option<f64> {
 
 fn leading(session: &Session, for_others: bool) -> Option<f64> {
     let shares = Shares::at(session, end(session));
-    let part = shares.part(|share| {
-        let person = session.people.get(share.person);
-        person.is_some_and(|person| person.role() == Role::Leading)
-    })?;
-    let alone = part.people < 2 || part.of - part.people < 2;
-    (!alone || !for_others).then_some(part.floor)
+    let leads = |person: &Person| person.role() == Role::Leading;
+    let part = shares.part(|share| session.people.get(share.person).is_some_and(leads))?;
+    let alone = || {
+        let one_untold = || {
+            untold(session, &shares, leads) == 1 || untold(session, &shares, |one| !leads(one)) == 1
+        };
+        // Who is followed has a figure of their own, where as many took part.
+        let few = part.people < 2 || part.of - part.people < 2;
+        few || part.of >= FEWEST && one_untold()
+    };
+    (!for_others || !alone()).then_some(part.floor)
 }
 
 /// Returns the questions that were asked with a scale, each once.
@@ -163,45 +172,85 @@ fn over_plan(session: &Session) -> Option<f64> {
     (planned > 0).then(|| (spent as f64 - planned as f64) / MINUTE as f64)
 }
 
-/// Returns the names of those who asked to be followed, each once, by their names as they are
-/// compared. Who said no in a later session than yes is not followed at all; a yes holds for
-/// the sessions in which it was said.
+/// Returns the names of those who may be followed, each once, by their names as they are compared.
+///
+/// What was said last counts, by the wall clock: a no of anybody of a name holds for all sessions
+/// until there is a later yes of that name, and it holds for whatever else somebody of that name
+/// was called. A yes holds for the sessions in which it was said.
 #[must_use]
 pub fn may_be_followed(series: &Series) -> BTreeMap<String, Words> {
-    let mut latest: BTreeMap<String, (bool, Words)> = BTreeMap::new();
-    for session in &series.sessions {
-        let mut here: BTreeMap<String, (bool, Words)> = BTreeMap::new();
-        for person in &session.people.everyone {
-            let (Some(name), Some(answer)) = (person.name.said(), answered(person)) else {
-                continue;
-            };
-            let entry = here.entry(clean::folded(name));
-            // Of two with one name it is not known who is who.
-            entry
-                .and_modify(|(said, _)| *said &= answer)
-                .or_insert_with(|| (answer, person.name.clone()));
+    let alike = Alike::of(series);
+    let mut may: BTreeMap<String, (DateTime<FixedOffset>, Words)> = BTreeMap::new();
+    let mut refused: BTreeMap<String, DateTime<FixedOffset>> = BTreeMap::new();
+    let everyone = series
+        .sessions
+        .iter()
+        .flat_map(|one| one.people.everyone.iter());
+    for person in everyone {
+        let (Some(answer), Some(at)) = (person.may_be_followed(), person.answered_at()) else {
+            continue;
+        };
+        if !answer {
+            for name in person.all_names() {
+                let last = refused.entry(alike.first(&name).to_owned()).or_insert(at);
+                *last = at.max(*last);
+            }
+        } else if let Some(name) = person.name.said() {
+            // Whoever was mistyped at first says nothing for whoever has that name.
+            let last = may.entry(clean::folded(name));
+            let last = last.or_insert_with(|| (at, person.name.clone()));
+            last.0 = at.max(last.0);
         }
-        latest.append(&mut here);
     }
-    latest.retain(|_, (answer, _)| *answer);
-    let each = latest.into_iter();
+    may.retain(|name, (yes, _)| refused.get(alike.first(name)).is_none_or(|no| no < yes));
+    let each = may.into_iter();
     each.map(|(folded, (_, name))| (folded, name)).collect()
 }
 
-/// Returns what a person said to being followed; nothing where they were not asked.
-fn answered(person: &Person) -> Option<bool> {
-    match person.consent() {
-        Consent::NotRecorded => Some(false),
-        _ => person.details.followed,
+/// The names that somebody had within a session, in any of the sessions: each by one for all.
+struct Alike(BTreeMap<String, String>);
+
+impl Alike {
+    fn of(series: &Series) -> Self {
+        let mut first: BTreeMap<String, String> = BTreeMap::new();
+        let everyone = series
+            .sessions
+            .iter()
+            .flat_map(|one| one.people.everyone.iter());
+        for person in everyone {
+            let mut names = person.all_names();
+            let Some(name) = names.next() else { continue };
+            let own = first.entry(name.clone()).or_insert(name).clone();
+            for other in names {
+                let its = first.entry(other.clone()).or_insert(other).clone();
+                let same = first.values_mut().filter(|one| **one == its);
+                same.for_each(|one| one.clone_from(&own));
+            }
+        }
+        Self(first)
+    }
+
+    fn first<'a>(&'a self, name: &'a str) -> &'a str {
+        self.0.get(name).map_or(name, String::as_str)
     }
 }
 
-fn asked(person: &Person) -> bool {
-    person.details.followed == Some(true) && person.consent() != Consent::NotRecorded
+fn asked(person: &Person, for_others: bool) -> bool {
+    let is_named = person.consent() == Consent::Named;
+    person.may_be_followed() == Some(true) && (is_named || !for_others)
+}
+
+/// Returns how many of some have no figure of their own in what is made for others: that of one
+/// alone could be worked out from those of the rest.
+fn untold(session: &Session, shares: &Shares, which: impl Fn(&Person) -> bool) -> usize {
+    let each = shares.each.iter();
+    let people = each.filter_map(|share| session.people.get(share.person));
+    let some = people.filter(|person| which(person));
+    some.filter(|person| !asked(person, true)).count()
 }
 
 /// Returns the voice ratio of whoever has a name, in a session in which they asked to be followed;
-/// nothing where two of them have it.
+/// nothing where two of them have it, and for others nothing that tells of somebody else.
 fn voice_ratio(session: &Session, name: &Words, for_others: bool) -> Option<f64> {
     let wanted = clean::folded(name.said()?);
     let mut same = session.people.everyone.iter().filter(|one| {
@@ -211,9 +260,11 @@ fn voice_ratio(session: &Session, name: &Words, for_others: bool) -> Option<f64>
     let (Some(person), None) = (same.next(), same.next()) else {
         return None;
     };
-    let may = asked(person) && (!for_others || person.consent() == Consent::Named);
-    let person: PersonId = may.then_some(person.id)?;
+    let person: PersonId = asked(person, for_others).then_some(person.id)?;
     let shares = Shares::at(session, end(session));
+    if for_others && (shares.count() < FEWEST || untold(session, &shares, |_| true) == 1) {
+        return None;
+    }
     let share = shares.of(person)?;
     shares.balance()?;
     Some(shares.ratio(share))

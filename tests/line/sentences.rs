@@ -310,7 +310,19 @@ fn a_name_that_is_no_longer_kept_is_looked_for_in_what_was_written() {
         said.contains("person 1") && said.contains("note 1 and the agreement"),
         "{said}"
     );
-    assert!(!said.contains("Amina"), "{said}");
+    assert!(
+        !said.contains("Amina") && !said.contains("follow"),
+        "{said}"
+    );
+}
+
+#[test]
+fn in_a_series_it_says_what_a_no_to_being_followed_takes_elsewhere() {
+    let (mut desk, _folder, _clock) = desk();
+    desk.say("frame series Forum");
+    desk.say("person Amina");
+    let said = desk.say("consent amina not recorded").text;
+    assert!(said.contains("no\u{201d} there ends it."), "{said}");
 }
 
 #[test]
