@@ -230,7 +230,7 @@ impl Shelves {
             0 => {}
             1..=BY_THE_WAY => {
                 // It was answered already; the next time it is tried again.
-                let _ = index.build(library, |_| true);
+                let _ = index.build_by_the_way(library);
             }
             many => self.said.push(format!(
                 "{many} sessions were read for this, and are not in the index. To find words in them at once: ourturn library --build"

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{ErrorCode, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::super::head::Wrong;
 use super::super::passages::{self, Passage};
@@ -22,8 +22,10 @@ const AT_ONCE: usize = 500;
 /// How many sessions that were read may wait to be written: all that is held in memory.
 const WAITING: usize = 32;
 
-/// How long another program's building is waited for.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long another program is waited for that writes, and how often once more where it has
+/// written something meanwhile: it builds, and comes to an end.
+const PATIENCE: Duration = Duration::from_secs(5);
+const TRIES: u32 = 12;
 
 /// How long another program is waited for where words must go.
 const UNTIL_GONE: Duration = Duration::from_secs(10);
@@ -67,6 +69,23 @@ impl Index {
     pub fn build(
         &mut self,
         library: &Library,
+        tell: impl FnMut(Step) -> bool,
+    ) -> Result<(), Fault> {
+        self.build_within(PATIENCE, library, tell)
+    }
+
+    /// Reads what it does not have yet, as long as no other program has to be waited for.
+    ///
+    /// # Errors
+    /// Returns why it could not go on; what was written before stays.
+    pub fn build_by_the_way(&mut self, library: &Library) -> Result<(), Fault> {
+        self.build_within(opening::SHORTLY, library, |_| true)
+    }
+
+    fn build_within(
+        &mut self,
+        patience: Duration,
+        library: &Library,
         mut tell: impl FnMut(Step) -> bool,
     ) -> Result<(), Fault> {
         let missing = self.missing(library);
@@ -91,7 +110,7 @@ impl Index {
         };
         let fault = self.fault();
         // Where another program builds it at this moment, what it has written is not written again.
-        self.file.busy_timeout(PATIENCE).map_err(&fault)?;
+        self.file.busy_timeout(patience).map_err(&fault)?;
         let written = thread::scope(|scope| {
             for _ in 0..readers {
                 let (give, read_on) = (give.clone(), &read_on);
@@ -121,7 +140,7 @@ impl Index {
         let mut goes_on = true;
         while goes_on {
             let Ok(first) = given.recv() else { break };
-            let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
+            let writing = self.in_turn()?;
             let mut next = Some(first);
             let mut holds = Vec::new();
             for count in 1.. {
@@ -154,6 +173,29 @@ impl Index {
             goes_on = goes_on && tell(done);
         }
         Ok(())
+    }
+
+    /// Begins to write as soon as no other program does. One that has written something while it
+    /// was waited for is waited for on; one that only has the index is not.
+    fn in_turn(&self) -> rusqlite::Result<Transaction<'_>> {
+        let state = || -> rusqlite::Result<i64> {
+            let ask = "PRAGMA data_version";
+            self.file.query_row(ask, [], |row| row.get(0))
+        };
+        let mut before = state()?;
+        for _ in 1..TRIES {
+            match Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate) {
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                    let now = state()?;
+                    if now == before {
+                        return Err(error);
+                    }
+                    before = now;
+                }
+                begun => return begun,
+            }
+        }
+        Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)
     }
 
     /// Forgets all that it has of some sessions, if there is such an index.

@@ -376,6 +376,25 @@ fn another_program_that_writes_is_waited_for_and_then_told_of() {
 }
 
 #[test]
+fn building_ends_soon_where_another_program_has_the_index_and_writes_nothing() {
+    let place = Place::new();
+    let (mut index, _) = place.built();
+    place.change("Leave the top", "Start from the top");
+    let library = listed(&place.sessions(), Some(&mut index));
+    let other = rusqlite::Connection::open(place.index()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let begun = std::time::Instant::now();
+    let fault = index.build(&library, |_| true).unwrap_err();
+    assert!(matches!(fault, Fault::Busy(_)), "{fault}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(15));
+    let fault = index.build_by_the_way(&library).unwrap_err();
+    assert!(matches!(fault, Fault::Busy(_)), "{fault}");
+    other.execute_batch("COMMIT").unwrap();
+    index.build(&library, |_| true).unwrap();
+    assert_eq!(found(&library, &mut index, "\"start from the top\"").all, 1);
+}
+
+#[test]
 fn an_index_deleted_while_it_is_open_harms_nothing() {
     let place = Place::new();
     let (mut open, library) = place.built();
