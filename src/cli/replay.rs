@@ -26,8 +26,8 @@ pub(super) struct Arguments {
     /// A session's file, closed or live, or its name in the sessions folder
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Goes to a moment first: 41:20 or 1:02:10 into it, 14:32 by the clock,
-    /// "decision 2", "item 3", end
+    /// Goes to a moment first: 41:20 or 1:02:10 into it,
+    /// "14:32 by the clock", "decision 2", "item 3", end
     #[arg(long, value_name = "WHERE", conflicts_with = "from")]
     at: Option<String>,
     /// Plays so many times as fast: 0.5, 1, 2, 4, 8, 16, 32 or 64; with --line
@@ -126,7 +126,7 @@ pub(super) fn run(
         found.transpose().map_err(|why| {
             Failure::usage(
                 why,
-                "Where one can go: 41:20, 14:32 by the clock, \"decision 2\", \"item 3\", end.",
+                "Where one can go: 41:20 into it, \"14:32 by the clock\", \"decision 2\", \"item 3\", end.",
             )
         })
     };

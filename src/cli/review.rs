@@ -30,8 +30,7 @@ use crate::tui::run as screen;
 use crate::tui::theme::Theme;
 
 /// What is said of where one can go.
-const WHERE: &str =
-    "Where one can go: 41:20, 14:32 by the clock, \"decision 2\", \"item 3\", end, \"event 120\".";
+const WHERE: &str = "Where one can go: 41:20 into it, \"14:32 by the clock\", \"decision 2\", \"item 3\", end, \"event 120\".";
 
 /// The name of the file that an editor is given.
 const NAME: &str = "ourturn.txt";

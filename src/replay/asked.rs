@@ -6,15 +6,18 @@ use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use super::marks::{Kind, Mark};
 use crate::session::Millis;
 
+/// What is said of what can be no moment.
+pub const NO_MOMENT: &str = "That is no moment of a session.";
+
 /// Finds the moment that is asked for: `41:20` and `1:02:10` into the session, `14:32` by the
 /// clock where the session was held then, `decision 2`, `item 3`, `end`.
 ///
 /// What can be both, such as `14:32` in a session that was held at half past two and lasts longer
-/// than a quarter of an hour, is the time of day: that is what people remember. `at 14:32` and
-/// `+14:32` say which is meant.
+/// than a quarter of an hour, is the time of day: that is what people remember. `at 14:32`,
+/// `14:32 by the clock` and `+14:32` say which is meant.
 ///
 /// # Errors
-/// Returns a sentence that says what can be asked for.
+/// Returns a sentence that says why not: [`NO_MOMENT`] where it can be none of these.
 pub fn moment(
     typed: &str,
     began: DateTime<FixedOffset>,
@@ -33,23 +36,25 @@ pub fn moment(
     if let Some(rest) = typed.strip_prefix('+') {
         return length(rest)
             .filter(|t| *t <= end)
-            .ok_or_else(|| nowhere(&typed, end));
+            .ok_or_else(|| nowhere(length(rest).is_some(), began, end));
     }
-    let of_day = typed.strip_prefix("at ");
-    let by_clock = by_clock(of_day.unwrap_or(&typed).trim(), began, end);
-    let into = length(&typed).filter(|t| *t <= end);
+    let of_day = typed
+        .strip_prefix("at ")
+        .or_else(|| typed.strip_suffix(" by the clock"));
+    let by_clock = time_of_day(of_day.unwrap_or(&typed).trim());
+    let into = length(&typed).filter(|_| of_day.is_none());
     by_clock
-        .or(into.filter(|_| of_day.is_none()))
-        .ok_or_else(|| nowhere(&typed, end))
+        .and_then(|time| by_clock_at(time, began, end))
+        .or(into.filter(|t| *t <= end))
+        .ok_or_else(|| nowhere(by_clock.is_some() || into.is_some(), began, end))
 }
 
-fn nowhere(typed: &str, end: Millis) -> String {
-    let end = crate::words::times::clock(end);
-    if length(typed.trim_start_matches('+')).is_some() {
-        format!("The session was not going on then; it lasted {end}.")
-    } else {
-        "Not a time. Type 41:20 or 1:02:10, a time of day, decision 2, item 3, or end.".to_owned()
+fn nowhere(is_a_time: bool, began: DateTime<FixedOffset>, end: Millis) -> String {
+    if !is_a_time {
+        return NO_MOMENT.to_owned();
     }
+    let (began, lasted) = (began.format("%H:%M"), crate::words::times::clock(end));
+    format!("The session was not going on then: it began at {began} and lasted {lasted}.")
 }
 
 fn kind_of(word: &str) -> Option<Kind> {
@@ -114,11 +119,14 @@ fn in_units(typed: &str) -> Option<Millis> {
     (number.is_empty() && !typed.is_empty()).then_some(all)
 }
 
-/// Finds when the clock stood at a time of day, from the session's beginning on.
-fn by_clock(typed: &str, began: DateTime<FixedOffset>, end: Millis) -> Option<Millis> {
-    let time = NaiveTime::parse_from_str(typed, "%H:%M:%S")
+fn time_of_day(typed: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(typed, "%H:%M:%S")
         .or_else(|_| NaiveTime::parse_from_str(typed, "%H:%M"))
-        .ok()?;
+        .ok()
+}
+
+/// Finds when the clock stood at a time of day, from the session's beginning on.
+fn by_clock_at(time: NaiveTime, began: DateTime<FixedOffset>, end: Millis) -> Option<Millis> {
     let at = began.with_time(time).single()?;
     // A clock that says 14:32 says so for a minute, in which the session may have begun.
     let minute = TimeDelta::minutes(1);

@@ -273,6 +273,7 @@ fn one_goes_to_a_time_a_time_of_day_or_what_has_a_mark() {
         ("90s", 90_000),
         ("14:03", 180_000),
         ("at 14:03:10", 190_000),
+        ("14:03:10 by the clock", 190_000),
         ("+4:01", 241_000),
         ("decision 1", 300_000),
         ("Item 2", 130_000),
@@ -296,7 +297,15 @@ fn one_goes_to_a_time_a_time_of_day_or_what_has_a_mark() {
         assert!(go(typed).is_err(), "{typed}");
     }
     assert!(go("decision 7").unwrap_err().contains("the last was 1"));
-    assert!(go("41:20").unwrap_err().contains("6:40"));
+    for typed in ["41:20", "+41:20", "at 16:00", "16:00 by the clock"] {
+        assert_eq!(
+            go(typed).unwrap_err(),
+            "The session was not going on then: it began at 14:00 and lasted 6:40."
+        );
+    }
+    for typed in ["3", "99:99:99", "+10", "+16:00 by the clock", ""] {
+        assert_eq!(go(typed), Err(asked::NO_MOMENT.to_owned()), "{typed}");
+    }
 }
 
 #[test]

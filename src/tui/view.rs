@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::focus::{Focus, Panel, Thing};
 use super::mirrored::Mirrored;
+use super::panels::people;
 use super::theme::Theme;
 use crate::desk::{Desk, Privacy, SaidKind};
 use crate::live::Saved;
@@ -74,6 +75,9 @@ pub struct View<'a> {
     pub theme: Theme,
     /// Whether something has come up above the live screen, over what stands at its foot.
     pub is_covered: bool,
+    /// Whether the picture leaves the room: then nobody has a number, as those who appear without
+    /// a name would be told apart by theirs.
+    pub(super) for_others: bool,
     /// Set where the session is over and gone through again.
     pub(super) replaying: Option<Replaying>,
     /// Where the mirror is kept from frame to frame, and how many events there are.
@@ -122,6 +126,7 @@ impl<'a> View<'a> {
             theme,
             mirrored: None,
             is_covered: false,
+            for_others: false,
             replaying: None,
             spots: RefCell::default(),
             groups: OnceCell::new(),
@@ -152,11 +157,13 @@ impl<'a> View<'a> {
         self.privacy == Privacy::Shown
     }
 
-    /// Returns the digits beside a name: they raise and lower the hand.
+    /// Returns the digits before a name, and the space between: they raise and lower the hand.
+    /// In what is for others nothing stands there.
     #[must_use]
     pub fn label(&self, person: PersonId) -> String {
-        let number = self.session.people.get(person).map(|person| person.number);
-        number.map_or_else(String::new, label)
+        let person = self.session.people.get(person);
+        let number = person.filter(|_| !self.for_others);
+        number.map_or_else(String::new, |person| format!("{} ", label(person.number)))
     }
 
     /// Returns what a panel lists.
@@ -169,6 +176,14 @@ impl<'a> View<'a> {
                     .copied()
                     .map(Thing::Idea)
                     .collect()
+            }
+            Panel::People if self.for_others => {
+                let mut people = self.focus.things(panel, self.session, &self.hands);
+                people.sort_by_cached_key(|thing| match thing {
+                    Thing::Person(id) => people::place_for_others(*id, self),
+                    _ => None,
+                });
+                people
             }
             _ => self.focus.things(panel, self.session, &self.hands),
         }

@@ -262,11 +262,12 @@ pub fn to_go_through(session: &Session) -> Vec<String> {
     open.map(line).collect()
 }
 
-/// Says that an action should have been done before the day of the session; nothing where not.
-fn overdue(session: &Session, action: &Action) -> &'static str {
+/// Says that an action should have been done before the day of the session; nothing where not, or
+/// where it is done or dropped.
+pub(in crate::words) fn overdue(session: &Session, action: &Action) -> &'static str {
     let today = session.meeting.opened.map(|at| at.date_naive());
     match (action.due, today) {
-        (Some(due), Some(today)) if due < today => "Overdue: ",
+        (Some(due), Some(today)) if due < today && !action.is_over() => "Overdue: ",
         _ => "",
     }
 }
@@ -286,13 +287,7 @@ pub fn in_short(session: &Session) -> Vec<String> {
 /// Returns the actions of earlier sessions that are still open.
 pub fn still_open(session: &Session) -> impl Iterator<Item = &Action> {
     let before = session.decisions.promised_before();
-    before.filter(|action| {
-        let is_over = matches!(
-            action.state(),
-            Some(ActionState::Done | ActionState::Dropped)
-        );
-        !is_over && action.words.said().is_some()
-    })
+    before.filter(|action| !action.is_over() && action.words.said().is_some())
 }
 
 /// Says, as a session opens, how much was promised before and is still open; nothing where

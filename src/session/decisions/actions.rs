@@ -58,6 +58,13 @@ impl Action {
         self.latest().map(|latest| latest.state)
     }
 
+    /// Says whether it is done or dropped.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let state = self.state();
+        state.is_some_and(|state| state != ActionState::Going)
+    }
+
     /// Returns what was said of it last: in a later session, in this one, or before it was taken
     /// up here.
     #[must_use]

@@ -74,8 +74,7 @@ fn for_names(view: &View, width: u16) -> usize {
 
 /// Returns a name with the digits that lower the hand.
 fn named(view: &View, hand: &Ranked) -> String {
-    let label = view.label(hand.person);
-    format!("{label} {}", view.session.people.called(hand.person))
+    view.label(hand.person) + &view.session.people.called(hand.person)
 }
 
 /// Returns one hand: whose, why here, and how long it has been up.

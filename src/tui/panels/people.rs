@@ -1,11 +1,13 @@
 //! Everyone, those who are here first: what each is doing, their role, and how they like to take
 //! part.
 
+use std::cmp::Reverse;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::list::{self, Row};
-use crate::session::people::{Person, Role, Way};
+use crate::session::people::{Consent, Person, PersonId, Role, Way};
 use crate::tui::focus::{Panel, Thing};
 use crate::tui::view::View;
 use crate::words::fit;
@@ -47,7 +49,7 @@ fn row(person: &Person, view: &View, wide: u16) -> Row {
     } else {
         theme.quiet()
     };
-    let label = format!(" {} ", view.label(person.id));
+    let label = format!(" {}", view.label(person.id));
     let name = person.called();
     // A name that can be read comes before the state.
     let wide = usize::from(wide).saturating_sub(fit::width(&label) + 1);
@@ -57,6 +59,18 @@ fn row(person: &Person, view: &View, wide: u16) -> Row {
     );
     let left = [(label, theme.quiet()), (name, style)];
     Row::new(left).with(state, beside)
+}
+
+/// Returns where someone stands in a picture for others: those without a name below those with
+/// one, and in an order that says no more of them than what they do.
+pub(in crate::tui) fn place_for_others(
+    person: PersonId,
+    view: &View,
+) -> Option<(bool, Option<Reverse<String>>)> {
+    let person = view.session.people.get(person)?;
+    let unnamed = matches!(person.consent(), Consent::Unnamed | Consent::NotRecorded);
+    let does = unnamed.then(|| Reverse(state(person, view)));
+    Some((!person.is_present(), does))
 }
 
 /// Says what someone is doing, and what to know of them: how they take part and whether they were

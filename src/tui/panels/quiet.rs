@@ -54,7 +54,7 @@ pub(in crate::tui) fn render(frame: &mut Frame, area: Rect, view: &View) {
         } else {
             way(person)
         };
-        let label = format!("{} ", view.label(person.id));
+        let label = view.label(person.id);
         sides(
             frame,
             row(area, at),

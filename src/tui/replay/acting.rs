@@ -235,6 +235,11 @@ impl Replay {
                 self.layer = None;
                 self.player.go_to(t);
             }
+            Err(why) if why == asked::NO_MOMENT => {
+                typing.said = Some(format!(
+                    "{why} Type 41:20, 14:32 by the clock, decision 2, item 3 or end."
+                ));
+            }
             Err(why) => typing.said = Some(why),
         }
     }

@@ -3,6 +3,7 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use super::super::focus::Focus;
 use super::super::picture::{Drawing, Shown};
 use super::super::screens;
 use super::super::theme::{Background, Colours, Signs, Theme};
@@ -17,7 +18,12 @@ use crate::words::times::clock;
 /// Draws the moment at which a player stands, so many columns wide and rows high: as the screen
 /// shows it to the room, with everybody called as they agreed to.
 #[must_use]
-pub fn still(player: &Player, (columns, rows): (u16, u16)) -> String {
+pub fn still(player: &Player, size: (u16, u16)) -> String {
+    looking(player, size, &Focus::default())
+}
+
+/// Draws it as it is with the eyes where they are.
+pub(super) fn looking(player: &Player, (columns, rows): (u16, u16), focus: &Focus) -> String {
     let seen = Public::of_moment(player.timeline(), player.events(), player.now());
     let on = |background| {
         let theme = Theme {
@@ -34,6 +40,8 @@ pub fn still(player: &Player, (columns, rows): (u16, u16)) -> String {
         );
         view.privacy = Privacy::Hidden;
         view.is_covered = true;
+        view.for_others = true;
+        view.focus = focus.clone();
         view.replaying = Some(Replaying {
             playing: false,
             speed: player.speed().shown(),

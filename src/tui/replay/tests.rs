@@ -6,10 +6,12 @@ use chrono::{DateTime, FixedOffset};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use strum::VariantArray as _;
 
 use super::*;
 use crate::session::meeting;
 use crate::tui::event_loop::App as _;
+use crate::tui::focus::Panel;
 use crate::tui::staging::{self, Stage, THEME};
 use crate::tui::theme::Signs;
 
@@ -347,4 +349,74 @@ fn a_still_shows_who_spoke_then_and_not_who_was_taken_for_them() {
         let says = says(&player);
         assert!(says.contains(said), "at {t}: {says}");
     }
+}
+
+/// A session in which the second and the third of those who are not named do and say all that
+/// they can, in turn; the first of them is `one`.
+fn alike(one: &str, other: &str) -> Stage {
+    let mut stage = Stage::new(&["Amina", "Jo", "Sam", "Chris", "Ruth"]);
+    stage.say("consent Amina named");
+    stage.say("consent Chris named");
+    stage.say("consent Ruth unnamed");
+    stage.say("consent Jo unnamed");
+    stage.say("consent Sam unnamed");
+    stage.say("item next");
+    for (name, seconds) in [(one, 60), ("Amina", 40), (other, 20), ("Ruth", 30)] {
+        stage.say(&format!("give {name}"));
+        stage.pass(seconds);
+    }
+    stage.say(&format!("idea \"Ask at the bus stop\" from {one}"));
+    stage.say(&format!("idea \"A postcard\" from {other}, Amina"));
+    stage.say(&format!("concern \"It is cold\" from {one}"));
+    stage.say(&format!("park \"The roof\" from {other}"));
+    stage.say(&format!("action \"Ring them\" who {one}"));
+    stage.say("poll \"Shall we?\" voting by person");
+    stage.say(&format!("vote {one} for"));
+    stage.say("limit 2m");
+    for name in [one, "Chris", other] {
+        stage.say(&format!("hand {name}"));
+        stage.pass(10);
+    }
+    stage
+}
+
+#[test]
+fn in_a_still_those_without_a_name_are_all_alike_in_every_panel() {
+    let pictures = |one, other| {
+        let told = |round: bool| {
+            let mut stage = alike(one, other);
+            if round {
+                stage.say("poll close");
+                stage.say(&format!("round {one}, {other}, Amina"));
+                stage.pass(5);
+                stage.say("next");
+                stage.pass(5);
+            }
+            let mut player = Player::new(stage.into_timeline(), None);
+            player.go_to(player.end());
+            let mut all = Vec::new();
+            for panel in Panel::VARIANTS {
+                for size in [(40, 12), (80, 24), (120, 40)] {
+                    let mut focus = Focus::default();
+                    focus.go_to(*panel);
+                    all.push((*panel, still::looking(&player, size, &focus)));
+                    focus.look_at(*panel);
+                    all.push((*panel, still::looking(&player, size, &focus)));
+                }
+            }
+            all
+        };
+        [told(false), told(true)].concat()
+    };
+    let all = pictures("Jo", "Sam");
+    for ((panel, picture), (_, other)) in all.iter().zip(pictures("Sam", "Jo")) {
+        assert_eq!(*picture, other, "{panel}");
+        for number in 1..=5 {
+            assert!(
+                !picture.contains(&format!(">{number:02} ")),
+                "{panel}: {picture}"
+            );
+        }
+    }
+    assert!(all.iter().all(|(_, picture)| picture.contains("someone")));
 }

@@ -8,7 +8,7 @@ use crate::session::constraints::{Constraint, ConstraintKind};
 use crate::session::decisions::{Action, ActionState, Decision, Standing};
 use crate::session::{Session, Words};
 use crate::words::polls as in_words;
-use crate::words::series::{promised_on, said_elsewhere, said_on};
+use crate::words::series::{overdue, promised_on, said_elsewhere, said_on};
 use crate::words::{author, capital, counted, went};
 
 /// Tells the decisions with all that they carry.
@@ -144,7 +144,19 @@ pub fn actions(session: &Session) -> String {
     let all = session.decisions.actions.iter().map(|action| {
         let of = action.decision.and_then(|id| session.decisions.get(id));
         let of = of.map(|decision| format!(" (for decision {})", decision.number));
-        one_action(session, action) + &of.unwrap_or_default()
+        let mut told = format!(
+            "{}. {}{}{}",
+            action.number,
+            overdue(session, action),
+            promised(session, action),
+            of.unwrap_or_default()
+        );
+        // What this session says of it takes nothing from what was said before it.
+        let before = action.before.as_ref();
+        if let Some(before) = before.filter(|_| !action.progress.is_empty()) {
+            told.push_str(&format!("\n  before: {}", said_elsewhere(before)));
+        }
+        told
     });
     lines_or(&all.collect::<Vec<_>>(), "No action has been agreed yet.")
 }

@@ -2,7 +2,7 @@
 //! what a note-taker should still mend, and the floor in a line.
 
 use super::Book;
-use crate::session::decisions::{ActionState, Standing};
+use crate::session::decisions::{Action, Standing};
 use crate::session::floor::mirror::Mirror;
 use crate::words::answers::promised;
 use crate::words::series::said_elsewhere;
@@ -21,7 +21,13 @@ impl Book<'_> {
         lines.extend(about.place.iter().map(|place| format!("Place: {place}")));
         lines.push(self.who_and_floor());
         put(&mut lines, "Decided:", self.decided());
-        put(&mut lines, "To do:", self.promises());
+        let (over, to_do): (Vec<_>, Vec<_>) = session
+            .decisions
+            .actions
+            .iter()
+            .partition(|one| one.is_over());
+        put(&mut lines, "To do:", self.promises(&to_do));
+        put(&mut lines, "Done or dropped:", self.promises(&over));
         put(&mut lines, "Still open:", self.still_open());
         put(&mut lines, "For the note-taker:", self.missing());
         put(&mut lines, "About it:", self.about());
@@ -92,9 +98,10 @@ impl Book<'_> {
         told.collect()
     }
 
-    fn promises(&self) -> Vec<String> {
-        let actions = self.session.decisions.actions.iter();
-        let told = actions.map(|one| format!("{}. {}", one.number, promised(self.session, one)));
+    fn promises(&self, actions: &[&Action]) -> Vec<String> {
+        let told = actions
+            .iter()
+            .map(|one| format!("{}. {}", one.number, promised(self.session, one)));
         told.collect()
     }
 
@@ -128,7 +135,7 @@ impl Book<'_> {
         }
         for one in &made.actions {
             let lacks = match (one.who.is_none(), one.due.is_none()) {
-                _ if one.state().is_some_and(|state| state != ActionState::Going) => continue,
+                _ if one.is_over() => continue,
                 (true, true) => "nobody to do it, and no date",
                 (true, false) => "nobody to do it",
                 (false, true) => "no date",

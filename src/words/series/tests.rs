@@ -282,3 +282,58 @@ fn a_decision_whose_day_has_come_is_brought_to_be_looked_at_until_it_was() {
         "{told}"
     );
 }
+
+#[test]
+fn what_is_asked_of_actions_says_what_is_overdue_and_what_was_said_before() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", Some("2026-04-01"));
+    march.progress(0, ActionState::Going, "no answer yet");
+    let brought = to_bring(&Series::of(vec![march.closed()]), april_12());
+    let mut april = Held::on("2026-04-12", "Beds");
+    april.act(decisions::Command::Bring(brought[0].clone()));
+    let told = |april: &Held| crate::words::answers::actions(april.timeline.session());
+    let before = "going on, said on 1 March 2026 in \u{201c}Doors\u{201d}: no answer yet";
+    let first = told(&april);
+    assert!(
+        first.starts_with("1. Overdue: Ring the landlord"),
+        "{first}"
+    );
+    assert_eq!(first.matches(before).count(), 1, "{first}");
+    april.progress(0, ActionState::Going, "they rang back");
+    let then = told(&april);
+    assert!(then.starts_with("1. Overdue: "), "{then}");
+    assert!(then.contains("going on: they rang back"), "{then}");
+    assert!(then.ends_with(&format!("\n  before: {before}")), "{then}");
+    april.progress(0, ActionState::Done, "");
+    let over = told(&april);
+    assert!(!over.contains("Overdue") && over.contains(before), "{over}");
+}
+
+#[test]
+fn what_is_done_stands_apart_from_what_is_to_do_in_the_overview() {
+    use crate::words::review::{Book, Thing};
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", None);
+    march.promise("Paint the door", None);
+    let brought = to_bring(
+        &Series::of(vec![march.timeline.session().clone()]),
+        april_12(),
+    );
+    let mut april = Held::on("2026-04-12", "Beds");
+    april.act(decisions::Command::Bring(brought[0].clone()));
+    april.progress(0, ActionState::Done, "");
+    let mut seen = march.timeline.session().clone();
+    crate::session::series::Since::of(&seen, vec![april.closed()]).put_into(&mut seen);
+    let book = Book::of(&march.timeline, &[], false).seeing(&seen);
+    let told = book.whole(Thing::Session, 80);
+    let (_, after) = told.split_once("To do:\n").unwrap();
+    let (to_do, over) = after.split_once("Done or dropped:\n").unwrap();
+    assert!(
+        to_do.contains("Paint the door") && !to_do.contains("landlord"),
+        "{told}"
+    );
+    assert!(
+        over.contains("Ring the landlord") && over.contains("done, said on"),
+        "{told}"
+    );
+}
