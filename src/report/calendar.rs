@@ -1,10 +1,10 @@
 //! Dates for a calendar: when actions are due, and when decisions are looked at again.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 
 use super::decided::who;
-use crate::session::decisions::ActionState;
+use crate::session::decisions::{ActionState, Elsewhere};
 use crate::session::{Timeline, Words};
 use crate::words::answers::how_it_goes;
 use crate::words::appearance::Public;
@@ -12,8 +12,8 @@ use crate::words::{capital, ended};
 
 /// Returns the dates that a session set, each for a whole day: one that begins and says
 /// no more lasts a day. Events and not tasks, which most calendars do not show. A date keeps its
-/// name from one file to the next, and its number rises with what was done since, so that a
-/// calendar mends what it has.
+/// name from one file to the next, and its number rises with what was done since, and with what
+/// later sessions said of it, so that a calendar mends what it has.
 #[must_use]
 pub fn written(timeline: &Timeline, public: &Public) -> String {
     let session = public.session();
@@ -29,15 +29,19 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
     calendar.append_property(("CALSCALE", "GREGORIAN"));
     // Dates to be shown, and no invitation that would be answered.
     calendar.append_property(("METHOD", "PUBLISH"));
-    let mut day = |id: String, date: NaiveDate, title: &str, about: Vec<String>| {
+    let mut day = |id: String, since: &[Elsewhere], date, title: &str, about: Vec<String>| {
+        // Of what was said in a later session its day is known.
+        let said = since.iter().map(|said| said.session.on);
+        let said = said.max().unwrap_or_default().and_time(NaiveTime::MIN);
+        let number = u32::try_from(since.len()).unwrap_or(u32::MAX);
         let mut event = Event::new();
         event
             .uid(&format!("{id}@ourturn"))
-            .timestamp(stamp)
-            .sequence(sequence)
+            .timestamp(stamp.max(said.and_utc()))
+            .sequence(sequence.saturating_add(number))
             .summary(&title.replace('\n', " "))
             .description(&about.join("\n"))
-            .starts(date);
+            .starts::<NaiveDate>(date);
         // Nobody is busy all day because something is due.
         event.add_property("TRANSP", "TRANSPARENT");
         calendar.push(event.done());
@@ -58,6 +62,7 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
         about.push(of.clone());
         day(
             format!("action-{}", action.id),
+            &action.since,
             due,
             &format!("Due: {}", action.words),
             about,
@@ -68,6 +73,7 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
         if let Some(review) = decision.review {
             day(
                 format!("review-{}", decision.id),
+                &[],
                 review,
                 &format!("Look again at: {}", decision.statement),
                 vec![of.clone()],

@@ -44,6 +44,7 @@ fn one(series: &Series, all: &[Trend], trend: &Trend) -> Section {
     let mut section = Section::new(heading.clone());
     section.say(in_words::compared(series, trend));
     let mut table = Table::new(&heading, &["Session", "Day", "Figure"]);
+    let scale = in_words::scale(series, all, trend);
     let mut bars = Vec::new();
     for (session, place) in series.sessions.iter().zip(0..) {
         let title = session.meeting.about.title.shown();
@@ -53,7 +54,7 @@ fn one(series: &Series, all: &[Trend], trend: &Trend) -> Section {
         if let (Some(figure), Some(said)) = (figure, &said) {
             bars.push(Bar {
                 label: format!("{day}: {title}"),
-                length: tenths(figure),
+                length: tenths(figure - scale.base()),
                 figure: said.clone(),
             });
         }
@@ -62,7 +63,7 @@ fn one(series: &Series, all: &[Trend], trend: &Trend) -> Section {
     }
     if let Some(axis) = in_words::axis(series, all, trend) {
         section.say(axis);
-        let whole = tenths(in_words::scale(series, all, trend).high);
+        let whole = tenths(scale.high - scale.base());
         section.chart(Shape::PartOf(whole, bars), table);
     } else {
         section.table(table);

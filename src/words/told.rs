@@ -388,12 +388,7 @@ impl Act<'_> {
                 text.push_str(": to take it out, edit or strike");
             }
         }
-        // Other sessions cannot tell any more whom this one was about.
-        if self.after.meeting.about.series.is_some() {
-            text.push_str(
-                ". If they asked to be followed in another session of the series, a \u{201c}follow\u{201d} with \u{201c}no\u{201d} there ends it",
-            );
-        }
+        text.push_str(together::if_followed_elsewhere(self.after));
         text
     }
 

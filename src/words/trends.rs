@@ -57,13 +57,13 @@ pub fn whole(name: &Words, series: &Series, trends: &[Trend], bars: Bars, cells:
         {
             page.say(1, &axis);
         }
-        let high = scale(series, trends, trend).high;
+        let scale = scale(series, trends, trend);
         for (session, figure) in trend.known() {
             let day = fit::pad(&day(series, session), for_days);
             let said = figure_in_words(series, trend, session, figure);
             page.say(
                 1,
-                &format!("{day}  {}{said}", bar(trend, high, figure, bars, longest)),
+                &format!("{day}  {}{said}", bar(trend, scale, figure, bars, longest)),
             );
         }
     }
@@ -177,7 +177,7 @@ pub fn short(what: &What, figure: f64) -> String {
     match what {
         What::Balance => format!("{figure:.0}"),
         What::Heard | What::Leading => format!("{figure:.0} %"),
-        What::Question(_) | What::Felt | What::Person(_) => format!("{figure:.1}"),
+        What::Question(_) | What::Felt | What::Person(_) => tenth(figure),
         What::Aimed => format!("rung {figure:.0}"),
         What::Plan if figure.abs() < 0.5 => "as planned".to_owned(),
         What::Plan => {
@@ -185,6 +185,11 @@ pub fn short(what: &What, figure: f64) -> String {
             format!("{:.0} min {way}", figure.abs())
         }
     }
+}
+
+/// Returns a figure to a tenth: half of one goes up, and not to the even one.
+fn tenth(figure: f64) -> String {
+    format!("{:.1}", (figure * 10.0).round() / 10.0)
 }
 
 /// Returns a figure with no word beside it, for where it is known what it is of.
@@ -244,10 +249,25 @@ fn way(what: &What, before: f64, now: f64) -> &'static str {
 /// From which figure to which the bars of a trend go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
-    /// The least: less than 0 only where something can be under it.
+    /// The least: less than 0 only where something can be under it, and more where nothing can be
+    /// as little as 0.
     pub low: f64,
     /// The greatest.
     pub high: f64,
+}
+
+impl Scale {
+    /// Returns from where bars go: up, and down where something can be under 0.
+    #[must_use]
+    pub fn base(self) -> f64 {
+        self.low.max(0.0)
+    }
+
+    /// Returns how much of the way from there to the greatest a figure is, from 0 to 1.
+    #[must_use]
+    pub fn part(self, figure: f64) -> f64 {
+        ((figure - self.base()) / (self.high - self.base())).clamp(0.0, 1.0)
+    }
 }
 
 /// Returns the scale of a trend: figures of one kind have one, so that they can be compared.
@@ -259,7 +279,13 @@ pub fn scale(series: &Series, all: &[Trend], trend: &Trend) -> Scale {
     };
     let high = match trend.what {
         What::Balance | What::Heard | What::Leading => 100.0,
-        What::Question(_) => 5.0,
+        // Nobody can answer less than 1.
+        What::Question(_) => {
+            return Scale {
+                low: 1.0,
+                high: 5.0,
+            };
+        }
         What::Aimed | What::Felt => {
             let of = |what: &What| matches!(what, What::Aimed | What::Felt);
             figures(of).fold(f64::from(rungs(series)), f64::max)
@@ -293,17 +319,18 @@ fn rungs(series: &Series) -> u32 {
 /// Says from what to what bars go; nothing where there are none.
 #[must_use]
 pub fn axis(series: &Series, all: &[Trend], trend: &Trend) -> Option<String> {
-    let high = scale(series, all, trend).high;
+    let scale = scale(series, all, trend);
     let more = match trend.what {
         What::Plan => return None,
         What::Aimed | What::Felt => ", the rungs of the ladder",
         What::Heard | What::Leading => " %",
         _ => "",
     };
-    Some(format!("Bars go from 0 to {high:.0}{more}."))
+    let (base, high) = (scale.base(), scale.high);
+    Some(format!("Bars go from {base:.0} to {high:.0}{more}."))
 }
 
-fn bar(trend: &Trend, high: f64, figure: f64, bars: Bars, longest: usize) -> String {
+fn bar(trend: &Trend, scale: Scale, figure: f64, bars: Bars, longest: usize) -> String {
     let (full_sign, empty) = match bars {
         Bars::Blocks => ("\u{2588}", "\u{b7}"),
         Bars::Plain => ("#", "."),
@@ -318,7 +345,7 @@ fn bar(trend: &Trend, high: f64, figure: f64, bars: Bars, longest: usize) -> Str
         clippy::cast_precision_loss,
         reason = "between nothing and a few cells"
     )]
-    let long = ((figure / high).clamp(0.0, 1.0) * longest as f64).round() as usize;
+    let long = (scale.part(figure) * longest as f64).round() as usize;
     format!(
         "{}{}  ",
         full_sign.repeat(long),
@@ -398,6 +425,29 @@ Each session had its own people and its own agenda. A figure that differs a
             !told.contains('#') && told.contains("10 June 2026   50\n"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn half_of_a_tenth_goes_up() {
+        let question = What::Question(Words::line("Were you heard?"));
+        for (figure, said) in [(4.25, "4.3"), (4.75, "4.8"), (4.2, "4.2"), (5.0, "5.0")] {
+            assert_eq!(short(&question, figure), said);
+            assert_eq!(shortest(&What::Felt, figure), said);
+        }
+    }
+
+    #[test]
+    fn answers_from_1_to_5_have_bars_that_begin_at_1() {
+        let question = What::Question(Words::line("Were you heard?"));
+        let trends = [of(question, [Some(1.0), Some(3.0), Some(5.0)])];
+        let told = whole(&Words::line("Forum"), &series(), &trends, Bars::Plain, 80);
+        let bars: Vec<_> = told
+            .lines()
+            .filter(|line| line.contains("2026  "))
+            .collect();
+        let bars: Vec<_> = bars.iter().map(|line| line.matches('#').count()).collect();
+        assert_eq!(bars, [0, 18, 36], "{told}");
+        assert!(told.contains("Bars go from 1 to 5."), "{told}");
     }
 
     #[test]

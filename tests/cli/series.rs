@@ -224,6 +224,37 @@ fn what_later_sessions_said_shows_where_it_was_promised() {
 }
 
 #[test]
+fn dates_in_a_calendar_rise_with_what_later_sessions_said() {
+    let place = place();
+    let doors = format!("kept/{}", the_only(&place, "doors"));
+    // The number of the date of what is still to be done, and whether anything is said of it.
+    let of_ring = || {
+        let dates = place.said(&["export", &doors, "--to", "ics"]);
+        let mut events = dates.split("BEGIN:VEVENT");
+        let ring = events.find(|event| event.contains("Ring the landlord"));
+        let ring = ring.expect("it is there").to_owned();
+        let line = |name: &str| {
+            let mut lines = ring.lines();
+            lines.find_map(|line| line.strip_prefix(name).map(|rest| rest.trim().to_owned()))
+        };
+        let number: u32 = line("SEQUENCE:").unwrap().parse().unwrap();
+        (number, line("DTSTAMP:").unwrap(), ring.contains("twice"))
+    };
+    let before = of_ring();
+    held(
+        &place,
+        "Beds",
+        "shelter Forum",
+        "progress 1 \"rang once\"\nprogress 1 \"rang twice\"",
+    );
+    let after = of_ring();
+    assert!(!before.2 && after.2, "{before:?} {after:?}");
+    assert_eq!(after.0, before.0 + 2);
+    assert!(after.1 >= before.1, "{before:?} {after:?}");
+    assert_eq!(after, of_ring());
+}
+
+#[test]
 fn what_was_said_last_goes_along_into_the_next_session() {
     let place = place();
     held(

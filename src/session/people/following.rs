@@ -13,16 +13,14 @@ use crate::session::words::Words;
 pub(super) struct Said {
     /// By the wall clock: a no said today of a session in May is the latest word.
     at: Option<DateTime<FixedOffset>>,
-    /// As names are compared.
-    earlier_names: Vec<Box<str>>,
+    /// Gaps stand where they were withdrawn.
+    earlier_names: Vec<Words>,
 }
 
 impl Said {
     /// Notes what somebody is not called any more.
     pub(super) fn called_before(&mut self, name: &Words) {
-        if let Some(name) = name.said() {
-            self.earlier_names.push(clean::folded(name).into());
-        }
+        self.earlier_names.push(name.clone());
     }
 
     /// Notes when an answer was given.
@@ -56,8 +54,7 @@ impl Person {
 
     /// Returns all that they were called in the session, as names are compared, the last first.
     pub fn all_names(&self) -> impl Iterator<Item = String> + '_ {
-        let last = self.name.said().map(clean::folded);
-        let earlier = self.said.earlier_names.iter();
-        last.into_iter().chain(earlier.map(ToString::to_string))
+        let all = std::iter::once(&self.name).chain(&self.said.earlier_names);
+        all.filter_map(|name| name.said().map(clean::folded))
     }
 }

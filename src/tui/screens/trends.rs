@@ -253,15 +253,14 @@ fn render_session(frame: &mut Frame, here: Option<Rect>, shown: &Trends<'_>, tre
     left(frame, here, &pieces);
 }
 
-/// Returns where nothing is, in rows from below.
-fn nothing(scale: Scale, high: u16) -> u16 {
+/// Returns where bars begin, in rows from below.
+fn base_row(scale: Scale, high: u16) -> u16 {
+    if scale.low >= 0.0 {
+        return 0;
+    }
     let part = -scale.low / (scale.high - scale.low);
     let row = whole(part * f64::from(high));
-    if scale.low < 0.0 && high > 1 {
-        row.clamp(1, high - 1)
-    } else {
-        0
-    }
+    if high > 1 { row.clamp(1, high - 1) } else { 0 }
 }
 
 #[expect(
@@ -273,7 +272,7 @@ fn whole(figure: f64) -> u16 {
     figure.round().clamp(0.0, 1_000.0) as u16
 }
 
-/// Returns what stands at the axis, from above: the greatest, nothing and the least.
+/// Returns what stands at the axis, from above: the greatest, where bars begin and the least.
 fn labels(scale: Scale, high: u16) -> Vec<String> {
     let mut labels = vec![String::new(); usize::from(high)];
     let mut put = |from_below: u16, figure: f64| {
@@ -285,7 +284,7 @@ fn labels(scale: Scale, high: u16) -> Vec<String> {
     if scale.low < 0.0 {
         put(0, scale.low);
     }
-    put(nothing(scale, high), 0.0);
+    put(base_row(scale, high), scale.base());
     if high > 1 {
         put(high - 1, scale.high);
     }
@@ -294,12 +293,12 @@ fn labels(scale: Scale, high: u16) -> Vec<String> {
 
 /// Returns the cells of a bar, from above.
 fn bar_of(figure: f64, scale: Scale, high: u16) -> Vec<&'static str> {
-    let base = nothing(scale, high);
+    let base = base_row(scale, high);
     let above = high - base;
     let mut cells = vec![" "; usize::from(high)];
     if figure >= 0.0 {
         // Whatever is not nothing can be seen.
-        let part = (figure / scale.high).clamp(0.0, 1.0) * f64::from(above) * 8.0;
+        let part = scale.part(figure) * f64::from(above) * 8.0;
         let mut eighths = whole(part).max(u16::from(figure > 0.0));
         for cell in cells.iter_mut().take(usize::from(above)).rev() {
             let level = eighths.min(8);
@@ -332,5 +331,17 @@ mod tests {
         assert_eq!(bar_of(10.0, scale(-10.0, 10.0), 4), ["█", "█", " ", " "]);
         assert_eq!(labels(scale(-10.0, 10.0), 4), ["10", "0", "", "-10"]);
         assert!(bar_of(-5.0, scale(-10.0, 10.0), 0).is_empty());
+    }
+
+    #[test]
+    fn bars_of_answers_from_1_to_5_begin_at_1() {
+        let scale = Scale {
+            low: 1.0,
+            high: 5.0,
+        };
+        assert_eq!(bar_of(1.0, scale, 4), [" ", " ", " ", "▁"]);
+        assert_eq!(bar_of(3.0, scale, 4), [" ", " ", "█", "█"]);
+        assert_eq!(bar_of(5.0, scale, 4), ["█", "█", "█", "█"]);
+        assert_eq!(labels(scale, 4), ["5", "", "", "1"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::Act;
 use crate::session::decisions::{self, Part};
 use crate::session::people::{self, Consent, Details};
-use crate::session::{Event, agenda, ideas};
+use crate::session::{Event, Session, agenda, ideas};
 use crate::words::{capital, counted, listed};
 
 impl Act<'_> {
@@ -189,5 +189,16 @@ fn part_changed(part: &Part) -> &'static str {
         Part::Review(_) => "when to look again",
         Part::How(_) => "how it was decided",
         Part::Idea(_) => "the ideas that it came from",
+    }
+}
+
+/// Returns what is to be known of other sessions where somebody is not recorded any more in one:
+/// they cannot tell whom this one was about.
+pub(super) fn if_followed_elsewhere(session: &Session) -> &'static str {
+    match session.meeting.about.series {
+        Some(_) => {
+            ". If they asked to be followed in another session of the series, a \u{201c}follow\u{201d} with \u{201c}no\u{201d} there ends it"
+        }
+        None => "",
     }
 }
