@@ -247,14 +247,15 @@ impl Shelves {
     pub(super) fn tell_copies(&self, library: &Library) {
         let copies = library.copies();
         for copies in copies.iter().take(TOLD) {
-            let [one, other] = copies.places.map(|place| {
-                let path = self.typed(&library.entries[place].path);
-                clean::line(&path.to_string_lossy())
-            });
+            let paths = copies
+                .places
+                .map(|place| self.typed(&library.entries[place].path));
+            let [one, other] = paths.each_ref().map(|path| on_a_line(path));
             remark(&if copies.are_alike {
                 format!("{one} and {other} are one and the same session.")
             } else {
-                let made_one = format!("ourturn merge {} {}", in_a_shell(&one), in_a_shell(&other));
+                let [first, second] = paths.each_ref().map(|path| in_a_shell(path));
+                let made_one = format!("ourturn merge {first} {second}");
                 format!(
                     "{one} and {other} are copies of one session, and differ. To make them one: {made_one}"
                 )
@@ -347,12 +348,12 @@ pub(super) fn opening_if_whole(entry: &Entry, typed: &Path, at: Millis) -> Strin
 
 /// Returns the line that says in a shell what is wrong with a file.
 pub(super) fn checking(typed: &Path) -> String {
-    format!("ourturn check {}", in_a_shell(&typed.to_string_lossy()))
+    format!("ourturn check {}", in_a_shell(typed))
 }
 
 /// Returns the line with which a session is opened in a shell, at a moment.
 pub(super) fn opening(entry: &Entry, typed: &Path, at: Millis) -> String {
-    let file = in_a_shell(&typed.to_string_lossy());
+    let file = in_a_shell(typed);
     let opening = format!("ourturn review {file}");
     if at == 0 {
         return opening;
@@ -371,13 +372,33 @@ pub(super) fn opening(entry: &Entry, typed: &Path, at: Millis) -> String {
     }
 }
 
-/// Returns a word as a shell takes it for one.
-fn in_a_shell(word: &str) -> String {
+/// Returns a path as it shows on one line.
+pub(super) fn on_a_line(path: &Path) -> String {
+    clean::line(&path.to_string_lossy())
+}
+
+/// Returns a path as a shell takes it for one word, whatever its name is made of.
+fn in_a_shell(path: &Path) -> String {
     let is_plain = |sign: char| sign.is_alphanumeric() || "-_./".contains(sign);
+    let word = path.to_string_lossy();
     if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
+        return word.into_owned();
     }
-    format!("'{}'", word.replace('\'', r"'\''"))
+    // What would not come through to the screen as it is, is named by its number.
+    let comes_through = |word: &str| clean::line(&format!("'{word}'")) == format!("'{word}'");
+    let is_told_whole = path.to_str().is_some_and(comes_through);
+    if is_told_whole {
+        return format!("'{}'", word.replace('\'', r"'\''"));
+    }
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    let signs = bytes.map(|byte| match byte {
+        b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
+        b' ' | b'!'..=b'~' => char::from(*byte).to_string(),
+        other => format!("\\{other:03o}"),
+    });
+    // Two spaces would become one.
+    let signs = signs.collect::<String>().replace("  ", " \\040");
+    format!("$'{signs}'")
 }
 
 /// Returns the day on which a session was opened, as it is sorted: "2026-06-11".
@@ -403,5 +424,26 @@ pub(super) fn people_and_decisions(entry: &Entry) -> String {
         ),
         Ok(Head::Unclosed { .. }) => "not closed".to_owned(),
         Err(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_told_on_one_line_as_a_shell_opens_it() {
+        for (path, told) in [
+            ("kept/bus.json", "kept/bus.json"),
+            ("it's here.json", r"'it'\''s here.json'"),
+            ("two\nlines.json", r"$'two\012lines.json'"),
+            ("a\u{1b}[31mé.json", r"$'a\033[31m\303\251.json'"),
+            ("it's\t\\.json", r"$'it\'s\011\\.json'"),
+            ("   x.json", r"$' \040 x.json'"),
+        ] {
+            let word = in_a_shell(Path::new(path));
+            assert_eq!(word, told);
+            assert_eq!(clean::line(&word), word);
+        }
     }
 }

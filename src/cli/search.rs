@@ -1,5 +1,7 @@
 //! `ourturn search`: words found in all sessions under some folders.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, IsTerminal as _};
 
 use serde_json::{Value, json};
@@ -7,6 +9,7 @@ use serde_json::{Value, json};
 use super::library::{self, Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
+use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
 use crate::store::library::{Hit, Hits, Library};
 use crate::words::times::{clock, count};
@@ -14,6 +17,9 @@ use crate::words::{capital, found};
 
 /// How many cells of what was said show.
 const CELLS: usize = 100;
+
+/// How many copies are named beside what was found.
+const COPIES: usize = 3;
 
 /// How a terminal is asked to make a word stand out, without a colour, and to go on as before.
 const STAND_OUT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
@@ -46,12 +52,24 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     }
     let mut shelves = Shelves::open(&asked.place, config)?;
     let library = shelves.list();
-    let hits = shelves.search(&library, &query, asked.most);
+    let known_by = known_by(&library);
+    // What is there twice is told once, which is known only of what came back.
+    let most = if known_by.is_empty() || asked.json {
+        asked.most
+    } else {
+        usize::MAX
+    };
+    let mut hits = shelves.search(&library, &query, most);
     shelves.catch_up(&library);
     shelves.tell();
     if asked.json {
-        return say(&as_json(&library, &hits, &query, &shelves));
+        return say(&as_json(&library, &hits, &known_by, &query, &shelves));
     }
+    let also_in = if known_by.is_empty() {
+        BTreeMap::new()
+    } else {
+        once(&mut hits, &known_by, asked.most)
+    };
     for place in &hits.damaged {
         let file = shelves.typed(&library.entries[*place].path);
         remark(&crate::clean::line(&format!(
@@ -65,8 +83,12 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         return Ok(());
     }
     let stands_out = io::stdout().is_terminal();
-    let each = hits.best.iter();
-    let each = each.map(|hit| in_lines(&library, hit, &query, &shelves, stands_out));
+    let each = hits.best.iter().zip(0..);
+    let each = each.map(|(hit, number)| {
+        let lines = in_lines(&library, hit, &query, &shelves, stands_out);
+        let others = also_in.get(&number).map_or(&[][..], Vec::as_slice);
+        lines + &beside(&library, others, &shelves)
+    });
     say(&each.collect::<Vec<_>>().join("\n"))?;
     let sessions = count(hits.sessions as u64, "session");
     let places = count(hits.all as u64, "place");
@@ -83,6 +105,75 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     // As in a list.
     std::mem::forget(library);
     Ok(())
+}
+
+/// Returns by which place of the library each copy of a session is known, and none of the others.
+fn known_by(library: &Library) -> BTreeMap<usize, usize> {
+    let copies = library.copies().into_iter();
+    copies
+        .map(|copies| (copies.places[1], copies.places[0]))
+        .collect()
+}
+
+/// Keeps of what was found in several copies of a session the one that came first, and no more
+/// than are to be shown; returns for each in which others it is, too, by its place.
+fn once(
+    hits: &mut Hits,
+    known_by: &BTreeMap<usize, usize>,
+    most: usize,
+) -> BTreeMap<usize, Vec<usize>> {
+    let session = |entry: usize| *known_by.get(&entry).unwrap_or(&entry);
+    let copied: BTreeSet<usize> = known_by
+        .iter()
+        .flat_map(|(one, other)| [*one, *other])
+        .collect();
+    // The same words may stand in one session several times.
+    let mut times = HashMap::new();
+    let mut first = HashMap::new();
+    let mut also_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for hit in hits.best.drain(..) {
+        if !copied.contains(&hit.entry) {
+            kept.push(hit);
+            continue;
+        }
+        let Passage {
+            kind,
+            number,
+            at,
+            words,
+        } = &hit.passage;
+        let which = (*kind as u8, *number, *at, words.shown().to_owned());
+        let time = times.entry((hit.entry, which.clone())).or_insert(0_usize);
+        *time += 1;
+        match first.entry((session(hit.entry), which, *time)) {
+            Entry::Occupied(place) => also_in.entry(*place.get()).or_default().push(hit.entry),
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(hit);
+            }
+        }
+    }
+    let sessions: BTreeSet<usize> = kept.iter().map(|hit| session(hit.entry)).collect();
+    hits.sessions = sessions.len();
+    hits.all = kept.len();
+    kept.truncate(most);
+    hits.best = kept;
+    also_in
+}
+
+/// Says in which other copies of the session something is, too.
+fn beside(library: &Library, others: &[usize], shelves: &Shelves) -> String {
+    let named = others.iter().take(COPIES).map(|place| {
+        let path = shelves.typed(&library.entries[*place].path);
+        library::on_a_line(&path)
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    match others.len() {
+        0 => String::new(),
+        all if all > COPIES => format!("  Also in {named}, and {} more\n", all - COPIES),
+        _ => format!("  Also in {named}\n"),
+    }
 }
 
 fn in_lines(
@@ -118,15 +209,24 @@ fn in_lines(
     )
 }
 
-fn as_json(library: &Library, hits: &Hits, query: &Query, shelves: &Shelves) -> String {
+fn as_json(
+    library: &Library,
+    hits: &Hits,
+    known_by: &BTreeMap<usize, usize>,
+    query: &Query,
+    shelves: &Shelves,
+) -> String {
     let each = hits.best.iter().map(|hit| {
         let entry = &library.entries[hit.entry];
         let words = hit.passage.words.shown();
         let places = query.found_in(words).unwrap_or_default();
         let found: Vec<&str> = places.into_iter().map(|place| &words[place]).collect();
         let file = shelves.typed(&entry.path);
+        let first = known_by.get(&hit.entry);
+        let first = first.map(|place| shelves.typed(&library.entries[*place].path));
         json!({
             "file": file.to_string_lossy(),
+            "copy_of": first.map(|first| first.to_string_lossy().into_owned()),
             "title": entry.title(),
             "opened": crate::store::library::sifting::opened(entry),
             "kind": hit.passage.kind,

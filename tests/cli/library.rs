@@ -147,6 +147,32 @@ fn a_session_that_is_there_twice_is_told() {
 }
 
 #[test]
+fn what_is_found_in_several_copies_of_a_session_is_told_once() {
+    let place = place();
+    let found = words(&run(&place, &["search", "nobody take first"]).stderr);
+    for copy in ["kept/x.json", "kept/y.json"] {
+        std::fs::copy(place.path("kept/bus-forum.json"), place.path(copy)).unwrap();
+    }
+    for _ in 0..2 {
+        let output = run(&place, &["search", "nobody take first"]);
+        let again = words(&output.stderr);
+        let count = |said: &str| {
+            said.lines()
+                .find(|line| line.contains("Found in"))
+                .map(str::to_owned)
+        };
+        assert!(count(&again).is_some());
+        assert_eq!(count(&again), count(&found));
+        assert_eq!(words(&output.stdout).matches("  Also in ").count(), 1);
+    }
+    let said = words(&run(&place, &["search", "nobody take first", "--json"]).stdout);
+    let whole: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let hits = whole["hits"].as_array().unwrap();
+    let copies = hits.iter().filter(|hit| !hit["copy_of"].is_null());
+    assert_eq!((hits.len(), copies.count()), (3, 2));
+}
+
+#[test]
 fn an_index_that_cannot_be_is_said_and_everything_works_without_it() {
     let place = place();
     // A file stands where its folder should be.

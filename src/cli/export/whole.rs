@@ -3,8 +3,10 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use super::super::library::on_a_line;
 use super::super::{Failure, no_session, refuse_lacks, remark, series};
 use super::place::{may_be_written, unwritten};
+use crate::clean;
 use crate::config::Config;
 use crate::session::Timeline;
 use crate::store::library::Library;
@@ -16,7 +18,7 @@ use crate::words::counted;
 pub(super) fn name(path: &Path, folder: Option<&Path>) -> String {
     let within = folder.and_then(|folder| path.strip_prefix(folder).ok());
     let name = within.unwrap_or(path).with_extension("");
-    crate::clean::line(&name.to_string_lossy())
+    clean::line(&name.to_string_lossy())
 }
 
 /// Returns the records of a session, as others may see it.
@@ -97,11 +99,9 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<us
     // Without an index nothing goes wrong with one.
     let library = Library::list(&[folder.to_owned()], None).unwrap_or_default();
     for (entry, wrong) in library.wrong() {
-        remark(&format!(
-            "Left out: {}: {}",
-            entry.path.display(),
-            wrong.says
-        ));
+        let path = entry.path.display();
+        // A name can have a new line in it.
+        remark(&clean::line(&format!("Left out: {path}: {}", wrong.says)));
     }
     let (mut texts, mut sessions) = (0, 0);
     let mut written = None;
@@ -109,14 +109,15 @@ fn write(path: &Path, config: Option<&Config>, mut out: impl Write) -> Result<us
     for (known_by, place) in library.longest_first() {
         let entry = &library.entries[place];
         if written == Some(known_by) {
-            let path = entry.path.display();
+            let path = on_a_line(&entry.path);
             remark(&format!("Left out, as a copy of another: {path}"));
             continue;
         }
         match looking::read(&entry.path) {
             Ok(found) => {
                 if let Some(lacks) = found.lacks() {
-                    remark(&format!("Left out: {}", lacks.refusal(&entry.path)));
+                    let says = lacks.refusal(&entry.path);
+                    remark(&clean::line(&format!("Left out: {says}")));
                     continue;
                 }
                 written = Some(known_by);

@@ -170,11 +170,29 @@ fn first_part(path: &Path, with_end: bool) -> Result<Summary, Wrong> {
     // What comes after it was not read, and that it is not there is no fault.
     first.summary.ok_or_else(|| {
         let says = match read {
-            Err(error) => format!("It is damaged: {error}."),
+            Err(error) => {
+                let field = field_at_fault(path).map_or_else(String::new, |at| format!("{at}: "));
+                format!("It is damaged: {field}{}.", sound::in_words(&error))
+            }
             Ok(()) => "It is damaged: it has no summary.".to_owned(),
         };
         Wrong::new(WrongKind::Broken, says)
     })
+}
+
+/// Returns the path of the field for which a summary cannot be read. It is looked for only once
+/// that is known: to remember where one is takes its time.
+fn field_at_fault(path: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Told {
+        #[serde(rename = "summary")]
+        _summary: Summary,
+    }
+    let text = bounded::text(disk::open(path).ok()?.take(disk::LARGEST)).ok()?;
+    let mut json = serde_json::Deserializer::from_reader(text);
+    let fault = serde_path_to_error::deserialize::<_, Told>(&mut json).err()?;
+    let field = fault.path().to_string();
+    (field != ".").then(|| clean::line(&field))
 }
 
 /// Says whether a file is a session's own as this program lays it out, whose lines begin without

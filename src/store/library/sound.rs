@@ -59,8 +59,17 @@ pub(super) fn fault(path: &Path, parts: &[u8]) -> Option<Wrong> {
 
 /// Says that a file is damaged, and where, as far as that is known.
 pub(super) fn damaged(error: &impl std::fmt::Display) -> Wrong {
-    let says = format!("It is damaged: {error}. What can be done is told by: ourturn check");
+    let says = format!(
+        "It is damaged: {}. What can be done is told by: ourturn check",
+        in_words(error)
+    );
     Wrong::new(WrongKind::Broken, says)
+}
+
+/// Says what is wrong with some JSON, in words that need no knowledge of it where there are any.
+pub(super) fn in_words(error: &impl std::fmt::Display) -> String {
+    let deep = "what stands in it is nested too deeply";
+    error.to_string().replace("recursion limit exceeded", deep)
 }
 
 /// Says whether it was the JSON, and not the disk, that could not be read.

@@ -378,3 +378,26 @@ fn a_file_that_goes_away_meanwhile_harms_nothing() {
     let found = library.search(&Query::read("the"), None, 9).unwrap();
     assert_eq!(found.all, 0);
 }
+
+#[test]
+fn what_is_damaged_says_at_which_field_and_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
+    two(folder.path());
+    let text = fs::read_to_string(folder.path().join("bus.json")).unwrap();
+    let says = |text: &str| {
+        let path = folder.path().join("x.json");
+        fs::write(&path, text).unwrap();
+        head::read(&path, text.len() as u64).unwrap_err().says
+    };
+    let opened = says(&text.replacen("\"opened\": \"20", "\"opened\": \"xx", 1));
+    assert!(
+        opened.starts_with("It is damaged: summary.opened: "),
+        "{opened}"
+    );
+    let deep = format!("\"place\": {},", "[".repeat(200));
+    let deep = says(&text.replacen("\"summary\": {", &format!("\"summary\": {{{deep}"), 1));
+    assert!(
+        !deep.contains("recursion") && deep.starts_with("It is damaged: "),
+        "{deep}"
+    );
+}
