@@ -7,7 +7,7 @@ use super::marks::{Kind, Mark};
 use crate::session::Millis;
 
 /// What is said of what can be no moment.
-pub const NO_MOMENT: &str = "That is no moment of a session.";
+pub const NO_MOMENT: &str = "That is no moment.";
 
 /// Finds the moment that is asked for: `41:20` and `1:02:10` into the session, `14:32` by the
 /// clock where the session was held then, `decision 2`, `item 3`, `end`.

@@ -384,10 +384,11 @@ pub fn help_in_the_library() -> String {
     ])
 }
 
-/// Returns the help of the trends: every key there, one a line.
+/// Returns the help of the trends: how a report is made of them, and every key there, one a line.
 #[must_use]
 pub fn help_in_trends() -> String {
-    keys_of(&[Screen::Trends, Screen::Reading])
+    let keys = keys_of(&[Screen::Trends, Screen::Reading]);
+    format!("To make a report of it for others: ourturn trends NAME --to html\n\n{keys}")
 }
 
 /// Returns the help of a replay: every key there, one a line.

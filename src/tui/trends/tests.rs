@@ -90,7 +90,8 @@ fn a_measure_over_three_sessions_at_three_sizes() {
     press(&mut shown, KeyCode::Char('?'));
     let help = drawn(&shown, 80, 24);
     assert!(
-        help.contains("   Down        Goes on to the next measure"),
+        help.contains("   Down        Goes on to the next measure")
+            && help.contains("ourturn trends NAME --to html"),
         "{help}"
     );
 }
