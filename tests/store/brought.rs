@@ -204,11 +204,13 @@ fn a_decision_that_is_looked_at_again_goes_where_it_is_withdrawn() {
 fn what_others_promised_stays_in_later_sessions() {
     let first = [
         "person Sam",
+        "consent sam named",
         "person Rosa",
         "action \"Paint the door\" who sam",
         "action \"Ask someone for a van\" who rosa",
     ];
     let (_folder, clock, may, october) = two_sessions(&first, &[]);
+    assert!(holds(&october, "\"sam\""));
     withdraw(&may, &clock, "consent sam \"not recorded\"");
     assert!(!holds(&october, "sam\""));
     assert!(holds(&october, "ask someone for a van"));
