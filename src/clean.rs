@@ -30,7 +30,7 @@ const TAB: &str = "    ";
 /// Returns the text as one safe line: white space folded to single spaces, ends trimmed.
 #[must_use]
 pub fn line(text: &str) -> String {
-    if is_plain(text, "  ") && !text.contains('\n') {
+    if is_plain(text, b' ') && !has_two_spaces(text) {
         return text.to_owned();
     }
     thorough_line(text)
@@ -54,7 +54,12 @@ fn thorough_line(text: &str) -> String {
 /// Returns the text as safe lines, parted by `\n`, with no more than one blank line in a row.
 #[must_use]
 pub fn text(text: &str) -> String {
-    if is_plain(text, "\n\n\n") && !text.contains(" \n") && !text.contains("\n ") {
+    let has_plain_lines = || {
+        ["\n\n\n", " \n", "\n "]
+            .iter()
+            .all(|odd| !text.contains(odd))
+    };
+    if is_plain(text, b' ') || (is_plain(text, b'\n') && has_plain_lines()) {
         return text.to_owned();
     }
     thorough_text(text)
@@ -71,15 +76,21 @@ fn thorough_text(text: &str) -> String {
     }
 }
 
-/// Tells whether a text is plain ASCII in which nothing has to be changed, as
-/// most of what is read from a file: it passed here when it was written.
-fn is_plain(text: &str, without: &str) -> bool {
-    let (text, without) = (text.as_bytes(), without.as_bytes());
+/// Tells whether a text is plain ASCII in which no character has to be changed, as most of what
+/// is read from a file: it passed here when it was written. One other character may be in it.
+fn is_plain(text: &str, other: u8) -> bool {
+    let text = text.as_bytes();
     let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\n'));
-    !is_blank(text.first())
-        && !is_blank(text.last())
-        && text.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
-        && !text.windows(without.len()).any(|here| here == without)
+    let is_odd = |byte: &&u8| !matches!(byte, b' '..=b'~') && **byte != other;
+    // They are counted, though the first would tell: so the machine looks at many at a time.
+    !is_blank(text.first()) && !is_blank(text.last()) && text.iter().filter(is_odd).count() == 0
+}
+
+fn has_two_spaces(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let both = bytes.iter().zip(bytes.iter().skip(1));
+    let are_spaces = |(one, next): &(&u8, &u8)| **one == b' ' && **next == b' ';
+    both.filter(are_spaces).count() > 0
 }
 
 /// Drops escape sequences and every character that is never let in; line ends become `\n`.

@@ -2,8 +2,9 @@
 
 mod keeper;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::run::{self as running};
 use super::{Failure, remark};
@@ -11,6 +12,7 @@ use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::{Millis, Words};
+use crate::store::library::copies::Copies;
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library, head::Head, sifting, sound};
@@ -244,8 +246,7 @@ impl Shelves {
     }
 
     /// Says on standard error which sessions are there more than once.
-    pub(super) fn tell_copies(&self, library: &Library) {
-        let copies = library.copies();
+    pub(super) fn tell_copies(&self, library: &Library, copies: &[Copies]) {
         for copies in copies.iter().take(TOLD) {
             let paths = copies
                 .places
@@ -300,9 +301,10 @@ impl Shelves {
 impl Named {
     /// Returns a path as it can be typed here.
     pub(super) fn typed(&self, path: &Path) -> PathBuf {
-        if let ([folder], [named]) = (&self.folders[..], &self.as_typed[..]) {
-            let rest = path.strip_prefix(folder);
-            return rest.map_or_else(|_| path.to_owned(), |rest| named.join(rest));
+        if let ([folder], [named]) = (&self.folders[..], &self.as_typed[..])
+            && let Some(rest) = within(folder, path)
+        {
+            return named.join(rest);
         }
         let folders = self.folders.iter().zip(&self.as_typed);
         let within = folders.filter_map(|(folder, named)| {
@@ -313,6 +315,13 @@ impl Named {
             .min_by_key(|path| path.components().count())
             .unwrap_or_else(|| path.to_owned())
     }
+}
+
+/// Returns where a path goes on within a folder, where both are plain text: comparing their parts,
+/// as paths are compared elsewhere, takes many times as long, and there are thousands.
+fn within<'a>(folder: &Path, path: &'a Path) -> Option<&'a str> {
+    let rest = path.to_str()?.strip_prefix(folder.to_str()?)?;
+    rest.strip_prefix(MAIN_SEPARATOR)
 }
 
 fn without(fault: &Fault) -> String {
@@ -410,20 +419,26 @@ pub(super) fn day(entry: &Entry) -> String {
 }
 
 /// Returns some words on one line; nothing where there are none.
-pub(super) fn on_one_line(words: Option<&Words>) -> String {
-    words.map_or_else(String::new, |words| clean::line(words.shown()))
+pub(super) fn on_one_line(words: Option<&Words>) -> Cow<'_, str> {
+    let words = words.map_or("", Words::shown);
+    // They are clean; only how many lines they have is not known.
+    if words.contains('\n') {
+        Cow::Owned(clean::line(words))
+    } else {
+        Cow::Borrowed(words)
+    }
 }
 
-/// Returns how many people there were, and how many decisions.
-pub(super) fn people_and_decisions(entry: &Entry) -> String {
+/// Adds to a text how many people there were, and how many decisions.
+pub(super) fn put_people_and_decisions(entry: &Entry, text: &mut String) {
     match entry.head.as_deref() {
-        Ok(Head::Closed(summary)) => format!(
-            "{}, {}",
-            crate::words::counted(summary.people, "person", "people"),
-            count(summary.decisions as u64, "decision")
-        ),
-        Ok(Head::Unclosed { .. }) => "not closed".to_owned(),
-        Err(_) => String::new(),
+        Ok(Head::Closed(summary)) => {
+            text.push_str(&counted(summary.people, "person", "people"));
+            text.push_str(", ");
+            text.push_str(&count(summary.decisions as u64, "decision"));
+        }
+        Ok(Head::Unclosed { .. }) => text.push_str("not closed"),
+        Err(_) => {}
     }
 }
 

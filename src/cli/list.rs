@@ -1,7 +1,9 @@
 //! `ourturn list`: all sessions under some folders, one a line.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::str::FromStr;
+use std::sync::mpsc::sync_channel;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -11,6 +13,7 @@ use strum::VariantArray as _;
 use super::library::{self, Named, Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
+use crate::store::library::copies::Copies;
 use crate::store::library::head::Head;
 use crate::store::library::sifting::{Sift, Sort};
 use crate::store::library::{Entry, Library, cores};
@@ -70,12 +73,12 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         until: asked.until,
         words: None,
     };
-    let listed = library.sifted(&sift, asked.sort);
+    let (listed, copies) = cores::both(|| library.sifted(&sift, asked.sort), || library.copies());
     if asked.json {
-        return say(&as_json(&library, &listed, &shelves));
+        return say(&as_json(&library, &listed, &copies, &shelves));
     }
     shelves.tell_wrong(&library);
-    shelves.tell_copies(&library);
+    shelves.tell_copies(&library, &copies);
     if listed.is_empty() {
         remark(if sift.is_empty() {
             "There are no sessions here."
@@ -83,7 +86,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "There are no such sessions here."
         });
     }
-    say(&in_lines(&library, &listed, &shelves.named))?;
+    say_lines(&library, &listed, &shelves.named)?;
     // Giving back thousands of pieces one by one takes its time, and the program ends here.
     std::mem::forget(library);
     Ok(())
@@ -92,19 +95,35 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
 /// How many rows each core makes at a time.
 const ROWS: usize = 500;
 
-fn in_lines(library: &Library, listed: &[usize], named: &Named) -> String {
+/// How many pieces of text are ready before they are written.
+const READY: usize = 4;
+
+fn say_lines(library: &Library, listed: &[usize], named: &Named) -> Result<(), Failure> {
     let rows = |places: &[usize]| Rows::of(library, places, named);
     let all = cores::map(listed.chunks(ROWS).collect(), rows);
     let mut wide = [0; 5];
     for rows in &all {
         wide = std::array::from_fn(|column| wide[column].max(rows.wide[column]));
     }
-    cores::map(all, |rows| rows.text(wide)).concat()
+    // While some are written, the next are made.
+    let (give, ready) = sync_channel(READY);
+    let write = move || ready.iter().try_for_each(|text: String| say(&text));
+    let make = || {
+        for rows in all {
+            if give.send(rows.text(wide)).is_err() {
+                break;
+            }
+        }
+        drop(give);
+    };
+    cores::both(write, make).0
 }
+
+/// How long a row usually is, in bytes.
+const USUAL: usize = 128;
 
 /// Some rows of the list. There may be thousands: all cells stand in one text, and each is
 /// measured once.
-#[derive(Default)]
 struct Rows {
     cells: String,
     each: Vec<[Cell; 5]>,
@@ -120,27 +139,37 @@ struct Cell {
 
 impl Rows {
     fn of(library: &Library, places: &[usize], named: &Named) -> Self {
-        let mut made = Self::default();
+        let mut made = Self {
+            cells: String::with_capacity(places.len() * USUAL),
+            each: Vec::with_capacity(places.len()),
+            wide: [0; 5],
+        };
         for place in places {
             let entry = &library.entries[*place];
             let file = named.typed(&entry.path);
             let row = [
-                library::day(entry),
-                fit::cut(&library::on_one_line(entry.title()), TITLE),
-                fit::cut(&beside(entry), BESIDE),
-                library::people_and_decisions(entry),
-                crate::clean::line(&file.to_string_lossy()),
+                made.cell(|cells| cells.push_str(&library::day(entry))),
+                made.cell(|cells| {
+                    let title = library::on_one_line(entry.title());
+                    cells.push_str(&fit::fitted(&title, TITLE));
+                }),
+                made.cell(|cells| cells.push_str(&fit::fitted(&beside(entry), BESIDE))),
+                made.cell(|cells| library::put_people_and_decisions(entry, cells)),
+                made.cell(|cells| cells.push_str(&library::on_a_line(&file))),
             ];
-            let cell = |column: usize| {
-                let cell: &String = &row[column];
-                made.cells.push_str(cell);
-                let (bytes, width) = (cell.len(), fit::width(cell));
-                made.wide[column] = width.max(made.wide[column]);
-                Cell { bytes, width }
-            };
-            made.each.push(std::array::from_fn(cell));
+            made.wide = std::array::from_fn(|column| made.wide[column].max(row[column].width));
+            made.each.push(row);
         }
         made
+    }
+
+    /// Puts a cell behind the others.
+    fn cell(&mut self, put: impl FnOnce(&mut String)) -> Cell {
+        let before = self.cells.len();
+        put(&mut self.cells);
+        let cell = &self.cells[before..];
+        let (bytes, width) = (cell.len(), fit::width(cell));
+        Cell { bytes, width }
     }
 
     fn text(&self, wide: [usize; 5]) -> String {
@@ -161,12 +190,12 @@ impl Rows {
 }
 
 /// Returns the series of a session, or else where it was.
-fn beside(entry: &Entry) -> String {
+fn beside(entry: &Entry) -> Cow<'_, str> {
     use crate::store::library::sifting::{place, series};
     library::on_one_line(series(entry).or_else(|| place(entry)))
 }
 
-fn as_json(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
+fn as_json(library: &Library, listed: &[usize], copies: &[Copies], shelves: &Shelves) -> String {
     let file = |entry: &Entry| shelves.typed(&entry.path).to_string_lossy().into_owned();
     let sessions = listed.iter().map(|place| {
         let entry = &library.entries[*place];
@@ -189,8 +218,7 @@ fn as_json(library: &Library, listed: &[usize], shelves: &Shelves) -> String {
         .iter()
         .map(|(folder, says)| json!({"folder": folder.to_string_lossy(), "says": says}))
         .collect();
-    let copies: Vec<Value> = library
-        .copies()
+    let copies: Vec<Value> = copies
         .iter()
         .map(|copies| {
             let files = copies.places.map(|place| file(&library.entries[place]));

@@ -6,12 +6,12 @@ use std::io::{self, IsTerminal as _};
 
 use serde_json::{Value, json};
 
-use super::library::{self, Shelves, Where};
+use super::library::{self, Named, Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
-use crate::store::library::{Hit, Hits, Library};
+use crate::store::library::{Hit, Hits, Library, cores};
 use crate::words::times::{clock, count};
 use crate::words::{capital, found};
 
@@ -83,13 +83,14 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         return Ok(());
     }
     let stands_out = io::stdout().is_terminal();
-    let each = hits.best.iter().zip(0..);
-    let each = each.map(|(hit, number)| {
-        let lines = in_lines(&library, hit, &query, &shelves, stands_out);
+    let named = &shelves.named;
+    // Whether each is whole is seen only when all of it is read.
+    let each = cores::map(hits.best.iter().zip(0..).collect(), |(hit, number)| {
+        let lines = in_lines(&library, hit, &query, named, stands_out);
         let others = also_in.get(&number).map_or(&[][..], Vec::as_slice);
-        lines + &beside(&library, others, &shelves)
+        lines + &beside(&library, others, named)
     });
-    say(&each.collect::<Vec<_>>().join("\n"))?;
+    say(&each.join("\n"))?;
     let sessions = count(hits.sessions as u64, "session");
     let places = count(hits.all as u64, "place");
     let more = if hits.all > hits.best.len() {
@@ -163,12 +164,12 @@ fn once(
 }
 
 /// Says in which other copies of the session something is, too.
-fn beside(library: &Library, others: &[usize], shelves: &Shelves) -> String {
-    let named = others.iter().take(COPIES).map(|place| {
-        let path = shelves.typed(&library.entries[*place].path);
+fn beside(library: &Library, others: &[usize], named: &Named) -> String {
+    let first = others.iter().take(COPIES).map(|place| {
+        let path = named.typed(&library.entries[*place].path);
         library::on_a_line(&path)
     });
-    let named = named.collect::<Vec<_>>().join(", ");
+    let named = first.collect::<Vec<_>>().join(", ");
     match others.len() {
         0 => String::new(),
         all if all > COPIES => format!("  Also in {named}, and {} more\n", all - COPIES),
@@ -180,7 +181,7 @@ fn in_lines(
     library: &Library,
     hit: &Hit,
     query: &Query,
-    shelves: &Shelves,
+    named: &Named,
     stands_out: bool,
 ) -> String {
     let entry = &library.entries[hit.entry];
@@ -196,7 +197,7 @@ fn in_lines(
         }
     });
     let number = passage.number.map(|number| format!(" {number}"));
-    let file = shelves.typed(&entry.path);
+    let file = named.typed(&entry.path);
     format!(
         "{}  {}\n  {}{}, {}: {}\n  {}\n",
         library::day(entry),

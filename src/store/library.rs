@@ -120,7 +120,7 @@ impl Library {
         let (entries, fresh) = known_or_read(found, index);
         let kept = index.keep_heads(fresh.iter().map(|place| &entries[*place]));
         // What is left is no longer there.
-        let gone = index.not_asked_for();
+        let gone = index.holds().not_asked_for();
         let forgotten = kept.and_then(|()| index.forget(gone.iter().map(Vec::as_slice)));
         match forgotten {
             // While another program writes, the next one to list them keeps them.
@@ -199,17 +199,33 @@ fn entry((path, stamp): (PathBuf, Stamp)) -> Entry {
     Entry { path, stamp, head }
 }
 
+/// How many files are looked up in the index at a time.
+const LOOKED_UP: usize = 500;
+
 /// Returns the files with what the index has of them as they are now, or what their beginnings
 /// say, and the places of those that were read.
-fn known_or_read(found: Vec<(PathBuf, Stamp)>, index: &mut Index) -> (Vec<Entry>, Vec<usize>) {
+fn known_or_read(found: Vec<(PathBuf, Stamp)>, index: &Index) -> (Vec<Entry>, Vec<usize>) {
+    let holds = index.holds();
     let mut entries = Vec::with_capacity(found.len());
-    let mut fresh = Vec::new();
-    for (path, stamp) in found {
-        let head = index.take_head(&path, stamp).unwrap_or_else(|| {
-            fresh.push(entries.len());
-            Err(Wrong::default())
+    let known = |some: Vec<(PathBuf, Stamp)>| {
+        let mut along = holds.along();
+        let each = some.into_iter().map(|(path, stamp)| {
+            let head = along.head(&path, stamp);
+            let is_known = head.is_some();
+            let head = head.unwrap_or_else(|| Err(Wrong::default()));
+            (Entry { path, stamp, head }, is_known)
         });
-        entries.push(Entry { path, stamp, head });
+        each.collect::<Vec<_>>()
+    };
+    let mut fresh = Vec::new();
+    for (entry, is_known) in cores::map(in_pieces(found, LOOKED_UP), known)
+        .into_iter()
+        .flatten()
+    {
+        if !is_known {
+            fresh.push(entries.len());
+        }
+        entries.push(entry);
     }
     let read = cores::map(fresh.clone(), |place| {
         let Entry { path, stamp, .. } = &entries[place];
@@ -219,6 +235,12 @@ fn known_or_read(found: Vec<(PathBuf, Stamp)>, index: &mut Index) -> (Vec<Entry>
         entries[*place].head = head;
     }
     (entries, fresh)
+}
+
+fn in_pieces<T>(all: Vec<T>, length: usize) -> Vec<Vec<T>> {
+    let mut all = all.into_iter();
+    let mut piece = || Some(all.by_ref().take(length).collect::<Vec<T>>());
+    std::iter::from_fn(|| piece().filter(|piece| !piece.is_empty())).collect()
 }
 
 /// Returns a path as it is shown: without what every path under the folder has, where there is

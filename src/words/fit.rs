@@ -5,6 +5,8 @@
 //! half-width voicing marks one cell more, controls not drawn at all. A test
 //! holds this to ratatui's own count.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -30,15 +32,21 @@ pub fn width(text: &str) -> usize {
 /// Returns the text in at most `cells` cells, ending in `…` where some had to go.
 #[must_use]
 pub fn cut(text: &str, cells: usize) -> String {
+    fitted(text, cells).into_owned()
+}
+
+/// Returns the text as it is if it takes no more than `cells` cells, and cut otherwise.
+#[must_use]
+pub fn fitted(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     if cells == 0 {
-        return String::new();
+        return Cow::Borrowed("");
     }
     let mut kept = taken(text, cells - 1).trim_end().to_owned();
     kept.push_str(CUT);
-    kept
+    Cow::Owned(kept)
 }
 
 /// Returns the text in exactly `cells` cells, cut or with spaces after it.

@@ -1,7 +1,6 @@
 //! Work shared out over the machine's cores, in the order in which it was given.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// How much is taken at a time at the most: enough that taking it costs nothing, little enough
@@ -18,26 +17,26 @@ pub fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R
     if cores == 1 || all.len() <= FEW {
         return all.into_iter().map(each).collect();
     }
-    let count = all.len();
-    let taken = (count / (cores * TAKEN)).clamp(1, TAKEN);
-    let waiting: Vec<Mutex<Option<T>>> = all.into_iter().map(|one| Mutex::new(Some(one))).collect();
-    let next = AtomicUsize::new(0);
-    let take = || {
+    let at_once = (all.len() / (cores * TAKEN)).clamp(1, TAKEN);
+    let waiting = Mutex::new(all.into_iter().enumerate());
+    let work = || {
         let mut done = Vec::new();
         loop {
-            let from = next.fetch_add(taken, Ordering::Relaxed);
-            if from >= count {
+            let taken: Vec<(usize, T)> = match waiting.lock() {
+                Ok(mut waiting) => waiting.by_ref().take(at_once).collect(),
+                Err(_) => return done,
+            };
+            let Some((first, _)) = taken.first() else {
                 return done;
-            }
-            for (place, one) in waiting.iter().enumerate().skip(from).take(taken) {
-                let one = one.lock().ok().and_then(|mut one| one.take());
-                done.extend(one.map(|one| (place, each(one))));
-            }
+            };
+            let first = *first;
+            let made = taken.into_iter().map(|(_, one)| each(one));
+            done.push((first, made.collect::<Vec<R>>()));
         }
     };
-    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|_| scope.spawn(take)).collect();
-        let mut done = take();
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
         for other in others {
             match other.join() {
                 Ok(theirs) => done.extend(theirs),
@@ -46,15 +45,12 @@ pub fn map<T: Send, R: Send>(all: Vec<T>, each: impl Fn(T) -> R + Sync) -> Vec<R
         }
         done
     });
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, done)| done).collect()
+    done.sort_unstable_by_key(|(first, _)| *first);
+    done.into_iter().flat_map(|(_, made)| made).collect()
 }
 
 /// Does two things at once, the second elsewhere.
-pub(super) fn both<A, B: Send>(
-    one: impl FnOnce() -> A,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
+pub fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
         let other = scope.spawn(other);
         let one = one();

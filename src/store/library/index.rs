@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | `opening` | how it is made, and when it is made anew |
 //! | `heads` | the first parts of the sessions |
+//! | `holds` | what it holds of each file, in memory |
 //! | `packed` | how these are kept |
 //! | `building` | how words come to it, and how they go |
 //! | `asking` | how words are found in it |
@@ -19,6 +20,7 @@
 mod asking;
 mod building;
 mod heads;
+mod holds;
 mod opening;
 mod packed;
 
@@ -41,7 +43,7 @@ pub struct Index {
     /// Which file it is, should another be put in its place.
     which: Option<u64>,
     /// What it holds of each file, as of when the files were listed last.
-    holds: heads::Holds,
+    holds: holds::Holds,
 }
 
 /// Why the index cannot be used. Whatever was asked for can be had without it.

@@ -78,7 +78,7 @@ fn files_to(folders: &[PathBuf], deepest: usize) -> Found {
     }
     // They are nearly so already, and this sort makes use of it.
     found.sort_by(|one, other| by_path(&one.0, &other.0));
-    found.dedup_by(|one, other| one.0 == other.0);
+    found.dedup_by(|one, other| by_path(&one.0, &other.0).is_eq());
     unread.sort_unstable();
     unread.dedup();
     (found, unread)

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, params};
 use super::super::passages::{Kind, Passage};
 use super::super::query::Query;
 use super::super::{Hit, Hits, Library};
-use super::{Fault, Index, key};
+use super::{Fault, Index};
 use crate::session::Words;
 
 impl Index {
@@ -20,9 +20,9 @@ impl Index {
         let fault = self.fault();
         // By the number of the first of its passages, whose they are.
         let mut whose: Vec<(i64, i64, usize)> = Vec::new();
+        let mut along = self.holds.along();
         for (place, entry) in library.entries.iter().enumerate() {
-            let held = self.holds.get(key(&entry.path));
-            if let Some(held) = held
+            if let Some(held) = along.held(&entry.path)
                 && let Some((first, last)) = held.words
                 && is_asked[place]
                 && held.stamp == entry.stamp

@@ -12,7 +12,8 @@ use super::super::head::Wrong;
 use super::super::passages::{self, Passage};
 use super::super::walk::Stamp;
 use super::super::{Entry, Library, entry, query, reading, sound};
-use super::heads::{self, Held};
+use super::heads;
+use super::holds::Held;
 use super::{Fault, Index, key, opening};
 
 /// How many sessions are written at a time: after that many others get their turn, and what was
@@ -51,8 +52,9 @@ impl Index {
 
     fn missing(&self, library: &Library) -> Vec<usize> {
         let entries = library.entries.iter().enumerate();
+        let mut along = self.holds.along();
         let missing = entries.filter(|(_, entry)| {
-            let held = self.holds.get(key(&entry.path));
+            let held = along.held(&entry.path);
             let is_held =
                 held.is_some_and(|held| held.stamp == entry.stamp && held.words.is_some());
             entry.is_closed() && !is_held
@@ -154,10 +156,11 @@ impl Index {
                         let (path, stamp) = (entry.path.clone(), entry.stamp);
                         let head = Err(wrong);
                         let id = heads::keep_head(&writing, &Entry { path, stamp, head })?;
-                        Held::new(id, stamp, None)
+                        let words = None;
+                        Held { id, stamp, words }
                     }
                 };
-                holds.push((key(&entry.path).to_vec(), held));
+                holds.push((entry.path.as_path(), held));
                 done += 1;
                 if count % 20 == 0 {
                     goes_on = tell(done);
@@ -169,7 +172,7 @@ impl Index {
             }
             // Only now is it held: what cannot be written is not there.
             writing.commit()?;
-            self.holds.extend(holds);
+            self.holds.replace(holds.into_iter());
             goes_on = goes_on && tell(done);
         }
         Ok(())
@@ -310,7 +313,9 @@ fn put(
                 changed: row.get(2)?,
             };
             let first: Option<i64> = row.get(3)?;
-            Ok(Held::new(row.get(0)?, stamp, first.zip(row.get(4)?)))
+            let id = row.get(0)?;
+            let words = first.zip(row.get(4)?);
+            Ok(Held { id, stamp, words })
         });
     let id = match held.optional()? {
         Some(held) if held.stamp == entry.stamp && held.words.is_some() => return Ok(held),
@@ -336,7 +341,8 @@ fn put(
     writing
         .prepare_cached("UPDATE files SET first = ?2, last = ?3 WHERE id = ?1")?
         .execute(params![id, first, last])?;
-    Ok(Held::new(id, entry.stamp, Some((first, last))))
+    let (stamp, words) = (entry.stamp, Some((first, last)));
+    Ok(Held { id, stamp, words })
 }
 
 /// Takes the words of a file out.

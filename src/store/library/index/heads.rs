@@ -1,53 +1,23 @@
 //! The first parts of the sessions, as the index keeps them.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 
+use super::super::Entry;
 use super::super::walk::Stamp;
-use super::super::{Entry, Kept};
-use super::packed::{packed, unpacked};
+use super::holds::{Held, Holds};
+use super::packed::packed;
 use super::{Fault, Index, building, key};
 
 /// For how many files room is made before they are read.
 const MANY: usize = 100_000;
 
-/// What the index holds of a file.
-#[derive(Debug)]
-pub(super) struct Held {
-    /// Its number.
-    pub(super) id: i64,
-    /// As the file was then.
-    pub(super) stamp: Stamp,
-    /// Its words, where the index has them, by the first and the last.
-    pub(super) words: Option<(i64, i64)>,
-    /// What its first part said, until it is asked for; nothing where it cannot be read.
-    head: Option<Kept>,
-    /// Whether it was asked for.
-    is_there: bool,
-}
-
-impl Held {
-    pub(super) fn new(id: i64, stamp: Stamp, words: Option<(i64, i64)>) -> Self {
-        Self {
-            id,
-            stamp,
-            words,
-            head: None,
-            is_there: true,
-        }
-    }
-}
-
-/// What the index holds of each file.
-pub(super) type Holds = HashMap<Vec<u8>, Held>;
-
 impl Index {
     /// Reads what it has of the files under some folders.
     pub(in super::super) fn read_heads(&mut self, folders: &[PathBuf]) -> Result<(), Fault> {
         let fault = self.fault();
-        self.holds.clear();
+        self.holds = Holds::default();
         let read = || -> rusqlite::Result<Holds> {
             let count = "SELECT max(id) FROM files";
             let count: Option<i64> = self.file.query_row(count, [], |row| row.get(0))?;
@@ -71,30 +41,19 @@ impl Index {
                     id: row.get(0)?,
                     stamp,
                     words: first.zip(row.get(6)?),
-                    head: unpacked(blob(row, 4)?),
-                    is_there: false,
                 };
-                holds.insert(path.to_vec(), held);
+                holds.push(path, held, blob(row, 4)?);
             }
+            holds.sort();
             Ok(holds)
         };
         self.holds = read().map_err(fault)?;
         Ok(())
     }
 
-    /// Hands out what was read of a file's first part, once, where it is as it was then.
-    pub(in super::super) fn take_head(&mut self, path: &Path, stamp: Stamp) -> Option<Kept> {
-        let known = self.holds.get_mut(key(path))?;
-        known.is_there = true;
-        let head = known.head.take();
-        head.filter(|_| known.stamp == stamp)
-    }
-
-    /// Returns the files that nobody has asked for since they were read.
-    pub(in super::super) fn not_asked_for(&self) -> Vec<Vec<u8>> {
-        let holds = self.holds.iter();
-        let left = holds.filter(|(_, held)| !held.is_there);
-        left.map(|(path, _)| path.clone()).collect()
+    /// Returns what it has of the files under the folders that were read last.
+    pub(in super::super) fn holds(&self) -> &Holds {
+        &self.holds
     }
 
     /// Keeps what was read of the beginnings of files. Words that it has of what they were
@@ -108,18 +67,20 @@ impl Index {
             return Ok(());
         }
         let fault = self.fault();
-        let keep = || -> rusqlite::Result<Holds> {
-            let mut holds = Holds::default();
+        let keep = || -> rusqlite::Result<Vec<(&Path, Held)>> {
+            let mut holds = Vec::new();
             let writing = Transaction::new_unchecked(&self.file, TransactionBehavior::Immediate)?;
             for entry in entries {
                 let id = keep_head(&writing, entry)?;
-                let key = key(&entry.path).to_vec();
-                holds.insert(key, Held::new(id, entry.stamp, None));
+                let stamp = entry.stamp;
+                let words = None;
+                holds.push((entry.path.as_path(), Held { id, stamp, words }));
             }
             writing.commit()?;
             Ok(holds)
         };
-        self.holds.extend(keep().map_err(fault)?);
+        let kept = keep().map_err(fault)?;
+        self.holds.replace(kept.into_iter());
         Ok(())
     }
 
@@ -144,9 +105,7 @@ impl Index {
             writing.commit()
         };
         forget().map_err(fault)?;
-        for key in gone {
-            self.holds.remove(key);
-        }
+        self.holds.remove(&gone);
         // A later one does it where others hold it up.
         let _ = self.leave_no_trace();
         Ok(())

@@ -10,7 +10,8 @@ use memchr::memmem;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::super::disk;
-use super::{Fault, Index, heads};
+use super::holds::Holds;
+use super::{Fault, Index};
 
 /// What the file is called where nobody says otherwise.
 pub const NAME: &str = "library.index";
@@ -158,7 +159,7 @@ impl Index {
             file,
             path: path.to_owned(),
             which: which_file(path),
-            holds: heads::Holds::default(),
+            holds: Holds::default(),
         })
     }
 
@@ -275,7 +276,7 @@ impl Index {
             file,
             path: path.to_owned(),
             which: which_file(path),
-            holds: heads::Holds::default(),
+            holds: Holds::default(),
         }))
     }
 }
