@@ -299,6 +299,16 @@ impl Shelves {
 }
 
 impl Named {
+    /// Names one folder by its whole path.
+    #[cfg(test)]
+    pub(super) fn alone(folder: &str) -> Self {
+        let folders = vec![PathBuf::from(folder)];
+        Self {
+            as_typed: folders.clone(),
+            folders,
+        }
+    }
+
     /// Returns a path as it can be typed here.
     pub(super) fn typed(&self, path: &Path) -> PathBuf {
         if let ([folder], [named]) = (&self.folders[..], &self.as_typed[..])

@@ -86,7 +86,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "There are no such sessions here."
         });
     }
-    say_lines(&library, &listed, &shelves.named)?;
+    in_lines(&library, &listed, &shelves.named, say)?;
     // Giving back thousands of pieces one by one takes its time, and the program ends here.
     std::mem::forget(library);
     Ok(())
@@ -98,7 +98,13 @@ const ROWS: usize = 500;
 /// How many pieces of text are ready before they are written.
 const READY: usize = 4;
 
-fn say_lines(library: &Library, listed: &[usize], named: &Named) -> Result<(), Failure> {
+/// Makes the lines of the list, and hands them over piece by piece, until that fails.
+fn in_lines<E>(
+    library: &Library,
+    listed: &[usize],
+    named: &Named,
+    mut write: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let rows = |places: &[usize]| Rows::of(library, places, named);
     let all = cores::map(listed.chunks(ROWS).collect(), rows);
     let mut wide = [0; 5];
@@ -107,16 +113,13 @@ fn say_lines(library: &Library, listed: &[usize], named: &Named) -> Result<(), F
     }
     // While some are written, the next are made.
     let (give, ready) = sync_channel(READY);
-    let write = move || ready.iter().try_for_each(|text: String| say(&text));
-    let make = || {
-        for rows in all {
-            if give.send(rows.text(wide)).is_err() {
-                break;
-            }
-        }
-        drop(give);
+    let write_on = move || ready.iter().try_for_each(|text: String| write(&text));
+    // It ends, too, when nobody takes them any more.
+    let make = move || {
+        let mut texts = all.into_iter().map(|rows| rows.text(wide));
+        texts.all(|text| give.send(text).is_ok())
     };
-    cores::both(write, make).0
+    cores::both(write_on, make).0
 }
 
 /// How long a row usually is, in bytes.
@@ -227,4 +230,61 @@ fn as_json(library: &Library, listed: &[usize], copies: &[Copies], shelves: &She
         .collect();
     let whole = json!({"sessions": sessions, "copies": copies, "others": others, "unread": unread});
     format!("{whole:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::session::Words;
+    use crate::store::library::Stamp;
+
+    /// So many sessions that were not closed, whose titles grow longer.
+    fn library(sessions: usize) -> Library {
+        let entry = |number: usize| Entry {
+            path: PathBuf::from(format!("/kept/{number}.json")),
+            stamp: Stamp::default(),
+            head: Ok(Box::new(Head::Unclosed {
+                title: Words::line(&"x".repeat(1 + number / 100)),
+                opened: "2026-01-01T00:00:00Z".parse().unwrap(),
+            })),
+        };
+        Library {
+            entries: (0..sessions).map(entry).collect(),
+            unread: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn thousands_of_rows_have_one_order_and_the_same_columns() {
+        let library = library(2 * ROWS + 1);
+        let listed: Vec<usize> = (0..library.entries.len()).rev().collect();
+        let named = Named::alone("/kept");
+        let mut text = String::new();
+        let written: Result<(), ()> = in_lines(&library, &listed, &named, |piece| {
+            text.push_str(piece);
+            Ok(())
+        });
+        assert!(written.is_ok());
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), listed.len());
+        let column = lines[0].find("not closed");
+        for (line, number) in lines.iter().zip(listed) {
+            assert_eq!(line.find("not closed"), column);
+            assert!(line.ends_with(&format!(" /kept/{number}.json")), "{line}");
+        }
+    }
+
+    #[test]
+    fn nothing_more_is_made_when_nobody_takes_it() {
+        let library = library(20 * ROWS);
+        let listed: Vec<usize> = (0..library.entries.len()).collect();
+        let mut pieces = 0;
+        let written = in_lines(&library, &listed, &Named::alone("/kept"), |_| {
+            pieces += 1;
+            Err("full")
+        });
+        assert_eq!((written, pieces), (Err("full"), 1));
+    }
 }
