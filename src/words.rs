@@ -160,10 +160,10 @@ pub fn capital(sentence: &str) -> String {
 }
 
 /// Ends a sentence, unless what stands last has ended it: a title may be a
-/// question.
+/// question, and what was quoted has its own end.
 #[must_use]
 pub fn ended(sentence: &str) -> String {
-    if sentence.ends_with([
+    if sentence.trim_end_matches('\u{201d}').ends_with([
         '.', '?', '!', '\u{2026}', '\u{3002}', '\u{ff1f}', '\u{ff01}', '\u{61f}',
     ]) {
         sentence.to_owned()

@@ -12,6 +12,7 @@ use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::{Millis, Words};
+use crate::store::disk;
 use crate::store::library::copies::Copies;
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
@@ -143,8 +144,15 @@ impl Shelves {
     /// Opens the index, unless it cannot be used: then what is asked for is read without it.
     pub(super) fn open(place: &Where, config: &Config) -> Result<Self, Failure> {
         let mut named = place.folders.clone();
+        let mut said = Vec::new();
         if named.is_empty() {
-            named.push(config.sessions.clone());
+            let sessions = config.sessions.clone();
+            if disk::is_taken(&sessions) {
+                named.push(sessions);
+            } else {
+                let sessions = clean::line(&sessions.to_string_lossy());
+                said.push(format!("No session was held here yet: they are kept in {sessions}, which is made with the first."));
+            }
         }
         let mut folders = Vec::new();
         for folder in &named {
@@ -152,7 +160,7 @@ impl Shelves {
                 Failure::input(
                     format!(
                         "The folder {} cannot be looked into: {error}.",
-                        folder.display()
+                        on_a_line(folder)
                     ),
                     "Check its name. Several words to look for stand in quotes: \"bus fares\"",
                 )
@@ -166,7 +174,7 @@ impl Shelves {
                 folders,
             },
             index: None,
-            said: Vec::new(),
+            said,
         };
         if let Some(path) = path.filter(|_| !place.no_index) {
             match Index::open(&path) {

@@ -19,6 +19,7 @@ use crate::store::looking;
 use crate::tui::replay::{Replay, still};
 use crate::tui::run as screen;
 use crate::tui::theme::Theme;
+use crate::words::times::clock;
 
 /// What `replay` is asked for.
 #[derive(Debug, clap::Args)]
@@ -131,6 +132,18 @@ pub(super) fn run(
         })
     };
     let (from, until) = (moment(&asked.from)?, moment(&asked.until)?);
+    if let (Some(from), Some(until)) = (from, until)
+        && from > until
+    {
+        return Err(Failure::usage(
+            format!(
+                "It cannot be told from {} until {}: that is before it.",
+                clock(from),
+                clock(until)
+            ),
+            "The moment after --from comes first.",
+        ));
+    }
     if let Some(t) = moment(&asked.at)? {
         if asked.line {
             return tell(&player, Some(t), until, asked);

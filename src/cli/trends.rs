@@ -137,7 +137,7 @@ fn as_json(name: &Words, series: &Series) -> String {
     let all = trends::of(series, true);
     let all = all.iter().map(|trend| {
         json!({
-            "what": in_words::heading(&trend.what), "figures": trend.figures,
+            "what": in_words::heading(&trend.what), "figures": rounded(&trend.figures),
             "in_words": in_words::compared(series, trend),
         })
     });
@@ -146,6 +146,14 @@ fn as_json(name: &Words, series: &Series) -> String {
         "trends": all.collect::<Vec<Value>>(),
     });
     format!("{whole:#}\n")
+}
+
+/// Returns figures no finer than anybody needs: the finer they are, the more can be worked out
+/// from them.
+fn rounded(figures: &[Option<f64>]) -> Vec<Option<f64>> {
+    let each = figures.iter();
+    each.map(|figure| figure.map(|figure| (figure * 100.0).round() / 100.0))
+        .collect()
 }
 
 pub(super) use on_screen::gathered;

@@ -28,6 +28,9 @@ pub fn moment(
     if typed == "end" {
         return Ok(end);
     }
+    // Times are told in whole seconds: the last one that was begun still belongs to it.
+    let last = end.next_multiple_of(1_000);
+    let within = |t: &Millis| *t <= last;
     if let Some((kind, number)) = typed.split_once(char::is_whitespace)
         && let Some(kind) = kind_of(kind)
     {
@@ -35,7 +38,8 @@ pub fn moment(
     }
     if let Some(rest) = typed.strip_prefix('+') {
         return length(rest)
-            .filter(|t| *t <= end)
+            .filter(within)
+            .map(|t| t.min(end))
             .ok_or_else(|| nowhere(length(rest).is_some(), began, end));
     }
     let of_day = typed
@@ -45,7 +49,7 @@ pub fn moment(
     let into = length(&typed).filter(|_| of_day.is_none());
     by_clock
         .and_then(|time| by_clock_at(time, began, end))
-        .or(into.filter(|t| *t <= end))
+        .or(into.filter(within).map(|t| t.min(end)))
         .ok_or_else(|| nowhere(by_clock.is_some() || into.is_some(), began, end))
 }
 

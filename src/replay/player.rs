@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::marks::{Mark, marks};
-use crate::session::floor::turns::TurnId;
+use crate::session::floor::turns::{Chosen, TurnId};
+use crate::session::people::PersonId;
 use crate::session::{Event, Millis, Session, Timeline, floor};
 use crate::words::was_next;
 
@@ -74,7 +75,7 @@ pub struct Player {
     /// How much of silences was left out since that was asked last.
     left_out: Duration,
     /// Why whoever speaks was next, as it was worked out last.
-    why: Option<(TurnId, Option<String>)>,
+    why: Option<((TurnId, PersonId, Chosen), Option<String>)>,
 }
 
 impl Player {
@@ -370,29 +371,64 @@ impl Player {
         millis(std::mem::take(&mut self.left_out))
     }
 
-    /// Returns why whoever speaks had the floor, as of when they were given it.
+    /// Returns why whoever speaks had the floor, as of when they were given it; or that the turn
+    /// was put right since.
     pub fn why(&mut self) -> Option<String> {
-        let turn = self.session.floor.speaking()?.id;
+        let turn = self.session.floor.speaking()?;
+        let turn = (turn.id, turn.speaker, turn.chosen.clone());
         if let Some((known, why)) = &self.why
             && *known == turn
         {
             return why.clone();
         }
-        let began = self.timeline.events()[..self.events].iter().rposition(|recorded| {
-            matches!(&recorded.event, Event::Floor(floor::Event::TurnStarted { turn: begun, .. }) if *begun == turn)
-        });
-        let why = began.and_then(|began| {
-            // What the act did before it gave the floor, such as ending a turn, is part of it.
-            let act = self.timeline.act(self.timeline.events()[began].act);
-            let first = act.first().map_or(began, |first| {
-                let events = self.timeline.events();
-                events.partition_point(|event| event.seq < first.seq)
-            });
-            let turn = self.session.floor.speaking()?;
-            was_next::told(&self.timeline.at(first), turn, self.times[began])
-        });
+        let (id, speaker, chosen) = &turn;
+        let why = self.was_next(*id, *speaker, chosen);
         self.why = Some((turn, why.clone()));
         why
+    }
+
+    fn was_next(&self, turn: TurnId, speaker: PersonId, chosen: &Chosen) -> Option<String> {
+        let events = &self.timeline.events()[..self.events];
+        let (began, noted, first_chosen) =
+            events
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(place, recorded)| match &recorded.event {
+                    Event::Floor(floor::Event::TurnStarted {
+                        turn: begun,
+                        person,
+                        chosen,
+                        ..
+                    }) if *begun == turn => Some((place, *person, chosen)),
+                    _ => None,
+                })?;
+        if noted != speaker {
+            let right = events[began..].iter().rposition(|recorded| {
+                matches!(&recorded.event, Event::Floor(floor::Event::TurnCorrected {
+                    turn: corrected, person: Some(person), ..
+                }) if *corrected == turn && *person == speaker)
+            })?;
+            let at = self.times[began + right];
+            return Some(was_next::put_right(&self.session, speaker, noted, at));
+        }
+        // A reason may have been told since; a turn that was put right twice has none of its own.
+        let chosen = match chosen {
+            Chosen::Facilitator { because: Some(_) } => chosen,
+            _ => first_chosen,
+        };
+        // What the act did before it gave the floor, such as ending a turn, is part of it.
+        let act = self.timeline.act(self.timeline.events()[began].act);
+        let before = act.first().map_or(began, |first| {
+            let events = self.timeline.events();
+            events.partition_point(|event| event.seq < first.seq)
+        });
+        was_next::told(
+            &self.timeline.at(before),
+            speaker,
+            chosen,
+            self.times[began],
+        )
     }
 
     fn stand_after(&mut self, events: usize) {

@@ -264,6 +264,29 @@ fn whoever_speaks_was_next_for_a_reason_as_of_then() {
 }
 
 #[test]
+fn why_somebody_speaks_is_the_same_whichever_way_one_came() {
+    let mut made = made_until_the_close();
+    made.raises(350, "Sam");
+    made.does(355, floor::Command::Next);
+    let jo = made.person("Jo");
+    made.does(360, floor::Command::Reassign(jo));
+    made.does(370, record::Command::Undo);
+    let by_order = "Sam was next: had not spoken yet";
+    let put_right = "Jo had this turn, as was put right at 6:00; noted first was Sam";
+    let moments = [(355, by_order), (360, put_right), (370, by_order)];
+    for (from, _) in moments {
+        for (to, why) in moments {
+            let mut player = Player::new(made.timeline.clone(), None);
+            for second in [from, to] {
+                player.go_to(second * 1_000);
+                let _ = player.why();
+            }
+            assert_eq!(player.why().as_deref(), Some(why), "from {from} to {to}");
+        }
+    }
+}
+
+#[test]
 fn one_goes_to_a_time_a_time_of_day_or_what_has_a_mark() {
     let player = player();
     let go = |typed| asked::moment(typed, player.began().unwrap(), player.end(), player.marks());
@@ -306,6 +329,19 @@ fn one_goes_to_a_time_a_time_of_day_or_what_has_a_mark() {
     for typed in ["3", "99:99:99", "+10", "+16:00 by the clock", ""] {
         assert_eq!(go(typed), Err(asked::NO_MOMENT.to_owned()), "{typed}");
     }
+}
+
+#[test]
+fn the_second_in_which_a_session_broke_off_was_still_a_moment_of_it() {
+    let began = "2026-03-01T14:00:00Z".parse().unwrap();
+    for typed in ["+0:04", "0:04", "4s"] {
+        assert_eq!(
+            asked::moment(typed, began, 3_400, &[]),
+            Ok(3_400),
+            "{typed}"
+        );
+    }
+    assert!(asked::moment("+0:05", began, 3_400, &[]).is_err());
 }
 
 #[test]

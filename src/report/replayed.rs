@@ -18,6 +18,11 @@ use crate::session::{Event, Millis, Session, Timeline, record};
 use crate::words::appearance::Public;
 use crate::words::interludes::named;
 
+/// How far apart the figures lie at the least, in milliseconds, where nothing is told; and how many
+/// there are of those at the most.
+const FIGURES_EVERY: Millis = 5_000;
+const MOST_FIGURES: u64 = 1_000;
+
 /// What the script needs besides the story.
 #[derive(Debug, Serialize)]
 struct Played {
@@ -73,6 +78,7 @@ struct Figures {
 pub fn written(timeline: &Timeline, start: Millis) -> String {
     let end = timeline.session().clock(timeline.last_t());
     let public = Public::of(timeline);
+    let story = story::told(&public, end);
     let played = Played {
         start,
         end,
@@ -80,9 +86,8 @@ pub fn written(timeline: &Timeline, start: Millis) -> String {
         speaks: speaks(&public, end),
         pauses: pauses(&public, end),
         waits: waits(timeline, &public),
-        figures: figures(public.session(), end),
+        figures: figures(public.session(), end, &story),
     };
-    let story = story::told(&public, end);
     page::written(public.session(), &story, &played, timeline)
 }
 
@@ -165,19 +170,29 @@ fn waits(timeline: &Timeline, public: &Public) -> Vec<Waiting> {
     waits
 }
 
-fn figures(session: &Session, end: Millis) -> Vec<Figures> {
-    let seen = Mirror::at(session, end);
-    let stands = seen.over_time.stands.iter();
+/// Returns the figures wherever something is told, and often enough between for a balance that
+/// changes as long as somebody speaks; no moment again at which they are as before.
+fn figures(session: &Session, end: Millis, story: &[story::Told]) -> Vec<Figures> {
+    let often = FIGURES_EVERY.max((end / MOST_FIGURES).next_multiple_of(1_000));
+    let told = story.iter().map(|told| told.t);
+    let mut moments: Vec<_> = (0..=end / often).map(|number| number * often).collect();
+    moments.extend(told.filter(|t| *t < end).chain([end]));
+    moments.sort_unstable();
+    moments.dedup();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "balance is between 0 and 100"
     )]
-    let each = stands.map(|stand| Figures {
-        t: stand.t,
-        balance: stand.balance.map(|balance| balance.round() as u64),
-        heard: stand.heard.heard,
-        of: stand.heard.present,
-    });
-    each.collect()
+    let each = Mirror::stood(session, end, &moments)
+        .into_iter()
+        .map(|stand| Figures {
+            t: stand.t,
+            balance: stand.balance.map(|balance| balance.round() as u64),
+            heard: stand.heard.heard,
+            of: stand.heard.present,
+        });
+    let mut all: Vec<Figures> = each.collect();
+    all.dedup_by_key(|one| (one.balance, one.heard, one.of));
+    all
 }

@@ -30,7 +30,10 @@ const LEAST_LETTERS: usize = 3;
 const LEAST_OF_FORMS: usize = 4;
 
 /// The signs that can stand between two words of a name.
-const BETWEEN: [char; 7] = [' ', '-', '‐', '\'', '’', '.', '\n'];
+const BETWEEN: [char; 10] = [' ', '-', '‐', '\'', '’', '.', '\n', '|', '/', '('];
+
+/// How many of them at the most: "Iván | from the council".
+const MOST_BETWEEN: usize = 3;
 
 /// What a name becomes where it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +165,8 @@ impl Names {
             let same = folded.get(at..to) == Some(&phrase.words[..]);
             let tight = |pair: &[(usize, usize)]| {
                 let between = &text[pair[0].1..pair[1].0];
-                between.chars().count() <= 2 && between.chars().all(|c| BETWEEN.contains(&c))
+                between.chars().count() <= MOST_BETWEEN
+                    && between.chars().all(|c| BETWEEN.contains(&c))
             };
             let written = || &text[words[at].0..words[at].1];
             same && words[at..to].windows(2).all(tight)

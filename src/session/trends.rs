@@ -58,8 +58,8 @@ impl Trend {
 
 /// Returns the trends of a series, those of which there is any figure. `for_others` leaves out what
 /// is only for whoever runs the sessions: the share of one who leads alone, those who asked to be
-/// followed and did not agree to be named, and figures of somebody from which that of one other
-/// could be worked out.
+/// followed and did not agree to be named, and figures of somebody from which those of one or two
+/// others could be worked out.
 #[must_use]
 pub fn of(series: &Series, for_others: bool) -> Vec<Trend> {
     let each = |what, figure: &dyn Fn(&Session) -> Option<f64>| Trend {
@@ -240,8 +240,8 @@ fn asked(person: &Person, for_others: bool) -> bool {
     person.may_be_followed() == Some(true) && (is_named || !for_others)
 }
 
-/// Returns how many of some have no figure of their own in what is made for others: that of one
-/// alone could be worked out from those of the rest.
+/// Returns how many of some have no figure of their own in what is made for others: those of few
+/// could be worked out from those of the rest.
 fn untold(session: &Session, shares: &Shares, which: impl Fn(&Person) -> bool) -> usize {
     let each = shares.each.iter();
     let people = each.filter_map(|share| session.people.get(share.person));
@@ -262,7 +262,10 @@ fn voice_ratio(session: &Session, name: &Words, for_others: bool) -> Option<f64>
     };
     let person: PersonId = asked(person, for_others).then_some(person.id)?;
     let shares = Shares::at(session, end(session));
-    if for_others && (shares.count() < FEWEST || untold(session, &shares, |_| true) == 1) {
+    // All ratios add up to how many there are, and *balance* stands beside them: those are two
+    // equations, from which the figures of two could be worked out.
+    let tells_of_others = || (1..=2).contains(&untold(session, &shares, |_| true));
+    if for_others && (shares.count() < FEWEST || tells_of_others()) {
         return None;
     }
     let share = shares.of(person)?;

@@ -104,7 +104,8 @@ fn ordinary(file: File) -> io::Result<File> {
 }
 
 /// Says whether there is anything under a name, also a link to nowhere.
-pub(super) fn is_taken(path: &Path) -> bool {
+#[must_use]
+pub fn is_taken(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 

@@ -275,7 +275,7 @@ impl Act<'_> {
         if item.outline.promised {
             let open = to_go_through(self.after);
             if open.is_empty() {
-                text.push_str(" Nothing of earlier sessions is still open.");
+                text.push_str(" Nothing open was brought from earlier sessions.");
             } else {
                 text.push_str(&format!(" Still open:\n{}", open.join("\n")));
                 if !self.is_over {

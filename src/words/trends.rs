@@ -13,7 +13,7 @@ use crate::session::trends::{Trend, What};
 pub const MEANING: &str = "Each session had its own people and its own agenda. A figure that differs a little says little.";
 
 /// What is said in what is made for others, where somebody asked to be followed.
-pub const LEFT_OUT: &str = "Figures of those who asked to be followed are left out where fewer than five took part, or where all but one would have one.";
+pub const LEFT_OUT: &str = "Figures of those who asked to be followed are left out where fewer than five took part, or where all but one or two would have one.";
 
 /// The cells of the longest bar.
 const LONGEST: usize = 36;

@@ -1,20 +1,30 @@
 //! Why somebody had the floor, told of a time that is over.
 
 use crate::session::floor::order::{Ranked, Reason};
-use crate::session::floor::turns::{Chosen, Turn};
+use crate::session::floor::turns::Chosen;
 use crate::session::people::PersonId;
 use crate::session::{Millis, Session};
+use crate::words::times::clock;
 
-/// Tells why a turn was its speaker's, and what was behind them; `before` is the session as it was
-/// when they were chosen, `at` that moment of its time. A recording knows no reasons.
+/// Tells that a turn was somebody else's than was noted first, which was put right at a moment: why
+/// whoever was noted was next says nothing of who spoke.
 #[must_use]
-pub fn told(before: &Session, turn: &Turn, at: Millis) -> Option<String> {
-    let name = before.people.called(turn.speaker);
+pub fn put_right(session: &Session, speaker: PersonId, noted: PersonId, at: Millis) -> String {
+    let [speaker, noted] = [speaker, noted].map(|person| session.people.called(person));
+    let at = clock(at);
+    format!("{speaker} had this turn, as was put right at {at}; noted first was {noted}")
+}
+
+/// Tells why the floor was given to a speaker, and what was behind them; `before` is the session as
+/// it was when they were chosen, `at` that moment of its time. A recording knows no reasons.
+#[must_use]
+pub fn told(before: &Session, speaker: PersonId, chosen: &Chosen, at: Millis) -> Option<String> {
+    let name = before.people.called(speaker);
     let hands = before.next_hands(at);
-    let other = hands.iter().find(|hand| hand.person != turn.speaker);
-    match &turn.chosen {
+    let other = hands.iter().find(|hand| hand.person != speaker);
+    match chosen {
         Chosen::Order { reason } => {
-            let because = past(before, turn.speaker, *reason, hands.len());
+            let because = past(before, speaker, *reason, hands.len());
             let behind = other.filter(|hand| !matches!(hand.reason, Reason::NoOtherHand));
             let behind = behind.map_or_else(String::new, |hand| {
                 format!(
@@ -36,11 +46,8 @@ pub fn told(before: &Session, turn: &Turn, at: Millis) -> Option<String> {
                         .join(" ")
                 )
             });
-            let passed = other.filter(|_| {
-                hands
-                    .first()
-                    .is_some_and(|first| first.person != turn.speaker)
-            });
+            let passed =
+                other.filter(|_| hands.first().is_some_and(|first| first.person != speaker));
             let passed = passed.map_or_else(String::new, |hand| {
                 format!(
                     "; next would have been {}",

@@ -50,6 +50,11 @@ fn what_cannot_be_gone_to_is_said() {
     assert_eq!(output.status.code(), Some(2));
     let errors = words(&output.stderr);
     assert!(errors.contains("--line"), "{errors}");
+    let turned_about = ["--line", "--from", "10:00", "--until", "5:00"];
+    let output = place.run(&[&["replay", EXAMPLE], &turned_about[..]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let errors = words(&output.stderr);
+    assert!(errors.contains("from 10:00 until 5:00"), "{errors}");
     let output = place.run(&["replay", "forum.rttm", "--line"]);
     assert_eq!(output.status.code(), Some(3));
 }

@@ -73,6 +73,22 @@ fn every_moment_is_of_those_who_were_there_then() {
 }
 
 #[test]
+fn at_any_moment_it_stood_as_the_sparkline_says_of_the_same_one() {
+    let mut room = Room::with(&["Amina", "Bo", "Chi"]);
+    room.speaks("Amina", seconds(20), minutes(3));
+    room.speaks("Bo", minutes(4), minutes(5));
+    room.at(minutes(6));
+    let stands = mirror(&room).over_time.stands;
+    let moments: Vec<_> = stands.iter().map(|stand| stand.t).collect();
+    assert_eq!(Mirror::stood(room.session(), minutes(6), &moments), stands);
+    let first = Mirror::stood(room.session(), minutes(6), &[0, seconds(30)]);
+    let heard = first
+        .iter()
+        .map(|stand| (stand.heard.heard, stand.heard.present));
+    assert_eq!(heard.collect::<Vec<_>>(), [(0, 3), (1, 3)]);
+}
+
+#[test]
 fn the_longer_a_session_the_further_apart_its_moments() {
     let mut room = Room::with(&["Amina", "Bo"]);
     for (until, apart, stands) in [

@@ -1,8 +1,9 @@
 use super::*;
+
 use crate::session::meeting::{self, About};
 use crate::session::people::{self, Details};
 use crate::session::plan::Plan;
-use crate::session::{Actor, Moment};
+use crate::session::{Actor, Command, Moment};
 
 /// A session of a day with Amina and Bo; Amina answered as told.
 fn on(day: &str, followed: Option<bool>, consent: Consent) -> Timeline {
@@ -74,7 +75,7 @@ fn a_no_of_somebody_by_initials_holds_for_the_session_in_which_they_were_named()
 }
 
 /// Does something in a session on a day.
-fn does(timeline: &mut Timeline, day: &str, command: impl Into<crate::session::Command>) {
+fn does(timeline: &mut Timeline, day: &str, command: impl Into<Command>) {
     let at = format!("{day}T18:00:00+00:00").parse().unwrap();
     let mut draw = || 99;
     let mut moment = Moment::new(at, timeline.last_t(), Actor::Facilitator, &mut draw);
@@ -88,7 +89,16 @@ fn says(timeline: &mut Timeline, day: &str, followed: bool) {
         followed: Some(followed),
         ..Details::default()
     };
-    does(timeline, day, people::Command::Change(amina, details));
+    let change: Command = people::Command::Change(amina, details).into();
+    if timeline.session().meeting.closed.is_none() {
+        return does(timeline, day, change);
+    }
+    let (by, why, command) = (
+        Words::line("Jo"),
+        Words::line("They asked"),
+        Box::new(change),
+    );
+    does(timeline, day, Command::Amend { by, why, command });
 }
 
 fn is_called(timeline: &mut Timeline, day: &str, name: &str) {
@@ -111,6 +121,17 @@ fn a_no_said_later_of_an_earlier_session_ends_it_in_all() {
     says(&mut october, "2026-11-02", false);
     says(&mut october, "2026-11-03", true);
     assert_eq!(followed(may, october), (true, true), "a yes after it");
+}
+
+#[test]
+fn a_yes_said_again_of_a_session_that_is_over_is_the_last_word() {
+    let mut may = on("2026-05-01", Some(true), Consent::Named);
+    does(&mut may, "2026-05-01", meeting::Command::Close);
+    let mut october = on("2026-10-01", Some(true), Consent::Named);
+    says(&mut october, "2026-11-01", false);
+    assert_eq!(followed(may.clone(), october.clone()), (false, false));
+    says(&mut may, "2026-11-02", true);
+    assert_eq!(followed(may, october), (true, true));
 }
 
 #[test]
@@ -167,6 +188,8 @@ fn a_figure_of_one_tells_others_nothing_of_the_rest() {
     assert_eq!(figures_of_people(&all), (1, 1));
     let but_one = [yes("Amina"), yes("Bo"), yes("Cy"), yes("Di"), no("Eve")];
     assert_eq!(figures_of_people(&but_one), (4, 0));
+    let but_two = [yes("Amina"), yes("Bo"), yes("Cy"), no("Di"), no("Eve")];
+    assert_eq!(figures_of_people(&but_two), (3, 0), "of two, by two sums");
     let everyone = [yes("Amina"), yes("Bo"), yes("Cy"), yes("Di"), yes("Eve")];
     assert_eq!(figures_of_people(&everyone), (5, 5));
     let sessions = [spoken_on("2026-05-01", &all[..2])];
@@ -178,6 +201,15 @@ fn a_figure_of_one_tells_others_nothing_of_the_rest() {
         "{report}"
     );
     assert!(!as_json(&Words::line("Forum"), &seen).contains("Amina"));
+}
+
+#[test]
+fn figures_for_programs_are_no_finer_than_anybody_needs() {
+    let figures = [Some(66.854_599), None, Some(-0.004), Some(1.0 / 3.0)];
+    assert_eq!(
+        rounded(&figures),
+        [Some(66.85), None, Some(0.0), Some(0.33)]
+    );
 }
 
 #[test]

@@ -105,7 +105,9 @@
     write("play", playing ? "Hold still" : "Play");
   };
   const say = (words) => write("said", words);
+  // What is said of one moment does not stay for another.
   const goTo = (t) => {
+    say("");
     now = Math.min(Math.max(Math.round(t), 0), data.end);
     show();
   };
@@ -121,11 +123,16 @@
     const before = times.filter((t) => t <= now).at(-1) ?? 0;
     const next = times.find((t) => t > now) ?? data.end;
     let to = now + passed;
-    if (byId("short").checked && next - before > SILENCE && to >= before + SILENCE && to < next) {
-      say(`A silence until ${clock(next)} is left out.`);
+    const isShort =
+      byId("short").checked && next - before > SILENCE && to >= before + SILENCE && to < next;
+    if (isShort) {
       to = next;
     }
-    goTo(to);
+    now = Math.min(to, data.end);
+    show();
+    if (isShort) {
+      say(`A silence until ${clock(next)} is left out.`);
+    }
     if (now >= data.end) {
       hold();
       say("The end.");

@@ -62,4 +62,11 @@ impl Mirror {
             groups: groups::of(session, &shares),
         }
     }
+
+    /// Returns how *balance* and *heard* stood at some moments, which follow one another, of a
+    /// session that has come as far as `now`.
+    #[must_use]
+    pub fn stood(session: &Session, now: Millis, moments: &[Millis]) -> Vec<Stand> {
+        over_time::at(&Gathered::of(session, now), moments)
+    }
 }

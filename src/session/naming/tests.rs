@@ -48,6 +48,20 @@ fn a_name_is_put_as_its_owner_chose() {
 }
 
 #[test]
+fn a_name_with_where_somebody_is_from_is_found_whole() {
+    for name in ["Iván | Bus users", "Bo (the library)", "Cy/Dee"] {
+        let mut names = Names::default();
+        names.shorten(name, |_| SOMEONE.to_owned());
+        let said = format!("we asked {name}");
+        let put = names.without(&said).unwrap();
+        assert!(
+            put.starts_with("we asked someone") && put.matches("someone").count() == 1,
+            "{put}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_name_stays() {
     let names = names();
     for said in [

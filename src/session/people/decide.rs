@@ -161,7 +161,10 @@ fn change(
 ) -> Result<Vec<SessionEvent>, Refusal> {
     let mut as_changed = person.details.clone();
     as_changed.change(&details);
-    if as_changed == person.details {
+    // What was said last of being followed counts in all sessions: said again of one that is over,
+    // it is the last word.
+    let is_last_word = details.followed.is_some() && session.meeting.length.is_some();
+    if as_changed == person.details && !is_last_word {
         return Err(Refusal::NothingChanges);
     }
     let names = details.consent.is_some() || details.tells_of_them();

@@ -222,7 +222,7 @@ impl App {
             self.tell(if any {
                 "All that was promised in earlier sessions was gone through."
             } else {
-                "Nothing of earlier sessions of this series is still open."
+                "Nothing open was brought from earlier sessions of a series when this one opened."
             });
             return Next::Redraw;
         }

@@ -24,6 +24,10 @@ const AT_TIMES: &[Action] = &[
 
 /// Draws the keys of the live screen, those first that matter now.
 pub(in crate::tui) fn render_live(frame: &mut Frame, area: Rect, view: &View) {
+    // In a picture no key does anything.
+    if view.for_others {
+        return;
+    }
     if view.replaying.is_some() {
         let now: &[Action] = if view.focus.is_at_rest() {
             &[]

@@ -40,7 +40,7 @@ fn prompt(view: &View, width: u16) -> Vec<String> {
     if item.is_some_and(|item| item.outline.promised) {
         let open = in_short(view.session);
         if open.is_empty() {
-            lines.push("Nothing of earlier sessions is still open.".to_owned());
+            lines.push("Nothing open was brought from earlier sessions.".to_owned());
         }
         let each = open.iter();
         lines.extend(each.map(|one| fit::cut(&on_one_line(one), for_prompt(width))));

@@ -79,7 +79,7 @@ pub(in crate::tui) fn known(view: &View) -> Vec<String> {
         let what = capital(&gathering.what.to_string());
         known.push(format!("{what} are handed in without names"));
     }
-    if !view.shows_private() {
+    if !view.shows_private() && !view.for_others {
         known.push("private things are hidden · z shows them".to_owned());
     }
     known

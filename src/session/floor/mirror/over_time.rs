@@ -89,19 +89,22 @@ pub(super) fn of(session: &Session, shares: &Shares, gathered: &Gathered) -> Ove
         .map(|number| moment(&away, number * every))
         .take_while(|t| *t < now)
         .collect();
-    let floor_time = floor_time(gathered, &moments);
-    let people = gathered.people.len();
-    let mut stands: Vec<_> = moments
-        .iter()
-        .enumerate()
-        .map(|(place, t)| stand(gathered, *t, &floor_time[place * people..][..people]))
-        .collect();
+    let mut stands = at(gathered, &moments);
     stands.push(Stand {
         t: now,
         balance: shares.balance(),
         heard: session.heard(),
     });
     OverTime { every, stands }
+}
+
+/// Returns how both stood at some moments that follow one another.
+pub(super) fn at(gathered: &Gathered, moments: &[Millis]) -> Vec<Stand> {
+    let floor_time = floor_time(gathered, moments);
+    let people = gathered.people.len();
+    let each = moments.iter().enumerate();
+    each.map(|(place, t)| stand(gathered, *t, &floor_time[place * people..][..people]))
+        .collect()
 }
 
 /// Returns when the program was not there, one after the other.

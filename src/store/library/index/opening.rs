@@ -100,22 +100,27 @@ impl Index {
     /// Returns why it cannot be used.
     pub fn open(path: &Path) -> Result<Opened, Fault> {
         let alone = Alone::with(path)?;
-        let is_new = !disk::is_taken(path);
-        let taken = match Self::take(path) {
-            // Somebody deleted it at this very moment.
-            Err(Fault::Unusable(..)) if !disk::is_taken(path) => Self::take(path),
-            taken => taken,
-        };
-        let why = match taken {
-            Ok(Taken::Ready(index)) => {
-                let path = path.display();
-                let said = format!("There is no index {path} yet, or no longer: one is made.");
-                let said = is_new.then_some(said);
-                return Ok(Opened { index, said });
+        // Nobody is making one at this moment: what is empty was cut off.
+        let why = if disk::is_empty(path) {
+            "was empty"
+        } else {
+            let is_new = !disk::is_taken(path);
+            let taken = match Self::take(path) {
+                // Somebody deleted it at this very moment.
+                Err(Fault::Unusable(..)) if !disk::is_taken(path) => Self::take(path),
+                taken => taken,
+            };
+            match taken {
+                Ok(Taken::Ready(index)) => {
+                    let path = path.display();
+                    let said = format!("There is no index {path} yet, or no longer: one is made.");
+                    let said = is_new.then_some(said);
+                    return Ok(Opened { index, said });
+                }
+                Ok(Taken::Other) => "was of another version",
+                Err(Fault::Damaged(_)) => "was damaged",
+                Err(other) => return Err(other),
             }
-            Ok(Taken::Other) => "was of another version",
-            Err(Fault::Damaged(_)) => "was damaged",
-            Err(other) => return Err(other),
         };
         let index = Self::in_its_place(path)?;
         drop(alone);
