@@ -273,7 +273,8 @@ impl Desk {
             mut text,
             mut brief,
         } = self.tell(&before, &events, now);
-        if events.iter().any(|recorded| recorded.event.blanks_others()) {
+        let blanks = events.iter().any(|recorded| recorded.event.blanks_others());
+        if blanks || !self.live.gone().is_empty() {
             let also_in = self.also_in();
             text.push_str(&also_in);
             brief.push_str(&also_in);

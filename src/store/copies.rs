@@ -14,8 +14,9 @@ use crate::session::naming::SOMEONE;
 use crate::session::{Actor, Event, Recorded, Timeline};
 
 mod brought;
+mod gone;
 
-pub use brought::Gone;
+pub use gone::Gone;
 
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {

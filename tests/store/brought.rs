@@ -316,3 +316,67 @@ fn a_later_session_that_is_open_elsewhere_is_named_and_left_as_it_is() {
     assert!(holds(&journal, "secretword"));
     drop(october);
 }
+
+#[test]
+fn who_agrees_to_less_while_a_session_goes_on_is_named_no_more_in_later_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = SetClock::default();
+    let mut may = opened(folder.path(), &clock, "May");
+    let lines = ["person Rosa", "action \"Sweep the yard\" who rosa"];
+    say(&mut may, &lines);
+    closed(may, &clock);
+    let mut october = opened(folder.path(), &clock, "October");
+    let mut november = opened(folder.path(), &clock, "November");
+    let swept = "progress 1 \"Pat Secretword swept half, Rosa the rest\"";
+    say(&mut november, &[swept]);
+    let november = closed(november, &clock);
+    assert!(holds(&november, "secretword"));
+    let lines = [
+        "person \"Pat Secretword\"",
+        "consent \"Pat Secretword\" named",
+    ];
+    say(&mut october, &lines);
+    let said = october.say("consent \"Pat Secretword\" unnamed");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    let name = november.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.text.contains(&name), "{}", said.text);
+    assert!(!holds(&november, "secretword"));
+    assert!(holds(&november, "swept half, rosa the rest"));
+    assert!(ourturn::store::check::check(&november).unwrap().is_whole());
+}
+
+#[test]
+fn to_take_back_that_somebody_agreed_to_more_or_to_less_reaches_later_sessions() {
+    for lines in [
+        // Named, then taken back: as little as before.
+        &["consent secretword named", "undo"][..],
+        // Less, taken back, and brought back.
+        &[
+            "consent secretword named",
+            "consent secretword unnamed",
+            "undo",
+            "redo",
+        ][..],
+    ] {
+        let first = ["person Secretword", "action \"Fetch the ladder\""];
+        let (folder, clock, may, _october) = two_sessions(&first, &[]);
+        let mut study = Study::from(Closed::open(&may, drawing(&clock, "later")).unwrap());
+        study.say("by Rosa");
+        let (last, before) = lines.split_last().unwrap();
+        for line in before {
+            let said = study.say(line);
+            assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+        }
+        let mut november = opened(folder.path(), &clock, "November");
+        say(&mut november, &["progress 1 \"Secretword has it\""]);
+        let november = closed(november, &clock);
+        assert!(holds(&november, "secretword"), "{lines:?}");
+        let said = study.say(last);
+        assert_eq!(said.kind, SaidKind::Done, "{last}: {}", said.text);
+        let name = november.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(said.text.contains(&name), "{}", said.text);
+        assert!(!holds(&november, "secretword"), "{lines:?}");
+        assert!(holds(&november, "someone has it"), "{lines:?}");
+        assert!(holds(&may, "secretword"), "{lines:?}");
+    }
+}
