@@ -192,7 +192,10 @@ impl Study {
         });
         let acted = closed.act(command).map(drop);
         if let Err(
-            error @ (ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. }),
+            error @ (ActError::Refused(_)
+            | ActError::OnlyLooking(_)
+            | ActError::NobodyGone
+            | ActError::Edited { .. }),
         ) = &acted
         {
             return Done::Refused(error.to_string());
@@ -204,19 +207,23 @@ impl Study {
         let events = &closed.timeline().events()[from..];
         let mut text = match events.last() {
             Some(last) => book.act_told(last.act),
-            None => "Nothing was changed.".to_owned(),
+            None => "Nothing was changed here.".to_owned(),
         };
         let mut told = Vec::new();
         let blanks = events.iter().any(|recorded| recorded.event.blanks_others());
         if blanks || !closed.gone().is_empty() {
             text.push_str(&named);
             told = closed.reports().to_vec();
-            text.push_str(&struck::also_in(
-                closed.left(),
-                closed.reports(),
-                &closed.reached().later,
-                &closed.reached().elsewhere,
-            ));
+            let reached = closed.reached();
+            let files = struck::AlsoIn {
+                left: &reached.left,
+                waiting: &reached.waiting,
+                reports: &reached.reports,
+                later: &reached.later,
+                elsewhere: &reached.elsewhere,
+            };
+            let again = struck::again(closed.session(), closed.gone().people(), closed.path());
+            text.push_str(&struck::also_in(files, &again));
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));
             }

@@ -126,6 +126,9 @@ pub struct Reached {
     /// Files of the session in which they may still stand: they could not be read, written or
     /// removed.
     pub left: Vec<PathBuf>,
+    /// Sessions after it that have taken some of it up, and could not be changed; they are among
+    /// what is left.
+    pub waiting: Vec<PathBuf>,
     /// Reports that were made of it, which are not changed.
     pub reports: Vec<PathBuf>,
     /// Sessions after it that had taken some of it up, and have it no more; they are among what
@@ -221,6 +224,7 @@ pub fn withdraw_beside(
                     reached.later.push(file.clone());
                     reached.changed.push(file);
                 } else {
+                    reached.waiting.push(file.clone());
                     reached.left.push(file);
                 }
             }

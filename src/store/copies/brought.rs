@@ -78,12 +78,12 @@ fn without_last(event: &Event, timeline: &Timeline, struck: &[Event]) -> Option<
 fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &Gone) -> Vec<Event> {
     let mut news: Vec<Event> = Vec::new();
     for recorded in later {
-        let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) =
-            &recorded.event
-        else {
+        let unnamed = gone.without_in(&recorded.event, timeline);
+        let event = unnamed.as_ref().unwrap_or(&recorded.event);
+        let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) = event else {
             continue;
         };
-        let goes = struck.iter().any(|event| match event {
+        let goes = struck.iter().any(|strike| match strike {
             Event::Record(record::Event::Struck { subject }) => match subject {
                 // What this session took up itself is struck in this one alone.
                 Subject::Action { id } => {
@@ -91,9 +91,11 @@ fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &G
                     id == action && known.is_none_or(|known| known.earlier.is_none())
                 }
                 Subject::Decision { id } => *review == Some(*id),
+                // A name that was said may be another than that which went.
+                Subject::Person { id } if gone.was_said(*id) => has_a_name(event, timeline),
                 Subject::Person { id } if gone.has(*id) => false,
                 Subject::Person { id } => {
-                    is_promised_by(*id, *action, timeline) || has_a_name(&recorded.event, timeline)
+                    is_promised_by(*id, *action, timeline) || has_a_name(event, timeline)
                 }
                 _ => false,
             },

@@ -14,6 +14,10 @@ use crate::store::looking::Found;
 #[derive(Clone, Debug, Default)]
 pub struct Gone {
     names: Vec<(PersonId, Names)>,
+    /// All whose names go, also where nobody knows any more what they were called.
+    people: Vec<PersonId>,
+    /// Those of whom it was said what they were called.
+    said: Vec<PersonId>,
     /// What they were ever called, as it was written.
     called: Vec<String>,
 }
@@ -24,16 +28,65 @@ impl Gone {
     pub fn of(events: &[Event], before: &Timeline) -> Self {
         let mut gone = Self::default();
         for person in events.iter().flat_map(|event| withdrawn(event, before)) {
-            let names = naming::gone_with(person, before.events());
-            // Withdrawn once before, nobody knows any more what they were called.
-            if !names.is_empty() && !gone.has(person) {
-                gone.names.push((person, names));
-                let all = naming::ever_called(before.events(), |_| false);
-                let theirs = all.filter(|(whose, _)| *whose == person);
-                gone.called.extend(theirs.map(|(_, name)| name.to_owned()));
-            }
+            gone.add(person, before);
         }
         gone
+    }
+
+    /// Gathers that of somebody who has agreed to as little before: some sessions could not be
+    /// changed then.
+    #[must_use]
+    pub fn again(person: PersonId, timeline: &Timeline) -> Self {
+        let mut gone = Self::default();
+        gone.add(person, timeline);
+        gone
+    }
+
+    /// Adds what somebody was once called, where nobody knows that any more.
+    #[must_use]
+    pub fn with_once_called(mut self, called: &[Words], timeline: &Timeline) -> Self {
+        for person in self.people.clone() {
+            let mut names = naming::gone_with(person, timeline.events());
+            for name in called.iter().filter_map(Words::said) {
+                names.shorten(name, |_| SOMEONE.to_owned());
+                self.called.push(name.to_owned());
+            }
+            let others = naming::ever_called(timeline.events(), |_| false);
+            for (_, name) in others.filter(|(whose, _)| *whose != person) {
+                names.keep(name);
+            }
+            if !names.is_empty() {
+                self.names.retain(|(known, _)| *known != person);
+                self.names.push((person, names));
+                self.said.push(person);
+            }
+        }
+        self
+    }
+
+    fn add(&mut self, person: PersonId, before: &Timeline) {
+        if !self.people.contains(&person) {
+            self.people.push(person);
+        }
+        let names = naming::gone_with(person, before.events());
+        // Withdrawn once before, nobody knows any more what they were called.
+        if !names.is_empty() && !self.has(person) {
+            self.names.push((person, names));
+            let all = naming::ever_called(before.events(), |_| false);
+            let theirs = all.filter(|(whose, _)| *whose == person);
+            self.called.extend(theirs.map(|(_, name)| name.to_owned()));
+        }
+    }
+
+    /// Returns all whose names go, also where nobody knows any more what they were called.
+    #[must_use]
+    pub fn people(&self) -> &[PersonId] {
+        &self.people
+    }
+
+    /// Says whether it was said of somebody what they were once called.
+    pub(super) fn was_said(&self, person: PersonId) -> bool {
+        self.said.contains(&person)
     }
 
     pub(super) fn has(&self, person: PersonId) -> bool {
@@ -102,9 +155,10 @@ impl Gone {
         for (person, names) in &self.names {
             let before = changed.as_ref().unwrap_or(event);
             let mut event = names.without_in(before);
-            // As initials, their name is none.
+            // As initials, their name is none; where they agreed to those, they stay.
             if let Event::Decisions(decisions::Event::ActionBrought { who: Some(who), .. }) =
                 event.get_or_insert_with(|| before.clone())
+                && !appears_by_initials(*person, timeline)
                 && is_promised_by(*person, *action, timeline)
             {
                 *who = Words::line(SOMEONE);
@@ -197,4 +251,10 @@ fn session_after(event: &Event, before: &Timeline) -> Session {
         });
     }
     after.session().clone()
+}
+
+fn appears_by_initials(person: PersonId, timeline: &Timeline) -> bool {
+    let person = timeline.session().people.get(person);
+    person
+        .is_some_and(|person| person.consent() == Consent::Initials && person.name.said().is_some())
 }
