@@ -46,6 +46,8 @@ pub struct Study {
     press: Option<Box<dyn Press>>,
     /// What later sessions of its series said of what was promised in it.
     later: Later,
+    /// Whether what was withdrawn last still stands somewhere.
+    is_unfinished: bool,
 }
 
 enum Held {
@@ -88,6 +90,7 @@ impl Study {
             passed_over: None,
             press: None,
             later: Later::default(),
+            is_unfinished: false,
         };
         study.amended = history::amended(study.timeline());
         study
@@ -163,6 +166,13 @@ impl Study {
         self.why.as_ref()
     }
 
+    /// Says whether what was withdrawn last still stands in files that could not be changed: what
+    /// is told of it says what to do.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.is_unfinished
+    }
+
     /// Makes an amendment of a command.
     #[must_use]
     pub fn amendment(command: Command, why: Words, by: Words) -> Command {
@@ -222,6 +232,7 @@ impl Study {
                 later: &reached.later,
                 elsewhere: &reached.elsewhere,
             };
+            self.is_unfinished |= !reached.left.is_empty();
             let again = struck::again(closed.session(), closed.gone().people(), closed.path());
             text.push_str(&struck::also_in(files, &again));
             for said in closed.held_on() {
@@ -240,6 +251,7 @@ impl Study {
     /// Does commands one after the other, as far as they go, and tells what was done.
     pub fn act_all(&mut self, commands: Vec<Command>) -> Done {
         let mut told = Vec::new();
+        self.is_unfinished = false;
         for command in commands {
             match self.act(command) {
                 Done::Refused(text) if told.is_empty() => return Done::Refused(text),
