@@ -16,6 +16,8 @@ pub mod nearest;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -180,6 +182,31 @@ fn with_plain_lines(text: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// Returns a path as a shell takes it for one word, whatever its name is made of.
+#[must_use]
+pub fn in_a_shell(path: &Path) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "-_./".contains(sign);
+    let word = path.to_string_lossy();
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into_owned();
+    }
+    // What would not come through to the screen as it is, is named by its number.
+    let comes_through = |word: &str| line(&format!("'{word}'")) == format!("'{word}'");
+    let is_told_whole = path.to_str().is_some_and(comes_through);
+    if is_told_whole {
+        return format!("'{}'", word.replace('\'', r"'\''"));
+    }
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    let signs = bytes.map(|byte| match byte {
+        b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
+        b' ' | b'!'..=b'~' => char::from(*byte).to_string(),
+        other => format!("\\{other:03o}"),
+    });
+    // Two spaces would become one.
+    let signs = signs.collect::<String>().replace("  ", " \\040");
+    format!("$'{signs}'")
 }
 
 /// Tells a zero-width joiner or non-joiner, or the Mongolian vowel separator.

@@ -224,12 +224,17 @@ impl Desk {
     fn also_in(&self) -> String {
         let mut said = {
             let reached = self.live.reached();
-            struck::also_in(
-                &reached.left,
-                &reached.reports,
-                &reached.later,
-                &reached.elsewhere,
-            )
+            let files = struck::AlsoIn {
+                left: &reached.left,
+                waiting: &reached.waiting,
+                reports: &reached.reports,
+                later: &reached.later,
+                elsewhere: &reached.elsewhere,
+            };
+            let (session, gone) = (self.live.session(), self.live.gone());
+            // By then it is closed.
+            let file = self.live.files().transcript();
+            struck::also_in(files, &struck::again(session, gone.people(), &file))
         };
         for held_on in self.live.held_on() {
             said.push_str(&format!(" {held_on}"));
@@ -273,7 +278,8 @@ impl Desk {
             mut text,
             mut brief,
         } = self.tell(&before, &events, now);
-        if events.iter().any(|recorded| recorded.event.blanks_others()) {
+        let blanks = events.iter().any(|recorded| recorded.event.blanks_others());
+        if blanks || !self.live.gone().is_empty() {
             let also_in = self.also_in();
             text.push_str(&also_in);
             brief.push_str(&also_in);

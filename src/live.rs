@@ -55,6 +55,8 @@ pub struct Live {
     left_behind: Vec<PathBuf>,
     /// What the last withdrawal reached beside the session's own files, and what it did not.
     reached: Reached,
+    /// The names that went with what was done last.
+    gone: copies::Gone,
     /// The library's indexes, which may have words of copies of the session.
     indexes: Vec<PathBuf>,
     /// What is to be said of those that could not let go of what was withdrawn.
@@ -152,7 +154,7 @@ impl Live {
         let blanks = events.iter().filter(|event| event.blanks_others()).cloned();
         let blanks: Vec<_> = blanks.collect();
         let before = self.timeline.events().len();
-        let gone = copies::Gone::of(&blanks, &self.timeline);
+        self.gone = copies::Gone::of(&events, &self.timeline);
         self.timeline.record(events, &moment);
         if blanks.is_empty() {
             self.writer.append(&self.timeline.events()[before..]);
@@ -160,15 +162,18 @@ impl Live {
             // Struck words must not stay in the file: all of it is written anew.
             self.writer.rewrite(&self.record());
             self.remove_copies();
-            self.withdraw_elsewhere(&blanks, &gone);
+        }
+        if !blanks.is_empty() || !self.gone.is_empty() {
+            self.withdraw_elsewhere(&blanks);
         }
         self.let_go_of_sheets(&decided);
         Ok(&self.timeline.events()[before..])
     }
 
-    /// Blanks what was withdrawn in all other files of this session in the folder.
-    fn withdraw_elsewhere(&mut self, struck: &[crate::session::Event], gone: &copies::Gone) {
-        let own = self.files.journal();
+    /// Blanks what was withdrawn in all other files of this session in the folder, and in what
+    /// later ones took up of it.
+    fn withdraw_elsewhere(&mut self, struck: &[crate::session::Event]) {
+        let (own, gone) = (self.files.journal(), &self.gone);
         self.reached = copies::withdraw_beside(&own, &self.timeline, struck, gone, &self.holder);
         self.held_on = index::forget_in(&self.indexes, &self.reached.changed);
     }
@@ -178,6 +183,12 @@ impl Live {
     #[must_use]
     pub fn reached(&self) -> &Reached {
         &self.reached
+    }
+
+    /// Returns the names that went with what was done last.
+    #[must_use]
+    pub fn gone(&self) -> &copies::Gone {
+        &self.gone
     }
 
     /// Returns what is to be said of indexes that could not let go of what was withdrawn.

@@ -187,3 +187,19 @@ proptest! {
         prop_assert_eq!(text(&plain), super::thorough_text(&plain));
     }
 }
+
+#[test]
+fn a_path_is_told_on_one_line_as_a_shell_opens_it() {
+    for (path, told) in [
+        ("kept/bus.json", "kept/bus.json"),
+        ("it's here.json", r"'it'\''s here.json'"),
+        ("two\nlines.json", r"$'two\012lines.json'"),
+        ("a\u{1b}[31mé.json", r"$'a\033[31m\303\251.json'"),
+        ("it's\t\\.json", r"$'it\'s\011\\.json'"),
+        ("   x.json", r"$' \040 x.json'"),
+    ] {
+        let word = in_a_shell(std::path::Path::new(path));
+        assert_eq!(word, told);
+        assert_eq!(line(&word), word);
+    }
+}

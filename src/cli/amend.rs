@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use serde_json::json;
 
 use super::export::press::Beside;
@@ -48,6 +49,11 @@ pub(super) struct Arguments {
     /// Why
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
+    /// What somebody was called who is not recorded any more: with 'strike
+    /// person NUMBER' the name goes from later sessions that could not be
+    /// changed before; several times for several names
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    once_called: Vec<String>,
     /// Writes what was done for programs, as JSON
     #[arg(long)]
     json: bool,
@@ -61,6 +67,8 @@ pub(super) fn run(
     let path = meant(&asked.file, &config)?;
     let closed = Closed::open(&path, world(&config()?, Box::new(|| {}))?)?;
     let closed = closed.with_indexes(config::indexes(None, index::NAME));
+    let once_called = asked.once_called.iter().map(|name| Words::line(name));
+    let closed = closed.with_once_called(once_called.collect());
     let before = closed.timeline().events().len();
     let path = closed.path().to_owned();
     let mut study = Study::from(closed).with_press(Beside::new(&path));
@@ -118,9 +126,10 @@ impl From<ClosedError> for Failure {
 impl From<ActError> for Failure {
     fn from(error: ActError) -> Self {
         let kind = match error {
-            ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. } => {
-                Kind::Input
-            }
+            ActError::Refused(_)
+            | ActError::OnlyLooking(_)
+            | ActError::NobodyGone
+            | ActError::Edited { .. } => Kind::Input,
             ActError::Unwritten { .. } => Kind::Storage,
         };
         Self::new(kind, error.to_string(), "")

@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::run::{self as running};
 use super::{Failure, remark};
-use crate::clean;
+use crate::clean::{self, in_a_shell};
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::{Millis, Words};
@@ -404,30 +404,6 @@ pub(super) fn on_a_line(path: &Path) -> String {
     clean::line(&path.to_string_lossy())
 }
 
-/// Returns a path as a shell takes it for one word, whatever its name is made of.
-fn in_a_shell(path: &Path) -> String {
-    let is_plain = |sign: char| sign.is_alphanumeric() || "-_./".contains(sign);
-    let word = path.to_string_lossy();
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.into_owned();
-    }
-    // What would not come through to the screen as it is, is named by its number.
-    let comes_through = |word: &str| clean::line(&format!("'{word}'")) == format!("'{word}'");
-    let is_told_whole = path.to_str().is_some_and(comes_through);
-    if is_told_whole {
-        return format!("'{}'", word.replace('\'', r"'\''"));
-    }
-    let bytes = path.as_os_str().as_encoded_bytes().iter();
-    let signs = bytes.map(|byte| match byte {
-        b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
-        b' ' | b'!'..=b'~' => char::from(*byte).to_string(),
-        other => format!("\\{other:03o}"),
-    });
-    // Two spaces would become one.
-    let signs = signs.collect::<String>().replace("  ", " \\040");
-    format!("$'{signs}'")
-}
-
 /// Returns the day on which a session was opened, as it is sorted: "2026-06-11".
 pub(super) fn day(entry: &Entry) -> String {
     let opened = sifting::opened(entry);
@@ -457,26 +433,5 @@ pub(super) fn put_people_and_decisions(entry: &Entry, text: &mut String) {
         }
         Ok(Head::Unclosed { .. }) => text.push_str("not closed"),
         Err(_) => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_told_on_one_line_as_a_shell_opens_it() {
-        for (path, told) in [
-            ("kept/bus.json", "kept/bus.json"),
-            ("it's here.json", r"'it'\''s here.json'"),
-            ("two\nlines.json", r"$'two\012lines.json'"),
-            ("a\u{1b}[31mé.json", r"$'a\033[31m\303\251.json'"),
-            ("it's\t\\.json", r"$'it\'s\011\\.json'"),
-            ("   x.json", r"$' \040 x.json'"),
-        ] {
-            let word = in_a_shell(Path::new(path));
-            assert_eq!(word, told);
-            assert_eq!(clean::line(&word), word);
-        }
     }
 }

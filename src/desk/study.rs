@@ -46,6 +46,8 @@ pub struct Study {
     press: Option<Box<dyn Press>>,
     /// What later sessions of its series said of what was promised in it.
     later: Later,
+    /// Whether what was withdrawn last still stands somewhere.
+    is_unfinished: bool,
 }
 
 enum Held {
@@ -88,6 +90,7 @@ impl Study {
             passed_over: None,
             press: None,
             later: Later::default(),
+            is_unfinished: false,
         };
         study.amended = history::amended(study.timeline());
         study
@@ -163,6 +166,13 @@ impl Study {
         self.why.as_ref()
     }
 
+    /// Says whether what was withdrawn last still stands in files that could not be changed: what
+    /// is told of it says what to do.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.is_unfinished
+    }
+
     /// Makes an amendment of a command.
     #[must_use]
     pub fn amendment(command: Command, why: Words, by: Words) -> Command {
@@ -192,7 +202,10 @@ impl Study {
         });
         let acted = closed.act(command).map(drop);
         if let Err(
-            error @ (ActError::Refused(_) | ActError::OnlyLooking(_) | ActError::Edited { .. }),
+            error @ (ActError::Refused(_)
+            | ActError::OnlyLooking(_)
+            | ActError::NobodyGone
+            | ActError::Edited { .. }),
         ) = &acted
         {
             return Done::Refused(error.to_string());
@@ -204,19 +217,24 @@ impl Study {
         let events = &closed.timeline().events()[from..];
         let mut text = match events.last() {
             Some(last) => book.act_told(last.act),
-            None => "Nothing was changed.".to_owned(),
+            None => "Nothing was changed here.".to_owned(),
         };
         let mut told = Vec::new();
         let blanks = events.iter().any(|recorded| recorded.event.blanks_others());
         if blanks || !closed.gone().is_empty() {
             text.push_str(&named);
             told = closed.reports().to_vec();
-            text.push_str(&struck::also_in(
-                closed.left(),
-                closed.reports(),
-                &closed.reached().later,
-                &closed.reached().elsewhere,
-            ));
+            let reached = closed.reached();
+            let files = struck::AlsoIn {
+                left: &reached.left,
+                waiting: &reached.waiting,
+                reports: &reached.reports,
+                later: &reached.later,
+                elsewhere: &reached.elsewhere,
+            };
+            self.is_unfinished |= !reached.left.is_empty();
+            let again = struck::again(closed.session(), closed.gone().people(), closed.path());
+            text.push_str(&struck::also_in(files, &again));
             for said in closed.held_on() {
                 text.push_str(&format!(" {said}"));
             }
@@ -233,6 +251,7 @@ impl Study {
     /// Does commands one after the other, as far as they go, and tells what was done.
     pub fn act_all(&mut self, commands: Vec<Command>) -> Done {
         let mut told = Vec::new();
+        self.is_unfinished = false;
         for command in commands {
             match self.act(command) {
                 Done::Refused(text) if told.is_empty() => return Done::Refused(text),

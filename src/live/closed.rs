@@ -10,7 +10,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::clock::Source;
 use super::opening::World;
-use crate::session::{Actor, Command, Event, Moment, Recorded, Refusal, Session, Timeline};
+use crate::session::people::PersonId;
+use crate::session::{Actor, Command, Event, Moment, Recorded, Refusal, Session, Timeline, Words};
 use crate::store::copies::{self, Reached};
 use crate::store::library::index;
 use crate::store::lock::{Lock, LockError};
@@ -33,6 +34,8 @@ pub struct Closed {
     reached: Reached,
     /// The names that went with what was done last.
     gone: copies::Gone,
+    /// What somebody was once called who is withdrawn again.
+    once_called: Vec<Words>,
     /// The library's indexes, which have words of it.
     indexes: Vec<PathBuf>,
     /// What is to be said of those that could not let go of what was withdrawn.
@@ -79,6 +82,11 @@ pub enum ActError {
     /// The session says no; nothing has changed.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// It was said what somebody was once called, and nobody is withdrawn.
+    #[error(
+        "Nobody is withdrawn by that, so no name goes and nothing was changed. What somebody was once called is said with: strike person NUMBER"
+    )]
+    NobodyGone,
     /// It was opened only to be looked at.
     #[error("{} is only looked at here, so nothing was changed.", .0.display())]
     OnlyLooking(PathBuf),
@@ -165,6 +173,7 @@ impl Closed {
             unsaved: None,
             reached: Reached::default(),
             gone: copies::Gone::default(),
+            once_called: Vec::new(),
             indexes: Vec::new(),
             held_on: Vec::new(),
             lacks,
@@ -249,6 +258,14 @@ impl Closed {
         self
     }
 
+    /// Says what somebody was once called who is withdrawn again: later sessions could not be
+    /// changed when the name went, and it is known nowhere any more.
+    #[must_use]
+    pub fn with_once_called(mut self, called: Vec<Words>) -> Self {
+        self.once_called = called;
+        self
+    }
+
     /// Returns why a command would be refused; then and otherwise, nothing is changed.
     pub fn would_refuse(&mut self, command: Command) -> Option<Refusal> {
         let hands = self.hands.as_mut()?;
@@ -280,7 +297,14 @@ impl Closed {
         let at = later(hands.clock.wall(), last.map(|last| last.at));
         let t = self.timeline.last_t();
         let mut moment = Moment::new(at, t, Actor::Facilitator, &mut hands.draw);
-        let events = self.timeline.decide(command, &mut moment)?;
+        if !self.once_called.is_empty() && command.withdraws_person().is_none() {
+            return Err(ActError::NobodyGone);
+        }
+        let unchanged = command.agrees_again(self.timeline.session());
+        let events = match (self.timeline.decide(command, &mut moment), unchanged) {
+            (Err(Refusal::NothingChanges), Some(person)) => return self.withdraw_again(person),
+            (decided, _) => decided?,
+        };
         let struck: Vec<_> = events
             .iter()
             .filter(|event| event.blanks_others())
@@ -288,6 +312,10 @@ impl Closed {
             .collect();
         let before = self.timeline.events().len();
         self.gone = copies::Gone::of(&events, &self.timeline);
+        if !self.once_called.is_empty() {
+            let gone = std::mem::take(&mut self.gone);
+            self.gone = gone.with_once_called(&self.once_called, &self.timeline);
+        }
         self.timeline.record(events, &moment);
         let saved = self.save();
         if !struck.is_empty() || !self.gone.is_empty() {
@@ -401,6 +429,18 @@ impl Closed {
             events: self.timeline.events().to_vec(),
             unknown: self.unknown.clone(),
         }
+    }
+
+    /// Has a name go from what later sessions took up that could not be changed as somebody agreed
+    /// to as little before.
+    fn withdraw_again(&mut self, person: PersonId) -> Result<&[Recorded], ActError> {
+        self.gone = copies::Gone::again(person, &self.timeline);
+        self.withdraw_elsewhere(&[]);
+        if self.reached.later.is_empty() && self.reached.waiting.is_empty() {
+            self.gone = copies::Gone::default();
+            return Err(Refusal::NothingChanges.into());
+        }
+        Ok(&[])
     }
 
     /// Blanks what was withdrawn in all other files of this session in the folder, and in what

@@ -195,6 +195,7 @@ impl Live {
             last_beat: None,
             left_behind: Vec::new(),
             reached: copies::Reached::default(),
+            gone: copies::Gone::default(),
             indexes: Vec::new(),
             held_on: Vec::new(),
             urns: Vec::new(),

@@ -166,6 +166,20 @@ impl Command {
         }
     }
 
+    /// Returns who agrees by this to appear as they do already, where not all of them shows.
+    #[must_use]
+    pub fn agrees_again(&self, session: &Session) -> Option<PersonId> {
+        match self {
+            Self::People(people::Command::Change(id, details)) => {
+                let now = session.people.get(*id)?.consent();
+                let is_again = details.consent == Some(now) && now != people::Consent::Named;
+                is_again.then_some(*id)
+            }
+            Self::Amend { command, .. } => command.agrees_again(session),
+            _ => None,
+        }
+    }
+
     /// Says whether this changes what stands, so that a closed session can be amended by it,
     /// and not what goes on while people meet.
     #[must_use]

@@ -14,8 +14,9 @@ use crate::session::naming::SOMEONE;
 use crate::session::{Actor, Event, Recorded, Timeline};
 
 mod brought;
+mod gone;
 
-pub use brought::Gone;
+pub use gone::Gone;
 
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {
@@ -125,6 +126,9 @@ pub struct Reached {
     /// Files of the session in which they may still stand: they could not be read, written or
     /// removed.
     pub left: Vec<PathBuf>,
+    /// Sessions after it that have taken some of it up, and could not be changed; they are among
+    /// what is left.
+    pub waiting: Vec<PathBuf>,
     /// Reports that were made of it, which are not changed.
     pub reports: Vec<PathBuf>,
     /// Sessions after it that had taken some of it up, and have it no more; they are among what
@@ -220,6 +224,7 @@ pub fn withdraw_beside(
                     reached.later.push(file.clone());
                     reached.changed.push(file);
                 } else {
+                    reached.waiting.push(file.clone());
                     reached.left.push(file);
                 }
             }

@@ -1,23 +1,42 @@
 //! What would be struck, so that whoever is asked about it can see that it is that.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{counted, fit, listed, quoted};
+use crate::clean::in_a_shell;
 use crate::session::naming;
 use crate::session::people::PersonId;
 use crate::session::record::Subject;
 use crate::session::{Session, Timeline, Words};
 
+/// Files in which words may still stand that were struck, and those from which they went.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AlsoIn<'a> {
+    /// Those that could not be read or changed.
+    pub left: &'a [PathBuf],
+    /// Those among them that are sessions which took some of it up.
+    pub waiting: &'a [PathBuf],
+    /// Reports.
+    pub reports: &'a [PathBuf],
+    /// Later sessions from which it went.
+    pub later: &'a [PathBuf],
+    /// Sessions on whose list somebody of the name is.
+    pub elsewhere: &'a [PathBuf],
+}
+
 /// Says where words may still stand that were struck, each in a sentence with a space before it;
-/// nothing where they stand nowhere that is known.
+/// nothing where they stand nowhere that is known. Where a session waits for it, this says how it
+/// is struck there `once` that can be changed.
 #[must_use]
-pub fn also_in(
-    left: &[PathBuf],
-    reports: &[PathBuf],
-    later: &[PathBuf],
-    elsewhere: &[PathBuf],
-) -> String {
+pub fn also_in(files: AlsoIn<'_>, once: &str) -> String {
+    let AlsoIn {
+        left,
+        waiting,
+        reports,
+        later,
+        elsewhere,
+    } = files;
     let names = |files: &[PathBuf]| {
         let names: Vec<_> = files
             .iter()
@@ -25,6 +44,8 @@ pub fn also_in(
             .collect();
         listed(&names)
     };
+    let left = left.iter().filter(|file| !waiting.contains(file));
+    let left: Vec<_> = left.cloned().collect();
     let mut said = String::new();
     if !later.is_empty() {
         said.push_str(&format!(
@@ -32,11 +53,18 @@ pub fn also_in(
             names(later)
         ));
     }
+    if !waiting.is_empty() {
+        said.push_str(&format!(
+            " It still stands in what was taken up of it in {}: that could not be changed now, as \
+             while another program has it. Once it can be: {once}.",
+            names(waiting)
+        ));
+    }
     if !left.is_empty() {
         said.push_str(&format!(
             " It may also stand in {}, which could not be read or changed: look into that, and \
              remove it if it does.",
-            names(left)
+            names(&left)
         ));
     }
     if !reports.is_empty() {
@@ -53,6 +81,37 @@ pub fn also_in(
         ));
     }
     said
+}
+
+/// Says how that is done again which could not be done everywhere, where somebody is not recorded
+/// any more, or agreed to less than before: as a line for a shell, by the file of the session.
+/// Nothing where it is about nobody.
+#[must_use]
+pub fn again(session: &Session, people: &[PersonId], file: &Path) -> String {
+    let file = in_a_shell(file);
+    let people = people.iter().filter_map(|id| session.people.get(*id));
+    let (mut lines, mut is_gone) = (Vec::new(), false);
+    for person in people {
+        let number = person.number;
+        if person.name.said().is_some() {
+            let consent = person.consent();
+            lines.push(format!("ourturn amend {file} 'consent {number} {consent}'"));
+        } else {
+            is_gone = true;
+            lines.push(format!(
+                "ourturn amend {file} 'strike person {number}' --once-called NAME"
+            ));
+        }
+    }
+    match lines.is_empty() {
+        true => "strike it again".to_owned(),
+        // It is kept nowhere.
+        false if is_gone => format!(
+            "{} (for NAME, write the name that went: it is kept nowhere)",
+            listed(&lines)
+        ),
+        false => listed(&lines),
+    }
 }
 
 /// The most cells of the words that are shown.

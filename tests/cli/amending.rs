@@ -282,3 +282,25 @@ fn merging_into_a_link_changes_the_file_that_it_leads_to() {
     let read = |name: &str| std::fs::read(place.path(name)).expect("it is there");
     assert_eq!(read("a.json"), read("b.json"));
 }
+
+#[test]
+fn what_somebody_was_once_called_is_said_only_as_they_are_withdrawn() {
+    let place = two_copies();
+    let said = |line| {
+        let arguments = ["amend", "a.json", line, "--once-called", "Pat Zebedee"];
+        ended(&place, &arguments)
+    };
+    let before = std::fs::read(place.path("a.json")).expect("it is there");
+    let (code, told) = said("strike idea 1");
+    assert_eq!(code, Some(3), "{told}");
+    assert!(told.contains("strike person NUMBER"), "{told}");
+    let after = std::fs::read(place.path("a.json")).expect("it is there");
+    assert_eq!(after, before);
+    for _ in 0..2 {
+        let (code, told) = said("strike person 1");
+        assert_eq!(code, Some(0), "{told}");
+    }
+    let after = std::fs::read_to_string(place.path("a.json")).expect("it is text");
+    assert!(!after.contains("Zebedee"));
+    place.said(&["check", "a.json"]);
+}

@@ -316,3 +316,139 @@ fn a_later_session_that_is_open_elsewhere_is_named_and_left_as_it_is() {
     assert!(holds(&journal, "secretword"));
     drop(october);
 }
+
+#[test]
+fn who_agrees_to_less_while_a_session_goes_on_is_named_no_more_in_later_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = SetClock::default();
+    let mut may = opened(folder.path(), &clock, "May");
+    let lines = ["person Rosa", "action \"Sweep the yard\" who rosa"];
+    say(&mut may, &lines);
+    closed(may, &clock);
+    let mut october = opened(folder.path(), &clock, "October");
+    let mut november = opened(folder.path(), &clock, "November");
+    let swept = "progress 1 \"Pat Secretword swept half, Rosa the rest\"";
+    say(&mut november, &[swept]);
+    let november = closed(november, &clock);
+    assert!(holds(&november, "secretword"));
+    let lines = [
+        "person \"Pat Secretword\"",
+        "consent \"Pat Secretword\" named",
+    ];
+    say(&mut october, &lines);
+    let said = october.say("consent \"Pat Secretword\" unnamed");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    let name = november.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.text.contains(&name), "{}", said.text);
+    assert!(!holds(&november, "secretword"));
+    assert!(holds(&november, "swept half, rosa the rest"));
+    assert!(ourturn::store::check::check(&november).unwrap().is_whole());
+}
+
+#[test]
+fn to_take_back_that_somebody_agreed_to_more_or_to_less_reaches_later_sessions() {
+    for lines in [
+        // Named, then taken back: as little as before.
+        &["consent secretword named", "undo"][..],
+        // Less, taken back, and brought back.
+        &[
+            "consent secretword named",
+            "consent secretword unnamed",
+            "undo",
+            "redo",
+        ][..],
+    ] {
+        let first = ["person Secretword", "action \"Fetch the ladder\""];
+        let (folder, clock, may, _october) = two_sessions(&first, &[]);
+        let mut study = Study::from(Closed::open(&may, drawing(&clock, "later")).unwrap());
+        study.say("by Rosa");
+        let (last, before) = lines.split_last().unwrap();
+        for line in before {
+            let said = study.say(line);
+            assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
+        }
+        let mut november = opened(folder.path(), &clock, "November");
+        say(&mut november, &["progress 1 \"Secretword has it\""]);
+        let november = closed(november, &clock);
+        assert!(holds(&november, "secretword"), "{lines:?}");
+        let said = study.say(last);
+        assert_eq!(said.kind, SaidKind::Done, "{last}: {}", said.text);
+        let name = november.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(said.text.contains(&name), "{}", said.text);
+        assert!(!holds(&november, "secretword"), "{lines:?}");
+        assert!(holds(&november, "someone has it"), "{lines:?}");
+        assert!(holds(&may, "secretword"), "{lines:?}");
+    }
+}
+
+/// Holds a session, and the next one still open in which others' promise was spoken of.
+fn one_open_elsewhere() -> (TempDir, SetClock, PathBuf, Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = SetClock::default();
+    let mut may = opened(folder.path(), &clock, "May");
+    let lines = [
+        "person \"Pat Secretword\"",
+        "consent \"Pat Secretword\" named",
+        "person Rosa",
+        "action \"Sweep the yard\" who rosa",
+        "action \"Fetch a broom\" who \"Pat Secretword\"",
+    ];
+    say(&mut may, &lines);
+    let may = closed(may, &clock);
+    let mut october = opened(folder.path(), &clock, "October");
+    let swept = "progress 1 \"Pat Secretword swept half, Rosa the rest\"";
+    say(&mut october, &[swept]);
+    assert!(october.settle(Duration::from_secs(10)));
+    (folder, clock, may, october)
+}
+
+#[test]
+fn a_name_that_is_known_nowhere_any_more_is_said_to_go_from_where_it_could_not() {
+    let (_folder, clock, may, october) = one_open_elsewhere();
+    let said = withdraw(&may, &clock, "consent \"Pat Secretword\" \"not recorded\"");
+    let journal = october.live().files().journal();
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.contains(&name), "{said}");
+    let line = format!(
+        "ourturn amend {} 'strike person 1' --once-called NAME",
+        may.display()
+    );
+    assert!(said.contains(&line), "{said}");
+    assert!(!said.contains("remove it"), "{said}");
+    let october = closed(october, &clock);
+    assert!(holds(&october, "pat secretword swept"));
+    let again = || {
+        let closed = Closed::open(&may, drawing(&clock, "again")).unwrap();
+        Study::from(closed.with_once_called(vec![Words::line("Pat Secretword")]))
+    };
+    let refused = again().say("strike action 1");
+    assert_eq!(refused.kind, SaidKind::Refused, "{}", refused.text);
+    let said = again().say("strike person 1");
+    assert_eq!(said.kind, SaidKind::Done, "{}", said.text);
+    assert!(!holds(&october, "secretword"));
+    assert!(holds(&october, "swept half, rosa the rest"));
+    assert!(holds(&october, "fetch a broom"));
+    assert!(!holds(&may, "secretword"));
+    assert!(ourturn::store::check::check(&october).unwrap().is_whole());
+}
+
+#[test]
+fn that_somebody_agreed_to_less_is_said_again_for_a_session_that_could_not_be_changed() {
+    let (_folder, clock, may, october) = one_open_elsewhere();
+    let said = withdraw(&may, &clock, "consent \"Pat Secretword\" unnamed");
+    let line = format!("ourturn amend {} 'consent 1 unnamed'", may.display());
+    assert!(said.contains(&line), "{said}");
+    let october = closed(october, &clock);
+    assert!(holds(&october, "pat secretword swept"));
+    let before = fs::read(&may).unwrap();
+    let said = withdraw(&may, &clock, "consent 1 unnamed");
+    let name = october.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(said.contains(&name), "{said}");
+    assert!(!holds(&october, "secretword"));
+    assert!(holds(&october, "swept half, rosa the rest"));
+    assert!(ourturn::store::check::check(&october).unwrap().is_whole());
+    // Nothing is left to be done, and here nothing changed.
+    let mut study = Study::from(Closed::open(&may, drawing(&clock, "again")).unwrap());
+    assert_eq!(study.say("consent 1 unnamed").kind, SaidKind::Refused);
+    assert_eq!(fs::read(&may).unwrap(), before);
+}

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::config;
 use crate::live::merged::Merged;
+use crate::session::people::PersonId;
+use crate::session::record::{self, Subject};
 use crate::session::{Event, Recorded};
 use crate::store::copies::{self, Reached};
 use crate::store::library::index;
@@ -60,12 +62,16 @@ pub(super) fn everywhere(
         beside
             .left
             .retain(|path| !is_of(files, path) && !is_same(path, written));
-        let said = struck::also_in(
-            &beside.left,
-            &beside.reports,
-            &beside.later,
-            &beside.elsewhere,
-        );
+        let also_in = struck::AlsoIn {
+            left: &beside.left,
+            waiting: &beside.waiting,
+            reports: &beside.reports,
+            later: &beside.later,
+            elsewhere: &beside.elsewhere,
+        };
+        let people: Vec<_> = news.iter().filter_map(struck_person).collect();
+        let again = struck::again(merged.session(), &people, written);
+        let said = struck::also_in(also_in, &again);
         if !said.is_empty() {
             told.push(said.trim_start().to_owned());
         }
@@ -101,12 +107,14 @@ fn beside_all(
         };
         reached.changed.extend(beside.changed);
         reached.left.extend(beside.left);
+        reached.waiting.extend(beside.waiting);
         reached.reports.extend(beside.reports);
         reached.later.extend(beside.later);
     }
     for paths in [
         &mut reached.changed,
         &mut reached.left,
+        &mut reached.waiting,
         &mut reached.reports,
         &mut reached.later,
     ] {
@@ -114,6 +122,15 @@ fn beside_all(
         paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
     }
     reached
+}
+
+fn struck_person(event: &Event) -> Option<PersonId> {
+    match event {
+        Event::Record(record::Event::Struck {
+            subject: Subject::Person { id },
+        }) => Some(*id),
+        _ => None,
+    }
 }
 
 fn is_of(files: &[Copy<'_>; 2], path: &Path) -> bool {

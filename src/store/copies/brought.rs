@@ -3,151 +3,16 @@
 
 use std::path::Path;
 
+use super::gone::{Gone, is_promised_by};
 use super::{lock_of, written_with};
-use crate::clean;
 use crate::session::author::Author;
-use crate::session::decisions::{self, ActionId};
-use crate::session::naming::{self, Names, SOMEONE};
-use crate::session::people::{self, Consent, PersonId};
+use crate::session::decisions;
+use crate::session::naming::SOMEONE;
 use crate::session::record::{self, Subject};
 use crate::session::series::looks_again;
 use crate::session::{Event, Recorded, Timeline, Words};
 use crate::store::lock::Lock;
 use crate::store::looking::{self, Found};
-
-/// Names that go from what later sessions took up, and said of it: those of people who are not
-/// recorded any more, or agreed to less than before. They are gathered before they go.
-#[derive(Clone, Debug, Default)]
-pub struct Gone {
-    names: Vec<(PersonId, Names)>,
-    /// What they were ever called, as it was written.
-    called: Vec<String>,
-}
-
-impl Gone {
-    /// Gathers those that go with some events, as the session stood before them.
-    #[must_use]
-    pub fn of(events: &[Event], before: &Timeline) -> Self {
-        let consent = |person| {
-            let person = before.session().people.get(person);
-            person.map_or(Consent::NotRecorded, people::Person::consent)
-        };
-        let people = events.iter().filter_map(|event| match event {
-            Event::Record(record::Event::Struck {
-                subject: Subject::Person { id },
-            }) => Some(*id),
-            Event::People(people::Event::PersonChanged { person, details }) => {
-                let agreed = details.consent?;
-                consent(*person).shows_more_than(agreed).then_some(*person)
-            }
-            _ => None,
-        });
-        let mut gone = Self::default();
-        for person in people {
-            let names = naming::gone_with(person, before.events());
-            // Withdrawn once before, nobody knows any more what they were called.
-            if !names.is_empty() && !gone.has(person) {
-                gone.names.push((person, names));
-                let all = naming::ever_called(before.events(), |_| false);
-                let theirs = all.filter(|(whose, _)| *whose == person);
-                gone.called.extend(theirs.map(|(_, name)| name.to_owned()));
-            }
-        }
-        gone
-    }
-
-    fn has(&self, person: PersonId) -> bool {
-        self.names.iter().any(|(known, _)| *known == person)
-    }
-
-    /// Says whether somebody of such a name is on the list of another session of the series, which
-    /// has to do with what they agreed to there, and with nothing here.
-    pub(super) fn is_on_the_list_of(&self, other: &Found, timeline: &Timeline) -> bool {
-        let series = |timeline: &Timeline| {
-            let series = timeline.session().meeting.about.series.as_ref();
-            series.and_then(Words::said).map(clean::folded)
-        };
-        if self.is_empty() {
-            return false;
-        }
-        let called: Vec<_> = self.called.iter().map(|name| clean::folded(name)).collect();
-        let other = other.timeline();
-        let is_theirs = |name: &str| called.contains(&clean::folded(name));
-        let mut people = other.session().people.everyone.iter();
-        series(timeline).is_some()
-            && series(timeline) == series(&other)
-            && people.any(|person| person.name.said().is_some_and(is_theirs))
-    }
-
-    /// Returns what they were called.
-    pub(super) fn called(&self) -> &[String] {
-        &self.called
-    }
-
-    /// Says whether no name goes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    /// Returns words without the names; nothing where none stood there.
-    #[must_use]
-    pub fn without(&self, words: &Words) -> Option<Words> {
-        let mut changed = None;
-        for (_, names) in &self.names {
-            let words: &Words = changed.as_ref().unwrap_or(words);
-            if let Some(other) = words.said().and_then(|said| names.without(said)) {
-                changed = Some(Words::text(&other));
-            }
-        }
-        changed
-    }
-
-    /// Returns an event of a later session without them, where it is of an action that was
-    /// promised in this one, or of a decision to be looked at again; nothing where none stood
-    /// there.
-    fn without_in(&self, event: &Event, timeline: &Timeline) -> Option<Event> {
-        let Event::Decisions(
-            decisions::Event::ActionBrought { action, .. }
-            | decisions::Event::ActionChanged { action, .. }
-            | decisions::Event::ActionProgressed { action, .. },
-        ) = event
-        else {
-            return None;
-        };
-        if !is_of(timeline, *action) {
-            return None;
-        }
-        let mut changed = None;
-        for (person, names) in &self.names {
-            let before = changed.as_ref().unwrap_or(event);
-            let mut event = names.without_in(before);
-            // As initials, their name is none.
-            if let Event::Decisions(decisions::Event::ActionBrought { who: Some(who), .. }) =
-                event.get_or_insert_with(|| before.clone())
-                && is_promised_by(*person, *action, timeline)
-            {
-                *who = Words::line(SOMEONE);
-            }
-            if event.as_ref() != Some(before) {
-                changed = event;
-            }
-        }
-        changed
-    }
-}
-
-/// Says whether an action was promised in a session, or is that a decision of it is looked at
-/// again.
-fn is_of(timeline: &Timeline, action: ActionId) -> bool {
-    let made = &timeline.session().decisions;
-    let is_decision = || {
-        made.all
-            .iter()
-            .any(|one| one.id.to_string() == action.to_string())
-    };
-    made.action(action).is_some() || is_decision()
-}
 
 /// What is to be otherwise in a later session.
 #[derive(Default)]
@@ -213,12 +78,12 @@ fn without_last(event: &Event, timeline: &Timeline, struck: &[Event]) -> Option<
 fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &Gone) -> Vec<Event> {
     let mut news: Vec<Event> = Vec::new();
     for recorded in later {
-        let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) =
-            &recorded.event
-        else {
+        let unnamed = gone.without_in(&recorded.event, timeline);
+        let event = unnamed.as_ref().unwrap_or(&recorded.event);
+        let Event::Decisions(decisions::Event::ActionBrought { action, review, .. }) = event else {
             continue;
         };
-        let goes = struck.iter().any(|event| match event {
+        let goes = struck.iter().any(|strike| match strike {
             Event::Record(record::Event::Struck { subject }) => match subject {
                 // What this session took up itself is struck in this one alone.
                 Subject::Action { id } => {
@@ -226,9 +91,11 @@ fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &G
                     id == action && known.is_none_or(|known| known.earlier.is_none())
                 }
                 Subject::Decision { id } => *review == Some(*id),
+                // A name that was said may be another than that which went.
+                Subject::Person { id } if gone.was_said(*id) => has_a_name(event, timeline),
                 Subject::Person { id } if gone.has(*id) => false,
                 Subject::Person { id } => {
-                    is_promised_by(*id, *action, timeline) || has_a_name(&recorded.event, timeline)
+                    is_promised_by(*id, *action, timeline) || has_a_name(event, timeline)
                 }
                 _ => false,
             },
@@ -289,25 +156,6 @@ pub(super) fn blanked(
         record.events[place].event = event;
     }
     written_with(path, (record, is_journal), &news.struck, timeline)
-}
-
-/// Says whether somebody promised an action, now or before that was put right.
-fn is_promised_by(person: PersonId, action: ActionId, timeline: &Timeline) -> bool {
-    let is_theirs =
-        |who: &Option<Author>| who.iter().any(|author| author.people().contains(&person));
-    timeline
-        .events()
-        .iter()
-        .any(|recorded| match &recorded.event {
-            Event::Decisions(decisions::Event::ActionAgreed {
-                action: which, who, ..
-            }) => *which == action && is_theirs(who),
-            Event::Decisions(decisions::Event::ActionChanged {
-                action: which,
-                change,
-            }) => *which == action && is_theirs(&change.who),
-            _ => false,
-        })
 }
 
 /// Says whether what was brought still has a name that went from the session which promised it.

@@ -12,6 +12,7 @@ use crate::desk::study::{Amending, Done, Line, Study};
 use crate::language::Wish;
 use crate::session::{Command, Words, record};
 use crate::tui::app::editing::Editor;
+use crate::tui::app::reading::Reading;
 use crate::tui::event_loop::Next;
 use crate::tui::forms::Of;
 use crate::tui::forms::drafts::Drafts;
@@ -231,8 +232,7 @@ impl Review {
             }
             Ok(Line::Told(told)) if told.is_empty() => {}
             Ok(Line::Told(told)) => {
-                let reading = crate::tui::app::reading::Reading::new(text, &told);
-                self.above = Above::Reading(reading);
+                self.above = Above::Reading(Reading::new(text, &told));
             }
             Ok(Line::Wish(wish)) => {
                 let said = self.study.grant(&wish);
@@ -414,7 +414,13 @@ impl Review {
                 self.forms.take(of);
             }
         }
-        self.tell_done(done);
+        match done {
+            // What is to be done is read whole, and written down.
+            Done::Done(text) if self.study.is_unfinished() => {
+                self.above = Above::Reading(Reading::new("Still to be done", &text));
+            }
+            done => self.tell_done(done),
+        }
         self.found = super::Found::default();
         self.look_again();
     }

@@ -92,6 +92,23 @@ fn everything_that_is_struck_is_asked_about_once_and_struck() {
 }
 
 #[test]
+fn what_could_not_be_struck_everywhere_is_told_on_a_page_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut review = on_disk(&folder);
+    // A copy of it that was cut off cannot be changed safely.
+    let text = std::fs::read_to_string(folder.path().join("session.json")).unwrap();
+    let copy = folder.path().join("copy.json");
+    std::fs::write(&copy, &text[..text.len() / 2]).unwrap();
+    press(&mut review, ":strike note 1\n");
+    press(&mut review, "↓\n");
+    let told = shown(&review, 80, 24);
+    assert!(told.contains("Still to be done"), "{told}");
+    assert!(told.contains("remove it if it does"), "{told}");
+    press(&mut review, "\u{1b}");
+    assert!(!shown(&review, 80, 24).contains("Still to be done"));
+}
+
+#[test]
 fn the_present_appearance_is_selected_and_showing_more_is_asked_about() {
     let folder = tempfile::tempdir().unwrap();
     let mut review = on_disk(&folder);
