@@ -410,6 +410,42 @@ fn records_of_no_session_are_said_to_be_none() {
 }
 
 #[test]
+fn a_dash_is_standard_output_wherever_a_report_is_written() {
+    let place = place();
+    let bus = "kept/bus-forum.json";
+    for asked in [
+        &["export", bus, "--to", "md"][..],
+        &["export", bus, "--to", "csv", "--table", "actions"],
+        &["export", "kept", "--to", "ndjson"],
+        &["replay", bus, "--to", "svg", "--at", "0:10"],
+        &[
+            "export",
+            "kept",
+            "--series",
+            "valley",
+            "--kind",
+            "you-said-we-did",
+            "--to",
+            "html",
+        ],
+        &["trends", "valley", "kept", "--to", "md"],
+    ] {
+        let wanted = place.said(asked);
+        let dashed = [asked, &["--output", "-"]].concat();
+        assert_eq!(place.said(&dashed), wanted, "{asked:?}");
+    }
+    let document = place.run(&["export", bus, "--to", "docx", "--output", "-"]);
+    assert!(document.stdout.starts_with(b"PK"), "{document:?}");
+    let tables = place.run(&["export", bus, "--to", "csv", "--output", "-"]);
+    assert_eq!(tables.status.code(), Some(2));
+    assert!(
+        words(&tables.stderr).contains("standard output takes one. "),
+        "{tables:?}"
+    );
+    assert!(!place.path("-").exists());
+}
+
+#[test]
 fn the_screen_of_the_library_wants_a_terminal() {
     let refused = run(&place(), &["library"]);
     assert_eq!(refused.status.code(), Some(2));
