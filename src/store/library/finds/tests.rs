@@ -78,13 +78,13 @@ fn the_index_is_left_while_it_still_looks_and_answers_again_afterwards() {
     assert_eq!(again.all, library.search(&query, None, 9).unwrap().all);
 }
 
-fn note(words: &str) -> Option<Passage> {
-    Some(Passage {
+fn note(words: &str) -> Passage {
+    Passage {
         kind: Kind::Note,
         number: Some(1),
         at: 5,
         words: Words::text(words),
-    })
+    }
 }
 
 /// The second entry is a copy of the first, the third a session of its own.
@@ -102,7 +102,7 @@ fn words_are_needed_until_there_are_enough_and_then_only_of_copies() {
     let terms = with_a_copy(1, false);
     let mut finds = Finds::new(&terms, 3);
     assert!(finds.wants_words(2));
-    finds.add(2, note("the bus"));
+    finds.add(2, Some(note("the bus")));
     assert!(!finds.wants_words(2));
     assert!(finds.wants_words(0) && finds.wants_words(1));
 }
@@ -121,7 +121,7 @@ fn what_several_copies_have_counts_once_whether_it_is_listed_or_not() {
             (1, "bus"),
             (1, "bus, too"),
         ] {
-            finds.add(entry, note(words));
+            finds.add(entry, Some(note(words)));
         }
         let hits = finds.done(Vec::new());
         assert_eq!((hits.all, hits.sessions), (4, 2));
@@ -142,7 +142,7 @@ fn no_more_come_back_than_are_asked_for_and_all_are_counted() {
         let terms = with_a_copy(1, lists_copies);
         let mut finds = Finds::new(&terms, 3);
         for (entry, words) in [(0, "bus"), (2, "bus"), (1, "bus"), (1, "late"), (0, "late")] {
-            finds.add(entry, note(words));
+            finds.add(entry, Some(note(words)));
         }
         let hits = finds.done(Vec::new());
         assert_eq!((hits.best.len(), hits.all, hits.sessions), (1, 3, 2));
