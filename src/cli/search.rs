@@ -35,7 +35,8 @@ pub(super) struct Arguments {
     /// How many are shown at the most
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     most: usize,
-    /// Writes them for programs, as JSON
+    /// Writes them for programs, as JSON: what is in several copies of a session
+    /// stands there for each, and counts once
     #[arg(long)]
     json: bool,
 }
