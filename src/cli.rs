@@ -263,8 +263,13 @@ fn lacking(path: &Path, found: &looking::Found, lacks: looking::Lacks) -> String
 /// Writes to standard output. A reader that has seen enough (`| head`) is no
 /// error.
 fn say(text: &str) -> Result<(), Failure> {
+    say_bytes(text.as_bytes())
+}
+
+/// Writes to standard output what may be no text.
+fn say_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::unwritten(&error)),
         _ => Ok(()),
     }

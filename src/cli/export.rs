@@ -28,6 +28,8 @@ use crate::store::{disk, looking, public};
 use crate::words::appearance::{Public, Shortened};
 use crate::words::{counted, listed};
 
+pub(super) use place::is_standard_output;
+
 /// What `export` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -48,7 +50,8 @@ pub(super) struct Arguments {
     /// One of the tables, where the format is csv; without it, a file for each
     #[arg(long, value_name = "NAME", value_parser = one_of::<Name>())]
     table: Option<Name>,
-    /// Where it is written: a file, or a folder where there are several tables
+    /// Where it is written: a file, or a folder where there are several tables;
+    /// - is standard output
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Writes over a file that is there already
@@ -108,7 +111,9 @@ pub(super) fn run(
             ));
         }
         remark(NAMES_IN_WORDS);
-        return whole::export(&path, config, asked.output.as_deref(), asked.force);
+        let output = asked.output.as_deref();
+        let output = output.filter(|path| !is_standard_output(path));
+        return whole::export(&path, config, output, asked.force);
     }
     let found = looking::read(&path).map_err(|error| no_session(&path, error))?;
     refuse_lacks(&path, &found)?;
@@ -128,11 +133,15 @@ pub(super) fn run(
             remark(&told);
         }
     }
-    let several = tables_of(asked.to, asked.kind, asked.table).len() > 1;
-    let goes_out = asked.output.is_none() && asked.to != Format::Docx && !several;
+    let tables = tables_of(asked.to, asked.kind, asked.table);
+    let goes_out = match &asked.output {
+        Some(path) => is_standard_output(path),
+        None => asked.to != Format::Docx && tables.len() < 2,
+    };
     if goes_out {
-        let text = written(&timeline, &public, asked.to, asked.kind, asked.table)?;
-        return say(&String::from_utf8_lossy(&text));
+        place::are_no_more_than_one(&tables, "standard output takes one")?;
+        let report = written(&timeline, &public, asked.to, asked.kind, asked.table)?;
+        return place::put_out(&report, asked.to);
     }
     let beside = || beside(&path, Some(&public), asked.to, asked.kind);
     let to = asked.output.clone().unwrap_or_else(beside);
@@ -241,8 +250,11 @@ pub(super) fn put_document(
                 "Name it with --output PATH.",
             ));
         }
-        return say(&String::from_utf8_lossy(&bytes));
+        return place::put_out(&bytes, format);
     };
+    if is_standard_output(to) {
+        return place::put_out(&bytes, format);
+    }
     put(to, &bytes, over)?;
     remark(&format!("Written: {}.", to.display()));
     Ok(())

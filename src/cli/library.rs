@@ -14,6 +14,7 @@ use crate::config::{self, Config};
 use crate::session::{Millis, Words};
 use crate::store::disk;
 use crate::store::library::copies::Copies;
+use crate::store::library::finds::Terms;
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library, head::Head, sifting, sound};
@@ -198,9 +199,14 @@ impl Shelves {
         self.with(|index| Library::list(&folders, index))
     }
 
-    /// Looks for words.
-    pub(super) fn search(&mut self, library: &Library, query: &Query, most: usize) -> Hits {
-        self.with(|index| library.search(query, index, most))
+    /// Looks for words; nothing comes back where the answer was not wanted any more.
+    pub(super) fn search(
+        &mut self,
+        library: &Library,
+        query: &Query,
+        terms: &Terms,
+    ) -> Option<Hits> {
+        self.with(|index| library.search_on(terms, query, index))
     }
 
     /// Does something with the index, and without it where it cannot be used. A damaged one is

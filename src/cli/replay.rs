@@ -46,7 +46,7 @@ pub(super) struct Arguments {
     /// for others, so everybody appears as they agreed to
     #[arg(long, value_name = "FORMAT", conflicts_with_all = ["line", "speed"])]
     to: Option<Shape>,
-    /// Where that is written; without it, it goes to the standard output
+    /// Where that is written; without it, or with -, it goes to standard output
     #[arg(long, value_name = "PATH", requires = "to")]
     output: Option<PathBuf>,
     /// Writes over a file that is there already
@@ -183,7 +183,8 @@ fn make(shape: Shape, player: &Player, asked: &Arguments) -> Result<(), Failure>
         Shape::Svg => still(player, asked.size.unwrap_or(SIZE)),
         Shape::Html => replayed::written(player.timeline(), player.now()),
     };
-    let Some(path) = &asked.output else {
+    let output = asked.output.as_ref();
+    let Some(path) = output.filter(|path| !export::is_standard_output(path)) else {
         return say(&made);
     };
     export::put(path, made.as_bytes(), asked.force)?;

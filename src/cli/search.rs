@@ -1,7 +1,6 @@
 //! `ourturn search`: words found in all sessions under some folders.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
 
 use serde_json::{Value, json};
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 use super::library::{self, Named, Shelves, Where};
 use super::{Failure, remark, say};
 use crate::config::Config;
-use crate::store::library::passages::Passage;
+use crate::store::library::finds::{Terms, Wish};
 use crate::store::library::query::Query;
 use crate::store::library::{Hit, Hits, Library, cores};
 use crate::words::times::{clock, count};
@@ -36,7 +35,8 @@ pub(super) struct Arguments {
     /// How many are shown at the most
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     most: usize,
-    /// Writes them for programs, as JSON
+    /// Writes them for programs, as JSON: what is in several copies of a session
+    /// stands there for each, and counts once
     #[arg(long)]
     json: bool,
 }
@@ -52,24 +52,20 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     }
     let mut shelves = Shelves::open(&asked.place, config)?;
     let library = shelves.list();
-    let known_by = known_by(&library);
-    // What is there twice is told once, which is known only of what came back.
-    let most = if known_by.is_empty() || asked.json {
-        asked.most
-    } else {
-        usize::MAX
+    let terms = Terms {
+        most: asked.most,
+        known_by: known_by(&library),
+        lists_copies: asked.json,
+        wish: Wish::default(),
     };
-    let mut hits = shelves.search(&library, &query, most);
+    // It is wanted to its end.
+    let hits = shelves.search(&library, &query, &terms).unwrap_or_default();
     shelves.catch_up(&library);
     shelves.tell();
     if asked.json {
-        return say(&as_json(&library, &hits, &known_by, &query, &shelves));
+        let known_by = &terms.known_by;
+        return say(&as_json(&library, &hits, known_by, &query, &shelves));
     }
-    let also_in = if known_by.is_empty() {
-        BTreeMap::new()
-    } else {
-        once(&mut hits, &known_by, asked.most)
-    };
     for place in &hits.damaged {
         let file = shelves.typed(&library.entries[*place].path);
         remark(&crate::clean::line(&format!(
@@ -87,7 +83,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     // Whether each is whole is seen only when all of it is read.
     let each = cores::map(hits.best.iter().zip(0..).collect(), |(hit, number)| {
         let lines = in_lines(&library, hit, &query, named, stands_out);
-        let others = also_in.get(&number).map_or(&[][..], Vec::as_slice);
+        let others = hits.also_in.get(&number).map_or(&[][..], Vec::as_slice);
         lines + &beside(&library, others, named)
     });
     say(&each.join("\n"))?;
@@ -114,53 +110,6 @@ fn known_by(library: &Library) -> BTreeMap<usize, usize> {
     copies
         .map(|copies| (copies.places[1], copies.places[0]))
         .collect()
-}
-
-/// Keeps of what was found in several copies of a session the one that came first, and no more
-/// than are to be shown; returns for each in which others it is, too, by its place.
-fn once(
-    hits: &mut Hits,
-    known_by: &BTreeMap<usize, usize>,
-    most: usize,
-) -> BTreeMap<usize, Vec<usize>> {
-    let session = |entry: usize| *known_by.get(&entry).unwrap_or(&entry);
-    let copied: BTreeSet<usize> = known_by
-        .iter()
-        .flat_map(|(one, other)| [*one, *other])
-        .collect();
-    // The same words may stand in one session several times.
-    let mut times = HashMap::new();
-    let mut first = HashMap::new();
-    let mut also_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for hit in hits.best.drain(..) {
-        if !copied.contains(&hit.entry) {
-            kept.push(hit);
-            continue;
-        }
-        let Passage {
-            kind,
-            number,
-            at,
-            words,
-        } = &hit.passage;
-        let which = (*kind as u8, *number, *at, words.shown().to_owned());
-        let time = times.entry((hit.entry, which.clone())).or_insert(0_usize);
-        *time += 1;
-        match first.entry((session(hit.entry), which, *time)) {
-            Entry::Occupied(place) => also_in.entry(*place.get()).or_default().push(hit.entry),
-            Entry::Vacant(place) => {
-                place.insert(kept.len());
-                kept.push(hit);
-            }
-        }
-    }
-    let sessions: BTreeSet<usize> = kept.iter().map(|hit| session(hit.entry)).collect();
-    hits.sessions = sessions.len();
-    hits.all = kept.len();
-    kept.truncate(most);
-    hits.best = kept;
-    also_in
 }
 
 /// Says in which other copies of the session something is, too.

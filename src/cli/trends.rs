@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     /// Writes it as a report for others
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     to: Option<Format>,
-    /// Where the report is written
+    /// Where the report is written; without it, or with -, it goes to standard output
     #[arg(long, value_name = "PATH", requires = "to")]
     output: Option<PathBuf>,
     /// Writes over a file that is there already

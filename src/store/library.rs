@@ -8,6 +8,7 @@
 //! | [`query`] | the words that are looked for, and whether they stand in a text |
 //! | [`passages`] | the words of a session, each with its moment |
 //! | `reading` | words looked for in the files themselves |
+//! | [`finds`] | what is found, counted and kept as it comes |
 //! | [`sound`] | whether a file is whole beyond its first part |
 //! | [`index`] | what was read before, kept so that it need not be read again |
 //! | [`copies`] | which files are one and the same session |
@@ -18,6 +19,7 @@
 
 pub mod copies;
 pub mod cores;
+pub mod finds;
 pub mod head;
 pub mod index;
 pub mod passages;
@@ -27,10 +29,12 @@ pub mod sifting;
 pub mod sound;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::session::Words;
 use crate::session::moment::Millis;
+use finds::{Finds, Terms};
 use head::{Head, Wrong};
 use index::Index;
 use passages::Passage;
@@ -98,6 +102,9 @@ pub struct Hits {
     pub all: usize,
     /// In how many sessions.
     pub sessions: usize,
+    /// In which other entries one of the best is, too, by its place among them; only where what is
+    /// in several copies of a session comes back once.
+    pub also_in: BTreeMap<usize, Vec<usize>>,
     /// The entries that seemed to have the words, and are damaged.
     pub damaged: Vec<usize>,
 }
@@ -155,12 +162,7 @@ impl Library {
         Self { entries, unread }
     }
 
-    /// Looks for words in all sessions that can be read.
-    ///
-    /// Those whose words the index has are asked of it; the others are read now, also those that
-    /// were not closed. The
-    /// best `most` come back: of the index by how much they have of the words, then those that
-    /// were read, the newest first.
+    /// Looks for words in all sessions that can be read, and returns no more than the best `most`.
     ///
     /// # Errors
     /// Returns what the index said.
@@ -170,27 +172,47 @@ impl Library {
         index: Option<&mut Index>,
         most: usize,
     ) -> Result<Hits, index::Fault> {
+        let terms = Terms {
+            most,
+            ..Terms::default()
+        };
+        let found = self.search_on(&terms, query, index)?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Looks for words in all sessions that can be read; nothing comes back where the answer was
+    /// not wanted any more.
+    ///
+    /// Those whose words the index has are asked of it; the others are read now, also those that
+    /// were not closed. The best come first: of the index by how much they have of the words, then
+    /// those that were read, the newest first.
+    ///
+    /// # Errors
+    /// Returns what the index said.
+    pub fn search_on(
+        &self,
+        terms: &Terms,
+        query: &Query,
+        index: Option<&mut Index>,
+    ) -> Result<Option<Hits>, index::Fault> {
+        let mut finds = Finds::new(terms, self.entries.len());
         let entries = self.entries.iter();
         let mut is_asked: Vec<bool> = entries.map(|entry| entry.head.is_ok()).collect();
-        let mut hits = match index {
-            Some(index) => index.search(self, query, &mut is_asked, most)?,
-            None => Hits::default(),
-        };
+        if let Some(index) = index {
+            index.search(self, query, &mut is_asked, &mut finds)?;
+        }
         let unread = is_asked.iter().zip(0..).filter(|(asked, _)| **asked);
         let unread: Vec<usize> = unread.map(|(_, place)| place).collect();
-        let (found, damaged) = reading::search(&self.entries, &unread, query);
-        hits.damaged = damaged;
-        for (_, passages) in &found {
-            hits.all += passages.len();
-            hits.sessions += 1;
+        let (found, damaged) = reading::search(&self.entries, &unread, query, &terms.wish);
+        if !finds.are_wanted() {
+            return Ok(None);
         }
-        let each = found.into_iter().flat_map(|(entry, passages)| {
-            let each = passages.into_iter();
-            each.map(move |passage| Hit { entry, passage })
-        });
-        let room = most.saturating_sub(hits.best.len());
-        hits.best.extend(each.take(room));
-        Ok(hits)
+        for (entry, passages) in found {
+            for passage in passages {
+                finds.add(entry, Some(passage));
+            }
+        }
+        Ok(Some(finds.done(damaged)))
     }
 }
 

@@ -51,6 +51,9 @@ pub trait Librarian {
     /// later, by [`Notice::Found`], unless something else was asked for by then.
     fn search(&self, asked: &Asked) -> Option<Hits>;
 
+    /// Takes note that nobody waits any more for what is looked for.
+    fn give_up(&self) {}
+
     /// Returns a session in sentences, or why it cannot be read.
     fn whole(&self, path: &Path) -> String;
 

@@ -173,6 +173,26 @@ fn what_is_found_in_several_copies_of_a_session_is_told_once() {
 }
 
 #[test]
+fn places_and_sessions_are_counted_alike_for_people_and_for_programs() {
+    let place = place();
+    for copy in ["kept/x.json", "kept/y.json"] {
+        std::fs::copy(place.path("kept/bus-forum.json"), place.path(copy)).unwrap();
+    }
+    for index in [&[][..], &["--no-index"]] {
+        let asked = [&["search", "the", "--most", "5"], index].concat();
+        let told = words(&run(&place, &asked).stderr);
+        let asked = [&asked[..], &["--json"]].concat();
+        let said = words(&run(&place, &asked).stdout);
+        let whole: serde_json::Value = serde_json::from_str(&said).unwrap();
+        let (places, sessions) = (&whole["places"], &whole["sessions"]);
+        let counts = format!("Found in {places} places of {sessions} sessions.");
+        assert!(told.contains(&counts), "{counts} {told}");
+        assert_eq!(whole["sessions"], 2);
+        assert_eq!(whole["hits"].as_array().unwrap().len(), 5);
+    }
+}
+
+#[test]
 fn an_index_that_cannot_be_is_said_and_everything_works_without_it() {
     let place = place();
     // A file stands where its folder should be.
@@ -212,7 +232,7 @@ fn programs_share_an_index_that_is_built_searched_damaged_and_deleted_meanwhile(
             .map(|which| {
                 let asked: &[&str] = match which % 3 {
                     0 => &["library", "--build"],
-                    1 => &["search", "--json", "nobody take first"],
+                    1 => &["search", "--json", "--most", "99", "nobody take first"],
                     _ => &["list", "--json"],
                 };
                 // One that runs on while others are begun.
@@ -237,15 +257,19 @@ fn programs_share_an_index_that_is_built_searched_damaged_and_deleted_meanwhile(
             }
             let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
             if which % 3 == 1 {
-                assert_eq!(said["sessions"], 61, "round {round}: {said:#}");
+                let hits = said["hits"].as_array().unwrap();
+                assert_eq!(hits.len(), 61, "round {round}: {said:#}");
             } else {
                 assert_eq!(said["sessions"].as_array().unwrap().len(), 62);
             }
         }
     }
-    let after = run(&place, &["search", "--json", "nobody take first"]);
+    let asked = ["search", "--json", "--most", "99", "nobody take first"];
+    let after = run(&place, &asked);
     let said: serde_json::Value = serde_json::from_slice(&after.stdout).unwrap();
-    assert_eq!(said["places"], 61);
+    assert_eq!(said["hits"].as_array().unwrap().len(), 61);
+    // One and the same session.
+    assert_eq!((&said["places"], &said["sessions"]), (&1.into(), &1.into()));
     assert!(after.stderr.is_empty(), "{}", words(&after.stderr));
 }
 
@@ -383,6 +407,42 @@ fn records_of_no_session_are_said_to_be_none() {
         said.contains("there was no session") && !said.contains("Written"),
         "{said}"
     );
+}
+
+#[test]
+fn a_dash_is_standard_output_wherever_a_report_is_written() {
+    let place = place();
+    let bus = "kept/bus-forum.json";
+    for asked in [
+        &["export", bus, "--to", "md"][..],
+        &["export", bus, "--to", "csv", "--table", "actions"],
+        &["export", "kept", "--to", "ndjson"],
+        &["replay", bus, "--to", "svg", "--at", "0:10"],
+        &[
+            "export",
+            "kept",
+            "--series",
+            "valley",
+            "--kind",
+            "you-said-we-did",
+            "--to",
+            "html",
+        ],
+        &["trends", "valley", "kept", "--to", "md"],
+    ] {
+        let wanted = place.said(asked);
+        let dashed = [asked, &["--output", "-"]].concat();
+        assert_eq!(place.said(&dashed), wanted, "{asked:?}");
+    }
+    let document = place.run(&["export", bus, "--to", "docx", "--output", "-"]);
+    assert!(document.stdout.starts_with(b"PK"), "{document:?}");
+    let tables = place.run(&["export", bus, "--to", "csv", "--output", "-"]);
+    assert_eq!(tables.status.code(), Some(2));
+    assert!(
+        words(&tables.stderr).contains("standard output takes one. "),
+        "{tables:?}"
+    );
+    assert!(!place.path("-").exists());
 }
 
 #[test]

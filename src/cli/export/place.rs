@@ -1,15 +1,36 @@
 //! Where a report goes: what stands there already, and what the disk says to it.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, IsTerminal as _};
 use std::path::Path;
 
+use super::super::say_bytes;
 use super::Failure;
+use crate::report::Format;
 use crate::report::tables::Name;
 use crate::store::{disk, looking};
 use crate::words::listed;
 
 /// What to do where a report cannot go to its place.
 const ELSEWHERE: &str = "Choose another place with --output PATH.";
+
+/// What is typed for standard output in the place of a path.
+const STANDARD_OUTPUT: &str = "-";
+
+/// Says whether standard output is meant, and no file.
+pub(in super::super) fn is_standard_output(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_OUTPUT
+}
+
+/// Writes a report to standard output, but no document onto a terminal.
+pub(super) fn put_out(bytes: &[u8], format: Format) -> Result<(), Failure> {
+    if format == Format::Docx && io::stdout().is_terminal() {
+        return Err(Failure::usage(
+            "A document cannot be read on a terminal.",
+            "Name a file with --output PATH.",
+        ));
+    }
+    say_bytes(bytes)
+}
 
 /// Makes the folder that several tables go to; a path with an ending is meant for one file.
 ///
@@ -23,20 +44,25 @@ pub(super) fn folder(path: &Path, tables: &[Name]) -> Result<(), Failure> {
         .extension()
         .is_some_and(|ending| ending.to_string_lossy().contains(char::is_alphabetic));
     if path.exists() || is_for_a_file {
-        let names: Vec<_> = tables.iter().map(ToString::to_string).collect();
-        return Err(Failure::usage(
-            format!(
-                "There are {} tables, and {} would be one file.",
-                tables.len(),
-                path.display()
-            ),
-            format!(
-                "For one of them, say which: --table {}. For all, name a folder with --output.",
-                names.first().map_or("", String::as_str)
-            ) + &format!(" There is {}.", listed(&names)),
-        ));
+        are_no_more_than_one(tables, &format!("{} would be one file", path.display()))?;
     }
     std::fs::create_dir_all(path).map_err(|error| unwritten(path, &error))
+}
+
+/// Says no to several tables where there is room for one.
+pub(super) fn are_no_more_than_one(tables: &[Name], room: &str) -> Result<(), Failure> {
+    if tables.len() < 2 {
+        return Ok(());
+    }
+    let names: Vec<_> = tables.iter().map(ToString::to_string).collect();
+    Err(Failure::usage(
+        format!("There are {} tables, and {room}.", tables.len()),
+        format!(
+            "For one of them, say which: --table {}. For all, name a folder with --output. There is {}.",
+            names[0],
+            listed(&names)
+        ),
+    ))
 }
 
 /// Says no to writing where something is: unless it is to be written `over`, and then where it

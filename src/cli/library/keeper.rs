@@ -22,6 +22,7 @@ use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::Millis;
+use crate::store::library::finds::{Terms, Wish};
 use crate::store::library::index::{self, Fault, Index};
 use crate::store::library::{Entry, Hits, Library};
 use crate::store::{looking, series as shelved};
@@ -120,7 +121,12 @@ impl Librarian for Keeper<'_> {
             return None;
         }
         let mut shelves = self.shelves.borrow_mut();
-        Some(shelves.search(&asked.library, &asked.query, asked.most))
+        let terms = terms(asked, Wish::default());
+        shelves.search(&asked.library, &asked.query, &terms)
+    }
+
+    fn give_up(&self) {
+        self.seeker.give_up();
     }
 
     fn whole(&self, path: &Path) -> String {
@@ -190,6 +196,14 @@ impl Librarian for Keeper<'_> {
         }
         told.extend(renewed(self.index.as_deref(), path));
         clean::text(&told.join(" "))
+    }
+}
+
+fn terms(asked: &Asked, wish: Wish) -> Terms {
+    Terms {
+        most: asked.most,
+        wish,
+        ..Terms::default()
     }
 }
 

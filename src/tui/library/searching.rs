@@ -144,6 +144,9 @@ impl Shelves<'_> {
     /// Shows nothing that was found, and waits for nothing; says whether there was anything.
     pub(super) fn give_up(&mut self) -> bool {
         let waited = self.waiting.take().is_some();
+        if waited {
+            self.keeper.give_up();
+        }
         self.found.take().is_some() || waited
     }
 

@@ -2,19 +2,28 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::super::{Named, Shelves};
+use super::terms;
+use crate::store::library::finds::Wish;
 use crate::store::library::index::Index;
 use crate::store::library::{Hits, Library};
 use crate::tui::library::{Asked, Notice};
 
-/// A thread that looks for words, with a connection of its own to the index.
+/// The number of no question: nothing is looked for.
+const NOTHING: u64 = u64::MAX;
+
+/// A thread that looks for words, with a connection of its own to the index. What it looks for is
+/// broken off when something else is asked.
 pub(super) struct Seeker {
     ask: Sender<Asked>,
+    /// The number of what was asked last.
+    last: Arc<AtomicU64>,
 }
 
 impl Seeker {
@@ -25,31 +34,46 @@ impl Seeker {
         tell: UnboundedSender<Notice>,
     ) -> Self {
         let (ask, asked) = channel();
-        let mut desk = Desk {
-            shelves: Shelves {
-                named: named.clone(),
-                index: None,
-                said: Vec::new(),
-            },
-            index,
-            known: None,
-        };
+        let mut desk = Desk::new(named, index);
+        let last = Arc::new(AtomicU64::new(NOTHING));
+        let wanted = Arc::clone(&last);
         thread::spawn(move || {
             answer(&asked, |asked| {
-                let hits = desk.search(asked);
+                // Whoever broke it off has asked something else, or nothing any more.
+                let Some(hits) = desk.search(asked, wish(&wanted, asked.number)) else {
+                    return true;
+                };
                 let said = desk.shelves.said.drain(..).collect::<Vec<_>>().join(" ");
                 let said = (!said.is_empty()).then_some(said);
                 let number = asked.number;
                 tell.send(Notice::Found { number, hits, said }).is_ok()
             });
         });
-        Self { ask }
+        Self { ask, last }
     }
 
     /// Asks it; says whether it is there to answer.
     pub(super) fn ask(&self, asked: &Asked) -> bool {
+        self.last.store(asked.number, Ordering::Relaxed);
         self.ask.send(asked.clone()).is_ok()
     }
+
+    /// Breaks off what it looks for.
+    pub(super) fn give_up(&self) {
+        self.last.store(NOTHING, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Seeker {
+    fn drop(&mut self) {
+        self.give_up();
+    }
+}
+
+/// Returns the wish for an answer, which holds until something else is asked.
+fn wish(last: &Arc<AtomicU64>, number: u64) -> Wish {
+    let last = Arc::clone(last);
+    Wish::new(move || last.load(Ordering::Relaxed) == number)
 }
 
 /// Answers questions until nobody asks, or nobody listens; of those that wait only the last.
@@ -72,7 +96,20 @@ struct Desk {
 }
 
 impl Desk {
-    fn search(&mut self, asked: &Asked) -> Hits {
+    fn new(named: &Named, index: Option<PathBuf>) -> Self {
+        let shelves = Shelves {
+            named: named.clone(),
+            index: None,
+            said: Vec::new(),
+        };
+        Self {
+            shelves,
+            index,
+            known: None,
+        }
+    }
+
+    fn search(&mut self, asked: &Asked, wish: Wish) -> Option<Hits> {
         let known = self.known.as_ref();
         if !known.is_some_and(|known| Arc::ptr_eq(known, &asked.library)) {
             self.known = Some(Arc::clone(&asked.library));
@@ -84,7 +121,7 @@ impl Desk {
             }
         }
         let shelves = &mut self.shelves;
-        shelves.search(&asked.library, &asked.query, asked.most)
+        shelves.search(&asked.library, &asked.query, &terms(asked, wish))
     }
 }
 
@@ -125,6 +162,36 @@ mod tests {
             true
         });
         assert_eq!(answered, [1, 4]);
+    }
+
+    #[test]
+    fn what_is_looked_for_is_wanted_until_something_else_is_or_nobody_waits() {
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let named = Named {
+            as_typed: Vec::new(),
+            folders: Vec::new(),
+        };
+        let seeker = Seeker::start(&named, None, tell);
+        let last = Arc::clone(&seeker.last);
+        assert!(seeker.ask(&asked(7)));
+        let of_seven = wish(&last, 7);
+        assert!(of_seven.holds());
+        assert!(seeker.ask(&asked(8)));
+        assert!(!of_seven.holds() && wish(&last, 8).holds());
+        let mut desk = Desk::new(&named, None);
+        assert_eq!(desk.search(&asked(7), of_seven), None);
+        assert!(desk.search(&asked(8), wish(&last, 8)).is_some());
+        // The thread goes on after what was broken off.
+        let answered = || match told.blocking_recv() {
+            Some(Notice::Found { number, .. }) => number,
+            other => panic!("{other:?}"),
+        };
+        assert!(std::iter::repeat_with(answered).any(|number| number == 8));
+        seeker.give_up();
+        assert!(!wish(&last, 8).holds());
+        assert!(seeker.ask(&asked(9)));
+        drop(seeker);
+        assert!(!wish(&last, 9).holds());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -16,6 +16,7 @@ use crate::session::Millis;
 struct Later {
     examples: Examples,
     asked: RefCell<Vec<Asked>>,
+    given_up: Cell<usize>,
 }
 
 impl Later {
@@ -23,6 +24,7 @@ impl Later {
         Self {
             examples: Examples::new(),
             asked: RefCell::default(),
+            given_up: Cell::default(),
         }
     }
 
@@ -50,6 +52,10 @@ impl Librarian for Later {
     fn search(&self, asked: &Asked) -> Option<Hits> {
         self.asked.borrow_mut().push(asked.clone());
         None
+    }
+
+    fn give_up(&self) {
+        self.given_up.set(self.given_up.get() + 1);
     }
 
     fn whole(&self, path: &Path) -> String {
@@ -154,7 +160,8 @@ fn enter_waits_for_what_is_typed_and_opens_nothing_else() {
 fn escape_gives_up_what_is_looked_for() {
     let later = Later::new();
     let mut shelves = Shelves::new(&later, THEME);
-    for is_left_with_enter in [false, true] {
+    for (before, is_left_with_enter) in [false, true].into_iter().enumerate() {
+        assert_eq!(later.given_up.get(), before);
         press(&mut shelves, KeyCode::Char('s'));
         type_in(&mut shelves, "bus");
         if is_left_with_enter {
@@ -163,6 +170,7 @@ fn escape_gives_up_what_is_looked_for() {
         press(&mut shelves, KeyCode::Esc);
         assert_eq!(shelves.screen(), Screen::Library);
         assert_eq!(shelves.next_tick(), None);
+        assert_eq!(later.given_up.get(), before + 1, "nobody looks any more");
         shelves.notice(later.answer(later.asked().len() - 1));
         assert_eq!(typed(&shelves), None);
         assert_eq!(shelves.rows(), 4);
