@@ -136,6 +136,7 @@ fn made() -> Life {
                 state,
                 words: Some(Words::line("the wood is bought")),
                 session: earlier(),
+                at: None,
             }),
             review: state.map(|_| Id::from_bits(bits)),
         });
