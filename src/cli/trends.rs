@@ -1,6 +1,7 @@
 //! `ourturn trends`: how the figures of a series compare, session by session.
 
 mod on_screen;
+mod page;
 
 use std::path::PathBuf;
 
@@ -149,6 +150,7 @@ fn as_json(name: &Words, series: &Series) -> String {
 }
 
 pub(super) use on_screen::gathered;
+pub(super) use page::beside as page_beside;
 
 #[cfg(test)]
 mod tests;
