@@ -307,10 +307,8 @@ fn what_this_program_does_not_know_is_named_and_no_fault() {
     let place = Place::new();
     let whole = std::fs::read_to_string(place.imported()).expect("it was written");
     let with = |fields: &[String]| {
-        let fields: String = fields
-            .iter()
-            .map(|name| format!("\"{name}\": 1,\n"))
-            .collect();
+        let fields = fields.iter().map(|name| format!("\"{name}\": 1,\n"));
+        let fields = fields.collect::<Vec<_>>().concat();
         place.write(
             "later.json",
             whole.replacen("\"events\"", &format!("{fields}\"events\""), 1),
