@@ -385,3 +385,26 @@ fn what_was_amended_after_a_later_session_is_newer_than_what_that_said() {
         Some(ActionState::Done)
     );
 }
+
+#[test]
+fn what_was_said_of_a_decision_that_was_looked_at_again_goes_with_what_was_withdrawn() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.decide("The door stays open until ten.", "2026-06-01");
+    let march = march.closed();
+    let brought = to_bring(&Series::of(vec![march.clone()]), today());
+    let mut june = Held::on("2026-06-10", "Beds");
+    june.act(decisions::Command::Bring(brought[0].clone()));
+    june.progress(0, ActionState::Done, "it holds");
+    let mut june = june.closed();
+    let since = |june: &Session| {
+        let all = Series::of(vec![march.clone(), june.clone()]);
+        let seen = all.with_what_came_since();
+        seen[0].decisions.all[0].since.clone()
+    };
+    let said = since(&june);
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].words, Some(Words::line("it holds")));
+    let actions = &mut june.decisions.actions;
+    actions.change_where(|_| true, |action| action.words = Words::Withdrawn);
+    assert!(since(&june).is_empty());
+}
