@@ -303,6 +303,41 @@ fn a_whole_file_is_said_to_be_whole() {
 }
 
 #[test]
+fn what_this_program_does_not_know_is_named_and_no_fault() {
+    let place = Place::new();
+    let whole = std::fs::read_to_string(place.imported()).expect("it was written");
+    let with = |fields: &[String]| {
+        let fields = fields.iter().map(|name| format!("\"{name}\": 1,\n"));
+        let fields = fields.collect::<Vec<_>>().concat();
+        place.write(
+            "later.json",
+            whole.replacen("\"events\"", &format!("{fields}\"events\""), 1),
+        );
+        place.said(&["check", "later.json"])
+    };
+    let says = "It also holds what this program does not know, and keeps as it is: ";
+    assert!(!with(&[]).contains(says));
+    let said = with(&["mood".to_owned(), "wea\\u001bther".to_owned()]);
+    assert!(
+        said.contains("later.json is whole: a transcript of"),
+        "{said}"
+    );
+    assert!(said.contains(&format!("{says}/mood and /wea")), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said}");
+    let found = json(&place.said(&["check", "--json", "later.json"]));
+    assert_eq!(
+        (&found["whole"], &found["unknown"][0]),
+        (&true.into(), &"/mood".into())
+    );
+    // Of many the first are named.
+    let many: Vec<String> = (10..35).map(|number| format!("part-{number}")).collect();
+    let said = with(&many);
+    assert!(said.contains(&format!("{says}/part-10, ")), "{said}");
+    assert!(said.contains("/part-29 and 5 more."), "{said}");
+    assert!(!said.contains("/part-30"), "{said}");
+}
+
+#[test]
 fn one_changed_letter_is_found_wherever_it_is() {
     let place = Place::new();
     let whole = std::fs::read_to_string(place.imported()).expect("it was written");

@@ -101,6 +101,37 @@ pub(super) fn with_said_since(session: &Session, later: &[Timeline]) -> Session 
     session
 }
 
+/// The sessions of a series of which something is made for others: without those from whose record
+/// something is missing.
+pub(super) struct GoesOut {
+    /// The sessions, each with its file.
+    pub(super) sessions: Vec<(PathBuf, Timeline)>,
+    /// Which are left out, a sentence each.
+    pub(super) left_out: Vec<String>,
+}
+
+impl GoesOut {
+    /// Opens them.
+    pub(super) fn read(library: &Library, known: &Known) -> Self {
+        let mut left_out = Vec::new();
+        let mut whole = known.clone();
+        whole.places.retain(|place| {
+            let path = &library.entries[*place].path;
+            // What cannot be read at all is told where it is read.
+            let lacks = looking::read(path).ok().and_then(|found| found.lacks());
+            left_out.extend(lacks.map(|lacks| format!("Left out: {}", lacks.refusal(path))));
+            lacks.is_none()
+        });
+        let read = shelved::read(library, &whole.places);
+        let unread = read.unread.iter();
+        left_out.extend(unread.map(|error| format!("Left out: {error}")));
+        Self {
+            sessions: read.sessions,
+            left_out,
+        }
+    }
+}
+
 /// The series under some folders.
 pub(super) struct Found {
     pub(super) shelves: Shelves,
@@ -192,20 +223,13 @@ impl Found {
         sessions.map(|(_, timeline)| timeline).collect()
     }
 
-    /// Opens the sessions of a series of which something is made for others: without those from
-    /// whose record something is missing, and says which these are.
+    /// Opens the sessions of a series of which something is made for others, and says which are
+    /// left out.
     pub(super) fn read_to_go_out(&mut self, known: &Known) -> Vec<Timeline> {
-        let mut whole = known.clone();
-        whole.places.retain(|place| {
-            let path = &self.library.entries[*place].path;
-            // What cannot be read at all is told where it is read.
-            let lacks = looking::read(path).ok().and_then(|found| found.lacks());
-            if let Some(lacks) = lacks {
-                remark(&format!("Left out: {}", lacks.refusal(path)));
-            }
-            lacks.is_none()
-        });
-        self.read(&whole)
+        let out = GoesOut::read(&self.library, known);
+        out.left_out.iter().for_each(|told| remark(told));
+        let sessions = out.sessions.into_iter();
+        sessions.map(|(_, timeline)| timeline).collect()
     }
 
     /// Returns how many closed sessions belong to no series, and how many are not closed. One that

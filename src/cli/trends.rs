@@ -1,6 +1,7 @@
 //! `ourturn trends`: how the figures of a series compare, session by session.
 
 mod on_screen;
+mod page;
 
 use std::path::PathBuf;
 
@@ -157,6 +158,7 @@ fn rounded(figures: &[Option<f64>]) -> Vec<Option<f64>> {
 }
 
 pub(super) use on_screen::gathered;
+pub(super) use page::beside as page_beside;
 
 #[cfg(test)]
 mod tests;

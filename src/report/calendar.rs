@@ -30,14 +30,17 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
     // Dates to be shown, and no invitation that would be answered.
     calendar.append_property(("METHOD", "PUBLISH"));
     let mut day = |id: String, since: &[Elsewhere], date, title: &str, about: Vec<String>| {
-        // Of what was said in a later session its day is known.
-        let said = since.iter().map(|said| said.session.on);
-        let said = said.max().unwrap_or_default().and_time(NaiveTime::MIN);
+        // What a later session said is as new as that; at the least as its day.
+        let said = since.iter().map(|said| {
+            let day = || said.session.on.and_time(NaiveTime::MIN).and_utc();
+            said.at.map_or_else(day, |at| at.with_timezone(&Utc))
+        });
+        let said = said.max().unwrap_or_default();
         let number = u32::try_from(since.len()).unwrap_or(u32::MAX);
         let mut event = Event::new();
         event
             .uid(&format!("{id}@ourturn"))
-            .timestamp(stamp.max(said.and_utc()))
+            .timestamp(stamp.max(said))
             .sequence(sequence.saturating_add(number))
             .summary(&title.replace('\n', " "))
             .description(&about.join("\n"))
@@ -81,4 +84,59 @@ pub fn written(timeline: &Timeline, public: &Public) -> String {
         }
     }
     calendar.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::decisions::{Command, Earlier, Promise};
+    use crate::session::plan::Plan;
+    use crate::session::{Actor, Moment, meeting};
+
+    #[test]
+    fn a_date_is_as_new_as_the_moment_of_what_was_said_later() {
+        let mut timeline = Timeline::new();
+        let mut drawn = 0;
+        let mut act = |command: crate::session::Command| {
+            let mut draw = || {
+                drawn += 1;
+                drawn
+            };
+            let at = "2026-03-01T14:00:00Z".parse().unwrap();
+            let mut moment = Moment::new(at, 0, Actor::Facilitator, &mut draw);
+            let events = timeline.decide(command, &mut moment).unwrap();
+            timeline.record(events, &moment);
+        };
+        let mut plan = Plan::default();
+        plan.about.title = Words::line("Doors");
+        act(meeting::Command::Open(Box::new(plan)).into());
+        let promise = Promise {
+            words: Words::line("Ring the landlord"),
+            who: None,
+            due: "2026-09-01".parse().ok(),
+            support: None,
+            decision: None,
+        };
+        act(Command::Act(promise).into());
+        let stamp = |at: Option<&str>| {
+            let mut session = timeline.session().clone();
+            let said = Elsewhere {
+                state: ActionState::Going,
+                words: None,
+                session: Earlier {
+                    title: Words::line("Beds"),
+                    on: "2026-06-10".parse().unwrap(),
+                },
+                at: at.map(|at| at.parse().unwrap()),
+            };
+            let actions = &mut session.decisions.actions;
+            actions.change_where(|_| true, |action| action.since = vec![said.clone()]);
+            let dates = written(&timeline, &Public::of_seen(session));
+            let stamp = dates.lines().find_map(|line| line.strip_prefix("DTSTAMP:"));
+            stamp.unwrap().to_owned()
+        };
+        assert_eq!(stamp(Some("2026-06-10T14:02:03+02:00")), "20260610T120203Z");
+        // Of some only the day is known.
+        assert_eq!(stamp(None), "20260610T000000Z");
+    }
 }

@@ -10,6 +10,7 @@ use crate::session::decisions::{Action, ActionState, Decision};
 use crate::session::ideas::IdeaId;
 use crate::words::answers::{how_it_goes, standing};
 use crate::words::appearance::Public;
+use crate::words::series::said_elsewhere;
 use crate::words::{capital, ended, quoted, went};
 
 /// Returns what there is to tell, part by part; none where there is nothing.
@@ -81,6 +82,9 @@ fn decided(public: &Public, decision: &Decision, heard: &mut BTreeSet<IdeaId>) -
     facts.extend(done(public, session.decisions.actions_of(decision.id)));
     let review = decision.review.map(day);
     facts.push(Fact::new("We look at it again on", review));
+    let since = decision.since.iter();
+    let since = since.map(|since| ended(&capital(&said_elsewhere(since))));
+    facts.push(Fact::new("We looked at it again", since));
     section.facts(facts);
     section
 }

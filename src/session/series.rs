@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::decisions::{
-    Action, ActionId, ActionState, Decision, DecisionId, Earlier, Elsewhere, Progress, Standing,
+    Action, ActionId, ActionState, Decision, DecisionId, Elsewhere, Progress, Standing,
 };
 use super::shared::Shared;
 use super::{Session, Words};
@@ -135,8 +135,9 @@ impl Series {
         all
     }
 
-    /// Returns the sessions, each with all that was said since of what was promised in it; what
-    /// was taken up again in one stands where it was promised alone, where that is known.
+    /// Returns the sessions, each with all that later ones said of what was promised and decided
+    /// in it; what was taken up again in one stands where it was promised alone, where that is
+    /// known.
     #[must_use]
     pub fn with_what_came_since(&self) -> Vec<Session> {
         let mut sessions = self.sessions.clone();
@@ -144,16 +145,37 @@ impl Series {
             session.decisions.actions = Shared::default();
         }
         for one in self.actions() {
+            let is_here = |said: &&Said<'_>| said.session == one.session;
+            let (here, since): (Vec<_>, Vec<&Said<'_>>) = one.said.iter().partition(is_here);
             let mut action = one.action.clone();
-            action.progress = one.said.iter().map(|said| said.progress.clone()).collect();
+            action.progress = here.iter().map(|said| said.progress.clone()).collect();
+            action.since = since.iter().map(|said| self.elsewhere(said)).collect();
             if one.is_withdrawn {
                 action.words = Words::Withdrawn;
                 action.progress.clear();
+                action.since.clear();
                 action.before = None;
             }
             sessions[one.session].decisions.actions.push(action);
         }
+        for session in &mut sessions {
+            session.decisions.all.change_where(
+                |one| one.statement.said().is_some(),
+                |one| {
+                    let said = self.looked_again(one.id).into_iter();
+                    // Nobody is told any more what was said of something that was withdrawn.
+                    let said = said.filter(|(action, _)| action.words != Words::Withdrawn);
+                    one.since = said.map(|(_, said)| self.elsewhere(&said)).collect();
+                },
+            );
+        }
         sessions
+    }
+
+    /// Returns what was said once as it is told in another session.
+    #[must_use]
+    pub fn elsewhere(&self, said: &Said<'_>) -> Elsewhere {
+        Elsewhere::of(said.progress, &self.sessions[said.session])
     }
 
     /// Returns the decisions that hold and are to be looked at again, the next first.
@@ -194,17 +216,25 @@ impl Series {
 
     /// Returns what was said in later sessions as a decision was looked at again.
     fn said_of(&self, decision: DecisionId) -> Vec<Said<'_>> {
+        let each = self.looked_again(decision).into_iter();
+        each.map(|(_, said)| said).collect()
+    }
+
+    /// Returns the same, each with the action by which it was looked at.
+    fn looked_again(&self, decision: DecisionId) -> Vec<(&Action, Said<'_>)> {
         let each = self.sessions.iter().zip(0..).flat_map(|(session, place)| {
             let actions = session.decisions.actions.iter();
             let its = actions.filter(|action| action.review == Some(decision));
-            its.flat_map(|action| &action.progress)
-                .map(move |progress| Said {
-                    session: place,
-                    progress,
+            its.flat_map(move |action| {
+                let all = action.progress.iter();
+                all.map(move |progress| {
+                    let session = place;
+                    (action, Said { session, progress })
                 })
+            })
         });
         let mut said: Vec<_> = each.collect();
-        said.sort_by_key(|said| said.progress.said);
+        said.sort_by_key(|(_, said)| said.progress.said);
         said
     }
 }
@@ -291,17 +321,12 @@ impl Since {
                 if !is_its || action.words == Words::Withdrawn {
                     continue;
                 }
-                said.extend(action.progress.iter().map(|progress| {
-                    let elsewhere = Elsewhere {
-                        state: progress.state,
-                        words: progress.words.clone(),
-                        session: Earlier {
-                            title: other.meeting.about.title.clone(),
-                            on: progress.said.date_naive(),
-                        },
-                    };
-                    (progress.said, action, elsewhere)
-                }));
+                said.extend(
+                    action
+                        .progress
+                        .iter()
+                        .map(|progress| (progress.said, action, Elsewhere::of(progress, other))),
+                );
             }
         }
         said.sort_by_key(|(at, ..)| *at);

@@ -216,7 +216,8 @@ const LONGEST: usize = 60;
 
 /// Returns a title as part of a file's name; empty where it has neither letter
 /// nor digit.
-pub(super) fn plain_name(title: &str) -> String {
+#[must_use]
+pub fn plain_name(title: &str) -> String {
     slug("", title).trim_start_matches('-').to_owned()
 }
 

@@ -384,11 +384,12 @@ pub fn help_in_the_library() -> String {
     ])
 }
 
-/// Returns the help of the trends: how a report is made of them, and every key there, one a line.
+/// Returns the help of the trends: how a document is made of them, and every key there, one a
+/// line.
 #[must_use]
 pub fn help_in_trends() -> String {
     let keys = keys_of(&[Screen::Trends, Screen::Reading]);
-    format!("To make a report of it for others: ourturn trends NAME --to html\n\n{keys}")
+    format!("To make a document of it for others: ourturn trends NAME --to docx\n\n{keys}")
 }
 
 /// Returns the help of a replay: every key there, one a line.

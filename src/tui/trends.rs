@@ -34,6 +34,9 @@ pub trait Gatherer {
     /// Says why it cannot be done.
     fn gather(&self) -> Result<Gathered, String>;
 
+    /// Writes the trends as a page for others, and says where it is, or why there is none.
+    fn report(&self) -> String;
+
     /// Opens a session to be read again.
     ///
     /// # Errors

@@ -182,11 +182,11 @@ fn said_last_in(series: &Series, one: &Followed<'_>) -> Option<Elsewhere> {
     Some(elsewhere(series, said))
 }
 
+/// Returns what was said once as it is told in another session, which keeps its day.
 fn elsewhere(series: &Series, said: &Said<'_>) -> Elsewhere {
     Elsewhere {
-        state: said.progress.state,
-        words: said.progress.words.clone(),
-        session: in_other(series, said.session, said.progress.said.date_naive()),
+        at: None,
+        ..series.elsewhere(said)
     }
 }
 

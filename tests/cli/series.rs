@@ -693,3 +693,48 @@ fn a_look_again_stands_where_it_was_decided(place: &Place, first: &str) {
         assert!(said.contains("t holds, A.Y. says"), "{said}");
     }
 }
+
+#[test]
+fn what_became_of_a_decision_is_told_in_what_was_said_and_done() {
+    let place = Place::new();
+    let today = chrono::Local::now().date_naive();
+    let people = "[[people]]\nname = \"Amina Yusuf\"\nconsent = \"initials\"\n";
+    let decided = "decide \"Open until ten\" because \"Buses stop\" how \"all agreed\"";
+    let may = held_with(
+        &place,
+        "May",
+        people,
+        &format!("{decided}\nreview 1 {today}\naction \"Ring\" decision 1"),
+    );
+    held_with(
+        &place,
+        "June",
+        people,
+        "done 1 \"they rang\"\nprogress 2 \"we have not counted yet\"",
+    );
+    held_with(
+        &place,
+        "July",
+        people,
+        "done 1 \"it holds, Amina Yusuf says\"",
+    );
+    let day = today.format("%-d %B %Y");
+    let told = [
+        "**We looked at it again:**".to_owned(),
+        format!("Going on, said on {day} in \u{201c}June\u{201d}: we have not counted yet."),
+        format!("Done, said on {day} in \u{201c}July\u{201d}: it holds, A.Y. says."),
+        format!("Done, said on {day} in \u{201c}June\u{201d}: they rang."),
+    ];
+    let of_series = ["--series", "mill"];
+    for of in [of_series.as_slice(), &[&may]] {
+        let to = ["--kind", "you-said-we-did", "--to", "md"];
+        let said = place.said(&[&["export"], of, &to].concat());
+        for part in &told {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!said.contains("Amina"), "{said}");
+    }
+    let to = ["--kind", "you-said-we-did", "--to", "html"];
+    let page = place.said(&[["export"].as_slice(), &of_series, &to].concat());
+    assert!(page.contains("it holds, A.Y. says"), "{page}");
+}

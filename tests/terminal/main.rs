@@ -7,6 +7,7 @@
 mod pty;
 
 mod demo;
+mod example;
 mod handing;
 mod home;
 mod live;

@@ -1,20 +1,17 @@
 //! Two copies of a session made one at a terminal, where what both say differently is asked.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::example::{self, PROGRAM};
 use crate::pty::{DEADLINE, Pty};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ourturn");
 
 /// A copy of an example session, amended; its people are invented.
 fn amended(folder: &TempDir, name: &str, line: &str) -> PathBuf {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/examples/late-opening.json");
-    let path = folder.path().join(name);
-    fs::copy(example, &path).unwrap();
+    let path = example::copied("late-opening.json", folder, name);
     let done = Command::new(PROGRAM)
         .arg("amend")
         .arg(&path)
@@ -35,8 +32,7 @@ fn merge(folder: &TempDir) -> Pty {
         "b.json",
         "theme 1 \"Opening\" why \"clearer\" by \"Sam\"",
     );
-    let command = [PROGRAM, "merge", a.to_str().unwrap(), b.to_str().unwrap()];
-    Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], 80, 24)
+    example::start(&["merge", a.to_str().unwrap(), b.to_str().unwrap()], &[])
 }
 
 fn theme(folder: &TempDir) -> String {

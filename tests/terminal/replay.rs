@@ -1,8 +1,7 @@
 //! A replay in a real terminal.
 
-use crate::pty::{DEADLINE, Pty};
+use crate::example::{leave, start};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ourturn");
 const EXAMPLE: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/sessions/examples/bus-forum.json"
@@ -11,8 +10,7 @@ const EXAMPLE: &str = concat!(
 #[test]
 fn a_session_is_gone_through_played_and_left() {
     let before = std::fs::read(EXAMPLE).unwrap();
-    let command = [PROGRAM, "replay", EXAMPLE, "--at", "decision 1"];
-    let pty = Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], 80, 24);
+    let pty = start(&["replay", EXAMPLE, "--at", "decision 1"], &[]);
     pty.wait_text("‖ ×1  1:05:07");
     pty.send("g");
     pty.wait_text("go to:");
@@ -26,8 +24,7 @@ fn a_session_is_gone_through_played_and_left() {
     pty.wait_text("‖ ×64  1:11:57");
     pty.send("h");
     pty.wait_text("nothing in it is changed");
-    pty.send("q");
-    assert!(pty.wait_exit(DEADLINE).success());
+    leave(&pty);
     assert!(
         std::fs::read(EXAMPLE).unwrap() == before,
         "the file was changed"

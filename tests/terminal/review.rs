@@ -7,16 +7,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use crate::example::{self, leave};
 use crate::pty::{DEADLINE, Pty};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ourturn");
-
-/// A copy of an example session in a folder of its own; its people are invented.
+/// A copy of an example session in a folder of its own.
 fn copied(folder: &TempDir) -> PathBuf {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/examples/late-opening.json");
-    let path = folder.path().join("late-opening.json");
-    fs::copy(example, &path).unwrap();
-    path
+    example::copied("late-opening.json", folder, "late-opening.json")
 }
 
 /// An editor that puts a word in the place of another, and notes that it was there.
@@ -29,21 +25,8 @@ fn editor(folder: &TempDir) -> String {
 }
 
 fn start(folder: &TempDir, path: &Path) -> Pty {
-    let command = [PROGRAM, "review", path.to_str().unwrap()];
-    let env = [
-        ("LANG", "C.UTF-8".to_owned()),
-        ("EDITOR", editor(folder)),
-        ("VISUAL", String::new()),
-    ];
-    Pty::spawn(&command, &env, 80, 24)
-}
-
-fn leave(pty: &Pty) {
-    pty.send("q");
-    assert!(pty.wait_exit(DEADLINE).success());
-    pty.wait_for("plain terminal", DEADLINE, |screen| {
-        !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
-    });
+    let env = [("EDITOR", editor(folder)), ("VISUAL", String::new())];
+    example::start(&["review", path.to_str().unwrap()], &env)
 }
 
 #[test]

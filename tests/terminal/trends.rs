@@ -2,19 +2,14 @@
 
 use std::fs;
 
-use crate::pty::{DEADLINE, Pty};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_ourturn");
-const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+use crate::example::{copied, leave, start};
 
 #[test]
 fn a_series_is_compared_its_session_opened_and_the_trends_left() {
     let folder = tempfile::tempdir().unwrap();
-    let example = format!("{EXAMPLES}/bus-forum.json");
-    fs::copy(example, folder.path().join("bus.json")).unwrap();
+    copied("bus-forum.json", &folder, "bus.json");
     let place = folder.path().to_str().unwrap();
-    let command = [PROGRAM, "trends", "--no-index", place];
-    let pty = Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], 80, 24);
+    let pty = start(&["trends", "--no-index", place], &[]);
     pty.wait_text("Valley buses, session by session");
     pty.wait_text("There is one session in this series");
     pty.send("\u{1b}[B");
@@ -26,16 +21,46 @@ fn a_series_is_compared_its_session_opened_and_the_trends_left() {
     pty.wait_text("overview");
     pty.send("q");
     pty.wait_text("Valley buses, session by session");
-    pty.send("q");
-    assert!(pty.wait_exit(DEADLINE).success());
+    leave(&pty);
     // The library has it, too.
-    let command = [PROGRAM, "library", "--no-index", place];
-    let pty = Pty::spawn(&command, &[("LANG", "C.UTF-8".to_owned())], 80, 24);
+    let pty = start(&["library", "--no-index", place], &[]);
     pty.wait_text("1 session");
     pty.send("t");
     pty.wait_text("Valley buses, session by session");
     pty.send("q");
     pty.wait_text("library by date");
+    leave(&pty);
+}
+
+#[test]
+fn a_page_of_the_trends_is_written_beside_the_sessions() {
+    let folder = tempfile::tempdir().unwrap();
+    copied("bus-forum.json", &folder, "bus.json");
+    let place = folder.path().to_str().unwrap();
+    let pty = start(&["trends", "--no-index", place], &[]);
+    pty.wait_text("Valley buses, session by session");
+    pty.send("x");
+    pty.wait_text("valley-buses-trends.html");
+    pty.send("x");
+    pty.wait_text("valley-buses-trends-2.html");
+    leave(&pty);
+    // From the library it is the same page.
+    let pty = start(&["library", "--no-index", place], &[]);
+    pty.wait_text("1 session");
+    pty.send("t");
+    pty.wait_text("Valley buses, session by session");
+    pty.send("x");
+    pty.wait_text("valley-buses-trends-3.html");
     pty.send("q");
-    assert!(pty.wait_exit(DEADLINE).success());
+    pty.wait_text("library by date");
+    leave(&pty);
+    let page = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let first = page("valley-buses-trends.html");
+    assert!(
+        first.contains("Valley buses") && first.contains("Heard"),
+        "{first}"
+    );
+    for other in ["valley-buses-trends-2.html", "valley-buses-trends-3.html"] {
+        assert_eq!(page(other), first);
+    }
 }

@@ -21,7 +21,7 @@ use crate::words::{counted, listed};
 const MOST_NAMES: u32 = 1_000;
 
 /// What is said of names where there is little room.
-const NAMES_IN_SHORT: &str =
+pub(in crate::cli) const NAMES_IN_SHORT: &str =
     "Read it before you send it: nicknames and the like are as they were typed.";
 
 /// The most texts of which it is told that a name in them is shown otherwise.
@@ -172,7 +172,7 @@ fn read(report: &str) -> Option<(Kind, Format)> {
 }
 
 /// Returns a path at which nothing is yet: the same, or with a number at the end of its name.
-fn free(path: &Path) -> PathBuf {
+pub(in crate::cli) fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension();
     let numbered = |number: u32| {

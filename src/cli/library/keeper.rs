@@ -213,17 +213,31 @@ struct OfSeries<'a> {
     path: PathBuf,
 }
 
-impl Gatherer for OfSeries<'_> {
-    fn gather(&self) -> Result<Gathered, String> {
+impl OfSeries<'_> {
+    /// Lists anew what there is, and finds the series in it.
+    fn found(&self) -> Result<(Library, shelved::Known), String> {
         let library = self.keeper.shelves.borrow_mut().list();
-        let of = |known: &&shelved::Known| {
+        let of = |known: &shelved::Known| {
             let mut places = known.places.iter();
             places.any(|place| library.entries[*place].path == self.path)
         };
-        let all = shelved::known(&library);
-        let known = all.iter().find(of);
+        let known = shelved::known(&library).into_iter().find(of);
         let known = known.ok_or("The session is no longer there.")?;
-        Ok(comparing::gathered(&library, known))
+        Ok((library, known))
+    }
+}
+
+impl Gatherer for OfSeries<'_> {
+    fn gather(&self) -> Result<Gathered, String> {
+        let (library, known) = self.found()?;
+        Ok(comparing::gathered(&library, &known))
+    }
+
+    fn report(&self) -> String {
+        match self.found() {
+            Ok((library, known)) => comparing::page_beside(&library, &known),
+            Err(why) => why,
+        }
     }
 
     fn study(&self, path: &Path) -> Result<Review, String> {

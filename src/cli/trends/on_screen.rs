@@ -8,6 +8,7 @@ use super::super::library::renewed;
 use super::super::review as reviewing;
 use super::super::run as running;
 use super::super::series::{Found, as_it_is};
+use super::page;
 use crate::clean;
 use crate::config::looks::Looks;
 use crate::config::{self, Config};
@@ -17,6 +18,9 @@ use crate::store::series::{self as shelved, Known};
 use crate::tui::review::Review;
 use crate::tui::run as screen;
 use crate::tui::trends::{Gathered, Gatherer, Trends};
+
+/// Said of a series that is no longer there.
+const GONE: &str = "The series is no longer there.";
 
 /// Puts the sessions of a series together, each with its file.
 pub(in crate::cli) fn gathered(library: &Library, known: &Known) -> Gathered {
@@ -97,8 +101,16 @@ impl Gatherer for Keeper<'_> {
     fn gather(&self) -> Result<Gathered, String> {
         let mut found = self.found.borrow_mut();
         let known = found.anew(&self.known);
-        let known = known.ok_or("The series is no longer there.")?;
+        let known = known.ok_or(GONE)?;
         Ok(gathered(found.library(), &known))
+    }
+
+    fn report(&self) -> String {
+        let mut found = self.found.borrow_mut();
+        match found.anew(&self.known) {
+            Some(known) => page::beside(found.library(), &known),
+            None => GONE.to_owned(),
+        }
     }
 
     fn study(&self, path: &Path) -> Result<Review, String> {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::{DeserializeFromStr, SerializeDisplay};
 
 use super::{ActionId, DecisionId};
+use crate::session::Session;
 use crate::session::author::Author;
 use crate::session::moment::Millis;
 use crate::session::words::{Words, one_line};
@@ -69,12 +70,19 @@ impl Action {
     /// up here.
     #[must_use]
     pub fn latest(&self) -> Option<Latest<'_>> {
-        let here = self.progress.last().map(|progress| Latest {
+        let last = self.progress.last();
+        let here = last.map(|progress| Latest {
             state: progress.state,
             words: progress.words.as_ref(),
             session: None,
         });
-        let since = self.since.last().map(Elsewhere::as_latest);
+        // This session may have been amended after a later one was held.
+        let is_newer = |since: &&Elsewhere| {
+            let both = last.zip(since.at);
+            both.is_none_or(|(progress, at)| progress.said <= at)
+        };
+        let since = self.since.last().filter(is_newer);
+        let since = since.map(Elsewhere::as_latest);
         let before = || self.before.as_ref().map(Elsewhere::as_latest);
         since.or(here).or_else(before)
     }
@@ -126,9 +134,25 @@ pub struct Elsewhere {
     pub words: Option<Words>,
     /// In which session.
     pub session: Earlier,
+    /// When, by the wall clock, where that session is at hand; no file has more than its day.
+    #[serde(skip)]
+    pub at: Option<DateTime<FixedOffset>>,
 }
 
 impl Elsewhere {
+    /// Returns what was said in a session, as it is told in another one.
+    pub(in crate::session) fn of(progress: &Progress, session: &Session) -> Self {
+        Self {
+            state: progress.state,
+            words: progress.words.clone(),
+            session: Earlier {
+                title: session.meeting.about.title.clone(),
+                on: progress.said.date_naive(),
+            },
+            at: Some(progress.said),
+        }
+    }
+
     fn as_latest(&self) -> Latest<'_> {
         Latest {
             state: self.state,

@@ -246,6 +246,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Trends, named(KeyCode::Right), Action::Right, "", "Goes to the session after"),
         on(Trends, named(KeyCode::Home), Action::First, "", "Goes to the first session"),
         on(Trends, named(KeyCode::End), Action::Last, "", "Goes to the last session"),
+        on(Trends, sign('x'), Action::Export, "page", "Writes a page of it for others, beside its last session"),
         on(Trends, sign('z'), Action::Privacy, "private", "Hides who is followed and who leads alone, or shows them again"),
         on(Trends, sign('q'), Action::Quit, "leave", "Leaves the trends"),
         on(Trends, sign('?'), Action::Help, "help", "Shows the keys"),

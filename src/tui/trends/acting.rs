@@ -50,6 +50,7 @@ impl Trends<'_> {
                 self.chosen = Some(path);
                 return Next::Quit;
             }
+            Action::Export => self.message = self.keeper.report(),
             Action::Privacy => self.hide(!self.hides),
             Action::Help => {
                 let help = self.theme.keys(keymap::help_in_trends());

@@ -47,6 +47,10 @@ impl Gatherer for Three {
         })
     }
 
+    fn report(&self) -> String {
+        "Written: shelter-forum-trends.html.".to_owned()
+    }
+
     fn study(&self, _: &Path) -> Result<Review, String> {
         Err("Nothing is opened here.".to_owned())
     }
@@ -91,7 +95,7 @@ fn a_measure_over_three_sessions_at_three_sizes() {
     let help = drawn(&shown, 80, 24);
     assert!(
         help.contains("   Down        Goes on to the next measure")
-            && help.contains("ourturn trends NAME --to html"),
+            && help.contains("ourturn trends NAME --to docx"),
         "{help}"
     );
 }
@@ -129,6 +133,19 @@ fn what_one_had_who_leads_alone_is_off_the_screen_while_the_room_sees_it() {
     press(&mut shown, KeyCode::Char('z'));
     let hidden = drawn(&shown, 80, 24);
     assert!(!hidden.contains("Those leading"), "{hidden}");
+}
+
+#[test]
+fn a_page_for_others_is_written_with_a_key_and_it_is_said_where() {
+    let mut shown = three();
+    press(&mut shown, KeyCode::Char('x'));
+    let written = drawn(&shown, 80, 24);
+    assert!(
+        written.contains("Written: shelter-forum-trends.html."),
+        "{written}"
+    );
+    press(&mut shown, KeyCode::Down);
+    assert!(!drawn(&shown, 80, 24).contains("Written"));
 }
 
 #[test]

@@ -337,3 +337,74 @@ fn what_is_done_stands_apart_from_what_is_to_do_in_the_overview() {
         "{told}"
     );
 }
+
+/// An action that is due, and what June said of it.
+fn ring_and_what_june_said() -> (Held, Timeline) {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.promise("Ring the landlord", Some("2026-09-01"));
+    let all = Series::of(vec![march.timeline.session().clone()]);
+    let mut june = Held::on("2026-06-10", "Beds");
+    for one in to_bring(&all, today()) {
+        june.act(decisions::Command::Bring(one));
+    }
+    june.progress(0, ActionState::Going, "rang once");
+    (march, june.timeline)
+}
+
+#[test]
+fn what_a_later_session_said_is_known_with_its_moment() {
+    let (march, june) = ring_and_what_june_said();
+    let public = Public::of(&march.timeline).with_said_since(&march.timeline, &[june]);
+    let since = &public.session().decisions.actions[0].since[0];
+    assert_eq!(since.at, "2026-06-10T14:02:00Z".parse().ok());
+}
+
+#[test]
+fn what_was_amended_after_a_later_session_is_newer_than_what_that_said() {
+    let (march, june) = ring_and_what_june_said();
+    let mut amended = Held {
+        day: "2026-07-01",
+        ..march
+    };
+    let since = |held: &Held| {
+        let mut session = held.timeline.session().clone();
+        let june = vec![june.session().clone()];
+        crate::session::series::Since::of(&session, june).put_into(&mut session);
+        session.decisions.actions[0].state()
+    };
+    assert_eq!(since(&amended), Some(ActionState::Going));
+    amended.progress(0, ActionState::Done, "");
+    assert_eq!(since(&amended), Some(ActionState::Done));
+    let all = Series::of(vec![
+        amended.timeline.session().clone(),
+        june.session().clone(),
+    ]);
+    let seen = all.with_what_came_since();
+    assert_eq!(
+        seen[0].decisions.actions[0].state(),
+        Some(ActionState::Done)
+    );
+}
+
+#[test]
+fn what_was_said_of_a_decision_that_was_looked_at_again_goes_with_what_was_withdrawn() {
+    let mut march = Held::on("2026-03-01", "Doors");
+    march.decide("The door stays open until ten.", "2026-06-01");
+    let march = march.closed();
+    let brought = to_bring(&Series::of(vec![march.clone()]), today());
+    let mut june = Held::on("2026-06-10", "Beds");
+    june.act(decisions::Command::Bring(brought[0].clone()));
+    june.progress(0, ActionState::Done, "it holds");
+    let mut june = june.closed();
+    let since = |june: &Session| {
+        let all = Series::of(vec![march.clone(), june.clone()]);
+        let seen = all.with_what_came_since();
+        seen[0].decisions.all[0].since.clone()
+    };
+    let said = since(&june);
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].words, Some(Words::line("it holds")));
+    let actions = &mut june.decisions.actions;
+    actions.change_where(|_| true, |action| action.words = Words::Withdrawn);
+    assert!(since(&june).is_empty());
+}
