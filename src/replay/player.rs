@@ -5,10 +5,10 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::marks::{Mark, marks};
+use super::why;
 use crate::session::floor::turns::{Chosen, TurnId};
 use crate::session::people::PersonId;
-use crate::session::{Event, Millis, Session, Timeline, floor};
-use crate::words::was_next;
+use crate::session::{Millis, Session, Timeline};
 
 /// The speeds, in halves: from half as fast to 64 times.
 const SPEEDS: &[u32] = &[1, 2, 4, 8, 16, 32, 64, 128];
@@ -381,54 +381,9 @@ impl Player {
         {
             return why.clone();
         }
-        let (id, speaker, chosen) = &turn;
-        let why = self.was_next(*id, *speaker, chosen);
+        let why = why::told(&self.timeline, &self.times[..self.events], &self.session);
         self.why = Some((turn, why.clone()));
         why
-    }
-
-    fn was_next(&self, turn: TurnId, speaker: PersonId, chosen: &Chosen) -> Option<String> {
-        let events = &self.timeline.events()[..self.events];
-        let (began, noted, first_chosen) =
-            events
-                .iter()
-                .enumerate()
-                .rev()
-                .find_map(|(place, recorded)| match &recorded.event {
-                    Event::Floor(floor::Event::TurnStarted {
-                        turn: begun,
-                        person,
-                        chosen,
-                        ..
-                    }) if *begun == turn => Some((place, *person, chosen)),
-                    _ => None,
-                })?;
-        if noted != speaker {
-            let right = events[began..].iter().rposition(|recorded| {
-                matches!(&recorded.event, Event::Floor(floor::Event::TurnCorrected {
-                    turn: corrected, person: Some(person), ..
-                }) if *corrected == turn && *person == speaker)
-            })?;
-            let at = self.times[began + right];
-            return Some(was_next::put_right(&self.session, speaker, noted, at));
-        }
-        // A reason may have been told since; a turn that was put right twice has none of its own.
-        let chosen = match chosen {
-            Chosen::Facilitator { because: Some(_) } => chosen,
-            _ => first_chosen,
-        };
-        // What the act did before it gave the floor, such as ending a turn, is part of it.
-        let act = self.timeline.act(self.timeline.events()[began].act);
-        let before = act.first().map_or(began, |first| {
-            let events = self.timeline.events();
-            events.partition_point(|event| event.seq < first.seq)
-        });
-        was_next::told(
-            &self.timeline.at(before),
-            speaker,
-            chosen,
-            self.times[began],
-        )
     }
 
     fn stand_after(&mut self, events: usize) {

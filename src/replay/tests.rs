@@ -9,6 +9,7 @@ use super::player::Player;
 use super::story::{Story, Told};
 use crate::session::agenda::{self, ItemKind, Outline};
 use crate::session::decisions::{self, Draft, How};
+use crate::session::floor::corrections::When;
 use crate::session::floor::hands::HandKind;
 use crate::session::floor::{self, Giving};
 use crate::session::meeting;
@@ -271,9 +272,17 @@ fn why_somebody_speaks_is_the_same_whichever_way_one_came() {
     let jo = made.person("Jo");
     made.does(360, floor::Command::Reassign(jo));
     made.does(370, record::Command::Undo);
+    // The last five seconds were somebody else's.
+    made.does(380, floor::Command::Split(When::By(-5_000), Some(jo)));
     let by_order = "Sam was next: had not spoken yet";
     let put_right = "Jo had this turn, as was put right at 6:00; noted first was Sam";
-    let moments = [(355, by_order), (360, put_right), (370, by_order)];
+    let parted = "Jo had this turn, as was put right at 6:20; noted first was Sam";
+    let moments = [
+        (355, by_order),
+        (360, put_right),
+        (370, by_order),
+        (380, parted),
+    ];
     for (from, _) in moments {
         for (to, why) in moments {
             let mut player = Player::new(made.timeline.clone(), None);
