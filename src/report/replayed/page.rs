@@ -14,8 +14,8 @@ const SCRIPT: &str = include_str!("player.js");
 /// What is there to play it with; hidden where scripts do not run.
 const PLAYER: &str = include_str!("player.html");
 /// The checksum of that script, between its tags: no other is let run. Whoever changes the script
-/// is told the new one by the test of exported pages.
-const SCRIPT_IS: &str = "sha256-twxreTQIMozQLMJ62lLwVBlTvbsi7CFZPiTbS6NRp/s=";
+/// is told the new one by the test below.
+const SCRIPT_IS: &str = "sha256-K3ZlnpQcy8jmZQkLuQE1wu+tY7A0TkZuobeHgqqRzj4=";
 
 /// How wide and high the bar is on which the session lies, in its own units.
 const WIDE: Millis = 1_000;
@@ -127,4 +127,19 @@ fn bar(story: &[Told], played: &Played) -> String {
         "<line id=\"here\" class=\"here\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"{HIGH}\"/>\n</svg>\n"
     ));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_script_is_the_one_that_is_let_run() {
+        let sum = STANDARD.encode(Sha256::digest(SCRIPT));
+        assert_eq!(SCRIPT_IS, format!("sha256-{sum}"));
+    }
 }
