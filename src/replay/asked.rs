@@ -13,8 +13,9 @@ pub const NO_MOMENT: &str = "That is no moment.";
 /// clock where the session was held then, `decision 2`, `item 3`, `end`.
 ///
 /// What can be both, such as `14:32` in a session that was held at half past two and lasts longer
-/// than a quarter of an hour, is the time of day: that is what people remember. `at 14:32`,
-/// `14:32 by the clock` and `+14:32` say which is meant.
+/// than a quarter of an hour, is so long into the session: that is how its moments are told
+/// everywhere, so that what was read can be typed. `at 14:32`, `14:32 by the clock` and `+14:32`
+/// say which is meant.
 ///
 /// # Errors
 /// Returns a sentence that says why not: [`NO_MOMENT`] where it can be none of these.
@@ -47,9 +48,9 @@ pub fn moment(
         .or_else(|| typed.strip_suffix(" by the clock"));
     let by_clock = time_of_day(of_day.unwrap_or(&typed).trim());
     let into = length(&typed).filter(|_| of_day.is_none());
-    by_clock
-        .and_then(|time| by_clock_at(time, began, end))
-        .or(into.filter(within).map(|t| t.min(end)))
+    into.filter(within)
+        .map(|t| t.min(end))
+        .or_else(|| by_clock_at(by_clock?, began, end))
         .ok_or_else(|| nowhere(by_clock.is_some() || into.is_some(), began, end))
 }
 

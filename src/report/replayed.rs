@@ -11,10 +11,17 @@
 mod page;
 mod story;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::session::agenda::ItemKind;
+use crate::session::floor::interludes::InterludeKind;
 use crate::session::floor::mirror::Mirror;
-use crate::session::{Event, Millis, Session, Timeline, record};
+use crate::session::floor::turns::{Turn, TurnId};
+use crate::session::moment::Span;
+use crate::session::people::PersonId;
+use crate::session::{Event, Millis, Session, Timeline, floor, record};
 use crate::words::appearance::Public;
 use crate::words::interludes::named;
 
@@ -122,19 +129,29 @@ fn speaks(public: &Public, end: Millis) -> Vec<Spoken> {
 }
 
 fn pauses(public: &Public, end: Millis) -> Vec<Paused> {
-    let interludes = public.session().floor.interludes().iter();
-    let each = interludes.map(|one| Paused {
-        from: one.span.from,
-        to: one.span.to.unwrap_or(end).min(end),
-        what: named(one.kind),
-    });
-    each.collect()
+    let session = public.session();
+    let paused = |span: &Span, what| Paused {
+        from: span.from,
+        to: span.to.unwrap_or(end).min(end),
+        what,
+    };
+    let interludes = session.floor.interludes().iter();
+    let interludes = interludes.map(|one| paused(&one.span, named(one.kind)));
+    let items = session.agenda.items.iter();
+    let breaks = items.filter(|item| item.outline.kind == ItemKind::Break);
+    let breaks = breaks.flat_map(|item| &item.spans);
+    let breaks = breaks.map(|span| paused(span, named(InterludeKind::Break)));
+    interludes.chain(breaks).collect()
 }
 
-/// Folds what stands, and notes whenever other hands are up, or in another order.
+/// Folds what stands, and notes whenever other hands are up, or in another order. Whoever was taken
+/// for the speaker waited still, and whoever spoke did not any more.
 fn waits(timeline: &Timeline, public: &Public) -> Vec<Waiting> {
+    let turns = public.session().floor.turns().iter();
+    let in_the_end: BTreeMap<TurnId, &Turn> = turns.map(|turn| (turn.id, turn)).collect();
     let mut session = Session::default();
-    let mut waits: Vec<Waiting> = Vec::new();
+    let mut waits: Vec<(Millis, Vec<PersonId>)> = Vec::new();
+    let mut noted_late = Vec::new();
     let mut hands = Vec::new();
     let turns = |event: &Event| {
         matches!(
@@ -147,27 +164,56 @@ fn waits(timeline: &Timeline, public: &Public) -> Vec<Waiting> {
             continue;
         }
         session.apply(recorded);
+        if let Event::Floor(floor::Event::TurnStarted { turn, .. }) = &recorded.event
+            && let Some(known) = in_the_end.get(turn)
+            && known.began() < recorded.t
+        {
+            noted_late.push((known.began(), recorded.t, known.speaker));
+        }
         let are_up = session.floor.hands().iter().map(|hand| hand.person);
         let are_up: Vec<_> = are_up.collect();
         // Their order changes with every turn, also of others.
         let is_of_the_floor = matches!(recorded.event, Event::Floor(_));
-        if are_up == hands && (are_up.is_empty() || !is_of_the_floor) {
+        if are_up == hands && !is_of_the_floor {
             continue;
         }
         hands = are_up;
         let ranked = session.next_hands(recorded.t);
-        let who: Vec<_> = ranked
-            .iter()
-            .map(|hand| public.called(hand.person).to_owned())
+        let mut who: Vec<_> = ranked.iter().map(|hand| hand.person).collect();
+        for taken in session.floor.unended() {
+            let known = in_the_end.get(&taken.id).map(|known| known.speaker);
+            if known == Some(taken.speaker) {
+                continue;
+            }
+            who.retain(|person| Some(*person) != known);
+            if taken.hand.is_some() && !who.contains(&taken.speaker) {
+                who.insert(0, taken.speaker);
+            }
+        }
+        waits.push((recorded.t, who));
+    }
+    for (from, to, speaker) in noted_late {
+        let before = waits.partition_point(|(t, _)| *t <= from);
+        if let Some((_, who)) = before.checked_sub(1).and_then(|last| waits.get(last)) {
+            waits.insert(before, (from, who.clone()));
+        }
+        let spoken = waits.iter_mut().filter(|(t, _)| (from..to).contains(t));
+        spoken.for_each(|(_, who)| who.retain(|person| *person != speaker));
+    }
+    let mut named: Vec<Waiting> = Vec::new();
+    for (t, who) in waits {
+        let who: Vec<_> = who
+            .into_iter()
+            .map(|person| public.called(person).to_owned())
             .collect();
-        let (t, last) = (recorded.t, waits.last_mut());
-        match last {
+        match named.last_mut() {
             Some(last) if last.who == who => {}
             Some(last) if last.t == t => last.who = who,
-            _ => waits.push(Waiting { t, who }),
+            None if who.is_empty() => {}
+            _ => named.push(Waiting { t, who }),
         }
     }
-    waits
+    named
 }
 
 /// Returns the figures wherever something is told, and often enough between for a balance that

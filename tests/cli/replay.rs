@@ -77,3 +77,66 @@ fn it_is_made_a_page_or_a_picture_for_others() {
     let again = place.run(&written);
     assert!(words(&again.stderr).contains("is there already"));
 }
+
+/// Who has the floor and who waits by the data of a page, at a moment in milliseconds.
+fn on_the_floor(page: &str, t: u64) -> (Vec<String>, Vec<String>) {
+    let data = page.split("id=\"data\">").nth(1).expect("it has data");
+    let data: serde_json::Value =
+        serde_json::from_str(data.split("</script>").next().expect("it ends")).expect("as JSON");
+    let is = |one: &serde_json::Value, from: &str| one[from].as_u64().is_some_and(|from| from <= t);
+    let names = |all: &serde_json::Value| -> Vec<String> {
+        let all = all.as_array().into_iter().flatten();
+        all.filter_map(|name| Some(name.as_str()?.to_owned()))
+            .collect()
+    };
+    let speaks = data["speaks"].as_array().expect("turns").iter();
+    let speaks =
+        speaks.filter(|one| is(one, "from") && one["to"].as_u64().is_some_and(|to| t < to));
+    let mut waits = data["waits"].as_array().expect("hands").iter();
+    let waits = waits.rfind(|one| is(one, "t"));
+    (
+        speaks
+            .flat_map(|one| one["who"].as_str().map(str::to_owned))
+            .collect(),
+        waits.map(|one| names(&one["who"])).unwrap_or_default(),
+    )
+}
+
+#[test]
+fn around_what_was_put_right_the_page_says_what_the_picture_says() {
+    let place = Place::new();
+    let mended = format!(
+        "{}/sessions/examples/letters-mended.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let page = place.said(&["replay", &mended, "--to", "html"]);
+    for (at, seconds) in [("9:00", 540), ("9:30", 570), ("13:40", 820), ("13:50", 830)] {
+        let picture = place.said(&["replay", &mended, "--to", "svg", "--at", at]);
+        let says = picture
+            .split("id=\"says\">")
+            .nth(1)
+            .expect("it says what is seen");
+        let says = says.split("</desc>").next().expect("it ends");
+        let (speaks, waits) = on_the_floor(&page, seconds * 1_000);
+        for speaker in &speaks {
+            assert!(
+                says.contains(&format!("{speaker} has the floor")),
+                "{at}: {says}"
+            );
+        }
+        let all = waits.join(", ");
+        let last_two = waits
+            .len()
+            .checked_sub(2)
+            .map(|at| waits[at..].join(" and "));
+        let told = [Some(all), last_two].into_iter().flatten();
+        assert!(
+            told.into_iter().any(|told| says.contains(&told)),
+            "{at}: {waits:?} in {says}"
+        );
+        assert!(
+            speaks.iter().all(|speaker| !waits.contains(speaker)),
+            "{at}: {waits:?}"
+        );
+    }
+}

@@ -32,7 +32,7 @@ const EVENTS: &[u8] = b"\n\"events\": [";
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Kind {
-    /// The title of a session.
+    /// The title of a session, and where it was held.
     Title,
     /// What a session was for.
     Purpose,
@@ -42,7 +42,8 @@ pub enum Kind {
     Idea,
     /// The question of a poll.
     Poll,
-    /// A decision.
+    /// A decision: what was decided, what it had to keep to, how it came about, why it was opened
+    /// again.
     Decision,
     /// A reason of a decision.
     Reason,
@@ -50,16 +51,18 @@ pub enum Kind {
     Alternative,
     /// A concern about a decision, and its answer.
     Dissent,
-    /// An action.
+    /// An action, or what was said of how it goes.
     Action,
     /// A concern about the process, and its answer.
     Concern,
-    /// A topic of the parking lot.
+    /// A topic of the parking lot, and where it went.
     Parked,
     /// Something fixed, open or in tension.
     Constraint,
     /// A note.
     Note,
+    /// A point of how the group works together.
+    Agreement,
 }
 
 /// Some words, and when they were said.
@@ -138,7 +141,9 @@ struct Parts {
 #[serde(default)]
 struct Meeting {
     title: Option<Words>,
+    place: Option<Words>,
     purpose: Purpose,
+    agreement: Vec<Words>,
 }
 
 #[derive(Default, Deserialize)]
@@ -154,6 +159,7 @@ struct Purpose {
 struct Item {
     title: Option<Words>,
     prompt: Option<Words>,
+    outcome: Option<Words>,
     spans: Vec<Span>,
 }
 
@@ -169,6 +175,9 @@ struct Thing {
     words: Option<Words>,
     support: Option<Words>,
     answer: Option<Answer>,
+    went: Option<Went>,
+    settled: Option<Words>,
+    progress: Vec<Said>,
     captured: Millis,
     opened: Millis,
     agreed: Millis,
@@ -187,10 +196,29 @@ struct Answer {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
+struct Went {
+    words: Option<Words>,
+}
+
+/// What was said later of a thing.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    at: Millis,
+    words: Option<Words>,
+    because: Option<Words>,
+    upheld: Option<Words>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Decision {
     number: Option<u32>,
     statement: Option<Words>,
     reasons: Vec<Words>,
+    how: Went,
+    constraints: Vec<Words>,
+    reopened: Vec<Said>,
     alternatives: Vec<Beside>,
     dissent: Vec<Beside>,
     made: Millis,
@@ -222,12 +250,21 @@ impl Parts {
             }
         };
         let purpose = self.session.purpose;
-        add(Kind::Title, None, 0, &[self.session.title]);
+        add(
+            Kind::Title,
+            None,
+            0,
+            &[self.session.title, self.session.place],
+        );
         let purpose = [purpose.need, purpose.who_benefits, purpose.difference];
         add(Kind::Purpose, None, 0, &purpose);
+        for (number, point) in (1..).zip(self.session.agreement) {
+            add(Kind::Agreement, Some(number), 0, &[Some(point)]);
+        }
         for (number, item) in (1..).zip(self.agenda) {
             let at = item.spans.first().map_or(0, |span| span.from);
-            add(Kind::Item, Some(number), at, &[item.title, item.prompt]);
+            let words = [item.title, item.prompt, item.outcome];
+            add(Kind::Item, Some(number), at, &words);
         }
         for one in self.ideas {
             add(Kind::Idea, one.number, one.captured, &[one.words]);
@@ -237,7 +274,10 @@ impl Parts {
         }
         for one in self.decisions {
             let (number, at) = (one.number, one.made);
-            add(Kind::Decision, number, at, &[one.statement]);
+            add(Kind::Decision, number, at, &[one.statement, one.how.words]);
+            for limit in one.constraints {
+                add(Kind::Decision, number, at, &[Some(limit)]);
+            }
             for reason in one.reasons {
                 add(Kind::Reason, number, at, &[Some(reason)]);
             }
@@ -249,6 +289,10 @@ impl Parts {
                 let words = [other.words, other.would_change, other.answer];
                 add(Kind::Dissent, number, at, &words);
             }
+            for again in one.reopened {
+                let words = [again.because, again.upheld];
+                add(Kind::Decision, number, again.at, &words);
+            }
         }
         for one in self.actions {
             add(
@@ -257,6 +301,9 @@ impl Parts {
                 one.agreed,
                 &[one.words, one.support],
             );
+            for said in one.progress {
+                add(Kind::Action, one.number, said.at, &[said.words]);
+            }
         }
         for one in self.concerns {
             let Answer { words, change } = one.answer.unwrap_or_default();
@@ -264,10 +311,17 @@ impl Parts {
             add(Kind::Concern, one.number, one.raised, &words);
         }
         for one in self.parking {
-            add(Kind::Parked, one.number, one.parked, &[one.words]);
+            let went = one.went.unwrap_or_default();
+            add(
+                Kind::Parked,
+                one.number,
+                one.parked,
+                &[one.words, went.words],
+            );
         }
         for one in self.constraints {
-            add(Kind::Constraint, one.number, one.named, &[one.words]);
+            let words = [one.words, one.settled];
+            add(Kind::Constraint, one.number, one.named, &words);
         }
         for one in self.notes {
             add(Kind::Note, one.number, one.taken, &[one.words]);
@@ -295,6 +349,31 @@ mod tests {
         let kinds: std::collections::BTreeSet<u8> =
             found.iter().map(|one| one.kind as u8).collect();
         assert_eq!(kinds.len(), <Kind as strum::VariantArray>::VARIANTS.len());
+    }
+
+    #[test]
+    fn what_was_said_later_of_a_thing_is_among_them() {
+        let parts = r#"{
+            "session": {"title": "Forum", "place": "The old mill"},
+            "decisions": [{"number": 1, "made": 5, "how": {"words": "a show of hands"},
+                "constraints": ["the caretaker's hours"],
+                "reopened": [{"because": "the lift broke", "at": 9}]}],
+            "actions": [{"number": 2, "agreed": 6,
+                "progress": [{"state": "going", "words": "rang twice", "at": 8}]}],
+            "parking": [{"number": 3, "parked": 7, "went": {"words": "to the trustees"}}]
+        }"#;
+        let found = of(parts.as_bytes()).unwrap();
+        let at = |words| {
+            let has = |one: &&Passage| one.words.shown().contains(words);
+            let one = found.iter().find(has).unwrap();
+            (one.kind, one.number, one.at)
+        };
+        assert_eq!(at("old mill"), (Kind::Title, None, 0));
+        assert_eq!(at("hands"), (Kind::Decision, Some(1), 5));
+        assert_eq!(at("caretaker"), (Kind::Decision, Some(1), 5));
+        assert_eq!(at("lift"), (Kind::Decision, Some(1), 9));
+        assert_eq!(at("twice"), (Kind::Action, Some(2), 8));
+        assert_eq!(at("trustees"), (Kind::Parked, Some(3), 7));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::{Fault, Index};
 pub const NAME: &str = "library.index";
 
 /// The version of what stands in it.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// What marks a file as such an index: "ourt", in the place that `SQLite` keeps for it.
 const MARK: i64 = 0x6f75_7274;
