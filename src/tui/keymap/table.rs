@@ -210,7 +210,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Library, named(KeyCode::Enter), Action::Choose, "open", "Opens what is selected, to read it and to amend it"),
         on(Library, named(KeyCode::Right), Action::Closer, "", "Shows what was found whole, and the session in sentences"),
         on(Library, sign('s'), Action::Search, "search", "Asks for words to look for in what was said"),
-        on(Library, sign('/'), Action::Find, "find", "Finds sessions by words of their titles, series and places"),
+        on(Library, sign('/'), Action::Find, "find", "Finds sessions by words of their titles, series and places, and by their dates"),
         on(Library, sign('r'), Action::Replay, "replay", "Replays the session that is selected, from what was found in it"),
         on(Library, sign('t'), Action::Compare, "trends", "Compares the sessions of the series to which the selected one belongs"),
         on(Library, sign('o'), Action::Sort, "order", "Sorts by date, title, series or place: the next of them"),

@@ -75,7 +75,7 @@ impl Shelves<'_> {
             self.sift_again();
             self.message.clear();
             if self.order.is_empty() && self.sift.words.is_some() {
-                "No session has this in its title, series or place. Esc shows all again."
+                "No session has this in its title, series, place or date. Esc shows all again."
                     .clone_into(&mut self.message);
             }
         }
