@@ -23,6 +23,9 @@ const COPIES: usize = 3;
 /// How a terminal is asked to make a word stand out, without a colour, and to go on as before.
 const STAND_OUT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
 
+/// What to do where what was typed behind the words is no folder.
+const CHECK: &str = "Check its name. Several words to look for stand in quotes: \"bus fares\"";
+
 /// What `search` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -33,12 +36,17 @@ pub(super) struct Arguments {
     #[command(flatten)]
     place: Where,
     /// How many are shown at the most
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = most)]
     most: usize,
     /// Writes them for programs, as JSON: what is in several copies of a session
     /// stands there for each, and counts once
     #[arg(long)]
     json: bool,
+}
+
+fn most(typed: &str) -> Result<usize, String> {
+    let most = typed.parse().ok().filter(|most| *most > 0);
+    most.ok_or_else(|| "one or more, such as 50".to_owned())
 }
 
 /// Finds words.
@@ -50,7 +58,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "Name one: ourturn search WORDS",
         ));
     }
-    let mut shelves = Shelves::open(&asked.place, config)?;
+    let mut shelves = Shelves::opened(&asked.place, config, CHECK)?;
     let library = shelves.list();
     let terms = Terms {
         most: asked.most,
@@ -66,6 +74,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         let known_by = &terms.known_by;
         return say(&as_json(&library, &hits, known_by, &query, &shelves));
     }
+    shelves.tell_wrong(&library);
     for place in &hits.damaged {
         let file = shelves.typed(&library.entries[*place].path);
         remark(&crate::clean::line(&format!(
@@ -93,7 +102,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         let shown = hits.best.len();
         format!(
             " The best {shown} are shown; --most {} shows more.",
-            shown * 5
+            shown.saturating_mul(5)
         )
     } else {
         String::new()
@@ -193,8 +202,10 @@ fn as_json(
         json!({"file": file.to_string_lossy(), "check": library::checking(&file)})
     });
     let damaged: Vec<Value> = damaged.collect();
+    let [others, unread] = shelves.wrong_as_json(library);
     let whole = json!({
         "places": hits.all, "sessions": hits.sessions, "hits": each, "damaged": damaged,
+        "others": others, "unread": unread,
     });
     format!("{whole:#}\n")
 }
