@@ -153,7 +153,7 @@ pub(super) const OWN: &[(Screen, Binding)] = {
         on(Home, sign('/'), Action::Find, "find", "Finds rows by words of theirs"),
         on(Home, sign('q'), Action::Quit, "leave", "Leaves the program"),
         on(Home, sign('x'), Action::Export, "", "Makes a report of the closed session that is selected"),
-        on(Home, sign('v'), Action::Replay, "replay", "Replays the closed session that is selected"),
+        on(Home, sign('v'), Action::Replay, "replay", "Replays the session that is selected, closed or not"),
         on(Home, sign('z'), Action::Privacy, "", "Hides what is private, for a projector, or shows it again"),
         on(Home, sign('?'), Action::Help, "help", "Shows the keys"),
         on(Home, named(KeyCode::Up), Action::Up, "", "Goes up a row"),
