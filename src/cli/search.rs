@@ -10,7 +10,7 @@ use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::store::library::finds::{Terms, Wish};
 use crate::store::library::query::Query;
-use crate::store::library::{Hit, Hits, Library, cores};
+use crate::store::library::{Hit, Hits, Library, copies, cores};
 use crate::words::times::{clock, count};
 use crate::words::{capital, found};
 
@@ -62,7 +62,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     let library = shelves.list();
     let terms = Terms {
         most: asked.most,
-        known_by: known_by(&library),
+        known_by: copies::known_by(&library.copies()),
         lists_copies: asked.json,
         wish: Wish::default(),
     };
@@ -111,14 +111,6 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     // As in a list.
     std::mem::forget(library);
     Ok(())
-}
-
-/// Returns by which place of the library each copy of a session is known, and none of the others.
-fn known_by(library: &Library) -> BTreeMap<usize, usize> {
-    let copies = library.copies().into_iter();
-    copies
-        .map(|copies| (copies.places[1], copies.places[0]))
-        .collect()
 }
 
 /// Says in which other copies of the session something is, too.

@@ -202,6 +202,7 @@ impl Librarian for Keeper<'_> {
 fn terms(asked: &Asked, wish: Wish) -> Terms {
     Terms {
         most: asked.most,
+        known_by: asked.known_by.as_ref().clone(),
         wish,
         ..Terms::default()
     }

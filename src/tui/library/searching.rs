@@ -3,12 +3,14 @@
 //! What was found before stays on the screen until what is looked for now has come. Each question
 //! has a number, and only the answer to the last one is taken in.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Shelves;
 use crate::clean;
+use crate::store::library::copies;
 use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library};
@@ -30,6 +32,8 @@ pub struct Asked {
     pub number: u64,
     /// The sessions in which they are looked for, as they were listed then.
     pub library: Arc<Library>,
+    /// By which of them each copy of a session is known.
+    pub known_by: Arc<BTreeMap<usize, usize>>,
     /// The words as they were typed.
     pub typed: String,
     /// The words.
@@ -98,6 +102,7 @@ impl Shelves<'_> {
         let asked = Asked {
             number: self.number,
             library: Arc::clone(&self.library),
+            known_by: Arc::clone(&self.known_by),
             query: Query::read(&typed),
             typed,
             most: MOST,
@@ -203,6 +208,7 @@ impl Shelves<'_> {
         let anchor = self.anchor();
         let (library, said) = self.keeper.list();
         self.copies = library.copies();
+        self.known_by = Arc::new(copies::known_by(&self.copies));
         self.library = Arc::new(library);
         self.sift_again();
         if let Some(said) = said {

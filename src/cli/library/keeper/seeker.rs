@@ -139,6 +139,7 @@ mod tests {
         Asked {
             number,
             library: Arc::default(),
+            known_by: Arc::default(),
             typed: "bus".to_owned(),
             query: Query::read("bus"),
             most: 3,
