@@ -35,12 +35,12 @@ use crate::store::library::index::Step;
 use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
 use crate::store::library::sifting::{Sift, Sort};
-use crate::store::library::{Entry, Hit, Hits, Library};
+use crate::store::library::{Entry, Hit, Library};
 
 use prompt::Prompt;
-pub use searching::Asked;
 pub(in crate::tui) use searching::Found;
 use searching::Waiting;
+pub use searching::{Answer, Asked};
 
 #[cfg(test)]
 mod tests;
@@ -52,7 +52,7 @@ pub trait Librarian {
 
     /// Looks for words. Nobody waits for it: where nothing comes back, what was found is told
     /// later, by [`Notice::Found`], unless something else was asked for by then.
-    fn search(&self, asked: &Asked) -> Option<Hits>;
+    fn search(&self, asked: &Asked) -> Option<Answer>;
 
     /// Takes note that nobody waits any more for what is looked for.
     fn give_up(&self) {}
@@ -107,7 +107,7 @@ pub enum Notice {
         /// Which question it answers.
         number: u64,
         /// What it came to.
-        hits: Hits,
+        answer: Answer,
         /// What is to be said of the index.
         said: Option<String>,
     },
@@ -370,8 +370,12 @@ impl event_loop::App for Shelves<'_> {
                 self.step = Some(step);
                 self.takes_long();
             }
-            Notice::Found { number, hits, said } => {
-                self.take_in(number, hits);
+            Notice::Found {
+                number,
+                answer,
+                said,
+            } => {
+                self.take_in(number, answer);
                 if let Some(said) = said {
                     self.message = clean::text(&said);
                 }

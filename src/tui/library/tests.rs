@@ -9,6 +9,7 @@ use ratatui::backend::TestBackend;
 use super::super::event_loop::App as _;
 use super::super::staging::{THEME, text};
 use super::*;
+use crate::store::library::copies;
 use crate::store::library::finds::Terms;
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
@@ -33,14 +34,19 @@ impl Librarian for Examples {
         (Library::list(&folders, None).unwrap(), None)
     }
 
-    fn search(&self, asked: &Asked) -> Option<Hits> {
+    fn search(&self, asked: &Asked) -> Option<Answer> {
+        let again = asked.lists_again.then(|| Arc::new(self.list().0));
+        let library = again.as_ref().unwrap_or(&asked.library);
         let terms = Terms {
             most: asked.most,
-            known_by: asked.known_by.as_ref().clone(),
+            known_by: copies::known_by(&library.copies()),
             ..Terms::default()
         };
-        let hits = asked.library.search_on(&terms, &asked.query, None);
-        hits.ok().flatten()
+        let hits = library.search_on(&terms, &asked.query, None);
+        Some(Answer {
+            hits: hits.ok().flatten()?,
+            library: again,
+        })
     }
 
     fn whole(&self, path: &Path) -> String {
