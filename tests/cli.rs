@@ -17,6 +17,8 @@ mod floor_study;
 mod library;
 #[path = "cli/replay.rs"]
 mod replay;
+#[path = "cli/search.rs"]
+mod search;
 #[path = "cli/series.rs"]
 mod series;
 #[path = "cli/tally.rs"]

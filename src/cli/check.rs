@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Failure, meant, no_session, remark, say};
+use super::{Failure, export, meant, no_session, remark, say};
 use crate::clean;
 use crate::config::Config;
 use crate::store::check::{Checked, Finding, Kind, check};
@@ -54,6 +54,7 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl Fn() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
+    export::is_a_file(asked.output.as_deref())?;
     if asked.output.is_some() && asked.files.len() > 1 {
         return Err(Failure::usage(
             "Several files cannot be repaired into one.",

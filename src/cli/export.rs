@@ -28,7 +28,7 @@ use crate::store::{disk, looking, public};
 use crate::words::appearance::{Public, Shortened};
 use crate::words::{counted, listed};
 
-pub(super) use place::is_standard_output;
+pub(super) use place::{is_a_file, is_standard_output};
 
 /// What `export` is asked for.
 #[derive(Debug, clap::Args)]

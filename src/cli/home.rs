@@ -194,7 +194,7 @@ impl House for Keeper<'_> {
     }
 
     fn replay(&self, item: &Item) -> Result<Replay, Told> {
-        let Item::Closed(path) = item else {
+        let (Item::Closed(path) | Item::Unclosed(path)) = item else {
             return Err(Told::new("There is nothing to replay."));
         };
         replaying::opened(path, 0, self.theme).map_err(|failure| Told::new(failure.words()))

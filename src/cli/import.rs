@@ -11,7 +11,7 @@ use chrono::{
     DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, SubsecRound as _, TimeZone as _,
 };
 
-use super::{Failure, remark, say};
+use super::{Failure, export, remark, say};
 use crate::config::Config;
 use crate::session::Timeline;
 use crate::session::people::Consent;
@@ -95,6 +95,7 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl FnOnce() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
+    export::is_a_file(asked.output.as_deref())?;
     let mut found = Vec::new();
     for path in &asked.files {
         found.extend(recordings(path, asked)?.into_iter().map(|one| (path, one)));

@@ -1,6 +1,7 @@
 //! The library: all sessions under some folders, and what `list` and `search` share with it.
 
 mod keeper;
+mod telling;
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -13,16 +14,12 @@ use crate::config::looks::Looks;
 use crate::config::{self, Config};
 use crate::session::{Millis, Words};
 use crate::store::disk;
-use crate::store::library::copies::Copies;
 use crate::store::library::finds::Terms;
 use crate::store::library::index::{self, Fault, Index, Step};
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library, head::Head, sifting, sound};
 use crate::words::counted;
 use crate::words::times::{clock, count};
-
-/// How many files that are no sessions are told one by one.
-const TOLD: usize = 20;
 
 /// How many sessions are read into the index without being asked: no more than nobody waits for.
 const BY_THE_WAY: usize = 100;
@@ -144,6 +141,11 @@ pub(super) struct Shelves {
 impl Shelves {
     /// Opens the index, unless it cannot be used: then what is asked for is read without it.
     pub(super) fn open(place: &Where, config: &Config) -> Result<Self, Failure> {
+        Self::opened(place, config, "Check its name.")
+    }
+
+    /// Does the same, with what to do where a folder cannot be looked into.
+    pub(super) fn opened(place: &Where, config: &Config, hint: &str) -> Result<Self, Failure> {
         let mut named = place.folders.clone();
         let mut said = Vec::new();
         if named.is_empty() {
@@ -163,9 +165,15 @@ impl Shelves {
                         "The folder {} cannot be looked into: {error}.",
                         on_a_line(folder)
                     ),
-                    "Check its name. Several words to look for stand in quotes: \"bus fares\"",
+                    hint,
                 )
             })?;
+            if known.is_file() {
+                return Err(Failure::input(
+                    format!("{} is a file, and no folder.", on_a_line(folder)),
+                    "Name the folder that it is in.",
+                ));
+            }
             folders.push(known);
         }
         let path = config::index(place.index.as_deref(), index::NAME);
@@ -257,58 +265,6 @@ impl Shelves {
     /// Returns a path as it can be typed here.
     pub(super) fn typed(&self, path: &Path) -> PathBuf {
         self.named.typed(path)
-    }
-
-    /// Says on standard error which sessions are there more than once.
-    pub(super) fn tell_copies(&self, library: &Library, copies: &[Copies]) {
-        for copies in copies.iter().take(TOLD) {
-            let paths = copies
-                .places
-                .map(|place| self.typed(&library.entries[place].path));
-            let [one, other] = paths.each_ref().map(|path| on_a_line(path));
-            remark(&if copies.are_alike {
-                format!("{one} and {other} are one and the same session.")
-            } else {
-                let [first, second] = paths.each_ref().map(|path| in_a_shell(path));
-                let made_one = format!("ourturn merge {first} {second}");
-                format!(
-                    "{one} and {other} are copies of one session, and differ. To make them one: {made_one}"
-                )
-            });
-        }
-        if copies.len() > TOLD {
-            remark(&format!(
-                "And {} more are there twice, too.",
-                counted(copies.len() - TOLD, "session", "sessions")
-            ));
-        }
-    }
-
-    /// Says on standard error what is wrong with the files that are not listed.
-    pub(super) fn tell_wrong(&self, library: &Library) {
-        for (folder, says) in &library.unread {
-            let folder = folder.display();
-            remark(&clean::line(&format!(
-                "The folder {folder} cannot be looked into: {says}."
-            )));
-        }
-        let wrong: Vec<_> = library.wrong().collect();
-        for (entry, wrong) in wrong.iter().take(TOLD) {
-            let path = self.typed(&entry.path);
-            // A name can have a new line in it, and what is said of a file can name it once more.
-            remark(&clean::line(&format!(
-                "{}: {} {}",
-                wrong.kind,
-                path.display(),
-                wrong.says
-            )));
-        }
-        if wrong.len() > TOLD {
-            remark(&format!(
-                "And {} more that are no sessions, or cannot be read.",
-                wrong.len() - TOLD
-            ));
-        }
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// What they are sorted by
     #[arg(long, value_name = "WHAT", default_value = "date", value_parser = sorts())]
     sort: Sort,
+    /// Only those that have these words in their title
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
     /// Only those of a series that has these words in its name
     #[arg(long, value_name = "WORDS")]
     series: Option<String>,
@@ -67,6 +70,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     let library = shelves.list();
     shelves.tell();
     let sift = Sift {
+        title: asked.title.clone(),
         series: asked.series.clone(),
         place: asked.place.clone(),
         since: asked.since,
@@ -212,15 +216,7 @@ fn as_json(library: &Library, listed: &[usize], copies: &[Copies], shelves: &She
         told
     });
     let sessions: Vec<Value> = sessions.collect();
-    let others: Vec<Value> = library
-        .wrong()
-        .map(|(entry, wrong)| json!({"file": file(entry), "kind": wrong.kind, "says": wrong.says}))
-        .collect();
-    let unread: Vec<Value> = library
-        .unread
-        .iter()
-        .map(|(folder, says)| json!({"folder": folder.to_string_lossy(), "says": says}))
-        .collect();
+    let [others, unread] = shelves.wrong_as_json(library);
     let copies: Vec<Value> = copies
         .iter()
         .map(|copies| {

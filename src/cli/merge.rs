@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::{Failure, meant, say};
+use super::{Failure, export, meant, say};
 use crate::config::Config;
 use crate::live::closed::{ActError, ClosedError};
 use crate::live::merged::{Choice, Merged};
@@ -62,6 +62,7 @@ pub(super) fn run(
     asked: &Arguments,
     config: impl Fn() -> Result<Config, Failure>,
 ) -> Result<(), Failure> {
+    export::is_a_file(asked.output.as_deref())?;
     let [a_path, b_path] = [&asked.a, &asked.b].map(|file| meant(file, &config));
     // Of a link, the file that it leads to: that is what is written, and looked into beside.
     let (a_path, b_path) = (disk::real(&a_path?), disk::real(&b_path?));

@@ -10,7 +10,7 @@ use super::{Failure, remark, say};
 use crate::config::Config;
 use crate::store::library::finds::{Terms, Wish};
 use crate::store::library::query::Query;
-use crate::store::library::{Hit, Hits, Library, cores};
+use crate::store::library::{Hit, Hits, Library, copies, cores};
 use crate::words::times::{clock, count};
 use crate::words::{capital, found};
 
@@ -23,6 +23,9 @@ const COPIES: usize = 3;
 /// How a terminal is asked to make a word stand out, without a colour, and to go on as before.
 const STAND_OUT: (&str, &str) = ("\u{1b}[1;4m", "\u{1b}[0m");
 
+/// What to do where what was typed behind the words is no folder.
+const CHECK: &str = "Check its name. Several words to look for stand in quotes: \"bus fares\"";
+
 /// What `search` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -33,12 +36,17 @@ pub(super) struct Arguments {
     #[command(flatten)]
     place: Where,
     /// How many are shown at the most
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = most)]
     most: usize,
     /// Writes them for programs, as JSON: what is in several copies of a session
     /// stands there for each, and counts once
     #[arg(long)]
     json: bool,
+}
+
+fn most(typed: &str) -> Result<usize, String> {
+    let most = typed.parse().ok().filter(|most| *most > 0);
+    most.ok_or_else(|| "one or more, such as 50".to_owned())
 }
 
 /// Finds words.
@@ -50,11 +58,11 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
             "Name one: ourturn search WORDS",
         ));
     }
-    let mut shelves = Shelves::open(&asked.place, config)?;
+    let mut shelves = Shelves::opened(&asked.place, config, CHECK)?;
     let library = shelves.list();
     let terms = Terms {
         most: asked.most,
-        known_by: known_by(&library),
+        known_by: copies::known_by(&library.copies()),
         lists_copies: asked.json,
         wish: Wish::default(),
     };
@@ -66,6 +74,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         let known_by = &terms.known_by;
         return say(&as_json(&library, &hits, known_by, &query, &shelves));
     }
+    shelves.tell_wrong(&library);
     for place in &hits.damaged {
         let file = shelves.typed(&library.entries[*place].path);
         remark(&crate::clean::line(&format!(
@@ -93,7 +102,7 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
         let shown = hits.best.len();
         format!(
             " The best {shown} are shown; --most {} shows more.",
-            shown * 5
+            shown.saturating_mul(5)
         )
     } else {
         String::new()
@@ -102,14 +111,6 @@ pub(super) fn run(asked: &Arguments, config: &Config) -> Result<(), Failure> {
     // As in a list.
     std::mem::forget(library);
     Ok(())
-}
-
-/// Returns by which place of the library each copy of a session is known, and none of the others.
-fn known_by(library: &Library) -> BTreeMap<usize, usize> {
-    let copies = library.copies().into_iter();
-    copies
-        .map(|copies| (copies.places[1], copies.places[0]))
-        .collect()
 }
 
 /// Says in which other copies of the session something is, too.
@@ -193,8 +194,10 @@ fn as_json(
         json!({"file": file.to_string_lossy(), "check": library::checking(&file)})
     });
     let damaged: Vec<Value> = damaged.collect();
+    let [others, unread] = shelves.wrong_as_json(library);
     let whole = json!({
         "places": hits.all, "sessions": hits.sessions, "hits": each, "damaged": damaged,
+        "others": others, "unread": unread,
     });
     format!("{whole:#}\n")
 }

@@ -359,7 +359,7 @@ fn words_are_found_with_the_moment_they_came_up() {
     let found = |words| {
         let hits = find(player.timeline().session(), words);
         hits.into_iter()
-            .map(|hit| (hit.t, hit.what))
+            .map(|hit| (hit.t, hit.called()))
             .collect::<Vec<_>>()
     };
     assert_eq!(found("cafe BUS"), [(140_000, "idea 1".to_owned())]);

@@ -76,7 +76,7 @@ impl Entry {
 }
 
 /// Everything under some folders.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     /// The files, by their paths.
     pub entries: Vec<Entry>,

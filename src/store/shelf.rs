@@ -225,8 +225,8 @@ mod tests {
         };
         assert_eq!(of("whole"), Ok(4));
         assert_eq!(of("cut"), Ok(4), "the rest is not read for a list");
-        let damaged = of("in-the-summary").unwrap_err();
-        assert!(damaged.contains("damaged"), "{damaged}");
+        let cut = of("in-the-summary").unwrap_err();
+        assert!(cut.contains("cut off"), "{cut}");
         for foreign in ["foreign", "no-json"] {
             assert!(of(foreign).unwrap_err().contains("no transcript"));
         }

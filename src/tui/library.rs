@@ -5,9 +5,11 @@
 //! While the index is being made, everything works, and what it lacks is read.
 
 mod acting;
+mod prompt;
 mod searching;
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +17,6 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Frame;
 
-use super::app::editing::Editor;
 use super::app::mouse::wheel;
 use super::app::reading::Reading;
 use super::app::redraw_if;
@@ -31,13 +32,15 @@ use crate::clean;
 use crate::session::Millis;
 use crate::store::library::copies::Copies;
 use crate::store::library::index::Step;
+use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
 use crate::store::library::sifting::{Sift, Sort};
-use crate::store::library::{Entry, Hit, Hits, Library};
+use crate::store::library::{Entry, Hit, Library};
 
-pub use searching::Asked;
+use prompt::Prompt;
 pub(in crate::tui) use searching::Found;
 use searching::Waiting;
+pub use searching::{Answer, Asked};
 
 #[cfg(test)]
 mod tests;
@@ -49,7 +52,7 @@ pub trait Librarian {
 
     /// Looks for words. Nobody waits for it: where nothing comes back, what was found is told
     /// later, by [`Notice::Found`], unless something else was asked for by then.
-    fn search(&self, asked: &Asked) -> Option<Hits>;
+    fn search(&self, asked: &Asked) -> Option<Answer>;
 
     /// Takes note that nobody waits any more for what is looked for.
     fn give_up(&self) {}
@@ -72,7 +75,7 @@ pub trait Librarian {
     /// Says why it cannot be.
     fn study(&self, path: &Path, at: Option<Millis>) -> Result<Review, String>;
 
-    /// Opens a closed session to be replayed, at a moment of its time.
+    /// Opens a session to be replayed, at a moment of its time.
     ///
     /// # Errors
     /// Returns why it cannot be.
@@ -104,7 +107,7 @@ pub enum Notice {
         /// Which question it answers.
         number: u64,
         /// What it came to.
-        hits: Hits,
+        answer: Answer,
         /// What is to be said of the index.
         said: Option<String>,
     },
@@ -117,6 +120,8 @@ pub struct Shelves<'a> {
     library: Arc<Library>,
     /// Which sessions are there more than once.
     copies: Vec<Copies>,
+    /// By which place of the library each copy is known.
+    known_by: Arc<BTreeMap<usize, usize>>,
     sift: Sift,
     sort: Sort,
     /// The entries that show, in their order.
@@ -130,8 +135,8 @@ pub struct Shelves<'a> {
     selected: usize,
     above: Above,
     message: String,
-    /// What was chosen to be replayed, and from when.
-    replayed: Option<(PathBuf, Millis)>,
+    /// What was chosen to be replayed, and from what was found in it.
+    replayed: Option<(PathBuf, Option<Passage>)>,
     /// The session whose series was chosen to be compared.
     compared: Option<PathBuf>,
     /// What was chosen to be read, until the wiring has taken it.
@@ -157,8 +162,8 @@ pub struct Chosen {
 enum Above {
     /// The list itself.
     Nothing,
-    Find(Editor),
-    Search(Editor),
+    Find(Prompt),
+    Search(Prompt),
     Reading(Box<Reading>),
 }
 
@@ -171,6 +176,7 @@ impl<'a> Shelves<'a> {
             theme,
             library: Arc::default(),
             copies: Vec::new(),
+            known_by: Arc::default(),
             sift: Sift::default(),
             sort: Sort::default(),
             order: Vec::new(),
@@ -203,8 +209,8 @@ impl<'a> Shelves<'a> {
         self.chosen.take()
     }
 
-    /// Returns what was chosen to be replayed, and from when, once.
-    pub(in crate::tui) fn take_replayed(&mut self) -> Option<(PathBuf, Millis)> {
+    /// Returns what was chosen to be replayed, and from what was found in it, once.
+    pub(in crate::tui) fn take_replayed(&mut self) -> Option<(PathBuf, Option<Passage>)> {
         self.replayed.take()
     }
 
@@ -302,7 +308,7 @@ impl<'a> Shelves<'a> {
     }
 
     /// Returns what is typed, and what it is for.
-    pub(in crate::tui) fn typed(&self) -> Option<(&'static str, &Editor)> {
+    pub(in crate::tui) fn typed(&self) -> Option<(&'static str, &Prompt)> {
         match &self.above {
             Above::Find(line) => Some((" find: ", line)),
             Above::Search(line) => Some((" search: ", line)),
@@ -343,7 +349,7 @@ impl event_loop::App for Shelves<'_> {
             Input::Key(pressed) => self.key(&pressed),
             Input::Paste(text) => match &mut self.above {
                 Above::Find(line) | Above::Search(line) => {
-                    line.insert(&clean::line(&text));
+                    line.paste(&text);
                     self.typed_on();
                     Next::Redraw
                 }
@@ -364,8 +370,12 @@ impl event_loop::App for Shelves<'_> {
                 self.step = Some(step);
                 self.takes_long();
             }
-            Notice::Found { number, hits, said } => {
-                self.take_in(number, hits);
+            Notice::Found {
+                number,
+                answer,
+                said,
+            } => {
+                self.take_in(number, answer);
                 if let Some(said) = said {
                     self.message = clean::text(&said);
                 }

@@ -12,6 +12,7 @@
 //! it is drawn when something happens and when a clock moves on, and at no other time.
 
 mod acting;
+mod found;
 mod opened;
 mod still;
 

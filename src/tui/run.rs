@@ -176,12 +176,18 @@ pub fn library(
     let mut held = Held::take(wanted)?;
     let stop = loop {
         let stop = held.drive(&mut shelves, &mut notices);
-        if let Some((path, t)) = shelves.take_replayed().filter(|_| stop.is_none()) {
+        if let Some((path, found)) = shelves.take_replayed().filter(|_| stop.is_none()) {
+            let t = found.as_ref().map_or(0, |found| found.at);
             let told = match shelves.keeper().replay(&path, t) {
-                Ok(mut replay) => match held.replay(&mut replay) {
-                    None => String::new(),
-                    stop => break stop,
-                },
+                Ok(mut replay) => {
+                    if let Some(found) = found {
+                        replay.show_found(&found);
+                    }
+                    match held.replay(&mut replay) {
+                        None => String::new(),
+                        stop => break stop,
+                    }
+                }
                 Err(why) => why,
             };
             shelves.come_back(told);

@@ -21,6 +21,17 @@ pub(in super::super) fn is_standard_output(path: &Path) -> bool {
     path.as_os_str() == STANDARD_OUTPUT
 }
 
+/// Says no to standard output for a session: it is kept in a file.
+pub(in super::super) fn is_a_file(output: Option<&Path>) -> Result<(), Failure> {
+    if output.is_some_and(is_standard_output) {
+        return Err(Failure::usage(
+            "A session goes into a file, and not to standard output.",
+            "Name a file with --output PATH. Nothing was written.",
+        ));
+    }
+    Ok(())
+}
+
 /// Writes a report to standard output, but no document onto a terminal.
 pub(super) fn put_out(bytes: &[u8], format: Format) -> Result<(), Failure> {
     if format == Format::Docx && io::stdout().is_terminal() {

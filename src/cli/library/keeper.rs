@@ -24,9 +24,9 @@ use crate::config::{self, Config};
 use crate::session::Millis;
 use crate::store::library::finds::{Terms, Wish};
 use crate::store::library::index::{self, Fault, Index};
-use crate::store::library::{Entry, Hits, Library};
+use crate::store::library::{Entry, Library};
 use crate::store::{looking, series as shelved};
-use crate::tui::library::{self as screen, Asked, Librarian, Notice};
+use crate::tui::library::{self as screen, Answer, Asked, Librarian, Notice};
 use crate::tui::replay::Replay;
 use crate::tui::review::Review;
 use crate::tui::run as screens;
@@ -116,13 +116,15 @@ impl Librarian for Keeper<'_> {
         (library, (!said.is_empty()).then_some(said))
     }
 
-    fn search(&self, asked: &Asked) -> Option<Hits> {
+    fn search(&self, asked: &Asked) -> Option<Answer> {
         if self.seeker.ask(asked) {
             return None;
         }
         let mut shelves = self.shelves.borrow_mut();
         let terms = terms(asked, Wish::default());
-        shelves.search(&asked.library, &asked.query, &terms)
+        let hits = shelves.search(&asked.library, &asked.query, &terms)?;
+        let library = None;
+        Some(Answer { hits, library })
     }
 
     fn give_up(&self) {
@@ -202,6 +204,7 @@ impl Librarian for Keeper<'_> {
 fn terms(asked: &Asked, wish: Wish) -> Terms {
     Terms {
         most: asked.most,
+        known_by: asked.known_by.as_ref().clone(),
         wish,
         ..Terms::default()
     }

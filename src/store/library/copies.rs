@@ -15,21 +15,22 @@ pub struct Copies {
     pub are_alike: bool,
 }
 
+/// Returns by which place of the library each copy of a session is known, and none of the others.
+#[must_use]
+pub fn known_by(copies: &[Copies]) -> BTreeMap<usize, usize> {
+    let copies = copies.iter();
+    copies
+        .map(|copies| (copies.places[1], copies.places[0]))
+        .collect()
+}
+
 impl Library {
     /// Returns the places of the closed sessions in the order in which to read them where each
     /// counts once, and which is known by which place: of copies, the one that goes on longest,
     /// amendments included, comes first.
     #[must_use]
     pub fn longest_first(&self) -> Vec<(usize, usize)> {
-        let copies = self.copies().into_iter();
-        let first: BTreeMap<usize, usize> = copies
-            .map(
-                |Copies {
-                     places: [first, other],
-                     ..
-                 }| (other, first),
-            )
-            .collect();
+        let first = known_by(&self.copies());
         let places = (0..self.entries.len()).filter_map(|place| {
             let reach = closed(&self.entries[place])?.last_seq;
             let known_by = *first.get(&place).unwrap_or(&place);

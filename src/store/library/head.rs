@@ -162,7 +162,9 @@ fn first_part(path: &Path, with_end: bool) -> Result<Summary, Wrong> {
         let says = format!("It is a public copy of “{title}”, without its events.");
         return Err(Wrong::new(WrongKind::Public, says));
     }
-    if is_cut && first.summary.is_some() {
+    let is_cut_within =
+        first.summary.is_none() && read.as_ref().is_err_and(serde_json::Error::is_eof);
+    if is_cut && first.summary.is_some() || is_cut_within {
         let says =
             "It is cut off: its end is missing. What can be saved of it is told by: ourturn check";
         return Err(Wrong::new(WrongKind::Broken, says));

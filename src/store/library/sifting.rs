@@ -38,6 +38,8 @@ pub enum Sort {
 /// Which sessions are asked for; what is not set leaves everything in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sift {
+    /// Words that the title has.
+    pub title: Option<String>,
     /// Words that the name of the series has.
     pub series: Option<String>,
     /// Words that the place has.
@@ -72,7 +74,12 @@ impl Sift {
             && is_in_time(self.until, NaiveDate::le)
             && has(self.series.as_deref(), &[series])
             && has(self.place.as_deref(), &[place])
-            && has(self.words.as_deref(), &[title, series, place])
+            && has(self.title.as_deref(), &[title])
+            && self.words.as_deref().is_none_or(|words| {
+                // As it is sorted, and as it is said: "2026-06", "11 jun".
+                let day = day.map(|day| Words::line(&day.format("%Y-%m-%d %-d %B %Y").to_string()));
+                has(Some(words), &[title, series, place, day.as_ref()])
+            })
     }
 }
 

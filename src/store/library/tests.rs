@@ -174,6 +174,32 @@ fn sessions_are_sorted_and_sifted() {
     assert_eq!(names(Sift { until, ..all() }, Sort::Date), "garden");
     let words = Some("shed behind".to_owned());
     assert_eq!(names(Sift { words, ..all() }, Sort::Date), "garden");
+    let title = Some("STOPPED".to_owned());
+    assert_eq!(names(Sift { title, ..all() }, Sort::Date), "bus");
+    let title = Some("shed".to_owned());
+    assert_eq!(names(Sift { title, ..all() }, Sort::Date), "");
+}
+
+#[test]
+fn sessions_are_found_by_their_dates() {
+    let folder = tempfile::tempdir().unwrap();
+    two(folder.path());
+    let library = listed(folder.path(), None);
+    let found = |typed: &str| {
+        let words = Some(typed.to_owned());
+        let sift = Sift {
+            words,
+            ..Sift::default()
+        };
+        library.sifted(&sift, Sort::Date).len()
+    };
+    for typed in ["2026-06", "jun", "11 Jun 2026", "June bus", "2026-06-11"] {
+        assert_eq!(found(typed), 1, "{typed}");
+    }
+    assert_eq!(
+        (found("2026"), found("2025-06"), found("jun garden")),
+        (2, 0, 0)
+    );
 }
 
 #[test]

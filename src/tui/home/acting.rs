@@ -167,11 +167,12 @@ impl Home<'_> {
 
     /// Leaves for a replay of what is selected.
     fn replay(&mut self) -> Next {
-        if let Some(item @ Item::Closed(_)) = self.row().map(|row| row.item.clone()) {
+        let item = self.row().map(|row| row.item.clone());
+        if let Some(item @ (Item::Closed(_) | Item::Unclosed(_))) = item {
             self.replays = true;
             return self.go(item);
         }
-        self.tell("A session can be replayed once it is closed.");
+        self.tell("Select a session to replay it.");
         Next::Redraw
     }
 

@@ -525,13 +525,25 @@ fn a_report_is_made_of_the_session_that_is_selected() {
 }
 
 #[test]
-fn a_closed_session_is_chosen_to_be_replayed_and_nothing_else_is() {
+fn a_session_is_chosen_to_be_replayed_closed_or_not_and_nothing_else_is() {
     let house = lived_in(2);
     let mut home = Home::new(&house, THEME);
-    press(&mut home, KeyCode::Char('v'));
-    assert!(!home.takes_replay());
-    assert!(shown(&home, 80, 24).contains("can be replayed once it is closed"));
-    press(&mut home, KeyCode::End);
+    let mut seen = [false; 2];
+    while !matches!(home.row().unwrap().item, Item::Closed(_)) {
+        let is_one = matches!(home.row().unwrap().item, Item::Unclosed(_));
+        seen[usize::from(is_one)] = true;
+        let next = press(&mut home, KeyCode::Char('v'));
+        assert_eq!(next == Next::Quit, is_one);
+        assert_eq!(
+            (home.takes_replay(), home.take_chosen().is_some()),
+            (is_one, is_one)
+        );
+        if !is_one {
+            assert!(shown(&home, 80, 24).contains("Select a session to replay it."));
+        }
+        press(&mut home, KeyCode::Down);
+    }
+    assert_eq!(seen, [true; 2]);
     assert_eq!(press(&mut home, KeyCode::Char('v')), Next::Quit);
     assert!(home.takes_replay() && !home.takes_replay());
     assert!(matches!(home.take_chosen(), Some(Item::Closed(_))));

@@ -3,16 +3,19 @@
 use crossterm::event::KeyEvent;
 use strum::VariantArray as _;
 
-use super::super::app::editing::Editor;
 use super::super::app::layers::typed;
 use super::super::app::reading::Reading;
 use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::keymap::{self, Action, Screen};
 use super::super::screens;
+use super::prompt::Prompt;
 use super::{Above, Chosen, Shelves};
 use crate::clean;
 use crate::store::library::sifting::{self, Sort};
+
+/// What is said to a key for what is selected, where no row shows.
+const NOTHING: &str = "Nothing is selected.";
 
 impl Shelves<'_> {
     /// Takes in a key.
@@ -75,7 +78,7 @@ impl Shelves<'_> {
             self.sift_again();
             self.message.clear();
             if self.order.is_empty() && self.sift.words.is_some() {
-                "No session has this in its title, series or place. Esc shows all again."
+                "No session has this in its title, series, place or date. Esc shows all again."
                     .clone_into(&mut self.message);
             }
         }
@@ -106,36 +109,40 @@ impl Shelves<'_> {
             }
             Action::Closer => self.open(),
             Action::Replay => {
-                let Some(entry) = self.entry().filter(|entry| entry.is_closed()) else {
-                    self.tell("A session can be replayed once it is closed.");
+                let Some(entry) = self.entry() else {
+                    self.tell(NOTHING);
                     return Next::Redraw;
                 };
                 let hit = self.hit_at(self.selected);
-                let t = hit.map_or(0, |(hit, _)| hit.passage.at);
-                self.replayed = Some((entry.path.clone(), t));
+                let found = hit.map(|(hit, _)| hit.passage.clone());
+                self.replayed = Some((entry.path.clone(), found));
                 return Next::Quit;
             }
             Action::Compare => {
-                let of = self.entry().filter(|entry| entry.is_closed());
-                let Some(entry) = of.filter(|entry| sifting::series(entry).is_some()) else {
+                let Some(entry) = self.entry() else {
+                    self.tell(NOTHING);
+                    return Next::Redraw;
+                };
+                if sifting::series(entry).is_none() {
                     self.tell(
                         "It belongs to no series: its agenda file says so, with series = \"NAME\".",
                     );
                     return Next::Redraw;
-                };
+                }
                 self.compared = Some(entry.path.clone());
                 return Next::Quit;
             }
             Action::Search => {
                 let found = self.found.as_ref().map(|found| &found.typed);
                 let typed = self.asked_for().or(found).cloned();
-                self.above = Above::Search(Editor::new(&typed.unwrap_or_default()));
+                self.above = Above::Search(Prompt::offering(&typed.unwrap_or_default()));
                 self.message.clear();
             }
             Action::Find => {
                 self.give_up();
                 self.message.clear();
-                self.above = Above::Find(Editor::new(self.sift.words.as_deref().unwrap_or("")));
+                let words = self.sift.words.as_deref();
+                self.above = Above::Find(Prompt::offering(words.unwrap_or_default()));
                 self.sift_again();
             }
             Action::Sort => {

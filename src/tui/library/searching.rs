@@ -3,12 +3,14 @@
 //! What was found before stays on the screen until what is looked for now has come. Each question
 //! has a number, and only the answer to the last one is taken in.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Shelves;
 use crate::clean;
+use crate::store::library::copies;
 use crate::store::library::passages::Passage;
 use crate::store::library::query::Query;
 use crate::store::library::{Entry, Hits, Library};
@@ -30,12 +32,25 @@ pub struct Asked {
     pub number: u64,
     /// The sessions in which they are looked for, as they were listed then.
     pub library: Arc<Library>,
+    /// By which of them each copy of a session is known.
+    pub known_by: Arc<BTreeMap<usize, usize>>,
     /// The words as they were typed.
     pub typed: String,
     /// The words.
     pub query: Query,
     /// How many places are wanted at the most.
     pub most: usize,
+    /// Whether the sessions are to be listed again first.
+    pub lists_again: bool,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// What was found.
+    pub hits: Hits,
+    /// The sessions in which it was found, where they were listed again.
+    pub library: Option<Arc<Library>>,
 }
 
 /// What is looked for, until it has been answered.
@@ -67,7 +82,7 @@ impl Shelves<'_> {
         }
         // One letter is in nearly all that was ever said.
         if typed.trim().chars().nth(1).is_some() && !Query::read(&typed).is_empty() {
-            self.search(typed, false);
+            self.search(typed, false, false);
         } else {
             self.give_up();
             self.message.clear();
@@ -75,7 +90,7 @@ impl Shelves<'_> {
         }
     }
 
-    /// Looks for words in what there is now.
+    /// Looks for words in what there is now; whoever looks for them lists that first.
     pub(super) fn search_anew(&mut self, typed: String) {
         if Query::read(&typed).is_empty() {
             "There was no word to look for.".clone_into(&mut self.message);
@@ -86,21 +101,22 @@ impl Shelves<'_> {
             return;
         }
         self.message.clear();
-        // The index may have come further since, and files may have changed.
-        self.list_again();
         let keeps = self.found.as_ref().is_some_and(|one| one.typed == typed);
-        self.search(typed, keeps);
+        // The index may have come further since, and files may have changed.
+        self.search(typed, keeps, true);
     }
 
     /// Has words looked for; what is found replaces what was found before, at once or later.
-    pub(super) fn search(&mut self, typed: String, keeps: bool) {
+    pub(super) fn search(&mut self, typed: String, keeps: bool, lists_again: bool) {
         self.number += 1;
         let asked = Asked {
             number: self.number,
             library: Arc::clone(&self.library),
+            known_by: Arc::clone(&self.known_by),
             query: Query::read(&typed),
             typed,
             most: MOST,
+            lists_again,
         };
         let found = self.keeper.search(&asked);
         let is_slow = false;
@@ -109,18 +125,25 @@ impl Shelves<'_> {
             keeps,
             is_slow,
         });
-        if let Some(hits) = found {
-            self.take_in(self.number, hits);
+        if let Some(answer) = found {
+            self.take_in(self.number, answer);
         }
     }
 
     /// Takes in what was found, if nothing else is looked for by now.
-    pub(super) fn take_in(&mut self, number: u64, hits: Hits) {
+    pub(super) fn take_in(&mut self, number: u64, Answer { hits, library }: Answer) {
         let is_it = |waiting: &mut Waiting| waiting.asked.number == number;
-        let Some(Waiting { asked, keeps, .. }) = self.waiting.take_if(is_it) else {
+        let Some(Waiting {
+            mut asked, keeps, ..
+        }) = self.waiting.take_if(is_it)
+        else {
             return;
         };
         let anchor = keeps.then(|| self.anchor());
+        if let Some(library) = library {
+            asked.library = Arc::clone(&library);
+            self.take_list(library);
+        }
         let before = self.found.take();
         // What is said of something else stays, where words are only looked for anew.
         let is_of_this = before.is_some_and(|before| told(&before.hits) == self.message);
@@ -194,7 +217,7 @@ impl Shelves<'_> {
             (None, found) => found.as_ref().map(|found| (found.typed.clone(), true)),
         };
         if let Some((typed, keeps)) = anew {
-            self.search(typed, keeps);
+            self.search(typed, keeps, false);
         }
     }
 
@@ -202,13 +225,18 @@ impl Shelves<'_> {
     fn list_again(&mut self) {
         let anchor = self.anchor();
         let (library, said) = self.keeper.list();
-        self.copies = library.copies();
-        self.library = Arc::new(library);
-        self.sift_again();
+        self.take_list(Arc::new(library));
         if let Some(said) = said {
             self.message = clean::text(&said);
         }
         self.select_again(&anchor);
+    }
+
+    fn take_list(&mut self, library: Arc<Library>) {
+        self.copies = library.copies();
+        self.known_by = Arc::new(copies::known_by(&self.copies));
+        self.library = library;
+        self.sift_again();
     }
 
     fn anchor(&self) -> Anchor {

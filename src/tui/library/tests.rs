@@ -9,6 +9,8 @@ use ratatui::backend::TestBackend;
 use super::super::event_loop::App as _;
 use super::super::staging::{THEME, text};
 use super::*;
+use crate::store::library::copies;
+use crate::store::library::finds::Terms;
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
 
@@ -32,8 +34,19 @@ impl Librarian for Examples {
         (Library::list(&folders, None).unwrap(), None)
     }
 
-    fn search(&self, asked: &Asked) -> Option<Hits> {
-        asked.library.search(&asked.query, None, asked.most).ok()
+    fn search(&self, asked: &Asked) -> Option<Answer> {
+        let again = asked.lists_again.then(|| Arc::new(self.list().0));
+        let library = again.as_ref().unwrap_or(&asked.library);
+        let terms = Terms {
+            most: asked.most,
+            known_by: copies::known_by(&library.copies()),
+            ..Terms::default()
+        };
+        let hits = library.search_on(&terms, &asked.query, None);
+        Some(Answer {
+            hits: hits.ok().flatten()?,
+            library: again,
+        })
     }
 
     fn whole(&self, path: &Path) -> String {
@@ -110,8 +123,8 @@ fn the_list_and_what_is_known() {
         "{chosen:?}"
     );
     assert_eq!(press(&mut shelves, KeyCode::Char('r')), Next::Quit);
-    let (path, t) = shelves.take_replayed().unwrap();
-    assert!(path.ends_with("bus-forum.json") && t < 60_000);
+    let (path, found) = shelves.take_replayed().unwrap();
+    assert!(path.ends_with("bus-forum.json") && found.unwrap().at < 60_000);
     assert!(shelves.take_chosen().is_none());
     press(&mut shelves, KeyCode::Right);
     assert!(shown(&shelves, 80, 24).contains("All of "));
@@ -192,6 +205,24 @@ fn a_session_that_is_there_twice_says_where_else() {
     fs::copy(&from, examples.0.path().join("again.json")).unwrap();
     let shelves = Shelves::new(&examples, THEME);
     assert_eq!(shelves.rows(), 5);
+    let said = shown(&shelves, 120, 40);
+    assert!(said.contains("Also in "), "{said}");
+}
+
+#[test]
+fn what_is_found_in_copies_of_a_session_counts_and_shows_once() {
+    let examples = Examples::new();
+    let found = |shelves: &mut Shelves<'_>| {
+        press(shelves, KeyCode::Char('s'));
+        type_in(shelves, "seven");
+        press(shelves, KeyCode::Enter);
+        (shelves.rows(), shelves.message().to_owned())
+    };
+    let before = found(&mut Shelves::new(&examples, THEME));
+    let from = examples.0.path().join("bus-forum.json");
+    fs::copy(&from, examples.0.path().join("again.json")).unwrap();
+    let mut shelves = Shelves::new(&examples, THEME);
+    assert_eq!(found(&mut shelves), before);
     let said = shown(&shelves, 120, 40);
     assert!(said.contains("Also in "), "{said}");
 }
@@ -289,4 +320,81 @@ fn it_can_be_drawn_at_any_size() {
     for (columns, rows) in [(1, 1), (2, 3), (9, 2), (21, 8), (70, 4), (200, 60)] {
         shown(&shelves, columns, rows);
     }
+}
+
+#[test]
+fn the_first_letter_takes_the_place_of_what_was_asked_before() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    let typed = |shelves: &Shelves<'_>| shelves.typed().unwrap().1.text().to_owned();
+    for (prompt, first) in [('s', "seven"), ('/', "valley")] {
+        press(&mut shelves, KeyCode::Char(prompt));
+        type_in(&mut shelves, first);
+        press(&mut shelves, KeyCode::Enter);
+        let rows = shelves.rows();
+        press(&mut shelves, KeyCode::Char(prompt));
+        assert_eq!((typed(&shelves).as_str(), shelves.rows()), (first, rows));
+        type_in(&mut shelves, "ga");
+        assert_eq!(typed(&shelves), "ga");
+        press(&mut shelves, KeyCode::Enter);
+        // Whoever goes along it means to change it, and what is pasted is typed.
+        for (key, wanted) in [
+            (KeyCode::Backspace, "gr"),
+            (KeyCode::End, "gar"),
+            (KeyCode::Left, "gra"),
+        ] {
+            press(&mut shelves, KeyCode::Char(prompt));
+            press(&mut shelves, key);
+            type_in(&mut shelves, "r");
+            assert_eq!(typed(&shelves), wanted, "{key:?}");
+            press(&mut shelves, KeyCode::Esc);
+            press(&mut shelves, KeyCode::Char(prompt));
+            shelves.handle(Input::Paste("ga".to_owned()));
+            assert_eq!(typed(&shelves), "ga");
+            press(&mut shelves, KeyCode::Enter);
+        }
+        press(&mut shelves, KeyCode::Esc);
+    }
+}
+
+#[test]
+fn where_no_row_shows_nothing_is_selected() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('/'));
+    type_in(&mut shelves, "zzz");
+    press(&mut shelves, KeyCode::Enter);
+    for key in ['r', 't', 'v'] {
+        assert_eq!(press(&mut shelves, KeyCode::Char(key)), Next::Redraw);
+        assert_eq!(shelves.message(), "Nothing is selected.");
+    }
+}
+
+#[test]
+fn sessions_are_found_by_their_dates() {
+    let examples = Examples::new();
+    let mut shelves = Shelves::new(&examples, THEME);
+    press(&mut shelves, KeyCode::Char('/'));
+    type_in(&mut shelves, "2026-06");
+    let rows = shelves.rows();
+    assert!((1..4).contains(&rows), "{rows}");
+}
+
+#[test]
+fn a_session_that_was_not_closed_is_replayed_too() {
+    let examples = Examples::new();
+    let bus = fs::read_to_string(examples.0.path().join("bus-forum.json")).unwrap();
+    let (_, events) = bus.split_once("\n\"events\": [\n").unwrap();
+    let lines = events.lines().take(40);
+    let lines: Vec<_> = lines.map(|line| line.trim_end_matches(',')).collect();
+    let journal = examples.0.path().join("x.journal.jsonl");
+    fs::write(&journal, lines.join("\n") + "\n").unwrap();
+    let mut shelves = Shelves::new(&examples, THEME);
+    let is_it = |row: &usize| shelves.entry_at(*row).unwrap().path == journal;
+    let row = (0..shelves.rows()).find(is_it).unwrap();
+    for _ in 0..row {
+        press(&mut shelves, KeyCode::Down);
+    }
+    assert_eq!(press(&mut shelves, KeyCode::Char('r')), Next::Quit);
+    assert!(shelves.take_replayed().is_some());
 }

@@ -11,7 +11,7 @@ use super::super::app::redraw_if;
 use super::super::event_loop::Next;
 use super::super::focus::Step;
 use super::super::keymap::{self, Action, Screen};
-use super::{Layer, Purpose, Replay, Typing, opened};
+use super::{Layer, Purpose, Replay, Typing, found, opened};
 use crate::clean;
 use crate::replay::asked;
 use crate::replay::finding::find;
@@ -254,13 +254,16 @@ impl Replay {
         self.hit = place.rem_euclid(all.cast_signed()).cast_unsigned();
         let hit = &self.hits[self.hit];
         let told = format!(
-            "{} of {all}: {}, at {}: {}",
+            "{} of {all}: {}, at {}: {}{}",
             self.hit + 1,
-            hit.what,
+            hit.called(),
             clock(hit.t),
-            hit.words
+            hit.words,
+            found::aside(hit.what)
         );
+        let (what, number) = (hit.what, hit.number);
         self.player.go_to(hit.t);
+        self.select(what, number);
         self.tell(&told);
     }
 

@@ -10,8 +10,9 @@ use strum::VariantArray as _;
 
 use super::*;
 use crate::session::meeting;
+use crate::store::library::passages::{Kind, Passage};
 use crate::tui::event_loop::App as _;
-use crate::tui::focus::Panel;
+use crate::tui::focus::{Panel, Thing};
 use crate::tui::staging::{self, Stage, THEME};
 use crate::tui::theme::Signs;
 
@@ -419,4 +420,65 @@ fn in_a_still_those_without_a_name_are_all_alike_in_every_panel() {
         }
     }
     assert!(all.iter().all(|(_, picture)| picture.contains("someone")));
+}
+
+fn passage(kind: Kind, number: Option<u32>, at: Millis, words: &str) -> Passage {
+    let words = crate::session::Words::line(words);
+    Passage {
+        kind,
+        number,
+        at,
+        words,
+    }
+}
+
+#[test]
+fn what_was_found_is_selected_in_its_panel_and_told() {
+    let mut table = table();
+    let session = table.replay.player.timeline().session().clone();
+    let idea = session.ideas.all.last().unwrap();
+    let decision = session.decisions.all.first().unwrap();
+    for (found, panel, thing) in [
+        (
+            passage(Kind::Idea, Some(idea.number), idea.captured, "late buses"),
+            Panel::Ideas,
+            Thing::Idea(idea.id),
+        ),
+        (
+            passage(
+                Kind::Reason,
+                Some(decision.number),
+                decision.made,
+                "late buses",
+            ),
+            Panel::Decisions,
+            Thing::Decision(decision.id),
+        ),
+    ] {
+        table.replay.player.go_to(found.at);
+        table.replay.show_found(&found);
+        assert_eq!(table.replay.focus.panel(), panel);
+        let view = table.replay.look();
+        let things = view.things(panel);
+        drop(view);
+        let place = table.replay.focus.place_in(&things).unwrap();
+        assert_eq!(things[place], thing);
+        table.assert_shows(": late buses");
+    }
+    let purpose = passage(Kind::Purpose, None, 0, "late buses");
+    table.replay.show_found(&purpose);
+    table.assert_shows("late buses (no panel shows it");
+}
+
+#[test]
+fn what_is_found_is_selected_and_the_title_is_found_too() {
+    let mut table = table();
+    let session = table.replay.player.timeline().session().clone();
+    let idea = session.ideas.all.last().unwrap();
+    table.press(&format!("/{}\n", idea.words.shown()));
+    assert_eq!(table.replay.focus.panel(), Panel::Ideas);
+    let title = session.meeting.about.title.shown().to_owned();
+    table.press(&format!("/{title}\n"));
+    table.assert_shows("title, at 0:00: ");
+    table.assert_shows("(it stands at the top)");
 }

@@ -131,11 +131,12 @@ fn render_typed(frame: &mut Frame, line: Option<Rect>, shelves: &Shelves<'_>) {
     let prompt = if area.width > 20 { prompt } else { "" };
     let (shown, caret) = typed.shown(usize::from(area.width) - prompt.len());
     let theme = shelves.theme;
-    left(
-        frame,
-        line,
-        &[(prompt, theme.accent()), (&shown, theme.plain())],
-    );
+    let style = if typed.is_offered() {
+        theme.selected()
+    } else {
+        theme.plain()
+    };
+    left(frame, line, &[(prompt, theme.accent()), (&shown, style)]);
     let at = area.x + cells(prompt.len() + caret);
     frame.set_cursor_position(Position::new(at.min(area.right() - 1), area.y));
 }

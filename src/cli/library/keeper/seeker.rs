@@ -12,8 +12,8 @@ use super::super::{Named, Shelves};
 use super::terms;
 use crate::store::library::finds::Wish;
 use crate::store::library::index::Index;
-use crate::store::library::{Hits, Library};
-use crate::tui::library::{Asked, Notice};
+use crate::store::library::{Library, copies};
+use crate::tui::library::{Answer, Asked, Notice};
 
 /// The number of no question: nothing is looked for.
 const NOTHING: u64 = u64::MAX;
@@ -40,13 +40,18 @@ impl Seeker {
         thread::spawn(move || {
             answer(&asked, |asked| {
                 // Whoever broke it off has asked something else, or nothing any more.
-                let Some(hits) = desk.search(asked, wish(&wanted, asked.number)) else {
+                let Some(answer) = desk.search(asked, wish(&wanted, asked.number)) else {
                     return true;
                 };
                 let said = desk.shelves.said.drain(..).collect::<Vec<_>>().join(" ");
                 let said = (!said.is_empty()).then_some(said);
                 let number = asked.number;
-                tell.send(Notice::Found { number, hits, said }).is_ok()
+                let found = Notice::Found {
+                    number,
+                    answer,
+                    said,
+                };
+                tell.send(found).is_ok()
             });
         });
         Self { ask, last }
@@ -109,19 +114,25 @@ impl Desk {
         }
     }
 
-    fn search(&mut self, asked: &Asked, wish: Wish) -> Option<Hits> {
+    fn search(&mut self, asked: &Asked, wish: Wish) -> Option<Answer> {
         let known = self.known.as_ref();
-        if !known.is_some_and(|known| Arc::ptr_eq(known, &asked.library)) {
-            self.known = Some(Arc::clone(&asked.library));
-            if self.shelves.index.is_none() {
-                self.shelves.index = self.index.as_deref().and_then(opened);
-            }
-            if self.shelves.index.is_some() {
-                let _ = self.shelves.list();
-            }
+        let is_known = known.is_some_and(|known| Arc::ptr_eq(known, &asked.library));
+        if (asked.lists_again || !is_known) && self.shelves.index.is_none() {
+            self.shelves.index = self.index.as_deref().and_then(opened);
         }
-        let shelves = &mut self.shelves;
-        shelves.search(&asked.library, &asked.query, &terms(asked, wish))
+        let mut terms = terms(asked, wish);
+        let mut library = None;
+        if asked.lists_again {
+            let listed = Arc::new(self.shelves.list());
+            terms.known_by = copies::known_by(&listed.copies());
+            library = Some(listed);
+        } else if !is_known && self.shelves.index.is_some() {
+            let _ = self.shelves.list();
+        }
+        let within = library.as_ref().unwrap_or(&asked.library);
+        self.known = Some(Arc::clone(within));
+        let hits = self.shelves.search(within, &asked.query, &terms)?;
+        Some(Answer { hits, library })
     }
 }
 
@@ -139,9 +150,11 @@ mod tests {
         Asked {
             number,
             library: Arc::default(),
+            known_by: Arc::default(),
             typed: "bus".to_owned(),
             query: Query::read("bus"),
             most: 3,
+            lists_again: false,
         }
     }
 
@@ -212,13 +225,39 @@ mod tests {
                 library,
                 ..asked(7)
             }));
-            let Some(Notice::Found { number, hits, .. }) = told.blocking_recv() else {
+            let Some(Notice::Found { number, answer, .. }) = told.blocking_recv() else {
                 panic!("nothing was found");
             };
+            let hits = answer.hits;
             assert_eq!((number, hits.best.len()), (7, 3));
             assert!(hits.all > 3);
             drop(seeker);
             assert_eq!(told.blocking_recv(), None);
+        }
+    }
+
+    #[test]
+    fn what_there_is_is_listed_again_where_that_is_asked() {
+        let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().join("sessions");
+        std::fs::create_dir(&folder).unwrap();
+        let named = Named {
+            as_typed: vec![folder.clone()],
+            folders: vec![folder.clone()],
+        };
+        for index in [None, Some(kept.path().join("x.index"))] {
+            let mut desk = Desk::new(&named, index);
+            let mut asking = asked(1);
+            let found = desk.search(&asking, Wish::default()).unwrap();
+            assert_eq!((found.hits.all, found.library), (0, None));
+            let to = folder.join("bus.json");
+            std::fs::copy(Path::new(examples).join("bus-forum.json"), &to).unwrap();
+            asking.lists_again = true;
+            let found = desk.search(&asking, Wish::default()).unwrap();
+            assert!(found.hits.all > 0);
+            assert_eq!(found.library.unwrap().entries.len(), 1);
+            std::fs::remove_file(to).unwrap();
         }
     }
 }

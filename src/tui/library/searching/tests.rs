@@ -17,6 +17,7 @@ struct Later {
     examples: Examples,
     asked: RefCell<Vec<Asked>>,
     given_up: Cell<usize>,
+    listed: Cell<usize>,
 }
 
 impl Later {
@@ -25,6 +26,7 @@ impl Later {
             examples: Examples::new(),
             asked: RefCell::default(),
             given_up: Cell::default(),
+            listed: Cell::default(),
         }
     }
 
@@ -38,7 +40,7 @@ impl Later {
         let asked = self.asked.borrow()[which].clone();
         Notice::Found {
             number: asked.number,
-            hits: self.examples.search(&asked).unwrap(),
+            answer: self.examples.search(&asked).unwrap(),
             said: None,
         }
     }
@@ -46,10 +48,11 @@ impl Later {
 
 impl Librarian for Later {
     fn list(&self) -> (Library, Option<String>) {
+        self.listed.set(self.listed.get() + 1);
         self.examples.list()
     }
 
-    fn search(&self, asked: &Asked) -> Option<Hits> {
+    fn search(&self, asked: &Asked) -> Option<Answer> {
         self.asked.borrow_mut().push(asked.clone());
         None
     }
@@ -201,4 +204,24 @@ fn what_was_found_stays_and_stays_selected_while_it_is_looked_for_anew() {
     // The same words are there, and can be opened, while they are looked for once more.
     shelves.notice(Notice::Ready(Ok(())));
     assert_eq!(press(&mut shelves, KeyCode::Enter), Next::Quit);
+}
+
+#[test]
+fn enter_has_what_there_is_listed_by_whoever_looks_for_the_words() {
+    let later = Later::new();
+    let mut shelves = Shelves::new(&later, THEME);
+    press(&mut shelves, KeyCode::Char('s'));
+    type_in(&mut shelves, "seven");
+    shelves.notice(later.answer(later.asked().len() - 1));
+    let (rows, hit) = (shelves.rows(), shelves.hit_at(0).unwrap().0.clone());
+    let path = shelves.entry_at(0).unwrap().path.clone();
+    std::fs::remove_file(&path).unwrap();
+    press(&mut shelves, KeyCode::Enter);
+    assert_eq!(later.listed.get(), 1, "nobody waits for it");
+    assert_eq!(shelves.hit_at(0).unwrap().0, &hit);
+    shelves.notice(later.answer(later.asked().len() - 1));
+    assert!(shelves.rows() > 0 && shelves.rows() < rows);
+    assert!((0..shelves.rows()).all(|row| shelves.entry_at(row).unwrap().path != path));
+    press(&mut shelves, KeyCode::Esc);
+    assert_eq!(shelves.rows(), 3);
 }

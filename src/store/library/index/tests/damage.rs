@@ -1,12 +1,16 @@
 //! An index that is damaged, of another version or missing, and what is none.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use super::super::super::Library;
 use super::super::super::query::Query;
 use super::super::super::tests::listed;
 use super::super::{Fault, Index};
 use super::{Place, found};
+
+/// Sooner than anybody that has the index would be waited for.
+const WAIT: Duration = Duration::from_secs(4);
 
 #[test]
 fn a_damaged_index_is_made_anew_and_said_so() {
@@ -63,6 +67,60 @@ fn a_deleted_index_is_made_again() {
     fs::remove_dir_all(place.index().parent().unwrap()).unwrap();
     let (mut index, library) = place.built();
     assert!(found(&library, &mut index, "bus").all > 0);
+}
+
+/// Empties the index, and leaves what stands beside it.
+fn empty(place: &Place) {
+    fs::write(place.index(), "").unwrap();
+}
+
+#[test]
+fn an_index_that_was_emptied_is_made_anew_and_said_so() {
+    let place = Place::new();
+    drop(place.built());
+    for beside in ["", "-wal", "-shm"] {
+        empty(&place);
+        if !beside.is_empty() {
+            let mut name = place.index().into_os_string();
+            name.push(beside);
+            fs::write(name, vec![7; 9000]).unwrap();
+        }
+        let begun = Instant::now();
+        let opened = Index::open(&place.index()).unwrap();
+        assert!(begun.elapsed() < WAIT, "{beside}");
+        assert!(opened.said.unwrap().contains("was empty"), "{beside}");
+        drop(opened.index);
+        let (mut index, library) = place.built();
+        assert!(found(&library, &mut index, "bus").all > 0);
+    }
+}
+
+#[test]
+fn an_index_that_is_emptied_while_another_has_it_open_is_waited_for_by_nobody() {
+    let place = Place::new();
+    let (mut theirs, library) = place.built();
+    assert!(found(&library, &mut theirs, "bus").all > 0);
+    for _ in 0..2 {
+        empty(&place);
+        let begun = Instant::now();
+        let (mut index, library) = place.built();
+        assert!(found(&library, &mut index, "bus").all > 0);
+        // The other goes on with what it has, or finds out and makes its own anew.
+        let listed = Library::list(&[place.sessions()], Some(&mut theirs));
+        let searched = listed.and_then(|library| {
+            theirs.build(&library, |_| true)?;
+            library.search(&Query::read("bus"), Some(&mut theirs), 50)
+        });
+        match searched {
+            Ok(hits) => assert!(hits.all > 0),
+            Err(fault) => assert!(matches!(fault, Fault::Damaged(_)), "{fault}"),
+        }
+        theirs = theirs.anew().unwrap();
+        let library = Library::list(&[place.sessions()], Some(&mut theirs)).unwrap();
+        theirs.build(&library, |_| true).unwrap();
+        assert!(found(&library, &mut theirs, "bus").all > 0);
+        assert!(begun.elapsed() < WAIT, "{:?}", begun.elapsed());
+    }
 }
 
 #[test]
