@@ -15,6 +15,8 @@ use crate::session::{Actor, Event, Recorded, Timeline};
 
 mod brought;
 mod gone;
+mod items;
+mod said_here;
 
 pub use gone::Gone;
 

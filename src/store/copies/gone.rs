@@ -136,6 +136,16 @@ impl Gone {
         changed
     }
 
+    /// Returns an event without them, whatever it is of; nothing where none stood there.
+    pub(super) fn without_them(&self, event: &Event) -> Option<Event> {
+        let mut changed = None;
+        for (_, names) in &self.names {
+            let without = names.without_in(changed.as_ref().unwrap_or(event));
+            changed = without.or(changed);
+        }
+        changed
+    }
+
     /// Returns an event of a later session without them, where it is of an action that was
     /// promised in this one, or of a decision to be looked at again; nothing where none stood
     /// there.
@@ -173,7 +183,7 @@ impl Gone {
 
 /// Says whether an action was promised in a session, or is that a decision of it is looked at
 /// again.
-fn is_of(timeline: &Timeline, action: ActionId) -> bool {
+pub(super) fn is_of(timeline: &Timeline, action: ActionId) -> bool {
     let made = &timeline.session().decisions;
     // A decision that is looked at again is brought under its own id.
     made.action(action).is_some() || made.get(action.of_another()).is_some()
