@@ -231,6 +231,9 @@ impl Study {
                 reports: &reached.reports,
                 later: &reached.later,
                 elsewhere: &reached.elsewhere,
+                called: closed.gone().called(),
+                named: &reached.named,
+                files_called: &reached.files_called,
             };
             self.is_unfinished |= !reached.left.is_empty();
             let again = struck::again(closed.session(), closed.gone().people(), closed.path());

@@ -16,6 +16,7 @@ use crate::session::{Actor, Event, Recorded, Timeline};
 mod brought;
 mod gone;
 mod items;
+mod named;
 mod said_here;
 
 pub use gone::Gone;
@@ -138,6 +139,10 @@ pub struct Reached {
     pub later: Vec<PathBuf>,
     /// Other sessions of the series on whose list somebody of a name is that went here.
     pub elsewhere: Vec<PathBuf>,
+    /// Later sessions in which a name that went stands in other places, and in how many.
+    pub named: Vec<(PathBuf, usize)>,
+    /// Files whose own names say what went, and what they can be called.
+    pub files_called: Vec<(PathBuf, PathBuf)>,
 }
 
 /// Blanks what was struck in every file beside `path`, a closed session's, that is of the same
@@ -199,16 +204,16 @@ pub fn withdraw_beside(
         if is_other || is_dealt_with(&file, folder) {
             continue;
         }
-        match sought.is_in(&file) {
-            Ok(true) => {}
-            Ok(false) => continue,
+        let has_its = match sought.seen_in(&file) {
+            Ok(Seen::Nothing) => continue,
+            Ok(seen) => seen == Seen::Its,
             Err(_) => {
                 if may_be_copy(&file, own.as_ref()) {
                     reached.left.push(file);
                 }
                 continue;
             }
-        }
+        };
         // Whatever its name says it is.
         let read = transcript::read(&file).map(Found::Transcript);
         let read = read.or_else(|_| looking::read(&file));
@@ -217,7 +222,12 @@ pub fn withdraw_beside(
                 if gone.is_on_the_list_of(&found, timeline) {
                     reached.elsewhere.push(file.clone());
                 }
-                if brought::News::of(found.events(), timeline, struck, gone).is_empty() {
+                let news = brought::News::of(found.events(), timeline, struck, gone);
+                let places = named::places(&found, &news, gone, timeline);
+                if places > 0 {
+                    reached.named.push((file.clone(), places));
+                }
+                if news.is_empty() {
                     continue;
                 }
                 let hands = (holder, &*lock_of(path));
@@ -239,6 +249,7 @@ pub fn withdraw_beside(
                     reached.left.push(file);
                 }
             }
+            Err(_) if !has_its => {}
             Err(_) if is_public_copy(&file) => reached.reports.push(file),
             // What it holds cannot be blanked safely, so somebody has to look.
             Err(_) => reached.left.push(file),
@@ -248,6 +259,11 @@ pub fn withdraw_beside(
     files.retain(|file| later.iter().any(|its| is_report_of(its, file)));
     files.retain(|file| !reached.left.contains(file) && !reached.reports.contains(file));
     reached.reports.extend(files);
+    let changed = reached.changed.iter().map(PathBuf::as_path);
+    let called = std::iter::once(path).chain(changed);
+    reached.files_called = called
+        .filter_map(|file| named::without(file, gone))
+        .collect();
     reached
 }
 
@@ -341,17 +357,32 @@ impl Sought {
         }
     }
 
-    /// Says whether a file has any of it.
+    /// Looks what of it a file has.
     ///
     /// # Errors
     /// Returns why it cannot be read.
-    fn is_in(&self, path: &Path) -> io::Result<bool> {
+    fn seen_in(&self, path: &Path) -> io::Result<Seen> {
         let bytes = disk::read(path)?;
         let is_there = |one: &String| memchr::memmem::find(&bytes, one.as_bytes()).is_some();
         let is_of_series = || self.series.as_ref().is_some_and(is_there);
-        let has_a_name = || self.names.iter().any(is_there) && is_of_series();
-        Ok(self.ids.iter().any(is_there) || has_a_name())
+        if self.ids.iter().any(is_there) {
+            return Ok(Seen::Its);
+        }
+        Ok(match !self.names.is_empty() && is_of_series() {
+            true if self.names.iter().any(is_there) => Seen::Its,
+            true => Seen::Series,
+            false => Seen::Nothing,
+        })
     }
+}
+
+/// What a file has of what is sought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    /// No more than the series, in which a part of a name may stand.
+    Series,
+    Its,
 }
 
 /// Gathers what looks like an id in a value.

@@ -8,7 +8,8 @@ use std::time::Duration;
 use ourturn::desk::SaidKind;
 use ourturn::desk::study::Study;
 use ourturn::live::closed::Closed;
-use ourturn::store::check;
+use ourturn::store::merging::merge;
+use ourturn::store::{check, transcript};
 
 use crate::brought::{closed, drawing, holds, opened, say, two_sessions, withdraw};
 use crate::desk::SetClock;
@@ -132,4 +133,85 @@ fn what_was_not_reached_goes_with_the_next_strike_without_a_name() {
     assert!(holds(&october, "secretword"));
     withdraw(&may, &clock, "strike person 1");
     assert!(!holds(&october, "secretword"));
+}
+
+#[test]
+fn a_path_with_signs_that_steer_a_terminal_is_told_without_them() {
+    let first = ["person Sam", "action \"Paint the secretword\" who sam"];
+    let (_folder, clock, may, october) = two_sessions(&first, &[]);
+    fs::rename(&october, may.with_file_name("bad\u{1b}[31mred.json")).unwrap();
+    let said = withdraw(&may, &clock, "strike action 1");
+    assert!(
+        !said.contains('\u{1b}') && said.contains("red.json"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_file_that_is_called_what_went_is_told_with_how_it_is_renamed() {
+    let first = ["person \"Pat May\"", "title \"At home\""];
+    for (line, new) in [
+        ("strike person 1", "-someone.json"),
+        ("strike session", "-session.json"),
+    ] {
+        let (_folder, clock, may, _october) = two_sessions(&first, &[]);
+        let said = withdraw(&may, &clock, line);
+        assert!(said.contains(&format!("mv {} ", may.display())), "{said}");
+        assert!(said.contains(new), "{said}");
+        assert!(may.exists());
+    }
+    let (_folder, clock, may, _october) = two_sessions(&["person Sam"], &[]);
+    let said = withdraw(&may, &clock, "strike person 1");
+    assert!(!said.contains("mv "), "{said}");
+}
+
+#[test]
+fn where_a_name_still_stands_in_later_sessions_is_counted() {
+    let first = ["person \"Pat Secretword\"", "action \"Sweep the yard\""];
+    let second = [
+        "note \"Secretword came late\"",
+        "idea \"a chair for Pat Secretword\"",
+        "progress 1 \"Secretword swept\"",
+    ];
+    let (_folder, clock, may, october) = two_sessions(&first, &second);
+    let said = withdraw(&may, &clock, "strike person 1");
+    let name = october.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(
+        said.contains("“Pat Secretword” (or a part of it) also stands"),
+        "{said}"
+    );
+    assert!(said.contains(&format!("2 places of ")), "{said}");
+    assert!(said.contains(&name), "{said}");
+    assert!(said.contains("ourturn search"), "{said}");
+    assert!(!holds(&october, "secretword swept"));
+}
+
+#[test]
+fn copies_one_of_which_a_withdrawal_of_an_earlier_session_reached_are_merged() {
+    for line in ["strike person 1", "strike action 1"] {
+        let first = [
+            "person \"Pat Secretword\"",
+            "consent \"Pat Secretword\" named",
+            "action \"Mend the door with Secretword\" who 1",
+        ];
+        let second = [
+            "progress 1 \"Secretword has the hinges\"",
+            "idea \"a chair\"",
+        ];
+        let (folder, clock, may, october) = two_sessions(&first, &second);
+        let aside = tempfile::tempdir().unwrap();
+        let copy = aside.path().join("copy.json");
+        fs::copy(&october, &copy).unwrap();
+        amend(&copy, &clock, "edit idea 1 \"a red chair\"");
+        withdraw(&may, &clock, line);
+        let read = |path: &Path| transcript::read(path).unwrap().record;
+        let (one, other) = (read(&october), read(&copy));
+        for (one, other) in [(&one, &other), (&other, &one)] {
+            let merged = merge((&october, one), (&copy, other)).unwrap();
+            let text = serde_json::to_string(&merged.record.events).unwrap();
+            assert!(!text.contains("Secretword"), "{line}");
+            assert!(text.contains("a red chair"), "{line}");
+        }
+        drop(folder);
+    }
 }
