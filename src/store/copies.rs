@@ -18,8 +18,10 @@ mod gone;
 mod items;
 mod named;
 mod said_here;
+mod sought;
 
 pub use gone::Gone;
+use sought::{Seen, Sought};
 
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {
@@ -139,7 +141,8 @@ pub struct Reached {
     pub later: Vec<PathBuf>,
     /// Other sessions of the series on whose list somebody of a name is that went here.
     pub elsewhere: Vec<PathBuf>,
-    /// Later sessions in which a name that went stands in other places, and in how many.
+    /// Later sessions in which a name that went stands in other places, and in how many: not where
+    /// somebody of that name is on the list.
     pub named: Vec<(PathBuf, usize)>,
     /// Files whose own names say what went, and what they can be called.
     pub files_called: Vec<(PathBuf, PathBuf)>,
@@ -219,12 +222,14 @@ pub fn withdraw_beside(
         let read = read.or_else(|_| looking::read(&file));
         match read {
             Ok(found) if !is_copy(found.events(), timeline.events()) => {
-                if gone.is_on_the_list_of(&found, timeline) {
+                let is_listed = gone.is_on_the_list_of(&found, timeline);
+                if is_listed {
                     reached.elsewhere.push(file.clone());
                 }
                 let news = brought::News::of(found.events(), timeline, struck, gone);
                 let places = named::places(&found, &news, gone, timeline);
-                if places > 0 {
+                // Of one who is on the list there, what they agreed to there holds.
+                if places > 0 && !(is_listed && gone.people().len() == 1) {
                     reached.named.push((file.clone(), places));
                 }
                 if news.is_empty() {
@@ -317,84 +322,6 @@ fn is_report_of(files: &Files, path: &Path) -> bool {
 
 fn is_public_copy(path: &Path) -> bool {
     disk::read(path).is_ok_and(|bytes| super::check::is_public_copy(&bytes))
-}
-
-/// By what the files are known that are to be read.
-struct Sought {
-    /// When this session was opened, and ids, which are drawn and stand in no other.
-    ids: Vec<String>,
-    /// Names that go, which may be on the list of other sessions of the series.
-    names: Vec<String>,
-    series: Option<String>,
-}
-
-impl Sought {
-    fn of(timeline: &Timeline, struck: &[Event], gone: &Gone) -> Self {
-        let session = timeline.session();
-        let people = session.people.everyone.iter();
-        let people = people.map(|person| person.id.to_string());
-        let items = session.agenda.items.iter().map(|item| item.id.to_string());
-        let mut sought: Vec<_> = people.chain(items).collect();
-        let opened = timeline.events().first().map(|first| first.at);
-        let opened = opened.and_then(|at| serde_json::to_value(at).ok());
-        sought.extend(opened.iter().filter_map(Value::as_str).map(str::to_owned));
-        for event in struck {
-            ids_in(
-                &serde_json::to_value(event).unwrap_or_default(),
-                &mut sought,
-            );
-        }
-        sought.extend(brought::ids(timeline, struck, gone));
-        Self {
-            ids: sought,
-            names: gone.called().to_vec(),
-            series: session
-                .meeting
-                .about
-                .series
-                .as_ref()
-                .map(ToString::to_string),
-        }
-    }
-
-    /// Looks what of it a file has.
-    ///
-    /// # Errors
-    /// Returns why it cannot be read.
-    fn seen_in(&self, path: &Path) -> io::Result<Seen> {
-        let bytes = disk::read(path)?;
-        let is_there = |one: &String| memchr::memmem::find(&bytes, one.as_bytes()).is_some();
-        let is_of_series = || self.series.as_ref().is_some_and(is_there);
-        if self.ids.iter().any(is_there) {
-            return Ok(Seen::Its);
-        }
-        Ok(match !self.names.is_empty() && is_of_series() {
-            true if self.names.iter().any(is_there) => Seen::Its,
-            true => Seen::Series,
-            false => Seen::Nothing,
-        })
-    }
-}
-
-/// What a file has of what is sought.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    Nothing,
-    /// No more than the series, in which a part of a name may stand.
-    Series,
-    Its,
-}
-
-/// Gathers what looks like an id in a value.
-fn ids_in(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => fields.values().for_each(|value| ids_in(value, found)),
-        Value::Array(values) => values.iter().for_each(|value| ids_in(value, found)),
-        Value::String(text) if text.parse::<crate::session::people::PersonId>().is_ok() => {
-            found.push(text.clone());
-        }
-        _ => {}
-    }
 }
 
 /// Blanks what was struck in one file of a session; says whether that is done.

@@ -180,10 +180,17 @@ fn where_a_name_still_stands_in_later_sessions_is_counted() {
         said.contains("“Pat Secretword” (or a part of it) also stands"),
         "{said}"
     );
-    assert!(said.contains(&format!("2 places of ")), "{said}");
+    assert!(said.contains("2 places of "), "{said}");
     assert!(said.contains(&name), "{said}");
     assert!(said.contains("ourturn search"), "{said}");
     assert!(!holds(&october, "secretword swept"));
+
+    // Where they are on the list, what they agreed to there holds.
+    let second = ["person \"Pat Secretword\"", "note \"Secretword came late\""];
+    let (_folder, clock, may, _october) = two_sessions(&first, &second);
+    let said = withdraw(&may, &clock, "strike person 1");
+    assert!(!said.contains("also stands"), "{said}");
+    assert!(said.contains("on the list"), "{said}");
 }
 
 #[test]

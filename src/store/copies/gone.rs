@@ -49,7 +49,7 @@ impl Gone {
     #[must_use]
     pub fn between(before: &Timeline, after: &Session) -> Self {
         let mut gone = Self::default();
-        for person in before.session().people.everyone.iter() {
+        for person in &before.session().people.everyone {
             let goes = after.people.get(person.id).is_some_and(|after| {
                 let is_struck = after.name.said().is_none() && person.name.said().is_some();
                 is_struck || person.consent().shows_more_than(after.consent())
