@@ -209,6 +209,17 @@ pub fn in_a_shell(path: &Path) -> String {
     format!("$'{signs}'")
 }
 
+/// Returns a path as a sentence names it: as it is, or as a shell takes it where it has signs that
+/// would not come through to the screen.
+#[must_use]
+pub fn in_a_sentence(path: &Path) -> String {
+    let shown = path.display().to_string();
+    match path.to_str() {
+        Some(whole) if line(whole) == whole => shown,
+        _ => in_a_shell(path),
+    }
+}
+
 /// Tells a zero-width joiner or non-joiner, or the Mongolian vowel separator.
 fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}' | '\u{180E}')

@@ -200,7 +200,7 @@ impl Desk {
             .live
             .left_behind()
             .iter()
-            .map(|path| path.display().to_string())
+            .map(|path| crate::clean::in_a_sentence(path))
             .collect();
         let left = if left.is_empty() {
             String::new()
@@ -230,6 +230,9 @@ impl Desk {
                 reports: &reached.reports,
                 later: &reached.later,
                 elsewhere: &reached.elsewhere,
+                called: self.live.gone().called(),
+                named: &reached.named,
+                files_called: &reached.files_called,
             };
             let (session, gone) = (self.live.session(), self.live.gone());
             // By then it is closed.

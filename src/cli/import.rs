@@ -271,7 +271,7 @@ fn write(path: &Path, imported: &Imported) -> Result<(), Failure> {
 }
 
 fn tell_path(path: &Path) -> Result<(), Failure> {
-    say(&format!("{}\n", path.display()))
+    say(&format!("{}\n", crate::clean::in_a_sentence(path)))
 }
 
 fn sum_up(imported: &[Imported]) {

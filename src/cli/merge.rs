@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::{Failure, export, meant, say};
+use crate::clean::in_a_sentence;
 use crate::config::Config;
 use crate::live::closed::{ActError, ClosedError};
 use crate::live::merged::{Choice, Merged};
@@ -144,9 +145,9 @@ pub(super) fn run(
     };
     say(&format!(
         "{} and {} are one now, in {}: {} in all.{settled}\n",
-        a_path.display(),
-        b_path.display(),
-        path.display(),
+        in_a_sentence(&a_path),
+        in_a_sentence(&b_path),
+        in_a_sentence(path),
         counted(amendments, "amendment", "amendments")
     ))?;
     consents

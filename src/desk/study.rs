@@ -166,8 +166,8 @@ impl Study {
         self.why.as_ref()
     }
 
-    /// Says whether what was withdrawn last still stands in files that could not be changed: what
-    /// is told of it says what to do.
+    /// Says whether what was withdrawn last still stands in other places, or in files that could
+    /// not be changed: what is told of it says what to do.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         self.is_unfinished
@@ -231,8 +231,13 @@ impl Study {
                 reports: &reached.reports,
                 later: &reached.later,
                 elsewhere: &reached.elsewhere,
+                called: closed.gone().called(),
+                named: &reached.named,
+                files_called: &reached.files_called,
             };
-            self.is_unfinished |= !reached.left.is_empty();
+            self.is_unfinished |= !reached.left.is_empty()
+                || !reached.named.is_empty()
+                || !reached.files_called.is_empty();
             let again = struck::again(closed.session(), closed.gone().people(), closed.path());
             text.push_str(&struck::also_in(files, &again));
             for said in closed.held_on() {

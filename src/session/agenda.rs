@@ -230,7 +230,7 @@ pub enum Event {
 
 impl Event {
     /// Returns what it is about.
-    pub(super) fn item(&self) -> ItemId {
+    pub(crate) fn item(&self) -> ItemId {
         match self {
             Self::ItemAdded { item, .. }
             | Self::ItemStarted { item, .. }

@@ -15,8 +15,13 @@ use crate::session::{Actor, Event, Recorded, Timeline};
 
 mod brought;
 mod gone;
+mod items;
+mod named;
+mod said_here;
+mod sought;
 
 pub use gone::Gone;
+use sought::{Seen, Sought};
 
 /// Says whether a field tells whose something is, which can be taken out of it.
 pub(super) fn is_author(name: &str, value: &Value) -> bool {
@@ -136,6 +141,11 @@ pub struct Reached {
     pub later: Vec<PathBuf>,
     /// Other sessions of the series on whose list somebody of a name is that went here.
     pub elsewhere: Vec<PathBuf>,
+    /// Later sessions in which a name that went stands in other places, and in how many: not where
+    /// somebody of that name is on the list.
+    pub named: Vec<(PathBuf, usize)>,
+    /// Files whose own names say what went, and what they can be called.
+    pub files_called: Vec<(PathBuf, PathBuf)>,
 }
 
 /// Blanks what was struck in every file beside `path`, a closed session's, that is of the same
@@ -197,25 +207,32 @@ pub fn withdraw_beside(
         if is_other || is_dealt_with(&file, folder) {
             continue;
         }
-        match sought.is_in(&file) {
-            Ok(true) => {}
-            Ok(false) => continue,
+        let has_its = match sought.seen_in(&file) {
+            Ok(Seen::Nothing) => continue,
+            Ok(seen) => seen == Seen::Its,
             Err(_) => {
                 if may_be_copy(&file, own.as_ref()) {
                     reached.left.push(file);
                 }
                 continue;
             }
-        }
+        };
         // Whatever its name says it is.
         let read = transcript::read(&file).map(Found::Transcript);
         let read = read.or_else(|_| looking::read(&file));
         match read {
             Ok(found) if !is_copy(found.events(), timeline.events()) => {
-                if gone.is_on_the_list_of(&found, timeline) {
+                let is_listed = gone.is_on_the_list_of(&found, timeline);
+                if is_listed {
                     reached.elsewhere.push(file.clone());
                 }
-                if brought::News::of(found.events(), timeline, struck, gone).is_empty() {
+                let news = brought::News::of(found.events(), timeline, struck, gone);
+                let places = named::places(&found, &news, gone, timeline);
+                // Of one who is on the list there, what they agreed to there holds.
+                if places > 0 && !(is_listed && gone.people().len() == 1) {
+                    reached.named.push((file.clone(), places));
+                }
+                if news.is_empty() {
                     continue;
                 }
                 let hands = (holder, &*lock_of(path));
@@ -237,6 +254,7 @@ pub fn withdraw_beside(
                     reached.left.push(file);
                 }
             }
+            Err(_) if !has_its => {}
             Err(_) if is_public_copy(&file) => reached.reports.push(file),
             // What it holds cannot be blanked safely, so somebody has to look.
             Err(_) => reached.left.push(file),
@@ -246,6 +264,11 @@ pub fn withdraw_beside(
     files.retain(|file| later.iter().any(|its| is_report_of(its, file)));
     files.retain(|file| !reached.left.contains(file) && !reached.reports.contains(file));
     reached.reports.extend(files);
+    let changed = reached.changed.iter().map(PathBuf::as_path);
+    let called = std::iter::once(path).chain(changed);
+    reached.files_called = called
+        .filter_map(|file| named::without(file, gone))
+        .collect();
     reached
 }
 
@@ -299,69 +322,6 @@ fn is_report_of(files: &Files, path: &Path) -> bool {
 
 fn is_public_copy(path: &Path) -> bool {
     disk::read(path).is_ok_and(|bytes| super::check::is_public_copy(&bytes))
-}
-
-/// By what the files are known that are to be read.
-struct Sought {
-    /// When this session was opened, and ids, which are drawn and stand in no other.
-    ids: Vec<String>,
-    /// Names that go, which may be on the list of other sessions of the series.
-    names: Vec<String>,
-    series: Option<String>,
-}
-
-impl Sought {
-    fn of(timeline: &Timeline, struck: &[Event], gone: &Gone) -> Self {
-        let session = timeline.session();
-        let people = session.people.everyone.iter();
-        let people = people.map(|person| person.id.to_string());
-        let items = session.agenda.items.iter().map(|item| item.id.to_string());
-        let mut sought: Vec<_> = people.chain(items).collect();
-        let opened = timeline.events().first().map(|first| first.at);
-        let opened = opened.and_then(|at| serde_json::to_value(at).ok());
-        sought.extend(opened.iter().filter_map(Value::as_str).map(str::to_owned));
-        for event in struck {
-            ids_in(
-                &serde_json::to_value(event).unwrap_or_default(),
-                &mut sought,
-            );
-        }
-        sought.extend(brought::ids(timeline, struck, gone));
-        Self {
-            ids: sought,
-            names: gone.called().to_vec(),
-            series: session
-                .meeting
-                .about
-                .series
-                .as_ref()
-                .map(ToString::to_string),
-        }
-    }
-
-    /// Says whether a file has any of it.
-    ///
-    /// # Errors
-    /// Returns why it cannot be read.
-    fn is_in(&self, path: &Path) -> io::Result<bool> {
-        let bytes = disk::read(path)?;
-        let is_there = |one: &String| memchr::memmem::find(&bytes, one.as_bytes()).is_some();
-        let is_of_series = || self.series.as_ref().is_some_and(is_there);
-        let has_a_name = || self.names.iter().any(is_there) && is_of_series();
-        Ok(self.ids.iter().any(is_there) || has_a_name())
-    }
-}
-
-/// Gathers what looks like an id in a value.
-fn ids_in(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => fields.values().for_each(|value| ids_in(value, found)),
-        Value::Array(values) => values.iter().for_each(|value| ids_in(value, found)),
-        Value::String(text) if text.parse::<crate::session::people::PersonId>().is_ok() => {
-            found.push(text.clone());
-        }
-        _ => {}
-    }
 }
 
 /// Blanks what was struck in one file of a session; says whether that is done.

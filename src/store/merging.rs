@@ -10,6 +10,7 @@ mod blanked;
 mod conflicts;
 mod deeds;
 mod numbers;
+mod otherwise;
 mod places;
 
 use std::borrow::Cow;
@@ -142,7 +143,9 @@ pub fn merge(
     // A name that went from the texts of one goes from those of the other, before they are
     // compared.
     let (a, b) = (without_people_gone(a, b), without_people_gone(b, a));
-    let (a, b) = (a.as_ref(), b.as_ref());
+    let (mut a, mut b) = (a.into_owned(), b.into_owned());
+    otherwise::put_in_both(&mut a, &mut b);
+    let (a, b) = (&a, &b);
     if !is_copy(&a.events, &b.events) {
         let (a, b) = paths();
         return Err(MergeError::Strangers(a, b));

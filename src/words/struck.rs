@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::{counted, fit, listed, quoted};
-use crate::clean::in_a_shell;
+use crate::clean::{in_a_sentence, in_a_shell};
 use crate::session::naming;
 use crate::session::people::PersonId;
 use crate::session::record::Subject;
@@ -23,6 +23,12 @@ pub struct AlsoIn<'a> {
     pub later: &'a [PathBuf],
     /// Sessions on whose list somebody of the name is.
     pub elsewhere: &'a [PathBuf],
+    /// What people were called whose names went.
+    pub called: &'a [String],
+    /// Later sessions in which such a name stands in other places, and in how many.
+    pub named: &'a [(PathBuf, usize)],
+    /// Files that are called so themselves, and what they can be called.
+    pub files_called: &'a [(PathBuf, PathBuf)],
 }
 
 /// Says where words may still stand that were struck, each in a sentence with a space before it;
@@ -36,12 +42,10 @@ pub fn also_in(files: AlsoIn<'_>, once: &str) -> String {
         reports,
         later,
         elsewhere,
+        ..
     } = files;
     let names = |files: &[PathBuf]| {
-        let names: Vec<_> = files
-            .iter()
-            .map(|file| file.display().to_string())
-            .collect();
+        let names: Vec<_> = files.iter().map(|file| in_a_sentence(file)).collect();
         listed(&names)
     };
     let left = left.iter().filter(|file| !waiting.contains(file));
@@ -80,7 +84,47 @@ pub fn also_in(files: AlsoIn<'_>, once: &str) -> String {
             names(elsewhere)
         ));
     }
+    said.push_str(&named_elsewhere(files));
+    said.push_str(&called_so(files.files_called));
     said
+}
+
+/// Says in how many other places of later sessions a name stands that went.
+fn named_elsewhere(files: AlsoIn<'_>) -> String {
+    if files.named.is_empty() {
+        return String::new();
+    }
+    let called = files.called.iter();
+    let called: Vec<_> = called.map(|name| quoted(&Words::line(name))).collect();
+    let has_parts = files.called.iter().any(|name| name.contains(' '));
+    let or_a_part = if has_parts { " (or a part of it)" } else { "" };
+    let each = files.named.iter().map(|(file, places)| {
+        let places = counted(*places, "place", "places");
+        format!("{places} of {}", in_a_sentence(file))
+    });
+    format!(
+        " {}{or_a_part} also stands in {}, where it was said for itself: look at that with \
+         ourturn search, and strike there what should go.",
+        listed(&called),
+        listed(&each.collect::<Vec<_>>())
+    )
+}
+
+/// Says how files are renamed whose own names say what went.
+fn called_so(files: &[(PathBuf, PathBuf)]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let lines = files.iter();
+    let lines = lines.map(|(file, new)| format!("mv {} {}", in_a_shell(file), in_a_shell(new)));
+    let (says, it) = match files.len() {
+        1 => ("The file\u{2019}s own name still says", "it"),
+        _ => ("The names of these files still say", "them"),
+    };
+    format!(
+        " {says} what went. Once nobody has {it} open, rename {it}, such as with: {}.",
+        listed(&lines.collect::<Vec<_>>())
+    )
 }
 
 /// Says how that is done again which could not be done everywhere, where somebody is not recorded

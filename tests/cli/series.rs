@@ -738,3 +738,30 @@ fn what_became_of_a_decision_is_told_in_what_was_said_and_done() {
     let page = place.said(&[["export"].as_slice(), &of_series, &to].concat());
     assert!(page.contains("it holds, A.Y. says"), "{page}");
 }
+
+#[test]
+fn that_somebody_agreed_to_less_in_one_copy_reaches_later_sessions_beside_the_other() {
+    let place = Place::new();
+    let may = held(
+        &place,
+        "May",
+        "Shelter forum",
+        "consent Amina named\naction \"Sweep the yard\" who Bo",
+    );
+    let june = held(
+        &place,
+        "June",
+        "Shelter forum",
+        "progress 1 \"Amina Yusuf has a broom\"",
+    );
+    let read = |path: &str| std::fs::read_to_string(place.path(path)).unwrap();
+    assert!(read(&june).contains("Amina Yusuf has a broom"));
+    std::fs::create_dir(place.path("aside")).unwrap();
+    std::fs::copy(place.path(&may), place.path("aside/a.json")).unwrap();
+    place.said(&["amend", "aside/a.json", "consent 1 unnamed by \"Bo\""]);
+    let said = place.said(&["merge", "aside/a.json", &may]);
+    assert!(said.contains("june"), "{said}");
+    let read = read(&june);
+    assert!(!read.contains("Amina Yusuf has"), "{read}");
+    assert!(read.contains("Someone has a broom"));
+}

@@ -21,7 +21,7 @@ use tempfile::TempDir;
 use crate::desk::{SetClock, plan, world};
 
 /// Opens a session of a series with what is still open of those before it in the folder.
-fn opened(folder: &Path, clock: &SetClock, title: &str) -> Desk {
+pub(crate) fn opened(folder: &Path, clock: &SetClock, title: &str) -> Desk {
     let mut plan = plan();
     plan.about.title = Words::line(title);
     plan.about.series = Some(Words::line("Mill Lane"));
@@ -34,7 +34,7 @@ fn opened(folder: &Path, clock: &SetClock, title: &str) -> Desk {
 }
 
 /// Returns a world that draws ids of its own.
-fn drawing(clock: &SetClock, title: &str) -> World {
+pub(crate) fn drawing(clock: &SetClock, title: &str) -> World {
     let mut drawn = title
         .bytes()
         .fold(1 << 40, |sum, byte| sum * 3 + u64::from(byte));
@@ -48,7 +48,7 @@ fn drawing(clock: &SetClock, title: &str) -> World {
 }
 
 #[track_caller]
-fn say(desk: &mut Desk, lines: &[&str]) {
+pub(crate) fn say(desk: &mut Desk, lines: &[&str]) {
     for line in lines {
         let said = desk.say(line);
         assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);
@@ -56,7 +56,7 @@ fn say(desk: &mut Desk, lines: &[&str]) {
 }
 
 #[track_caller]
-fn closed(mut desk: Desk, clock: &SetClock) -> PathBuf {
+pub(crate) fn closed(mut desk: Desk, clock: &SetClock) -> PathBuf {
     clock.pass(Duration::from_mins(10));
     assert_eq!(desk.say("close").kind, SaidKind::Closed);
     let path = Desk::finish(desk).unwrap();
@@ -64,14 +64,17 @@ fn closed(mut desk: Desk, clock: &SetClock) -> PathBuf {
     path
 }
 
-fn holds(path: &Path, words: &str) -> bool {
+pub(crate) fn holds(path: &Path, words: &str) -> bool {
     let text = String::from_utf8_lossy(&fs::read(path).unwrap()).to_lowercase();
     text.contains(words)
 }
 
 /// Holds a session and the one after it; returns where they are.
 #[track_caller]
-fn two_sessions(first: &[&str], second: &[&str]) -> (TempDir, SetClock, PathBuf, PathBuf) {
+pub(crate) fn two_sessions(
+    first: &[&str],
+    second: &[&str],
+) -> (TempDir, SetClock, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let clock = SetClock::default();
     let mut may = opened(folder.path(), &clock, "May");
@@ -84,7 +87,7 @@ fn two_sessions(first: &[&str], second: &[&str]) -> (TempDir, SetClock, PathBuf,
 }
 
 #[track_caller]
-fn withdraw(path: &Path, clock: &SetClock, line: &str) -> String {
+pub(crate) fn withdraw(path: &Path, clock: &SetClock, line: &str) -> String {
     let mut study = Study::from(Closed::open(path, drawing(clock, "later")).unwrap());
     let said = study.say(line);
     assert_eq!(said.kind, SaidKind::Done, "{line}: {}", said.text);

@@ -11,6 +11,7 @@ mod hostile;
 mod journal;
 mod live;
 mod merging;
+mod reached;
 mod repair;
 mod schema;
 mod transcript;

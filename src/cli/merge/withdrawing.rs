@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::clean::in_a_sentence;
 use crate::config;
 use crate::live::merged::Merged;
 use crate::session::people::PersonId;
 use crate::session::record::{self, Subject};
-use crate::session::{Event, Recorded};
-use crate::store::copies::{self, Reached};
+use crate::session::{Event, Recorded, Timeline};
+use crate::store::copies::{self, Gone, Reached};
 use crate::store::library::index;
 use crate::store::lock::Lock;
 use crate::words::struck;
@@ -45,7 +46,7 @@ pub(super) fn everywhere(
         if file.path == written {
             continue;
         }
-        let (path, other) = (file.path.display(), other.path.display());
+        let (path, other) = (in_a_sentence(file.path), in_a_sentence(other.path));
         if copies::withdraw_in(file.path, &missing, holder) {
             told.push(format!(
                 "{path} still held words that were withdrawn in {other}: they are blanked there, too."
@@ -57,8 +58,16 @@ pub(super) fn everywhere(
             left.push(file.path.to_owned());
         }
     }
-    if !news.is_empty() {
-        let mut beside = beside_all(merged, written, files, &news, holder);
+    // Those who agreed to less in one copy are named by the other no more either.
+    let gone = files
+        .iter()
+        .map(|file| {
+            let before = Timeline::of(file.events.iter().cloned());
+            Gone::between(&before, merged.session())
+        })
+        .fold(Gone::default(), Gone::and);
+    if !news.is_empty() || !gone.is_empty() {
+        let mut beside = beside_all(merged, written, files, (&news, &gone), holder);
         beside
             .left
             .retain(|path| !is_of(files, path) && !is_same(path, written));
@@ -68,8 +77,14 @@ pub(super) fn everywhere(
             reports: &beside.reports,
             later: &beside.later,
             elsewhere: &beside.elsewhere,
+            called: gone.called(),
+            named: &beside.named,
+            files_called: &beside.files_called,
         };
-        let people: Vec<_> = news.iter().filter_map(struck_person).collect();
+        let people = news.iter().filter_map(struck_person);
+        let mut people: Vec<_> = people.chain(gone.people().iter().copied()).collect();
+        people.sort_unstable();
+        people.dedup();
         let again = struck::again(merged.session(), &people, written);
         let said = struck::also_in(also_in, &again);
         if !said.is_empty() {
@@ -92,24 +107,30 @@ fn beside_all(
     merged: &Merged,
     written: &Path,
     files: &[Copy<'_>; 2],
-    news: &[Event],
+    (news, gone): (&[Event], &Gone),
     holder: &str,
 ) -> Reached {
     let timeline = merged.timeline();
-    // They went from the copy in which they were withdrawn, and with them the names.
-    let gone = copies::Gone::default();
-    let mut reached = copies::withdraw(written, timeline, news, &gone, holder);
+    let withdraw = if news.is_empty() {
+        copies::withdraw_beside
+    } else {
+        copies::withdraw
+    };
+    let mut reached = withdraw(written, timeline, news, gone, holder);
     for file in files.iter().filter(|file| !is_same(file.path, written)) {
         // What recovery kept of it is removed only by whoever holds it.
         let beside = match Lock::take(&copies::lock_of(file.path), holder) {
-            Ok(_held) => copies::withdraw(file.path, timeline, news, &gone, holder),
-            Err(_) => copies::withdraw_beside(file.path, timeline, news, &gone, holder),
+            Ok(_held) => withdraw(file.path, timeline, news, gone, holder),
+            Err(_) => copies::withdraw_beside(file.path, timeline, news, gone, holder),
         };
         reached.changed.extend(beside.changed);
         reached.left.extend(beside.left);
         reached.waiting.extend(beside.waiting);
         reached.reports.extend(beside.reports);
         reached.later.extend(beside.later);
+        reached.elsewhere.extend(beside.elsewhere);
+        reached.named.extend(beside.named);
+        reached.files_called.extend(beside.files_called);
     }
     for paths in [
         &mut reached.changed,
@@ -117,10 +138,17 @@ fn beside_all(
         &mut reached.waiting,
         &mut reached.reports,
         &mut reached.later,
+        &mut reached.elsewhere,
     ] {
         let mut seen = BTreeSet::new();
-        paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        paths.retain(|path| seen.insert(real(path)));
     }
+    let mut seen = BTreeSet::new();
+    reached.named.retain(|(path, _)| seen.insert(real(path)));
+    seen.clear();
+    reached
+        .files_called
+        .retain(|(path, _)| seen.insert(real(path)));
     reached
 }
 
@@ -135,6 +163,10 @@ fn struck_person(event: &Event) -> Option<PersonId> {
 
 fn is_of(files: &[Copy<'_>; 2], path: &Path) -> bool {
     files.iter().any(|file| is_same(file.path, path))
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -1,16 +1,18 @@
 //! Later sessions that took up what was promised in one: what is withdrawn there goes from them,
 //! too.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::gone::{Gone, is_promised_by};
-use super::{lock_of, written_with};
-use crate::session::author::Author;
+use super::gone::{Gone, is_of, is_promised_by};
+use super::said_here::{self, went};
+use super::{items, lock_of, written_with};
+use crate::clean;
 use crate::session::decisions;
 use crate::session::naming::SOMEONE;
+use crate::session::people::PersonId;
 use crate::session::record::{self, Subject};
-use crate::session::series::looks_again;
-use crate::session::{Event, Recorded, Timeline, Words};
+use crate::session::{Event, Recorded, Timeline, Words, meeting};
 use crate::store::lock::Lock;
 use crate::store::looking::{self, Found};
 
@@ -32,21 +34,66 @@ impl News {
         struck: &[Event],
         gone: &Gone,
     ) -> Self {
-        let all = later.iter().enumerate();
+        let items = items::made_of_decisions(later, timeline, gone);
+        let acts = acts_of(later, timeline);
         let without = |(place, recorded): (usize, &Recorded)| {
-            let unnamed = gone.without_in(&recorded.event, timeline);
-            let event = unnamed.as_ref().unwrap_or(&recorded.event);
+            let event = &recorded.event;
+            let unnamed = match event {
+                Event::Agenda(agenda) if items.iter().any(|(item, _)| *item == agenda.item()) => {
+                    gone.without_them(event)
+                }
+                // Why it was said, and by whom.
+                Event::Amendments(_) if acts.contains(&recorded.act) => gone.without_them(event),
+                _ => gone.without_in(event, timeline),
+            };
+            let event = unnamed.as_ref().unwrap_or(event);
             Some((place, without_last(event, timeline, struck).or(unnamed)?))
         };
-        Self {
-            struck: struck_in(later, timeline, struck, gone),
-            otherwise: all.filter_map(without).collect(),
+        let otherwise = later.iter().enumerate().filter_map(without).collect();
+        let mut struck = struck_in(later, timeline, struck, gone);
+        let actions = struck.clone();
+        for (item, action) in items {
+            let is_struck = actions.contains(&strike_of(Subject::Action { id: action }));
+            let strike = strike_of(Subject::Item { id: item });
+            if is_struck && !struck.contains(&strike) {
+                struck.push(strike);
+            }
+        }
+        Self { struck, otherwise }
+    }
+
+    /// Puts the events of the later session as they are with it, but for what is struck.
+    pub(super) fn put_into(&self, later: &mut [Recorded]) {
+        for (place, event) in &self.otherwise {
+            later[*place].event = event.clone();
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.struck.is_empty() && self.otherwise.is_empty()
     }
+
+    /// Returns what is struck.
+    pub(super) fn struck(&self) -> &[Event] {
+        &self.struck
+    }
+}
+
+fn strike_of(subject: Subject) -> Event {
+    record::Event::Struck { subject }.into()
+}
+
+/// Returns the acts of a later session that are of what was promised in this one.
+fn acts_of(later: &[Recorded], timeline: &Timeline) -> BTreeSet<u64> {
+    let is_its = |recorded: &&Recorded| match &recorded.event {
+        Event::Decisions(
+            decisions::Event::ActionBrought { action, .. }
+            | decisions::Event::ActionChanged { action, .. }
+            | decisions::Event::ActionProgressed { action, .. },
+        ) => is_of(timeline, *action),
+        _ => false,
+    };
+    later.iter().filter(is_its).map(|its| its.act).collect()
 }
 
 /// Returns what was brought of an action without what was said of it last, where that was said in
@@ -56,14 +103,12 @@ fn without_last(event: &Event, timeline: &Timeline, struck: &[Event]) -> Option<
     let Event::Decisions(decisions::Event::ActionBrought { action, last, .. }) = &mut event else {
         return None;
     };
-    let strike = Event::from(record::Event::Struck {
-        subject: Subject::Action { id: *action },
-    });
+    let strike = strike_of(Subject::Action { id: *action });
     let known = timeline.session().decisions.action(*action)?;
     let last = last.as_mut().filter(|_| struck.contains(&strike))?;
     let said_here = known.progress.iter();
     let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
-    let is_here = last.session.title == timeline.session().meeting.about.title;
+    let is_here = said_here::can_be_titled(&last.session.title, timeline);
     let words = last.words.as_mut().filter(|words| words.said().is_some())?;
     if known.earlier.is_none() || !is_here || said_here.next().is_none() {
         return None;
@@ -95,15 +140,15 @@ fn struck_in(later: &[Recorded], timeline: &Timeline, struck: &[Event], gone: &G
                 Subject::Person { id } if gone.was_said(*id) => has_a_name(event, timeline),
                 Subject::Person { id } if gone.has(*id) => false,
                 Subject::Person { id } => {
-                    is_promised_by(*id, *action, timeline) || has_a_name(event, timeline)
+                    has_a_name(event, timeline)
+                        || (is_promised_by(*id, *action, timeline)
+                            && may_have_been_missed(later, event, *id, timeline))
                 }
                 _ => false,
             },
             _ => false,
         });
-        let strike = Event::from(record::Event::Struck {
-            subject: Subject::Action { id: *action },
-        });
+        let strike = strike_of(Subject::Action { id: *action });
         let is_known = later.iter().any(|known| known.event == strike) || news.contains(&strike);
         if goes && !is_known {
             news.push(strike);
@@ -152,9 +197,7 @@ pub(super) fn blanked(
         _ => return false,
     };
     let news = News::of(&record.events, timeline, struck, gone);
-    for (place, event) in news.otherwise {
-        record.events[place].event = event;
-    }
+    news.put_into(&mut record.events);
     written_with(path, (record, is_journal), &news.struck, timeline)
 }
 
@@ -174,32 +217,68 @@ fn has_a_name(brought: &Event, timeline: &Timeline) -> bool {
     };
     let session = timeline.session();
     if let Some(decision) = review.and_then(|id| session.decisions.get(id)) {
-        let here = looks_again(&decision.statement);
-        return *words != here && here.shown().to_lowercase().contains(SOMEONE);
+        return went(words, &said_here::looking_again(decision.id, timeline));
     }
     let Some(known) = session.decisions.action(*action) else {
         return false;
     };
-    let went = |there: &Words, here: &Words| {
-        let here_is_gone = |here: &str| here.to_lowercase().contains(SOMEONE);
-        there.said().is_some() && there != here && here.said().is_none_or(here_is_gone)
-    };
-    let title = known.earlier.as_ref().map(|earlier| &earlier.title);
-    let title = title.unwrap_or(&session.meeting.about.title);
-    let group = match (who, &known.who) {
-        (Some(there), Some(Author::Group(here))) => went(there, here),
-        _ => false,
+    let here = said_here::of_an_action(*action, timeline);
+    let titles = match &known.earlier {
+        Some(earlier) => vec![earlier.title.clone()],
+        None => said_here::titles(timeline),
     };
     let last = last.as_ref().is_some_and(|last| {
-        let title = &session.meeting.about.title;
-        let said_here = known.progress.iter();
-        let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
-        let here = said_here.clone().filter_map(|said| said.words.as_ref());
-        let words = last.words.as_ref().is_some_and(|there| {
-            let all: Vec<_> = here.collect();
-            !all.contains(&there) && all.iter().any(|here| went(there, here))
-        });
-        words || (said_here.next().is_some() && went(&last.session.title, title))
+        let mut said_here = known.progress.iter();
+        let is_said_here = said_here.any(|said| said.said.date_naive() == last.session.on);
+        let words = last.words.iter().any(|there| went(there, &here.progress));
+        let title = || went(&last.session.title, &said_here::titles(timeline));
+        (is_said_here && title()) || words
     });
-    group || last || went(words, &known.words) || went(&earlier.title, title)
+    let group = who.iter().any(|there| went(there, &here.groups));
+    group || last || went(words, &here.words) || went(&earlier.title, &titles)
+}
+
+/// Says whether a name of whoever promised something, which nobody knows any more, may stand in
+/// what a later session took up and said of it: when the name went, it could not be changed.
+fn may_have_been_missed(
+    later: &[Recorded],
+    brought: &Event,
+    person: PersonId,
+    timeline: &Timeline,
+) -> bool {
+    let strike = strike_of(Subject::Person { id: person });
+    let mut strikes = timeline.events().iter().filter(|one| one.event == strike);
+    let went = strikes.next().map(|first| first.at);
+    let (opened, over) = (later.first(), later.iter().find(|one| closes(&one.event)));
+    // What was opened since never had it.
+    if opened.is_some_and(|opened| went.is_some_and(|went| opened.at > went)) {
+        return false;
+    }
+    let Event::Decisions(decisions::Event::ActionBrought { action, who, .. }) = brought else {
+        return false;
+    };
+    if who
+        .as_ref()
+        .and_then(Words::said)
+        .is_some_and(|who| clean::folded(who) != SOMEONE)
+    {
+        return true;
+    }
+    // One that was over by then has been changed.
+    let was_over = over.is_some_and(|over| went.is_some_and(|went| over.at < went));
+    let mut said = later.iter().filter_map(|recorded| match &recorded.event {
+        Event::Decisions(decisions::Event::ActionProgressed {
+            action: of, words, ..
+        }) => words.as_ref().filter(|_| of == action)?.said(),
+        Event::Decisions(decisions::Event::ActionChanged { action: of, change }) => {
+            let words = change.words.as_ref().or(change.support.as_ref());
+            words.filter(|_| of == action)?.said()
+        }
+        _ => None,
+    });
+    !was_over && said.any(|said| !said.to_lowercase().contains(SOMEONE))
+}
+
+fn closes(event: &Event) -> bool {
+    *event == meeting::Event::Closed.into()
 }

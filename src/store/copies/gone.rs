@@ -1,5 +1,6 @@
 //! The names that go from what later sessions took up of one.
 
+use super::said_here;
 use crate::clean;
 use crate::session::author::Author;
 use crate::session::decisions::{self, ActionId};
@@ -20,6 +21,8 @@ pub struct Gone {
     said: Vec<PersonId>,
     /// What they were ever called, as it was written.
     called: Vec<String>,
+    /// What the session was ever called, where that goes.
+    titles: Vec<String>,
 }
 
 impl Gone {
@@ -30,7 +33,41 @@ impl Gone {
         for person in events.iter().flat_map(|event| withdrawn(event, before)) {
             gone.add(person, before);
         }
+        let strike = Event::from(record::Event::Struck {
+            subject: Subject::Session,
+        });
+        if events.contains(&strike) {
+            let titles = said_here::titles(before);
+            let said = titles.iter().filter_map(Words::said);
+            gone.titles = said.map(str::to_owned).collect();
+        }
         gone
+    }
+
+    /// Gathers what goes where a session is to be as another copy of it has it: the names of those
+    /// who agreed to less there, or are not recorded there any more.
+    #[must_use]
+    pub fn between(before: &Timeline, after: &Session) -> Self {
+        let mut gone = Self::default();
+        for person in &before.session().people.everyone {
+            let goes = after.people.get(person.id).is_some_and(|after| {
+                let is_struck = after.name.said().is_none() && person.name.said().is_some();
+                is_struck || person.consent().shows_more_than(after.consent())
+            });
+            if goes {
+                gone.add(person.id, before);
+            }
+        }
+        gone
+    }
+
+    /// Adds what goes from another copy of the session.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.names.extend(other.names);
+        self.people.extend(other.people);
+        self.called.extend(other.called);
+        self
     }
 
     /// Gathers that of somebody who has agreed to as little before: some sessions could not be
@@ -93,13 +130,14 @@ impl Gone {
         self.names.iter().any(|(known, _)| *known == person)
     }
 
+    /// Returns what the session was ever called, where that goes.
+    pub(super) fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
     /// Says whether somebody of such a name is on the list of another session of the series, which
     /// has to do with what they agreed to there, and with nothing here.
     pub(super) fn is_on_the_list_of(&self, other: &Found, timeline: &Timeline) -> bool {
-        let series = |timeline: &Timeline| {
-            let series = timeline.session().meeting.about.series.as_ref();
-            series.and_then(Words::said).map(clean::folded)
-        };
         if self.is_empty() {
             return false;
         }
@@ -107,13 +145,13 @@ impl Gone {
         let other = other.timeline();
         let is_theirs = |name: &str| called.contains(&clean::folded(name));
         let mut people = other.session().people.everyone.iter();
-        series(timeline).is_some()
-            && series(timeline) == series(&other)
+        is_of_one_series(timeline, &other)
             && people.any(|person| person.name.said().is_some_and(is_theirs))
     }
 
     /// Returns what they were called.
-    pub(super) fn called(&self) -> &[String] {
+    #[must_use]
+    pub fn called(&self) -> &[String] {
         &self.called
     }
 
@@ -132,6 +170,16 @@ impl Gone {
             if let Some(other) = words.said().and_then(|said| names.without(said)) {
                 changed = Some(Words::text(&other));
             }
+        }
+        changed
+    }
+
+    /// Returns an event without them, whatever it is of; nothing where none stood there.
+    pub(super) fn without_them(&self, event: &Event) -> Option<Event> {
+        let mut changed = None;
+        for (_, names) in &self.names {
+            let without = names.without_in(changed.as_ref().unwrap_or(event));
+            changed = without.or(changed);
         }
         changed
     }
@@ -171,9 +219,18 @@ impl Gone {
     }
 }
 
+/// Says whether two sessions are of one series.
+pub(super) fn is_of_one_series(one: &Timeline, other: &Timeline) -> bool {
+    let series = |timeline: &Timeline| {
+        let series = timeline.session().meeting.about.series.as_ref();
+        series.and_then(Words::said).map(clean::folded)
+    };
+    series(one).is_some() && series(one) == series(other)
+}
+
 /// Says whether an action was promised in a session, or is that a decision of it is looked at
 /// again.
-fn is_of(timeline: &Timeline, action: ActionId) -> bool {
+pub(super) fn is_of(timeline: &Timeline, action: ActionId) -> bool {
     let made = &timeline.session().decisions;
     // A decision that is looked at again is brought under its own id.
     made.action(action).is_some() || made.get(action.of_another()).is_some()
