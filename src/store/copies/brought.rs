@@ -104,15 +104,11 @@ fn without_last(event: &Event, timeline: &Timeline, struck: &[Event]) -> Option<
         return None;
     };
     let strike = strike_of(Subject::Action { id: *action });
-    let known = timeline.session().decisions.action(*action)?;
     let last = last.as_mut().filter(|_| struck.contains(&strike))?;
-    let said_here = known.progress.iter();
-    let mut said_here = said_here.filter(|said| said.said.date_naive() == last.session.on);
-    let is_here = said_here::can_be_titled(&last.session.title, timeline);
-    let words = last.words.as_mut().filter(|words| words.said().is_some())?;
-    if known.earlier.is_none() || !is_here || said_here.next().is_none() {
+    if !said_here::is_last(last, *action, timeline) {
         return None;
     }
+    let words = last.words.as_mut().filter(|words| words.said().is_some())?;
     words.withdraw();
     Some(event)
 }

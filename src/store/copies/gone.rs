@@ -3,7 +3,7 @@
 use super::said_here;
 use crate::clean;
 use crate::session::author::Author;
-use crate::session::decisions::{self, ActionId};
+use crate::session::decisions::{self, Action, ActionId};
 use crate::session::naming::{self, Names, SOMEONE};
 use crate::session::people::{self, Consent, PersonId};
 use crate::session::record::{self, Subject};
@@ -197,7 +197,7 @@ impl Gone {
             return None;
         };
         if !is_of(timeline, *action) {
-            return None;
+            return self.without_in_last(event, timeline);
         }
         let mut changed = None;
         for (person, names) in &self.names {
@@ -217,6 +217,23 @@ impl Gone {
         }
         changed
     }
+
+    /// Returns what was brought of an action that this session had taken up itself, without the
+    /// names in what was said of it here: all else is of the session that promised it.
+    fn without_in_last(&self, event: &Event, timeline: &Timeline) -> Option<Event> {
+        let mut event = event.clone();
+        let Event::Decisions(decisions::Event::ActionBrought { action, last, .. }) = &mut event
+        else {
+            return None;
+        };
+        let last = last.as_mut()?;
+        if !said_here::is_last(last, *action, timeline) {
+            return None;
+        }
+        let words = last.words.as_mut()?;
+        *words = self.without(words)?;
+        Some(event)
+    }
 }
 
 /// Says whether two sessions are of one series.
@@ -228,12 +245,13 @@ pub(super) fn is_of_one_series(one: &Timeline, other: &Timeline) -> bool {
     series(one).is_some() && series(one) == series(other)
 }
 
-/// Says whether an action was promised in a session, or is that a decision of it is looked at
-/// again.
+/// Says whether an action was promised in a session itself, or is that a decision of it is looked at
+/// again. What it took up of another stays the other's.
 pub(super) fn is_of(timeline: &Timeline, action: ActionId) -> bool {
     let made = &timeline.session().decisions;
+    let is_its_own = |known: &Action| known.earlier.is_none();
     // A decision that is looked at again is brought under its own id.
-    made.action(action).is_some() || made.get(action.of_another()).is_some()
+    made.action(action).is_some_and(is_its_own) || made.get(action.of_another()).is_some()
 }
 
 /// Says whether somebody promised an action, now or before that was put right.

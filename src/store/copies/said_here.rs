@@ -1,7 +1,7 @@
 //! What a session ever said of something, as it stands now that names went from it.
 
 use crate::session::author::Author;
-use crate::session::decisions::{self, ActionId, DecisionId};
+use crate::session::decisions::{self, ActionId, DecisionId, Elsewhere};
 use crate::session::naming::SOMEONE;
 use crate::session::series::looks_again;
 use crate::session::{Event, Timeline, Words, meeting};
@@ -73,6 +73,18 @@ pub(super) fn looking_again(decision: DecisionId, timeline: &Timeline) -> Vec<Wo
         (*of == decision).then(|| looks_again(statement))
     });
     statements.collect()
+}
+
+/// Says whether what was said last of an action, as a later session has it, was said in a session
+/// that had taken the action up itself.
+pub(super) fn is_last(last: &Elsewhere, action: ActionId, timeline: &Timeline) -> bool {
+    let known = timeline.session().decisions.action(action);
+    known.is_some_and(|known| {
+        let mut said = known.progress.iter().map(|said| said.said.date_naive());
+        known.earlier.is_some()
+            && said.any(|day| day == last.session.on)
+            && can_be_titled(&last.session.title, timeline)
+    })
 }
 
 /// Returns all titles that a session ever had.
