@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     place: Where,
     /// The series, where it is not named before the folders
-    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    #[arg(long, value_name = "NAME")]
     series: Option<String>,
     /// Tells it in sentences, without bars and without a screen: for screen
     /// readers and scripts
@@ -62,8 +62,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 /// Tells the trends of a series.
 pub(super) fn run(asked: &Arguments, config: &Config, looks: Looks) -> Result<(), Failure> {
-    let (name, place) = meant(asked.name.as_deref(), &asked.place);
-    let name = name.or(asked.series.as_deref());
+    let (name, place) = match (&asked.series, &asked.name) {
+        // What stands first is then a folder, too.
+        (Some(series), Some(folder)) => (Some(series.as_str()), asked.place.with_folder(folder)),
+        (Some(series), None) => (Some(series.as_str()), asked.place.clone()),
+        (None, name) => meant(name.as_deref(), &asked.place),
+    };
     let mut found = Found::look(&place, config)?;
     let known = match (name, found.all.as_slice()) {
         (Some(name), _) => found.called(name)?.clone(),

@@ -116,6 +116,33 @@ pub fn find(session: &Session, wanted: &str) -> Vec<Hit> {
         all.extend(poll.question.options.iter().map(|option| &option.words));
         look(poll.opened, What::Poll, Some(poll.number), &all);
     }
+    decided(session, &mut look);
+    for concern in &session.concerns.all {
+        let mut all = vec![&concern.words];
+        if let Some(answer) = &concern.answer {
+            all.push(&answer.words);
+            all.push(&answer.change);
+        }
+        look(concern.raised, What::Concern, Some(concern.number), &all);
+    }
+    for topic in &session.parking.all {
+        let mut all = vec![&topic.words];
+        if let Some(Destination::Words(words)) = &topic.went {
+            all.push(words);
+        }
+        look(topic.parked, What::Topic, Some(topic.number), &all);
+    }
+    for one in &session.constraints.all {
+        let mut all = vec![&one.words];
+        all.extend(&one.settled);
+        look(one.named, What::Constraint, Some(one.number), &all);
+    }
+    hits.sort_by_key(|hit| hit.t);
+    hits
+}
+
+/// Looks through decisions and actions.
+fn decided(session: &Session, look: &mut impl FnMut(Millis, What, Option<u32>, &[&Words])) {
     for decision in &session.decisions.all {
         let mut all = vec![&decision.statement];
         all.extend(&decision.reasons);
@@ -149,26 +176,4 @@ pub fn find(session: &Session, wanted: &str) -> Vec<Hit> {
             look(said.at, What::Action, number, &words);
         }
     }
-    for concern in &session.concerns.all {
-        let mut all = vec![&concern.words];
-        if let Some(answer) = &concern.answer {
-            all.push(&answer.words);
-            all.push(&answer.change);
-        }
-        look(concern.raised, What::Concern, Some(concern.number), &all);
-    }
-    for topic in &session.parking.all {
-        let mut all = vec![&topic.words];
-        if let Some(Destination::Words(words)) = &topic.went {
-            all.push(words);
-        }
-        look(topic.parked, What::Topic, Some(topic.number), &all);
-    }
-    for one in &session.constraints.all {
-        let mut all = vec![&one.words];
-        all.extend(&one.settled);
-        look(one.named, What::Constraint, Some(one.number), &all);
-    }
-    hits.sort_by_key(|hit| hit.t);
-    hits
 }

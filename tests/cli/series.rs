@@ -369,6 +369,16 @@ fn the_sessions_of_a_series_are_compared() {
     assert!(!said.contains('\u{2588}'), "{said}");
     let whole = json(&place.said(&["trends", "--no-index", "--json", "shelter"]));
     assert_eq!(whole["sessions"].as_array().unwrap().len(), 2);
+    let named = [
+        "trends",
+        "--no-index",
+        "--json",
+        "--series",
+        "shelter",
+        "kept",
+    ];
+    let of_a_folder = json(&place.said(&named));
+    assert_eq!(of_a_folder["sessions"], whole["sessions"]);
     let refused = place.refused(2, &["trends", "--no-index", "nothing"]);
     assert!(refused.contains("Shelter forum"), "{refused}");
 }
