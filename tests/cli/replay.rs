@@ -96,7 +96,7 @@ fn on_the_floor(page: &str, t: u64) -> (Vec<String>, Vec<String>) {
     let waits = waits.rfind(|one| is(one, "t"));
     (
         speaks
-            .flat_map(|one| one["who"].as_str().map(str::to_owned))
+            .filter_map(|one| one["who"].as_str().map(str::to_owned))
             .collect(),
         waits.map(|one| names(&one["who"])).unwrap_or_default(),
     )
