@@ -4,6 +4,7 @@
 //! does the same and is answered the same in either.
 
 mod asking;
+pub mod elsewhere;
 mod for_good;
 pub mod handing;
 mod ideas_in;
@@ -223,18 +224,8 @@ impl Desk {
     /// Says where what was withdrawn last may still stand.
     fn also_in(&self) -> String {
         let mut said = {
-            let reached = self.live.reached();
-            let files = struck::AlsoIn {
-                left: &reached.left,
-                waiting: &reached.waiting,
-                reports: &reached.reports,
-                later: &reached.later,
-                elsewhere: &reached.elsewhere,
-                called: self.live.gone().called(),
-                named: &reached.named,
-                files_called: &reached.files_called,
-            };
             let (session, gone) = (self.live.session(), self.live.gone());
+            let files = elsewhere::also_in(self.live.reached(), gone);
             // By then it is closed.
             let file = self.live.files().transcript();
             struck::also_in(files, &struck::again(session, gone.people(), &file))

@@ -20,7 +20,8 @@ use std::time::Duration;
 
 use crate::session::{Actor, Command, Millis, Moment, Recorded, Refusal, Session, Timeline};
 use crate::session::{floor, meeting};
-use crate::store::copies::{self, Reached};
+use crate::store::copies;
+pub use crate::store::copies::{Gone, Reached};
 use crate::store::folder::{Begun, Files, FolderError, begin};
 use crate::store::ideas_file::{IdeasFile, IdeasFileError};
 use crate::store::journal::Journal;
@@ -56,7 +57,7 @@ pub struct Live {
     /// What the last withdrawal reached beside the session's own files, and what it did not.
     reached: Reached,
     /// The names that went with what was done last.
-    gone: copies::Gone,
+    gone: Gone,
     /// The library's indexes, which may have words of copies of the session.
     indexes: Vec<PathBuf>,
     /// What is to be said of those that could not let go of what was withdrawn.
@@ -154,7 +155,7 @@ impl Live {
         let blanks = events.iter().filter(|event| event.blanks_others()).cloned();
         let blanks: Vec<_> = blanks.collect();
         let before = self.timeline.events().len();
-        self.gone = copies::Gone::of(&events, &self.timeline);
+        self.gone = Gone::of(&events, &self.timeline);
         self.timeline.record(events, &moment);
         if blanks.is_empty() {
             self.writer.append(&self.timeline.events()[before..]);
@@ -187,7 +188,7 @@ impl Live {
 
     /// Returns the names that went with what was done last.
     #[must_use]
-    pub fn gone(&self) -> &copies::Gone {
+    pub fn gone(&self) -> &Gone {
         &self.gone
     }
 

@@ -21,6 +21,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 pub use lines::{Amending, Line};
 
+use super::elsewhere::also_in;
 use crate::live::closed::{ActError, Closed};
 use crate::session::history::{self, Amended};
 use crate::session::{Command, Millis, Session, Timeline, Words};
@@ -225,16 +226,7 @@ impl Study {
             text.push_str(&named);
             told = closed.reports().to_vec();
             let reached = closed.reached();
-            let files = struck::AlsoIn {
-                left: &reached.left,
-                waiting: &reached.waiting,
-                reports: &reached.reports,
-                later: &reached.later,
-                elsewhere: &reached.elsewhere,
-                called: closed.gone().called(),
-                named: &reached.named,
-                files_called: &reached.files_called,
-            };
+            let files = also_in(reached, closed.gone());
             self.is_unfinished |= !reached.left.is_empty()
                 || !reached.named.is_empty()
                 || !reached.files_called.is_empty();

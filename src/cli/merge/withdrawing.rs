@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::clean::in_a_sentence;
 use crate::config;
+use crate::desk::elsewhere::also_in;
 use crate::live::merged::Merged;
 use crate::session::people::PersonId;
 use crate::session::record::{self, Subject};
@@ -71,16 +72,7 @@ pub(super) fn everywhere(
         beside
             .left
             .retain(|path| !is_of(files, path) && !is_same(path, written));
-        let also_in = struck::AlsoIn {
-            left: &beside.left,
-            waiting: &beside.waiting,
-            reports: &beside.reports,
-            later: &beside.later,
-            elsewhere: &beside.elsewhere,
-            called: gone.called(),
-            named: &beside.named,
-            files_called: &beside.files_called,
-        };
+        let also_in = also_in(&beside, &gone);
         let people = news.iter().filter_map(struck_person);
         let mut people: Vec<_> = people.chain(gone.people().iter().copied()).collect();
         people.sort_unstable();
