@@ -2,7 +2,7 @@
 
 use super::{Place, words};
 
-const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
+pub(super) const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
 
 /// A place with two sessions in it, one of them deeper, and a file that is none.
 fn place() -> Place {
@@ -19,7 +19,7 @@ fn place() -> Place {
 }
 
 /// Runs it with an index of its own.
-fn run(place: &Place, arguments: &[&str]) -> std::process::Output {
+pub(super) fn run(place: &Place, arguments: &[&str]) -> std::process::Output {
     let mut command = place.command(arguments);
     command.env("OURTURN_INDEX", place.path("cache/library.index"));
     command.output().expect("the program runs")

@@ -1,8 +1,7 @@
 //! `search` beside what it finds: what it could not look into, and what it is not asked like that.
 
+use super::library::{EXAMPLES, run};
 use super::{Place, words};
-
-const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/examples");
 
 /// A folder with a session, and with files of all kinds that are none.
 fn place() -> Place {
@@ -18,12 +17,6 @@ fn place() -> Place {
     place.write("kept/package.json", "{\"name\": \"a package\"}");
     place.write("kept/bus.json", bus);
     place
-}
-
-fn run(place: &Place, arguments: &[&str]) -> std::process::Output {
-    let mut command = place.command(arguments);
-    command.env("OURTURN_INDEX", place.path("cache/library.index"));
-    command.output().expect("the program runs")
 }
 
 #[test]
